@@ -1,0 +1,53 @@
+package io.github.appmeshdsl.report;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the name that somebody may have meant. */
+public final class Nearest {
+
+    private static final int LONGEST = 128;
+
+    private Nearest() {}
+
+    /** Returns the candidate that differs from {@code name} by the fewest letters, if by few enough; null otherwise. */
+    public static @Nullable String to(String name, Collection<String> candidates) {
+        String best = null;
+        int allowed = Math.max(1, Math.min(name.length(), 12) / 3);
+        int bestDistance = allowed + 1;
+        if (name.length() > LONGEST) {
+            return null;
+        }
+        String folded = name.toLowerCase(Locale.ROOT);
+        for (String candidate : candidates) {
+            if (candidate.equals(name) || Math.abs(candidate.length() - name.length()) >= bestDistance) {
+                continue;
+            }
+            int distance = distance(folded, candidate.toLowerCase(Locale.ROOT));
+            if (distance < bestDistance) {
+                bestDistance = distance;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** Returns how many letters have to be put in, taken out or changed. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.appmeshdsl.report;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * One fault: which rule, where, what is wrong and what to do.
+ *
+ * @param ruleId stable id of the rule, such as {@code ref.unresolved}
+ * @param severity how sure it is that this breaks something
+ * @param path the place in the mesh, by names where names exist
+ * @param message what is wrong, in one line
+ * @param hint what to do about it, where there is more to say than the opposite of the message
+ * @param location the place in the text that was read; absent for a mesh made in code
+ */
+public record Problem(
+        String ruleId,
+        Severity severity,
+        SpecPath path,
+        String message,
+        Optional<String> hint,
+        Optional<Location> location) {
+
+    /** Order of a report: by file and line where there is one, then by path, errors first, then by rule. */
+    public static final Comparator<Problem> REPORT_ORDER = Comparator.comparing(
+                    (Problem p) -> p.location().map(Location::file).orElse(""))
+            .thenComparing(p -> p.location().map(Location::line).orElse(0))
+            .thenComparing(p -> p.location().map(Location::column).orElse(0))
+            .thenComparing(Problem::path)
+            .thenComparing(Problem::severity)
+            .thenComparing(Problem::ruleId)
+            .thenComparing(Problem::message);
+
+    /** Returns a problem of {@code rule} at its own level, without hint or location. */
+    public static Problem of(Rule rule, SpecPath path, String message) {
+        return new Problem(rule.id(), rule.severity(), path, message, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns this problem with a hint. */
+    public Problem withHint(String newHint) {
+        return new Problem(ruleId, severity, path, message, Optional.of(newHint), location);
+    }
+
+    /** Returns this problem with the place in the text. */
+    public Problem at(Location newLocation) {
+        return new Problem(
+                ruleId,
+                severity,
+                path,
+                message,
+                hint,
+                newLocation.equals(Location.NONE) ? Optional.empty() : Optional.of(newLocation));
+    }
+
+    /** Returns this problem at another level. */
+    public Problem withSeverity(Severity newSeverity) {
+        return new Problem(ruleId, newSeverity, path, message, hint, location);
+    }
+
+    /** Returns this problem with another path, such as that in the document that was read. */
+    public Problem withPath(SpecPath newPath) {
+        return new Problem(ruleId, severity, newPath, message, hint, location);
+    }
+}
