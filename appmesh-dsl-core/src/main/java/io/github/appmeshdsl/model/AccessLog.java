@@ -1,0 +1,32 @@
+package io.github.appmeshdsl.model;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+
+/** Where a proxy writes a line for each request or connection. */
+public sealed interface AccessLog extends UnionMember permits AccessLog.File {
+
+    /** Returns a log to a file, often {@code /dev/stdout}, in Envoy's default format. */
+    static File file(String path) {
+        return new File(path, Optional.empty());
+    }
+
+    /** Returns a log to a file in a format of one's own. */
+    static File file(String path, LoggingFormat format) {
+        return new File(path, Optional.of(format));
+    }
+
+    /**
+     * A log to a file.
+     *
+     * @param path the file in the proxy's container: 1 to 255 characters
+     * @param format how a line looks; absent: Envoy's default
+     */
+    record File(@Size(min = 1, max = 255) String path, Optional<@Valid LoggingFormat> format) implements AccessLog {
+        @Override
+        public String memberName() {
+            return "file";
+        }
+    }
+}

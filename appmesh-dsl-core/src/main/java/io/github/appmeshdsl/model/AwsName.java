@@ -1,0 +1,35 @@
+package io.github.appmeshdsl.model;
+
+import java.util.Optional;
+
+/**
+ * The name that a resource has in the App Mesh API, by the rule of the App Mesh controller: {@code awsName} where it is
+ * given; else the name, joined with the namespace by a dot for a virtual service and by an underscore for every other kind;
+ * the bare name where there is no namespace, as in a mesh that was never in Kubernetes.
+ */
+public final class AwsName {
+
+    private AwsName() {}
+
+    /**
+     * Returns the AWS name in force.
+     *
+     * @param resource the resource
+     * @param defaultNamespace the namespace of resources that name none; absent where there are no namespaces
+     */
+    public static String of(ApiResource resource, Optional<String> defaultNamespace) {
+        Optional<String> awsName = resource.awsName();
+        if (awsName.isPresent() && !awsName.get().isEmpty()) {
+            return awsName.get();
+        }
+        if (!(resource instanceof MeshMember member)) {
+            return resource.name();
+        }
+        Optional<String> namespace = member.namespace().isPresent() ? member.namespace() : defaultNamespace;
+        if (namespace.isEmpty()) {
+            return resource.name();
+        }
+        String separator = resource.kind() == ResourceKind.VIRTUAL_SERVICE ? "." : "_";
+        return resource.name() + separator + namespace.get();
+    }
+}

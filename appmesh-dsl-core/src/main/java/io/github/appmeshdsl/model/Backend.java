@@ -1,0 +1,25 @@
+package io.github.appmeshdsl.model;
+
+import jakarta.validation.Valid;
+import java.util.Optional;
+
+/**
+ * A virtual service that a virtual node calls. In manifests and API: {@code backends[].virtualService}.
+ *
+ * @param virtualService the service
+ * @param clientPolicy how it is called; absent: as the node's backend defaults say
+ */
+public record Backend(
+        @SpecName("virtualService") Ref<VirtualService> virtualService,
+        @SpecName("virtualService.clientPolicy") Optional<@Valid ClientPolicy> clientPolicy) {
+
+    /** Returns a backend that is called as the node's backend defaults say. */
+    public static Backend to(Referable<VirtualService> service) {
+        return new Backend(service.ref(), Optional.empty());
+    }
+
+    /** Returns a backend with a policy of its own. */
+    public static Backend to(Referable<VirtualService> service, ClientPolicy policy) {
+        return new Backend(service.ref(), Optional.of(policy));
+    }
+}

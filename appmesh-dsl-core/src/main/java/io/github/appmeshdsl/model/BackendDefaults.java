@@ -1,0 +1,22 @@
+package io.github.appmeshdsl.model;
+
+import jakarta.validation.Valid;
+import java.util.Optional;
+
+/**
+ * What holds for every backend that does not say otherwise.
+ *
+ * @param clientPolicy how backends are called
+ */
+public record BackendDefaults(Optional<@Valid ClientPolicy> clientPolicy) {
+
+    /** Returns defaults with this policy. */
+    public static BackendDefaults clientPolicy(ClientPolicy policy) {
+        return new BackendDefaults(Optional.of(policy));
+    }
+
+    /** Returns defaults with this TLS. */
+    public static BackendDefaults tls(ClientTls tls) {
+        return clientPolicy(ClientPolicy.tls(tls));
+    }
+}

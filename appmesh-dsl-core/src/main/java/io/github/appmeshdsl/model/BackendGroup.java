@@ -1,0 +1,66 @@
+package io.github.appmeshdsl.model;
+
+import static io.github.appmeshdsl.model.Configure.configure;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.immutables.value.Value;
+
+/**
+ * A named list of virtual services, for nodes that share backends. Known to Kubernetes alone, and there only with the
+ * controller's switch for it; the App Mesh API gets the members as backends.
+ */
+@Value.Immutable
+public sealed interface BackendGroup extends MeshMember, Referable<BackendGroup> permits ImmutableBackendGroup {
+
+    /** Returns the virtual services. */
+    @SpecName("virtualservices")
+    List<Ref<VirtualService>> virtualServices();
+
+    @Override
+    @Value.NonAttribute
+    default ResourceKind kind() {
+        return ResourceKind.BACKEND_GROUP;
+    }
+
+    @Override
+    @Value.NonAttribute
+    default Ref<BackendGroup> ref() {
+        return new Ref.Named<>(kind(), name(), namespace());
+    }
+
+    /** Returns a backend group of this name; {@code spec} says what it is. */
+    static BackendGroup of(String name, Consumer<? super Builder> spec) {
+        return configure(new Builder().name(name), spec).build();
+    }
+
+    /** Returns a reference to the backend group of this name in the namespace of whoever refers. */
+    static Ref<BackendGroup> ref(String name) {
+        return Ref.named(BackendGroup.class, name);
+    }
+
+    /** Returns a reference to the backend group of this name in a given namespace. */
+    static Ref<BackendGroup> ref(String namespace, String name) {
+        return Ref.named(BackendGroup.class, namespace, name);
+    }
+
+    /** Returns a reference to every virtual service of the namespace of whoever refers. */
+    static Ref<BackendGroup> everyService() {
+        return ref("*");
+    }
+
+    /** Returns this group with {@code change} made to it. */
+    default BackendGroup copy(Consumer<? super Builder> change) {
+        return configure(new Builder().from(this), change).build();
+    }
+
+    /** Builds a {@link BackendGroup}. */
+    final class Builder extends ImmutableBackendGroup.Builder {
+        Builder() {}
+
+        /** Adds a virtual service. */
+        public Builder add(Referable<VirtualService> service) {
+            return addVirtualService(service.ref());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.appmeshdsl.model;
+
+import jakarta.validation.constraints.Min;
+import java.util.Optional;
+
+/** How much a listener of a virtual node takes at once. The member is that of the listener's protocol. Absent: no limit. */
+public sealed interface ConnectionPool extends UnionMember
+        permits ConnectionPool.Http, ConnectionPool.Http2, ConnectionPool.Grpc, ConnectionPool.Tcp {
+
+    /** Returns limits of an HTTP listener. */
+    static Http http(int maxConnections) {
+        return new Http(maxConnections, Optional.empty());
+    }
+
+    /** Returns limits of an HTTP listener. */
+    static Http http(int maxConnections, int maxPendingRequests) {
+        return new Http(maxConnections, Optional.of(maxPendingRequests));
+    }
+
+    /** Returns the limit of an HTTP/2 listener. */
+    static Http2 http2(int maxRequests) {
+        return new Http2(maxRequests);
+    }
+
+    /** Returns the limit of a gRPC listener. */
+    static Grpc grpc(int maxRequests) {
+        return new Grpc(maxRequests);
+    }
+
+    /** Returns the limit of a TCP listener. */
+    static Tcp tcp(int maxConnections) {
+        return new Tcp(maxConnections);
+    }
+
+    /**
+     * Limits of an HTTP listener.
+     *
+     * @param maxConnections connections at once, from 1
+     * @param maxPendingRequests requests that may wait for one, from 1; absent: 2,147,483,647
+     */
+    record Http(@Min(1) int maxConnections, Optional<@Min(1) Integer> maxPendingRequests)
+            implements ConnectionPool, GatewayConnectionPool {
+        @Override
+        public String memberName() {
+            return "http";
+        }
+    }
+
+    /**
+     * Limit of an HTTP/2 listener.
+     *
+     * @param maxRequests requests at once, from 1
+     */
+    record Http2(@Min(1) int maxRequests) implements ConnectionPool, GatewayConnectionPool {
+        @Override
+        public String memberName() {
+            return "http2";
+        }
+    }
+
+    /**
+     * Limit of a gRPC listener.
+     *
+     * @param maxRequests requests at once, from 1
+     */
+    record Grpc(@Min(1) int maxRequests) implements ConnectionPool, GatewayConnectionPool {
+        @Override
+        public String memberName() {
+            return "grpc";
+        }
+    }
+
+    /**
+     * Limit of a TCP listener.
+     *
+     * @param maxConnections connections at once, from 1
+     */
+    record Tcp(@Min(1) int maxConnections) implements ConnectionPool {
+        @Override
+        public String memberName() {
+            return "tcp";
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.appmeshdsl.model;
+
+import static io.github.appmeshdsl.model.Configure.configure;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.immutables.value.Value;
+
+/** A route of a virtual gateway: which requests from outside go to which virtual service. */
+public sealed interface GatewayRoute extends MeshMember, ApiResource, Referable<GatewayRoute>
+        permits HttpGatewayRoute, GrpcGatewayRoute {
+
+    /**
+     * Returns the gateway. The App Mesh API is told; in Kubernetes the gateway's selectors decide, and a reader of
+     * manifests says here what they decided. Absent: whichever gateway's selectors take the route.
+     */
+    Optional<Ref<VirtualGateway>> virtualGateway();
+
+    /** Returns the priority: 0 to 1000, 0 comes first. Absent: the last, see {@link Defaults#PRIORITY}. */
+    Optional<@Min(0) @Max(1000) Integer> priority();
+
+    /** Returns where requests go. */
+    @SpecName(value = "action.target", inMember = true)
+    @Valid
+    GatewayRouteTarget target();
+
+    /** Returns the listener of the gateway that this route is for, by its port. Absent: its only one. */
+    @Value.NonAttribute
+    Optional<Integer> matchPort();
+
+    /** Returns the protocol of listeners that this goes with. */
+    @Value.NonAttribute
+    GatewayProtocol protocol();
+
+    @Override
+    @Value.NonAttribute
+    default ResourceKind kind() {
+        return ResourceKind.GATEWAY_ROUTE;
+    }
+
+    @Override
+    @Value.NonAttribute
+    default Ref<GatewayRoute> ref() {
+        return new Ref.Named<>(kind(), name(), namespace());
+    }
+
+    /** Returns this route with every default said that App Mesh has for it, see {@link Defaults}; what is said stays. */
+    @Value.NonAttribute
+    GatewayRoute effective();
+
+    /** Returns an HTTP/1.1 gateway route. */
+    static HttpGatewayRoute http(String name, Consumer<? super HttpGatewayRoute.Builder> spec) {
+        return configure(HttpGatewayRoute.builder(HttpVersion.HTTP1).name(name), spec)
+                .build();
+    }
+
+    /** Returns an HTTP/2 gateway route. */
+    static HttpGatewayRoute http2(String name, Consumer<? super HttpGatewayRoute.Builder> spec) {
+        return configure(HttpGatewayRoute.builder(HttpVersion.HTTP2).name(name), spec)
+                .build();
+    }
+
+    /** Returns a gRPC gateway route. */
+    static GrpcGatewayRoute grpc(String name, Consumer<? super GrpcGatewayRoute.Builder> spec) {
+        return configure(GrpcGatewayRoute.builder().name(name), spec).build();
+    }
+
+    /** Returns an HTTP/1.1 gateway route of one gateway that takes such paths to one service. */
+    static HttpGatewayRoute http(
+            String name, Referable<VirtualGateway> gateway, PathMatch path, Referable<VirtualService> service) {
+        return http(
+                name,
+                r -> r.virtualGateway(gateway.ref()).match(m -> m.path(path)).target(service));
+    }
+
+    /** Returns what the function of this route's variant makes of it. */
+    default <T> T match(
+            Function<? super HttpGatewayRoute, ? extends T> http,
+            Function<? super GrpcGatewayRoute, ? extends T> grpc) {
+        if (this instanceof HttpGatewayRoute route) {
+            return http.apply(route);
+        }
+        return grpc.apply((GrpcGatewayRoute) this);
+    }
+}

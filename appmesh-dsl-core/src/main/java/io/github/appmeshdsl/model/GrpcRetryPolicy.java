@@ -1,0 +1,53 @@
+package io.github.appmeshdsl.model;
+
+import static io.github.appmeshdsl.model.Configure.configure;
+
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.immutables.value.Value;
+
+/** When a route of gRPC tries a request again. In manifests and API: {@code retryPolicy}. */
+@Value.Immutable
+public sealed interface GrpcRetryPolicy extends RetryPolicy permits ImmutableGrpcRetryPolicy {
+
+    /** Returns the gRPC statuses that cause a retry: at most 5. */
+    @Size(max = 5)
+    List<GrpcRetryEvent> grpcRetryEvents();
+
+    /** Returns what {@code spec} says. */
+    static GrpcRetryPolicy of(Consumer<? super Builder> spec) {
+        return configure(new Builder(), spec).build();
+    }
+
+    /** Returns this with {@code change} made to it. */
+    default GrpcRetryPolicy copy(Consumer<? super Builder> change) {
+        return configure(new Builder().from(this), change).build();
+    }
+
+    /** Builds a {@link GrpcRetryPolicy}. */
+    final class Builder extends ImmutableGrpcRetryPolicy.Builder {
+        Builder() {}
+
+        /** Sets how long each try may take. */
+        public Builder perRetryTimeout(Duration timeout) {
+            return perRetryTimeout(MeshDuration.of(timeout));
+        }
+
+        /** Adds answers that cause a retry. */
+        public Builder on(HttpRetryEvent... events) {
+            return addHttpRetryEvents(events);
+        }
+
+        /** Adds connection events that cause a retry. */
+        public Builder on(TcpRetryEvent... events) {
+            return addTcpRetryEvents(events);
+        }
+
+        /** Adds gRPC statuses that cause a retry. */
+        public Builder on(GrpcRetryEvent... events) {
+            return addGrpcRetryEvents(events);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.appmeshdsl.model;
+
+import static io.github.appmeshdsl.model.Configure.configure;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.immutables.value.Value;
+
+/** How the endpoints behind a listener of a virtual node are probed. In manifests and API: {@code listeners[].healthCheck}. */
+@Value.Immutable
+public sealed interface HealthCheck extends HealthCheckSettings permits ImmutableHealthCheck {
+
+    /** Returns the protocol of the probe. */
+    Protocol protocol();
+
+    /**
+     * Returns an HTTP probe of {@code path} every 5 s that waits 2 s, with 2 successes or failures to change state.
+     *
+     * @param path path to ask for
+     * @param spec changes to that
+     */
+    static HealthCheck http(String path, Consumer<? super Builder> spec) {
+        return of(Protocol.HTTP, b -> spec.accept(b.path(path)));
+    }
+
+    /** Returns an HTTP/2 probe of {@code path}; otherwise as {@link #http}. */
+    static HealthCheck http2(String path, Consumer<? super Builder> spec) {
+        return of(Protocol.HTTP2, b -> spec.accept(b.path(path)));
+    }
+
+    /** Returns a gRPC probe; otherwise as {@link #http}. */
+    static HealthCheck grpc(Consumer<? super Builder> spec) {
+        return of(Protocol.GRPC, spec);
+    }
+
+    /** Returns a probe that opens a TCP connection; otherwise as {@link #http}. */
+    static HealthCheck tcp(Consumer<? super Builder> spec) {
+        return of(Protocol.TCP, spec);
+    }
+    /** Returns a probe of this protocol every 5 s that waits 2 s, with 2 successes or failures to change state. */
+    static HealthCheck of(Protocol protocol, Consumer<? super Builder> spec) {
+        Builder frequent = new Builder()
+                .protocol(protocol)
+                .healthyThreshold(2)
+                .unhealthyThreshold(2)
+                .intervalMillis(5_000)
+                .timeoutMillis(2_000);
+        return configure(frequent, spec).build();
+    }
+
+    /** Returns this with {@code change} made to it. */
+    default HealthCheck copy(Consumer<? super Builder> change) {
+        return configure(new Builder().from(this), change).build();
+    }
+
+    /** Returns a builder on which nothing is set yet, for readers of documents. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link HealthCheck}. */
+    final class Builder extends ImmutableHealthCheck.Builder {
+        Builder() {}
+
+        /** Sets the time between two probes: 5 s to 300 s. */
+        public Builder interval(Duration interval) {
+            return intervalMillis(interval.toMillis());
+        }
+
+        /** Sets how long a probe waits: 2 s to 60 s. */
+        public Builder timeout(Duration timeout) {
+            return timeoutMillis(timeout.toMillis());
+        }
+    }
+}

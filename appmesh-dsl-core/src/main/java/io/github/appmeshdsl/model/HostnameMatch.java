@@ -1,0 +1,44 @@
+package io.github.appmeshdsl.model;
+
+import jakarta.validation.constraints.Size;
+
+/** Which host names a gateway route takes. */
+public sealed interface HostnameMatch extends UnionMember permits HostnameMatch.Exact, HostnameMatch.Suffix {
+
+    /** Returns a match of this name alone: 1 to 253 characters. */
+    static Exact exactly(String value) {
+        return new Exact(value);
+    }
+
+    /** Returns a match of names that end so: 1 to 253 characters. */
+    static Suffix suffix(String value) {
+        return new Suffix(value);
+    }
+
+    /** Returns the text that is compared. */
+    String value();
+
+    /**
+     * One name.
+     *
+     * @param value the name: 1 to 253 characters
+     */
+    record Exact(@SpecName("") @Size(min = 1, max = 253) String value) implements HostnameMatch {
+        @Override
+        public String memberName() {
+            return "exact";
+        }
+    }
+
+    /**
+     * Names that end so.
+     *
+     * @param value the end: 1 to 253 characters
+     */
+    record Suffix(@SpecName("") @Size(min = 1, max = 253) String value) implements HostnameMatch {
+        @Override
+        public String memberName() {
+            return "suffix";
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.appmeshdsl.model;
+
+import java.util.Optional;
+
+/**
+ * What a virtual gateway does to the request's host.
+ *
+ * @param defaultTargetHostname whether it becomes the target's name; absent: it does
+ */
+public record HostnameRewrite(Optional<RewriteDefault> defaultTargetHostname) {
+
+    /** Returns a rewrite to the target's name. */
+    public static HostnameRewrite toTarget() {
+        return new HostnameRewrite(Optional.of(RewriteDefault.ENABLED));
+    }
+
+    /** Returns that the host stays what it was. */
+    public static HostnameRewrite none() {
+        return new HostnameRewrite(Optional.of(RewriteDefault.DISABLED));
+    }
+}

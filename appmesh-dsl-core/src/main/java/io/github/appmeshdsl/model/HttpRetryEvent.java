@@ -1,0 +1,21 @@
+package io.github.appmeshdsl.model;
+
+import jakarta.validation.constraints.Size;
+
+/**
+ * An HTTP answer or failure on which a request is tried again. The API takes any word; four are known to mean something,
+ * and the Kubernetes resource takes only these.
+ *
+ * @param wireName the word: 1 to 25 characters
+ */
+public record HttpRetryEvent(
+        @SpecName("") @Size(min = 1, max = 25) String wireName) implements WireNamed {
+    /** Status 500, 501, 502, 503, 504, 505, 506, 507, 508, 510 or 511. */
+    public static final HttpRetryEvent SERVER_ERROR = new HttpRetryEvent("server-error");
+    /** Status 502, 503 or 504. */
+    public static final HttpRetryEvent GATEWAY_ERROR = new HttpRetryEvent("gateway-error");
+    /** Status 409. */
+    public static final HttpRetryEvent CLIENT_ERROR = new HttpRetryEvent("client-error");
+    /** The server refused the stream. */
+    public static final HttpRetryEvent STREAM_ERROR = new HttpRetryEvent("stream-error");
+}

@@ -1,0 +1,42 @@
+package io.github.appmeshdsl.model;
+
+import static io.github.appmeshdsl.model.Configure.configure;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.immutables.value.Value;
+
+/** When a route of HTTP or HTTP/2 tries a request again. In manifests and API: {@code retryPolicy}. */
+@Value.Immutable
+public sealed interface HttpRetryPolicy extends RetryPolicy permits ImmutableHttpRetryPolicy {
+
+    /** Returns what {@code spec} says. */
+    static HttpRetryPolicy of(Consumer<? super Builder> spec) {
+        return configure(new Builder(), spec).build();
+    }
+
+    /** Returns this with {@code change} made to it. */
+    default HttpRetryPolicy copy(Consumer<? super Builder> change) {
+        return configure(new Builder().from(this), change).build();
+    }
+
+    /** Builds a {@link HttpRetryPolicy}. */
+    final class Builder extends ImmutableHttpRetryPolicy.Builder {
+        Builder() {}
+
+        /** Sets how long each try may take. */
+        public Builder perRetryTimeout(Duration timeout) {
+            return perRetryTimeout(MeshDuration.of(timeout));
+        }
+
+        /** Adds answers that cause a retry. */
+        public Builder on(HttpRetryEvent... events) {
+            return addHttpRetryEvents(events);
+        }
+
+        /** Adds connection events that cause a retry. */
+        public Builder on(TcpRetryEvent... events) {
+            return addTcpRetryEvents(events);
+        }
+    }
+}

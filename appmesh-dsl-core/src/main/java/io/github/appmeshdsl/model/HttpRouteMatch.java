@@ -1,0 +1,68 @@
+package io.github.appmeshdsl.model;
+
+import static io.github.appmeshdsl.model.Configure.configure;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.immutables.value.Value;
+
+/** Which requests a route of HTTP or HTTP/2 takes: those for which everything said here holds. */
+@Value.Immutable
+public sealed interface HttpRouteMatch permits ImmutableHttpRouteMatch {
+
+    /** Returns the paths. Absent: any, which the Kubernetes resource cannot say. */
+    @SpecName("")
+    Optional<@Valid PathMatch> path();
+
+    /** Returns the listener of the virtual router, by its port. Absent: its only one. */
+    Optional<@Min(1) @Max(65535) Integer> port();
+
+    /** Returns the method. Absent: any. */
+    Optional<HttpMethod> method();
+
+    /** Returns the scheme; it means something for HTTP/2 alone. Absent: any. */
+    Optional<HttpScheme> scheme();
+
+    /** Returns conditions on headers: at most 10. */
+    @Size(max = 10)
+    List<@Valid HeaderMatch> headers();
+
+    /** Returns conditions on query parameters: at most 10. */
+    @Size(max = 10)
+    List<@Valid QueryParameterMatch> queryParameters();
+
+    /** Returns what {@code spec} says. */
+    static HttpRouteMatch of(Consumer<? super Builder> spec) {
+        return configure(new Builder(), spec).build();
+    }
+
+    /** Returns this with {@code change} made to it. */
+    default HttpRouteMatch copy(Consumer<? super Builder> change) {
+        return configure(new Builder().from(this), change).build();
+    }
+
+    /** Builds an {@link HttpRouteMatch}. */
+    final class Builder extends ImmutableHttpRouteMatch.Builder {
+        Builder() {}
+
+        /** Sets the start of paths. */
+        public Builder prefix(String prefix) {
+            return path(PathMatch.prefix(prefix));
+        }
+
+        /** Adds a condition on a header's value. */
+        public Builder addHeader(String name, ValueMatch match) {
+            return addHeader(HeaderMatch.of(name, match));
+        }
+
+        /** Adds a condition on a query parameter's value. */
+        public Builder addQueryParameter(String name, String exact) {
+            return addQueryParameter(QueryParameterMatch.of(name, exact));
+        }
+    }
+}

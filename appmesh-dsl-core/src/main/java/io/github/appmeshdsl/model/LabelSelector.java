@@ -1,0 +1,91 @@
+package io.github.appmeshdsl.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Kubernetes label selector: all of its conditions must hold. One without conditions selects everything; an absent
+ * selector selects nothing (but for the gateway route selector of a virtual gateway, where absent selects everything).
+ *
+ * @param matchLabels labels that must be there with exactly this value
+ * @param matchExpressions further conditions
+ */
+public record LabelSelector(Map<String, String> matchLabels, List<Requirement> matchExpressions) {
+
+    /** Takes copies that keep the order given. */
+    public LabelSelector {
+        matchLabels = Collections.unmodifiableMap(new LinkedHashMap<>(matchLabels));
+        matchExpressions = List.copyOf(matchExpressions);
+    }
+
+    /** Returns the selector that selects everything. */
+    public static LabelSelector everything() {
+        return new LabelSelector(Map.of(), List.of());
+    }
+
+    /** Returns a selector of things that carry this label. */
+    public static LabelSelector label(String key, String value) {
+        return new LabelSelector(Map.of(key, value), List.of());
+    }
+
+    /** Returns a selector of things that carry all these labels. */
+    public static LabelSelector labels(Map<String, String> labels) {
+        return new LabelSelector(labels, List.of());
+    }
+
+    /** Returns this selector with one more label. */
+    public LabelSelector and(String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(matchLabels);
+        more.put(key, value);
+        return new LabelSelector(more, matchExpressions);
+    }
+
+    /** Returns this selector with one more condition. */
+    public LabelSelector and(String key, LabelOperator operator, String... values) {
+        List<Requirement> more = new ArrayList<>(matchExpressions);
+        more.add(new Requirement(key, operator, List.of(values)));
+        return new LabelSelector(matchLabels, more);
+    }
+
+    /** Returns whether things with these labels are selected. */
+    public boolean selects(Map<String, String> labels) {
+        for (Map.Entry<String, String> wanted : matchLabels.entrySet()) {
+            if (!wanted.getValue().equals(labels.get(wanted.getKey()))) {
+                return false;
+            }
+        }
+        for (Requirement requirement : matchExpressions) {
+            if (!requirement.holds(Optional.ofNullable(labels.get(requirement.key())))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * One condition on one label.
+     *
+     * @param key name of the label
+     * @param operator how it is compared
+     * @param values what it is compared with; empty for {@code Exists} and {@code DoesNotExist}
+     */
+    public record Requirement(String key, LabelOperator operator, List<String> values) {
+        /** Takes a copy. */
+        public Requirement {
+            values = List.copyOf(values);
+        }
+
+        boolean holds(Optional<String> value) {
+            return switch (operator) {
+                case IN -> value.isPresent() && values.contains(value.get());
+                case NOT_IN -> value.isEmpty() || !values.contains(value.get());
+                case EXISTS -> value.isPresent();
+                case DOES_NOT_EXIST -> value.isEmpty();
+            };
+        }
+    }
+}

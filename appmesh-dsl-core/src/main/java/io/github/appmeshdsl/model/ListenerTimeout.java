@@ -1,0 +1,87 @@
+package io.github.appmeshdsl.model;
+
+import jakarta.validation.Valid;
+import java.util.Optional;
+
+/** Timeouts of a virtual node's listener. The member is that of the listener's protocol. */
+public sealed interface ListenerTimeout extends UnionMember {
+
+    /** Returns timeouts of an HTTP listener. */
+    static Http http(RequestTimeout timeout) {
+        return new Http(timeout);
+    }
+
+    /** Returns timeouts of an HTTP/2 listener. */
+    static Http2 http2(RequestTimeout timeout) {
+        return new Http2(timeout);
+    }
+
+    /** Returns timeouts of a gRPC listener. */
+    static Grpc grpc(RequestTimeout timeout) {
+        return new Grpc(timeout);
+    }
+
+    /** Returns the timeout of a TCP listener. */
+    static Tcp tcp(TcpTimeout timeout) {
+        return new Tcp(timeout);
+    }
+
+    /** Returns the limits where requests are known; empty for TCP. */
+    default Optional<RequestTimeout> request() {
+        if (this instanceof Http http) {
+            return Optional.of(http.timeout());
+        }
+        if (this instanceof Http2 http2) {
+            return Optional.of(http2.timeout());
+        }
+        return this instanceof Grpc grpc ? Optional.of(grpc.timeout()) : Optional.empty();
+    }
+
+    /**
+     * Timeouts of an HTTP listener.
+     *
+     * @param timeout the limits
+     */
+    record Http(@SpecName("") @Valid RequestTimeout timeout) implements ListenerTimeout {
+        @Override
+        public String memberName() {
+            return "http";
+        }
+    }
+
+    /**
+     * Timeouts of an HTTP/2 listener.
+     *
+     * @param timeout the limits
+     */
+    record Http2(@SpecName("") @Valid RequestTimeout timeout) implements ListenerTimeout {
+        @Override
+        public String memberName() {
+            return "http2";
+        }
+    }
+
+    /**
+     * Timeouts of a gRPC listener.
+     *
+     * @param timeout the limits
+     */
+    record Grpc(@SpecName("") @Valid RequestTimeout timeout) implements ListenerTimeout {
+        @Override
+        public String memberName() {
+            return "grpc";
+        }
+    }
+
+    /**
+     * Timeout of a TCP listener.
+     *
+     * @param timeout the limit
+     */
+    record Tcp(@SpecName("") @Valid TcpTimeout timeout) implements ListenerTimeout {
+        @Override
+        public String memberName() {
+            return "tcp";
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.appmeshdsl.model;
+
+import jakarta.validation.constraints.Size;
+
+/** What a virtual gateway does to the request's path. */
+public sealed interface PathRewrite extends UnionMember
+        permits PathRewrite.DefaultPrefix, PathRewrite.Prefix, PathRewrite.Exact {
+
+    /** Returns a rewrite of the matched prefix to a slash, as it takes place when nothing is said. */
+    static DefaultPrefix toSlash() {
+        return new DefaultPrefix(RewriteDefault.ENABLED);
+    }
+
+    /** Returns that the matched prefix stays. */
+    static DefaultPrefix none() {
+        return new DefaultPrefix(RewriteDefault.DISABLED);
+    }
+
+    /** Returns a rewrite of the matched prefix: 1 to 255 characters, a slash at both ends. */
+    static Prefix prefix(String value) {
+        return new Prefix(value);
+    }
+
+    /** Returns a rewrite of the whole path: 1 to 255 characters. */
+    static Exact exactly(String value) {
+        return new Exact(value);
+    }
+
+    /**
+     * The matched prefix becomes a slash, or stays.
+     *
+     * @param defaultPrefix whether it becomes a slash
+     */
+    record DefaultPrefix(@SpecName("") RewriteDefault defaultPrefix) implements PathRewrite {
+        @Override
+        public String memberName() {
+            return "prefix.defaultPrefix";
+        }
+    }
+
+    /**
+     * The matched prefix becomes another.
+     *
+     * @param value the other: 1 to 255 characters, a slash at both ends
+     */
+    record Prefix(@SpecName("") @Size(min = 1, max = 255) String value) implements PathRewrite {
+        @Override
+        public String memberName() {
+            return "prefix.value";
+        }
+    }
+
+    /**
+     * The whole path becomes another.
+     *
+     * @param exact the other: 1 to 255 characters
+     */
+    record Exact(@SpecName("") @Size(min = 1, max = 255) String exact) implements PathRewrite {
+        @Override
+        public String memberName() {
+            return "path.exact";
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.appmeshdsl.model;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** When a route tries a request again: what HTTP and gRPC have in common. At least one event is needed. */
+public sealed interface RetryPolicy permits HttpRetryPolicy, GrpcRetryPolicy {
+
+    /** Returns how often a request is tried again: from 0. */
+    @Min(0)
+    long maxRetries();
+
+    /** Returns how long each try may take. */
+    @Valid
+    MeshDuration perRetryTimeout();
+
+    /** Returns the answers that cause a retry: at most 25. */
+    @Size(max = 25)
+    List<@Valid HttpRetryEvent> httpRetryEvents();
+
+    /** Returns the connection events that cause a retry: at most 1. */
+    @Size(max = 1)
+    List<TcpRetryEvent> tcpRetryEvents();
+}

@@ -1,0 +1,103 @@
+package io.github.appmeshdsl.model;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How callers find the endpoints of a virtual node. */
+public sealed interface ServiceDiscovery extends UnionMember permits ServiceDiscovery.Dns, ServiceDiscovery.CloudMap {
+
+    /** Returns discovery by a DNS name. */
+    static Dns dns(String hostname) {
+        return new Dns(hostname, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns discovery by a DNS name whose answer stands for one endpoint or for several. */
+    static Dns dns(String hostname, DnsResponseType responseType) {
+        return new Dns(hostname, Optional.of(responseType), Optional.empty());
+    }
+
+    /** Returns discovery by AWS Cloud Map. */
+    static CloudMap cloudMap(String namespaceName, String serviceName) {
+        return new CloudMap(namespaceName, serviceName, List.of(), Optional.empty());
+    }
+
+    /**
+     * Discovery by a DNS name.
+     *
+     * @param hostname the name of the real service
+     * @param responseType what an answer stands for; absent: one endpoint that balances load
+     * @param ipPreference IP family of this node; the Kubernetes resource has no place for it
+     */
+    record Dns(String hostname, Optional<DnsResponseType> responseType, Optional<IpPreference> ipPreference)
+            implements ServiceDiscovery {
+        /** Returns this with a preference of IP family. */
+        public Dns preferring(IpPreference preference) {
+            return new Dns(hostname, responseType, Optional.of(preference));
+        }
+
+        @Override
+        public String memberName() {
+            return "dns";
+        }
+    }
+
+    /**
+     * Discovery by AWS Cloud Map.
+     *
+     * @param namespaceName name of a Cloud Map namespace: 1 to 1,024 characters
+     * @param serviceName name of a Cloud Map service: 1 to 1,024 characters
+     * @param attributes attributes that instances must carry
+     * @param ipPreference IP family of this node; the Kubernetes resource has no place for it
+     */
+    record CloudMap(
+            @Size(min = 1, max = 1024) String namespaceName,
+            @Size(min = 1, max = 1024) String serviceName,
+            List<@Valid Attribute> attributes,
+            Optional<IpPreference> ipPreference)
+            implements ServiceDiscovery {
+        /** Takes a copy. */
+        public CloudMap {
+            attributes = List.copyOf(attributes);
+        }
+
+        /** Returns this with one more attribute. */
+        public CloudMap with(String key, String value) {
+            return with(Map.of(key, value));
+        }
+
+        /** Returns this with these attributes added, in the order of the map. */
+        public CloudMap with(Map<String, String> more) {
+            List<Attribute> all = new ArrayList<>(attributes);
+            more.forEach((key, value) -> all.add(new Attribute(key, value)));
+            return new CloudMap(namespaceName, serviceName, all, ipPreference);
+        }
+
+        /** Returns this with a preference of IP family. */
+        public CloudMap preferring(IpPreference preference) {
+            return new CloudMap(namespaceName, serviceName, attributes, Optional.of(preference));
+        }
+
+        @Override
+        public String memberName() {
+            return "awsCloudMap";
+        }
+    }
+
+    /**
+     * An attribute of a Cloud Map instance.
+     *
+     * @param key its name: 1 to 255 visible ASCII characters
+     * @param value its value: 1 to 1,024 ASCII characters, the first of them visible
+     */
+    record Attribute(
+            @Size(min = 1, max = 255) @Pattern(regexp = "[!-~]+")
+            String key,
+
+            @Size(min = 1, max = 1024) @Pattern(regexp = "([!-~][ !-~]*)?")
+            String value) {}
+}

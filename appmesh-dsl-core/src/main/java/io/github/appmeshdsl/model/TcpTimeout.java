@@ -1,0 +1,18 @@
+package io.github.appmeshdsl.model;
+
+import jakarta.validation.Valid;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Timeout where only bytes are known.
+ *
+ * @param idle how long a connection may carry nothing; 0 is no limit; absent: App Mesh's own, see {@link Defaults}
+ */
+public record TcpTimeout(Optional<@Valid MeshDuration> idle) {
+
+    /** Returns a limit on idle connections. */
+    public static TcpTimeout idle(Duration limit) {
+        return new TcpTimeout(Optional.of(MeshDuration.of(limit)));
+    }
+}

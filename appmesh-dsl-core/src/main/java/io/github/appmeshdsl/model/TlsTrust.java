@@ -1,0 +1,64 @@
+package io.github.appmeshdsl.model;
+
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** Whom a client trusts to vouch for servers. */
+public sealed interface TlsTrust extends UnionMember permits TlsTrust.Acm, TlsTrust.File, TlsTrust.Sds {
+
+    /** Returns trust in private authorities of AWS Certificate Manager: 1 to 3 of them. */
+    static Acm acm(String... certificateAuthorityArns) {
+        return new Acm(List.of(certificateAuthorityArns));
+    }
+
+    /** Returns trust in the authorities of a file in the proxy's container. */
+    static File file(String certificateChain) {
+        return new File(certificateChain);
+    }
+
+    /** Returns trust in what a secret discovery service hands out. */
+    static Sds sds(String secretName) {
+        return new Sds(secretName);
+    }
+
+    /**
+     * Private authorities of AWS Certificate Manager.
+     *
+     * @param certificateAuthorityArns their ARNs: 1 to 3
+     */
+    record Acm(@Size(min = 1, max = 3) List<String> certificateAuthorityArns) implements TlsTrust {
+        /** Takes a copy. */
+        public Acm {
+            certificateAuthorityArns = List.copyOf(certificateAuthorityArns);
+        }
+
+        @Override
+        public String memberName() {
+            return "acm";
+        }
+    }
+
+    /**
+     * Authorities of a file in the proxy's container.
+     *
+     * @param certificateChain path of the file in PEM form: 1 to 255 characters
+     */
+    record File(@Size(min = 1, max = 255) String certificateChain) implements TlsTrust, ListenerTrust {
+        @Override
+        public String memberName() {
+            return "file";
+        }
+    }
+
+    /**
+     * What a secret discovery service hands out.
+     *
+     * @param secretName name of the secret there
+     */
+    record Sds(String secretName) implements TlsTrust, ListenerTrust {
+        @Override
+        public String memberName() {
+            return "sds";
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.appmeshdsl.model;
+
+import jakarta.validation.constraints.Size;
+
+/** Which values of a header or of gRPC metadata are taken. */
+public sealed interface ValueMatch extends UnionMember
+        permits ValueMatch.Exact, ValueMatch.Prefix, ValueMatch.Suffix, ValueMatch.Regex, ValueMatch.Range {
+
+    /** Returns a match of this value alone: 1 to 255 characters. */
+    static Exact exactly(String value) {
+        return new Exact(value);
+    }
+
+    /** Returns a match of values that start so: 1 to 255 characters. */
+    static Prefix prefix(String value) {
+        return new Prefix(value);
+    }
+
+    /** Returns a match of values that end so: 1 to 255 characters. */
+    static Suffix suffix(String value) {
+        return new Suffix(value);
+    }
+
+    /** Returns a match of values that match a regular expression: 1 to 255 characters. */
+    static Regex regex(String value) {
+        return new Regex(value);
+    }
+
+    /** Returns a match of whole numbers from {@code start} to right before {@code end}. */
+    static Range range(long start, long end) {
+        return new Range(start, end);
+    }
+
+    /**
+     * One value.
+     *
+     * @param value the value: 1 to 255 characters
+     */
+    record Exact(@SpecName("") @Size(min = 1, max = 255) String value) implements ValueMatch {
+        @Override
+        public String memberName() {
+            return "exact";
+        }
+    }
+
+    /**
+     * Values that start so.
+     *
+     * @param value the start: 1 to 255 characters
+     */
+    record Prefix(@SpecName("") @Size(min = 1, max = 255) String value) implements ValueMatch {
+        @Override
+        public String memberName() {
+            return "prefix";
+        }
+    }
+
+    /**
+     * Values that end so.
+     *
+     * @param value the end: 1 to 255 characters
+     */
+    record Suffix(@SpecName("") @Size(min = 1, max = 255) String value) implements ValueMatch {
+        @Override
+        public String memberName() {
+            return "suffix";
+        }
+    }
+
+    /**
+     * Values that match an expression.
+     *
+     * @param value the regular expression: 1 to 255 characters
+     */
+    record Regex(@SpecName("") @Size(min = 1, max = 255) String value) implements ValueMatch {
+        @Override
+        public String memberName() {
+            return "regex";
+        }
+    }
+
+    /**
+     * Whole numbers.
+     *
+     * @param start the smallest one taken
+     * @param end the smallest one above that is not taken
+     */
+    record Range(long start, long end) implements ValueMatch {
+        @Override
+        public String memberName() {
+            return "range";
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.appmeshdsl.model;
+
+import static io.github.appmeshdsl.model.Configure.configure;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.immutables.value.Value;
+
+/** A workload of the mesh: a group of endpoints with one proxy each, what they listen to, and what they may call. */
+@Value.Immutable
+public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<VirtualNode>
+        permits ImmutableVirtualNode {
+
+    /** Returns which pods of the namespace are this node. Absent: none. The App Mesh API has no place for it. */
+    Optional<LabelSelector> podSelector();
+
+    /** Returns where the node takes requests. */
+    List<@Valid Listener> listeners();
+
+    /** Returns how callers find the endpoints. Required as soon as there is a listener. */
+    Optional<@Valid ServiceDiscovery> serviceDiscovery();
+
+    /** Returns the virtual services that this node calls. */
+    List<@Valid Backend> backends();
+
+    /**
+     * Returns whether the node says that it calls nobody. Under {@link EgressFilter#DROP_ALL} a node without backends that
+     * does not say so is an error. In manifests and API this is an empty list of backends, written out.
+     */
+    @Value.Default
+    default boolean leaf() {
+        return false;
+    }
+
+    /** Returns named groups of virtual services that this node calls; {@code *} is every one of a namespace. */
+    List<Ref<BackendGroup>> backendGroups();
+
+    /** Returns what holds for every backend. Absent: plain text, or unverified TLS where the server asks for it. */
+    Optional<@Valid BackendDefaults> backendDefaults();
+
+    /** Returns what the proxy writes down. Absent: nothing. */
+    Optional<@Valid Logging> logging();
+
+    @Override
+    @Value.NonAttribute
+    default ResourceKind kind() {
+        return ResourceKind.VIRTUAL_NODE;
+    }
+
+    @Override
+    @Value.NonAttribute
+    default Ref<VirtualNode> ref() {
+        return new Ref.Named<>(kind(), name(), namespace());
+    }
+
+    /** Returns a virtual node of this name; {@code spec} says what it is. */
+    static VirtualNode of(String name, Consumer<? super Builder> spec) {
+        return configure(new Builder().name(name), spec).build();
+    }
+
+    /** Returns a reference to the virtual node of this name in the namespace of whoever refers. */
+    static Ref<VirtualNode> ref(String name) {
+        return Ref.named(VirtualNode.class, name);
+    }
+
+    /** Returns a reference to the virtual node of this name in a given namespace. */
+    static Ref<VirtualNode> ref(String namespace, String name) {
+        return Ref.named(VirtualNode.class, namespace, name);
+    }
+
+    /** Returns a reference by ARN. */
+    static Ref<VirtualNode> arn(String arn) {
+        return Ref.arn(VirtualNode.class, arn);
+    }
+
+    /** Returns this node with {@code change} made to it. */
+    default VirtualNode copy(Consumer<? super Builder> change) {
+        return configure(new Builder().from(this), change).build();
+    }
+
+    /** Returns this node with every default said that App Mesh has for it, see {@link Defaults}; what is said stays. */
+    @Value.NonAttribute
+    default VirtualNode effective() {
+        return EffectiveNode.of(this);
+    }
+
+    /** Builds a {@link VirtualNode}. */
+    final class Builder extends ImmutableVirtualNode.Builder {
+        Builder() {}
+
+        /** Sets which pods are this node: those with this label. */
+        public Builder pods(String label, String value) {
+            return podSelector(LabelSelector.label(label, value));
+        }
+
+        /** Sets that callers find the endpoints by a DNS name. */
+        public Builder dns(String hostname) {
+            return serviceDiscovery(ServiceDiscovery.dns(hostname));
+        }
+
+        /** Sets that callers find the endpoints by AWS Cloud Map. */
+        public Builder cloudMap(String namespaceName, String serviceName) {
+            return serviceDiscovery(ServiceDiscovery.cloudMap(namespaceName, serviceName));
+        }
+
+        /** Adds a listener that speaks HTTP/1.1. */
+        public Builder http(int port, Consumer<? super HttpListener> spec) {
+            return addListener(Listener.http(port, spec));
+        }
+
+        /** Adds a listener that speaks HTTP/1.1, with nothing further said. */
+        public Builder http(int port) {
+            return http(port, l -> {});
+        }
+
+        /** Adds a listener that speaks HTTP/2. */
+        public Builder http2(int port, Consumer<? super Http2Listener> spec) {
+            return addListener(Listener.http2(port, spec));
+        }
+
+        /** Adds a listener that speaks HTTP/2, with nothing further said. */
+        public Builder http2(int port) {
+            return http2(port, l -> {});
+        }
+
+        /** Adds a listener that speaks gRPC. */
+        public Builder grpc(int port, Consumer<? super GrpcListener> spec) {
+            return addListener(Listener.grpc(port, spec));
+        }
+
+        /** Adds a listener that speaks gRPC, with nothing further said. */
+        public Builder grpc(int port) {
+            return grpc(port, l -> {});
+        }
+
+        /** Adds a listener that passes bytes on. */
+        public Builder tcp(int port, Consumer<? super TcpListener> spec) {
+            return addListener(Listener.tcp(port, spec));
+        }
+
+        /** Adds a listener that passes bytes on, with nothing further said. */
+        public Builder tcp(int port) {
+            return tcp(port, l -> {});
+        }
+
+        /** Adds a virtual service that this node calls. */
+        public Builder addBackend(Referable<VirtualService> service) {
+            return addBackend(Backend.to(service));
+        }
+
+        /** Adds a virtual service that this node calls in a way of its own. */
+        public Builder addBackend(Referable<VirtualService> service, ClientPolicy policy) {
+            return addBackend(Backend.to(service, policy));
+        }
+
+        /** Adds a virtual service that this node calls by TLS of its own. */
+        public Builder addBackend(Referable<VirtualService> service, ClientTls tls) {
+            return addBackend(service, ClientPolicy.tls(tls));
+        }
+
+        /** Adds a group of virtual services that this node calls. */
+        public Builder addBackendGroup(Referable<BackendGroup> group) {
+            return super.addBackendGroup(group.ref());
+        }
+
+        /** Says that this node calls nobody. */
+        public Builder leaf() {
+            return leaf(true);
+        }
+
+        /** Sets the TLS that holds for every backend. */
+        public Builder backendTls(ClientTls tls) {
+            return backendDefaults(BackendDefaults.tls(tls));
+        }
+
+        /** Sets that requests are logged to this file, often {@code /dev/stdout}. */
+        public Builder accessLog(String path) {
+            return logging(Logging.accessLog(AccessLog.file(path)));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.appmeshdsl.model;
+
+import static io.github.appmeshdsl.model.Configure.configure;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.immutables.value.Value;
+
+/** Spreads the requests of virtual services over virtual nodes, by its routes. */
+@Value.Immutable
+public sealed interface VirtualRouter extends MeshMember, ApiResource, Referable<VirtualRouter>
+        permits ImmutableVirtualRouter {
+
+    /** Returns where the router takes requests. */
+    List<@Valid VirtualRouterListener> listeners();
+
+    /** Returns the routes, in the order given; their names are unique. */
+    List<@Valid Route> routes();
+
+    /** Returns the route of this name. */
+    @Value.NonAttribute
+    default Optional<Route> route(String name) {
+        for (Route route : routes()) {
+            if (route.name().equals(name)) {
+                return Optional.of(route);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    @Value.NonAttribute
+    default ResourceKind kind() {
+        return ResourceKind.VIRTUAL_ROUTER;
+    }
+
+    @Override
+    @Value.NonAttribute
+    default Ref<VirtualRouter> ref() {
+        return new Ref.Named<>(kind(), name(), namespace());
+    }
+
+    /** Returns a virtual router of this name; {@code spec} says what it is. */
+    static VirtualRouter of(String name, Consumer<? super Builder> spec) {
+        return configure(new Builder().name(name), spec).build();
+    }
+
+    /** Returns a reference to the virtual router of this name in the namespace of whoever refers. */
+    static Ref<VirtualRouter> ref(String name) {
+        return Ref.named(VirtualRouter.class, name);
+    }
+
+    /** Returns a reference to the virtual router of this name in a given namespace. */
+    static Ref<VirtualRouter> ref(String namespace, String name) {
+        return Ref.named(VirtualRouter.class, namespace, name);
+    }
+
+    /** Returns a reference by ARN. */
+    static Ref<VirtualRouter> arn(String arn) {
+        return Ref.arn(VirtualRouter.class, arn);
+    }
+
+    /** Returns this router with {@code change} made to it. */
+    default VirtualRouter copy(Consumer<? super Builder> change) {
+        return configure(new Builder().from(this), change).build();
+    }
+
+    /** Returns this router with every default said that App Mesh has for it, see {@link Defaults}; what is said stays. */
+    @Value.NonAttribute
+    default VirtualRouter effective() {
+        return EffectiveRoute.of(this);
+    }
+
+    /** Builds a {@link VirtualRouter}. */
+    final class Builder extends ImmutableVirtualRouter.Builder {
+        Builder() {}
+
+        /** Adds a listener for HTTP/1.1. */
+        public Builder http(int port) {
+            return addListener(VirtualRouterListener.of(port, Protocol.HTTP));
+        }
+
+        /** Adds a listener for HTTP/2. */
+        public Builder http2(int port) {
+            return addListener(VirtualRouterListener.of(port, Protocol.HTTP2));
+        }
+
+        /** Adds a listener for gRPC. */
+        public Builder grpc(int port) {
+            return addListener(VirtualRouterListener.of(port, Protocol.GRPC));
+        }
+
+        /** Adds a listener for TCP. */
+        public Builder tcp(int port) {
+            return addListener(VirtualRouterListener.of(port, Protocol.TCP));
+        }
+
+        /** Adds an HTTP/1.1 route. */
+        public Builder httpRoute(String name, Consumer<? super HttpRoute.Builder> spec) {
+            return addRoute(Route.http(name, spec));
+        }
+
+        /** Adds an HTTP/2 route. */
+        public Builder http2Route(String name, Consumer<? super HttpRoute.Builder> spec) {
+            return addRoute(Route.http2(name, spec));
+        }
+
+        /** Adds a gRPC route. */
+        public Builder grpcRoute(String name, Consumer<? super GrpcRoute.Builder> spec) {
+            return addRoute(Route.grpc(name, spec));
+        }
+
+        /** Adds a TCP route. */
+        public Builder tcpRoute(String name, Consumer<? super TcpRoute.Builder> spec) {
+            return addRoute(Route.tcp(name, spec));
+        }
+    }
+}

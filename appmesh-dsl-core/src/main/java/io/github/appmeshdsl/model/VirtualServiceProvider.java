@@ -1,0 +1,40 @@
+package io.github.appmeshdsl.model;
+
+/** What answers for a virtual service. */
+public sealed interface VirtualServiceProvider extends UnionMember
+        permits VirtualServiceProvider.Node, VirtualServiceProvider.Router {
+
+    /** Returns a virtual node as provider. Retries and timeouts above 15 s then cannot be had. */
+    static Node node(Referable<VirtualNode> node) {
+        return new Node(node.ref());
+    }
+
+    /** Returns a virtual router as provider. */
+    static Router router(Referable<VirtualRouter> router) {
+        return new Router(router.ref());
+    }
+
+    /**
+     * A virtual node as provider.
+     *
+     * @param virtualNode the node
+     */
+    record Node(@SpecName("") Ref<VirtualNode> virtualNode) implements VirtualServiceProvider {
+        @Override
+        public String memberName() {
+            return "virtualNode";
+        }
+    }
+
+    /**
+     * A virtual router as provider.
+     *
+     * @param virtualRouter the router
+     */
+    record Router(@SpecName("") Ref<VirtualRouter> virtualRouter) implements VirtualServiceProvider {
+        @Override
+        public String memberName() {
+            return "virtualRouter";
+        }
+    }
+}
