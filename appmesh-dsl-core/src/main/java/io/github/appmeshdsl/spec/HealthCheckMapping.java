@@ -1,0 +1,113 @@
+package io.github.appmeshdsl.spec;
+
+import io.github.appmeshdsl.model.GatewayHealthCheck;
+import io.github.appmeshdsl.model.GatewayProtocol;
+import io.github.appmeshdsl.model.HealthCheck;
+import io.github.appmeshdsl.model.HealthCheckSettings;
+import io.github.appmeshdsl.model.Protocol;
+import io.github.appmeshdsl.model.WireNamed;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Health checks of virtual nodes and virtual gateways. */
+final class HealthCheckMapping {
+
+    private HealthCheckMapping() {}
+
+    static void write(SpecOutput out, Optional<HealthCheck> check) {
+        if (check.isPresent()) {
+            write(out, check.get(), check.get().protocol());
+        }
+    }
+
+    static void writeGateway(SpecOutput out, Optional<GatewayHealthCheck> check) {
+        if (check.isPresent()) {
+            write(out, check.get(), check.get().protocol());
+        }
+    }
+
+    private static void write(SpecOutput out, HealthCheckSettings check, WireNamed protocol) {
+        out.start("healthCheck");
+        out.word("protocol", protocol);
+        out.string("path", check.path());
+        out.number("port", check.port());
+        out.number("healthyThreshold", check.healthyThreshold());
+        out.number("unhealthyThreshold", check.unhealthyThreshold());
+        out.number("intervalMillis", check.intervalMillis());
+        out.number("timeoutMillis", check.timeoutMillis());
+        out.end();
+    }
+
+    static @Nullable HealthCheck read(SpecInput in) {
+        Protocol protocol = in.requiredWord("protocol", Protocol.values());
+        Settings settings = Settings.read(in);
+        if (protocol == null) {
+            return null;
+        }
+        return HealthCheck.of(
+                protocol,
+                b -> b.path(settings.path)
+                        .port(settings.port)
+                        .healthyThreshold(settings.healthy)
+                        .unhealthyThreshold(settings.unhealthy)
+                        .intervalMillis(settings.interval)
+                        .timeoutMillis(settings.timeout));
+    }
+
+    static @Nullable GatewayHealthCheck readGateway(SpecInput in) {
+        GatewayProtocol protocol = in.requiredWord("protocol", GatewayProtocol.values());
+        Settings settings = Settings.read(in);
+        if (protocol == null) {
+            return null;
+        }
+        return GatewayHealthCheck.of(
+                protocol,
+                b -> b.path(settings.path)
+                        .port(settings.port)
+                        .healthyThreshold(settings.healthy)
+                        .unhealthyThreshold(settings.unhealthy)
+                        .intervalMillis(settings.interval)
+                        .timeoutMillis(settings.timeout));
+    }
+
+    private static final class Settings {
+        final Optional<String> path;
+        final Optional<Integer> port;
+        final int healthy;
+        final int unhealthy;
+        final long interval;
+        final long timeout;
+
+        private Settings(
+                Optional<String> path,
+                Optional<Integer> port,
+                int healthy,
+                int unhealthy,
+                long interval,
+                long timeout) {
+            this.path = path;
+            this.port = port;
+            this.healthy = healthy;
+            this.unhealthy = unhealthy;
+            this.interval = interval;
+            this.timeout = timeout;
+        }
+
+        static Settings read(SpecInput in) {
+            Optional<String> path = in.string("path");
+            Optional<Integer> port = in.int32("port");
+            Integer healthy = in.requiredInt32("healthyThreshold");
+            Integer unhealthy = in.requiredInt32("unhealthyThreshold");
+            Long interval = in.requiredInteger("intervalMillis");
+            Long timeout = in.requiredInteger("timeoutMillis");
+            // A fault in one number hides none in another: the least value stands in for it.
+            return new Settings(
+                    path,
+                    port,
+                    healthy == null ? 2 : healthy,
+                    unhealthy == null ? 2 : unhealthy,
+                    interval == null ? 5_000 : interval,
+                    timeout == null ? 2_000 : timeout);
+        }
+    }
+}

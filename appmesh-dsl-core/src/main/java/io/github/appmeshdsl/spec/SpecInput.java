@@ -1,0 +1,411 @@
+package io.github.appmeshdsl.spec;
+
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.model.WireNamed;
+import io.github.appmeshdsl.report.Nearest;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mapping that is being read. Every fault becomes a problem with its path and place; a value with a fault counts as
+ * absent. {@link #finish} reports the members that nobody asked for.
+ */
+public final class SpecInput {
+
+    private final MappingNode node;
+    private final SpecPath path;
+    private final ReadContext context;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    /** Starts to read {@code node}, which stands at {@code path}. */
+    public SpecInput(MappingNode node, SpecPath path, ReadContext context) {
+        this.node = node;
+        this.path = path;
+        this.context = context;
+    }
+
+    /** Returns the dialect of the document. */
+    Dialect dialect() {
+        return context.dialect();
+    }
+
+    /** Returns the path of this mapping. */
+    SpecPath path() {
+        return path;
+    }
+
+    /** Reports a problem with this mapping as a whole. */
+    void report(Rule rule, String message) {
+        context.add(Problem.of(rule, path, message).at(node.location()));
+    }
+
+    /** Reports a problem with one entry. */
+    public void report(Rule rule, String key, String message) {
+        context.add(Problem.of(rule, path.field(key), message)
+                .at(node.entry(key).map(MappingNode.Entry::keyLocation).orElse(node.location())));
+    }
+
+    private void report(Rule rule, String key, String message, String hint) {
+        context.add(Problem.of(rule, path.field(key), message)
+                .at(node.entry(key).map(MappingNode.Entry::keyLocation).orElse(node.location()))
+                .withHint(hint));
+    }
+
+    /** Returns whether there is an entry of this key. */
+    boolean has(String key) {
+        known.add(key);
+        return node.has(key);
+    }
+
+    /** Reports that a required member is not there. */
+    public void reportMissing(String key) {
+        known.add(key);
+        report(SpecRule.REQUIRED, key, key + " is missing");
+    }
+
+    private @Nullable DocumentNode find(String key) {
+        known.add(key);
+        return node.get(key).orElse(null);
+    }
+
+    private @Nullable ScalarNode scalar(String key, String expected, boolean isExpected, @Nullable DocumentNode found) {
+        if (found == null) {
+            return null;
+        }
+        if (!isExpected) {
+            wrongType(path.field(key), found, expected);
+            return null;
+        }
+        return (ScalarNode) found;
+    }
+
+    private void wrongType(SpecPath where, DocumentNode found, String expected) {
+        context.add(Problem.of(SpecRule.TYPE, where, "expected " + expected + ", found " + found.describe())
+                .at(found.location()));
+    }
+
+    private static boolean isString(@Nullable DocumentNode found) {
+        return found instanceof ScalarNode scalar && scalar.isString();
+    }
+
+    private static boolean isInteger(@Nullable DocumentNode found) {
+        return found instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.INTEGER;
+    }
+
+    private static boolean isBoolean(@Nullable DocumentNode found) {
+        return found instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.BOOLEAN;
+    }
+
+    /** Returns a text. */
+    public Optional<String> string(String key) {
+        DocumentNode found = find(key);
+        ScalarNode scalar = scalar(key, "a string", isString(found), found);
+        return scalar == null ? Optional.empty() : Optional.of(scalar.text());
+    }
+
+    /** Returns a text; null, with a problem, if there is none. */
+    public @Nullable String requiredString(String key) {
+        return required(key, string(key));
+    }
+
+    /** Returns {@code value}; null if it is absent, with a problem if its entry is not there at all. */
+    <T> @Nullable T required(String key, Optional<T> value) {
+        if (value.isEmpty() && !has(key)) {
+            reportMissing(key);
+        }
+        return value.orElse(null);
+    }
+
+    /** Returns a whole number of 64 bits. */
+    Optional<Long> integer(String key) {
+        DocumentNode found = find(key);
+        ScalarNode scalar = scalar(key, "a whole number", isInteger(found), found);
+        if (scalar == null) {
+            return Optional.empty();
+        }
+        if (scalar.integer().isEmpty()) {
+            wrongType(path.field(key), scalar, "a whole number of 64 bits");
+            return Optional.empty();
+        }
+        return Optional.of(scalar.integer().getAsLong());
+    }
+
+    /** Returns a whole number of 64 bits; null, with a problem, if there is none. */
+    @Nullable
+    Long requiredInteger(String key) {
+        return required(key, integer(key));
+    }
+
+    /** Returns a whole number of 32 bits. */
+    Optional<Integer> int32(String key) {
+        Optional<Long> value = integer(key);
+        if (value.isPresent() && value.get() != value.get().intValue()) {
+            report(SpecRule.TYPE, key, "expected a whole number of 32 bits, found " + value.get());
+            return Optional.empty();
+        }
+        return value.map(Long::intValue);
+    }
+
+    /** Returns a whole number of 32 bits; null, with a problem, if there is none. */
+    @Nullable
+    Integer requiredInt32(String key) {
+        return required(key, int32(key));
+    }
+
+    /** Returns a truth value. */
+    Optional<Boolean> bool(String key) {
+        DocumentNode found = find(key);
+        ScalarNode scalar = scalar(key, "true or false", isBoolean(found), found);
+        return scalar == null ? Optional.empty() : scalar.bool();
+    }
+
+    /** Returns the constant of this spelling. */
+    <E extends WireNamed> Optional<E> word(String key, E[] words) {
+        return string(key)
+                .flatMap(text -> constant(path.field(key), node.get(key).orElse(node), text, words));
+    }
+
+    /** Returns the constant of this spelling; null, with a problem, if there is none. */
+    <E extends WireNamed> @Nullable E requiredWord(String key, E[] words) {
+        return required(key, word(key, words));
+    }
+
+    private <E extends WireNamed> Optional<E> constant(SpecPath where, DocumentNode at, String text, E[] words) {
+        List<String> spellings = new ArrayList<>();
+        for (E word : words) {
+            if (word.wireName().equals(text)) {
+                return Optional.of(word);
+            }
+            spellings.add(word.wireName());
+        }
+        context.add(
+                Problem.of(SpecRule.WORD, where, PlainText.quoted(text) + " is none of " + String.join(", ", spellings))
+                        .at(at.location()));
+        return Optional.empty();
+    }
+
+    /** Returns the mapping under this key, to be read and finished; null if there is none. */
+    public @Nullable SpecInput mapping(String key) {
+        DocumentNode found = find(key);
+        if (found == null) {
+            return null;
+        }
+        if (found instanceof MappingNode mapping) {
+            return new SpecInput(mapping, path.field(key), context);
+        }
+        wrongType(path.field(key), found, "a mapping");
+        return null;
+    }
+
+    /** Returns what {@code read} makes of the mapping under this key, which is finished then. */
+    <T> Optional<T> mapping(String key, Function<SpecInput, @Nullable T> read) {
+        SpecInput mapping = mapping(key);
+        if (mapping == null) {
+            return Optional.empty();
+        }
+        T value = read.apply(mapping);
+        mapping.finish();
+        return Optional.ofNullable(value);
+    }
+
+    /** Returns the same; null, with a problem, if there is no such entry. */
+    <T> @Nullable T requiredMapping(String key, Function<SpecInput, @Nullable T> read) {
+        return required(key, mapping(key, read));
+    }
+
+    private List<DocumentNode> items(String key) {
+        DocumentNode found = find(key);
+        if (found == null) {
+            return List.of();
+        }
+        if (found instanceof SequenceNode sequence) {
+            return sequence.items();
+        }
+        wrongType(path.field(key), found, "a list");
+        return List.of();
+    }
+
+    /** Returns what {@code read} makes of each mapping of a list; elements with a fault are left out. */
+    <T> List<T> list(String key, Function<SpecInput, @Nullable T> read) {
+        return namedList(key, "", (element, position) -> read.apply(element));
+    }
+
+    /** Returns the same of a list whose elements have a name of their own under {@code nameKey}. */
+    <T> List<T> namedList(String key, String nameKey, BiFunction<SpecInput, Integer, @Nullable T> read) {
+        List<DocumentNode> items = items(key);
+        List<T> values = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            SpecPath where = path.field(key).item(i, nameOf(items.get(i), nameKey));
+            if (items.get(i) instanceof MappingNode mapping) {
+                SpecInput element = new SpecInput(mapping, where, context);
+                T value = read.apply(element, i);
+                element.finish();
+                if (value == null) {
+                    context.addLost(path.field(key), i);
+                } else {
+                    values.add(value);
+                }
+            } else {
+                wrongType(where, items.get(i), "a mapping");
+                context.addLost(path.field(key), i);
+            }
+        }
+        return values;
+    }
+
+    private static String nameOf(DocumentNode item, String nameKey) {
+        if (!nameKey.isEmpty()
+                && item instanceof MappingNode mapping
+                && mapping.get(nameKey).orElse(null) instanceof ScalarNode name
+                && name.isString()) {
+            return name.text();
+        }
+        return "";
+    }
+
+    /** Reports a list that is written and empty although it must not be. */
+    void nonEmpty(String key) {
+        if (isEmptyList(key)) {
+            report(SpecRule.EMPTY_LIST, key, key + " has no element");
+        }
+    }
+
+    /** Returns whether a list is written and empty. */
+    boolean isEmptyList(String key) {
+        return find(key) instanceof SequenceNode sequence && sequence.items().isEmpty();
+    }
+
+    /** Returns the texts of a list. */
+    List<String> strings(String key) {
+        List<String> values = new ArrayList<>();
+        List<DocumentNode> items = items(key);
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof ScalarNode scalar && scalar.isString()) {
+                values.add(scalar.text());
+            } else {
+                wrongType(path.field(key).item(i), items.get(i), "a string");
+                context.addLost(path.field(key), i);
+            }
+        }
+        return values;
+    }
+
+    /** Returns the constants of a list. */
+    <E extends WireNamed> List<E> words(String key, E[] words) {
+        List<E> values = new ArrayList<>();
+        List<DocumentNode> items = items(key);
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof ScalarNode scalar && scalar.isString()) {
+                constant(path.field(key).item(i), scalar, scalar.text(), words).ifPresent(values::add);
+            } else {
+                wrongType(path.field(key).item(i), items.get(i), "a string");
+                context.addLost(path.field(key), i);
+            }
+        }
+        return values;
+    }
+
+    /** Returns the whole numbers of a list. */
+    List<Integer> int32s(String key) {
+        List<Integer> values = new ArrayList<>();
+        List<DocumentNode> items = items(key);
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof ScalarNode scalar
+                    && scalar.integer().isPresent()
+                    && scalar.integer().getAsLong() == (int) scalar.integer().getAsLong()) {
+                values.add((int) scalar.integer().getAsLong());
+            } else {
+                wrongType(path.field(key).item(i), items.get(i), "a whole number of 32 bits");
+                context.addLost(path.field(key), i);
+            }
+        }
+        return values;
+    }
+
+    /** Returns the texts of a mapping, in its order. */
+    public Map<String, String> stringMap(String key) {
+        Map<String, String> values = new LinkedHashMap<>();
+        DocumentNode found = find(key);
+        if (found == null) {
+            return values;
+        }
+        if (!(found instanceof MappingNode mapping)) {
+            wrongType(path.field(key), found, "a mapping");
+            return values;
+        }
+        for (MappingNode.Entry entry : mapping.entries()) {
+            if (entry.value() instanceof ScalarNode scalar && scalar.isString()) {
+                values.put(entry.key(), scalar.text());
+            } else {
+                wrongType(path.field(key).item(-1, entry.key()), entry.value(), "a string");
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Returns the one member of a union that is there: its key, or null with a problem if there is none or several.
+     *
+     * @param what what the union is, in words
+     */
+    @Nullable
+    String member(String what, String... keys) {
+        List<String> present = new ArrayList<>();
+        for (String key : keys) {
+            if (has(key)) {
+                present.add(key);
+            }
+        }
+        if (present.size() == 1) {
+            return present.get(0);
+        }
+        if (present.isEmpty()) {
+            report(SpecRule.UNION_NONE, what + " has none of " + String.join(", ", keys));
+        } else {
+            for (String key : present.subList(1, present.size())) {
+                report(SpecRule.UNION_MANY, key, what + " has " + key + " beside " + present.get(0) + "; it takes one");
+            }
+        }
+        return null;
+    }
+
+    /** Says that these members are read elsewhere. */
+    public void ignore(Collection<String> keys) {
+        known.addAll(keys);
+    }
+
+    /** Reports every member that was not asked for. */
+    public void finish() {
+        for (MappingNode.Entry entry : node.entries()) {
+            if (!known.contains(entry.key())) {
+                String nearest = Nearest.to(entry.key(), known);
+                String message = "unknown field " + PlainText.quoted(entry.key());
+                if (nearest == null) {
+                    report(SpecRule.UNKNOWN_FIELD, entry.key(), message);
+                } else {
+                    report(
+                            SpecRule.UNKNOWN_FIELD,
+                            entry.key(),
+                            message,
+                            "did you mean " + PlainText.quoted(nearest) + "?");
+                }
+            }
+        }
+    }
+}
