@@ -1,0 +1,19 @@
+package io.github.appmeshdsl.validation;
+
+/** A mesh with errors was to be used. The message is the whole report. */
+public final class InvalidMeshException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ValidationReport report;
+
+    InvalidMeshException(ValidationReport report) {
+        super(report.toText());
+        this.report = report;
+    }
+
+    /** Returns what is wrong. */
+    public ValidationReport report() {
+        return report;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.appmeshdsl.validation;
+
+import io.github.appmeshdsl.report.Problem;
+
+/**
+ * A rule that is switched off, with the reason; reports show both.
+ *
+ * @param ruleId id of the rule
+ * @param path start of the paths where it is off, such as {@code virtualNode[web]}; empty: everywhere
+ * @param reason why
+ */
+public record Suppression(String ruleId, String path, String reason) {
+
+    /**
+     * Checks that there is an id and a reason.
+     *
+     * @throws IllegalArgumentException if one of them is blank
+     */
+    public Suppression {
+        if (ruleId.isBlank() || reason.isBlank()) {
+            throw new IllegalArgumentException("a rule is switched off by its id and with a reason");
+        }
+    }
+
+    /** Returns that a rule is off everywhere. */
+    public static Suppression of(String ruleId, String reason) {
+        return new Suppression(ruleId, "", reason);
+    }
+
+    /** Returns whether this switches {@code problem} off. */
+    public boolean covers(Problem problem) {
+        if (!problem.ruleId().equals(ruleId)) {
+            return false;
+        }
+        if (path.isEmpty()) {
+            return true;
+        }
+        String where = problem.path().toString();
+        return where.startsWith(path)
+                && (where.length() == path.length()
+                        || where.charAt(path.length()) == '.'
+                        || where.charAt(path.length()) == '[');
+    }
+}

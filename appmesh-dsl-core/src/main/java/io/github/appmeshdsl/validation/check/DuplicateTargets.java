@@ -1,0 +1,54 @@
+package io.github.appmeshdsl.validation.check;
+
+import static io.github.appmeshdsl.report.PlainText.quoted;
+
+import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.model.VirtualRouter;
+import io.github.appmeshdsl.model.WeightedTarget;
+import io.github.appmeshdsl.validation.Findings;
+import io.github.appmeshdsl.validation.MeshRule;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A route names each listener of a node once. */
+final class DuplicateTargets implements RouteCheck {
+
+    /** What is meant, however it is referred to; port 0 is that of nothing said. */
+    private record Meant(String node, int port) {}
+
+    @Override
+    public void check(MeshView mesh, Place place, Findings findings) {
+        List<WeightedTarget> targets = place.route().weightedTargets();
+        if (targets.size() < 2) {
+            return;
+        }
+        Map<Meant, Integer> seen = new HashMap<>();
+        for (int i = 0; i < targets.size(); i++) {
+            Integer first = seen.putIfAbsent(meant(mesh, place.router(), targets.get(i)), i);
+            if (first != null) {
+                findings.add(
+                        MeshRule.TARGET_DUPLICATE,
+                        place.targets().item(i),
+                        quoted(targets.get(i).virtualNode().text()) + " is also meant by weightedTargets[" + first
+                                + "]",
+                        "add up the weights");
+            }
+        }
+    }
+
+    private static Meant meant(MeshView mesh, VirtualRouter router, WeightedTarget target) {
+        Optional<VirtualNode> node = mesh.resolve(target.virtualNode(), router).found();
+        if (node.isEmpty()) {
+            return new Meant(target.virtualNode().text(), target.port().orElse(0));
+        }
+        int only = node.get().listeners().size() == 1
+                ? node.get().listeners().get(0).port()
+                : 0;
+        return new Meant(
+                mesh.namespaceOf(node.get()) + "/" + node.get().name(),
+                target.port().orElse(only));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.appmeshdsl.validation.check;
+
+import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.model.WeightedTarget;
+import io.github.appmeshdsl.validation.Findings;
+import io.github.appmeshdsl.validation.MeshRule;
+import java.util.List;
+
+/** Weights share something out, and no more than there is. */
+final class Weights implements RouteCheck {
+
+    private static final int MOST = 100;
+
+    @Override
+    public void check(MeshView mesh, Place place, Findings findings) {
+        List<WeightedTarget> targets = place.route().weightedTargets();
+        long sum = 0;
+        boolean isShared = targets.isEmpty();
+        for (WeightedTarget target : targets) {
+            sum += target.weight();
+            isShared |= target.weight() > 0;
+        }
+        if (!isShared) {
+            findings.add(MeshRule.WEIGHT_ZERO, place.targets(), "no target has a weight above 0");
+        }
+        if (sum > MOST) {
+            findings.add(
+                    MeshRule.WEIGHT_SUM,
+                    place.targets(),
+                    "the weights add up to " + sum + ", more than " + MOST,
+                    "weights are shares of their sum: smaller ones can say the same");
+        }
+    }
+}

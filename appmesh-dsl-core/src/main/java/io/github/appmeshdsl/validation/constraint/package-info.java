@@ -1,0 +1,5 @@
+/** The bounds of single values: what the model's annotations say, found by Hibernate Validator. Not exported. */
+@NullMarked
+package io.github.appmeshdsl.validation.constraint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package io.github.appmeshdsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.Severity;
+import io.github.appmeshdsl.validation.MeshRule;
+import io.github.appmeshdsl.validation.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The pages of {@code docs/rules} say what the rules say. With {@code -Dgolden.update=true} heads and index are written
+ * anew; the prose stays.
+ */
+class RulePagesTest {
+
+    private static final Path PAGES = Path.of("").toAbsolutePath().getParent().resolve("docs/rules");
+    private static final Path INDEX = PAGES.resolve("README.md");
+
+    /** First words of the ids of rules that other modules have, and test. */
+    private static final Set<String> OF_OTHER_MODULES = Set.of("k8s", "inject", "install");
+
+    /** Lines of a head, from the id to the last line of the table. */
+    private static final int HEAD = 9;
+
+    private static final int LEAST_PROSE = 5;
+
+    private static final TreeMap<String, Rule> RULES = rules();
+
+    /** All rules of this module, by id. */
+    private static TreeMap<String, Rule> rules() {
+        TreeMap<String, Rule> rules = new TreeMap<>();
+        new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.github.appmeshdsl")
+                        .stream()
+                        .filter(type -> type.isEnum() && type.isAssignableTo(Rule.class))
+                        .flatMap(type -> List.of(type.reflect().getEnumConstants()).stream())
+                        .map(Rule.class::cast)
+                        .forEach(rule -> assertThat(rules.put(rule.id(), rule))
+                                .as(rule.id())
+                                .isNull());
+        return rules;
+    }
+
+    @Test
+    void every_rule_has_a_page_with_its_head() throws IOException {
+        if (mayUpdate()) {
+            for (Rule rule : RULES.values()) {
+                writeHead(rule);
+            }
+        }
+        for (Rule rule : RULES.values()) {
+            Path page = page(rule.id());
+            assertThat(page).exists();
+            List<String> text = Files.readAllLines(page);
+            assertThat(text).as(page.toString()).startsWith(head(rule).toArray(String[]::new));
+            assertThat(text.size() - HEAD).as("lines of prose in " + page).isGreaterThanOrEqualTo(LEAST_PROSE);
+        }
+    }
+
+    private static void writeHead(Rule rule) throws IOException {
+        List<String> text = new ArrayList<>(head(rule));
+        Path page = page(rule.id());
+        if (Files.exists(page)) {
+            List<String> old = Files.readAllLines(page);
+            text.addAll(old.subList(Math.min(HEAD, old.size()), old.size()));
+        }
+        write(page, text);
+    }
+
+    private static Path page(String id) {
+        return PAGES.resolve(id + ".md");
+    }
+
+    @Test
+    void every_page_has_a_rule() throws IOException {
+        Set<String> unknown = pages();
+        unknown.removeAll(RULES.keySet());
+        unknown.removeIf(id -> OF_OTHER_MODULES.contains(id.substring(0, id.indexOf('.'))));
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void index_lists_every_page() throws IOException {
+        List<String> index = new ArrayList<>(List.of(
+                "# Rules",
+                "",
+                "Each finding names its rule by id. The levels are those of the two profiles: `authoring` for a mesh that"
+                        + " is being written,",
+                "`importing` for documents of others. [Decision 0009](../decisions/0009-levels-and-profiles.md) says how"
+                        + " levels are chosen.",
+                "",
+                "| rule | authoring | importing | what must hold |",
+                "|---|---|---|---|"));
+        for (String id : pages()) {
+            List<String> page = Files.readAllLines(page(id));
+            index.add("| [" + id + "](" + id + ".md) | " + cell(page.get(6)) + " | " + cell(page.get(7)) + " | "
+                    + page.get(2) + " |");
+        }
+        if (mayUpdate()) {
+            write(INDEX, index);
+        }
+        assertThat(Files.readAllLines(INDEX)).isEqualTo(index);
+    }
+
+    private static List<String> head(Rule rule) {
+        String summary = rule.summary();
+        String sentence = summary.substring(0, 1).toUpperCase(Locale.ROOT) + summary.substring(1);
+        return List.of(
+                "# " + rule.id(),
+                "",
+                sentence.endsWith(".") ? sentence : sentence + ".",
+                "",
+                "| | |",
+                "|---|---|",
+                "| authoring | " + level(rule, Profile.AUTHORING) + " |",
+                "| importing | " + level(rule, Profile.IMPORTING) + " |",
+                "| source | " + rule.source().title() + " |");
+    }
+
+    private static String level(Rule rule, Profile profile) {
+        Severity severity = rule instanceof MeshRule meshRule ? meshRule.severity(profile) : rule.severity();
+        return severity.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String cell(String row) {
+        return row.split("\\|")[2].strip();
+    }
+
+    /** The ids that have a page, in their order. */
+    private static Set<String> pages() throws IOException {
+        Set<String> ids = new TreeSet<>();
+        try (var files = Files.list(PAGES)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".md") && !name.equals("README.md"))
+                    .forEach(name -> ids.add(name.substring(0, name.length() - ".md".length())));
+        }
+        return ids;
+    }
+
+    private static boolean mayUpdate() {
+        boolean isAsked = Boolean.getBoolean("golden.update");
+        assertThat(isAsked && "true".equals(System.getenv("CI")))
+                .as("golden.update in CI")
+                .isFalse();
+        return isAsked;
+    }
+
+    private static void write(Path file, List<String> lines) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, String.join("\n", lines) + "\n");
+    }
+}
