@@ -1,0 +1,14 @@
+package io.github.appmeshdsl.cli;
+
+/** What the process says when it ends; the same for every command. */
+final class ExitCode {
+
+    /** Everything is as it should be. */
+    static final int CLEAN = 0;
+    /** Errors were found, or something is not in its canonical form. */
+    static final int FOUND = 1;
+    /** The input could not be read, or the command was not understood. */
+    static final int UNREADABLE = 2;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,51 @@
+package io.github.appmeshdsl.k8s;
+
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.jackson.DocumentWriter;
+import io.github.appmeshdsl.jackson.JsonText;
+import io.github.appmeshdsl.jackson.YamlGenerator;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.validation.ValidationReport;
+import java.io.StringWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * A document that a mesh on Kubernetes needs beside the App Mesh resources, as an immutable value.
+ *
+ * <p>Making and writing one checks nothing; {@link #validate} finds everything that is wrong with it, all at once.
+ */
+public interface Companion {
+
+    /** Returns by what name reports call this. */
+    String subject();
+
+    /** Returns the document as a tree without places. */
+    DocumentNode toTree();
+
+    /** Returns everything that is wrong with this. */
+    List<Problem> problems();
+
+    /** Returns {@link #problems} as a report. */
+    default ValidationReport validate() {
+        return ValidationReport.of(subject(), problems(), List.of());
+    }
+
+    /** Returns the document as YAML; it ends with a line break. */
+    default String toYaml() {
+        StringWriter text = new StringWriter();
+        try (YamlGenerator yaml = new YamlGenerator(text)) {
+            new DocumentWriter(yaml).write(toTree());
+        }
+        return text.toString();
+    }
+
+    /** Returns the document as indented JSON; it ends with a line break. */
+    default String toJson() {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JsonText.generator(text)) {
+            new DocumentWriter(json).write(toTree());
+        }
+        return text.append('\n').toString();
+    }
+}

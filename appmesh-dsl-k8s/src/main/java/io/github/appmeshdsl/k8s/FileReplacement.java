@@ -1,0 +1,74 @@
+package io.github.appmeshdsl.k8s;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Replaces files all together: each is written beside its place first, and moved there by {@link #commit}. Without it,
+ * {@link #close} leaves everything as it was.
+ */
+final class FileReplacement implements AutoCloseable {
+
+    private static final int MOST_LEFTOVERS = 1000;
+
+    private final List<Path> files = new ArrayList<>();
+    private final List<Path> written = new ArrayList<>();
+    private int moved;
+
+    /** Opens what is to become {@code file}, in UTF-8; directories on the way are made. */
+    Writer open(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+        }
+        for (int i = 0; ; i++) {
+            Path beside = file.resolveSibling("." + file.getFileName() + "." + i + ".tmp");
+            try {
+                Writer out = new BufferedWriter(new OutputStreamWriter(
+                        Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        StandardCharsets.UTF_8));
+                files.add(file);
+                written.add(beside);
+                return out;
+            } catch (FileAlreadyExistsException e) {
+                if (i == MOST_LEFTOVERS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Moves everything to its place, in order. */
+    void commit() throws IOException {
+        for (; moved < files.size(); moved++) {
+            move(written.get(moved), files.get(moved));
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Removes what was not moved. */
+    @Override
+    public void close() throws IOException {
+        for (; moved < files.size(); moved++) {
+            Files.deleteIfExists(written.get(moved));
+        }
+    }
+}

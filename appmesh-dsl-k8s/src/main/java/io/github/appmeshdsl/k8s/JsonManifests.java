@@ -1,0 +1,57 @@
+package io.github.appmeshdsl.k8s;
+
+import io.github.appmeshdsl.jackson.GeneratorSink;
+import io.github.appmeshdsl.jackson.JsonText;
+import io.github.appmeshdsl.model.MeshDefinition;
+import io.github.appmeshdsl.model.Resource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
+
+/** Manifests as JSON; apart from {@link Manifests}, so that YAML loads nothing of it. */
+final class JsonManifests {
+
+    private JsonManifests() {}
+
+    static void writeAll(MeshDefinition mesh, Writer out) {
+        try {
+            JsonGenerator json = JsonText.generator(out);
+            GeneratorSink sink = new GeneratorSink(json);
+            sink.startMapping();
+            sink.name("apiVersion");
+            sink.string("v1");
+            sink.name("kind");
+            sink.string("List");
+            sink.name("items");
+            sink.startSequence();
+            new ManifestWriter(sink).writeAll(mesh);
+            sink.endSequence();
+            sink.endMapping();
+            end(json, out);
+        } catch (JacksonIOException e) {
+            throw new UncheckedIOException(e.getCause());
+        }
+    }
+
+    static void write(Resource resource, Writer out) {
+        try {
+            JsonGenerator json = JsonText.generator(out);
+            new ManifestWriter(new GeneratorSink(json)).write(resource);
+            end(json, out);
+        } catch (JacksonIOException e) {
+            throw new UncheckedIOException(e.getCause());
+        }
+    }
+
+    private static void end(JsonGenerator json, Writer out) {
+        json.flush();
+        try {
+            out.write('\n');
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

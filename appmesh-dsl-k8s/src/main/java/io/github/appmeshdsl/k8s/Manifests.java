@@ -1,0 +1,195 @@
+package io.github.appmeshdsl.k8s;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.jackson.YamlSink;
+import io.github.appmeshdsl.k8s.validation.KubernetesChecks;
+import io.github.appmeshdsl.model.Resource;
+import io.github.appmeshdsl.validation.ValidationOptions;
+import io.github.appmeshdsl.validation.ValidationReport;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manifests of a mesh: its resources as objects of the App Mesh controller for Kubernetes, in the order of
+ * {@link ManifestWriter#writeAll}.
+ *
+ * <p>Unless {@link #unchecked} says otherwise, whatever writes first checks the mesh and throws
+ * {@link io.github.appmeshdsl.validation.InvalidMeshException} with the whole report if there is an error; nothing is
+ * written then. Immutable.
+ */
+public final class Manifests {
+
+    private final Mesh mesh;
+    private final ManifestFormat format;
+    private final @Nullable ValidationOptions checks;
+
+    private Manifests(Mesh mesh, ManifestFormat format, @Nullable ValidationOptions checks) {
+        this.mesh = mesh;
+        this.format = format;
+        this.checks = checks;
+    }
+
+    /** Returns the manifests of {@code mesh}: as YAML, checked by the {@code authoring} profile. */
+    public static Manifests of(Mesh mesh) {
+        return new Manifests(mesh, ManifestFormat.YAML, ValidationOptions.authoring());
+    }
+
+    /** Returns everything that is wrong with a mesh, and with it for Kubernetes, by the {@code authoring} profile. */
+    public static ValidationReport check(Mesh mesh) {
+        return check(mesh, ValidationOptions.authoring());
+    }
+
+    /** Returns everything that is wrong with a mesh, and with it for Kubernetes, as {@code options} say. */
+    public static ValidationReport check(Mesh mesh, ValidationOptions options) {
+        return KubernetesChecks.check(mesh, options);
+    }
+
+    /**
+     * Returns what manifests say.
+     *
+     * @param paths files, and directories, whose files {@code *.yaml}, {@code *.yml} and {@code *.json} are read in order
+     *     of their names, those of directories within them too
+     * @throws UncheckedIOException if a file cannot be read
+     */
+    public static ManifestReading read(Path... paths) {
+        ManifestReader reader = new ManifestReader();
+        for (Path path : paths) {
+            reader.add(path);
+        }
+        return reader.read();
+    }
+
+    /**
+     * Returns what a text says.
+     *
+     * @param file name for it in reports
+     */
+    public static ManifestReading read(String text, String file) {
+        return new ManifestReader().add(text, file).read();
+    }
+
+    /** Returns these manifests as JSON. */
+    public Manifests json() {
+        return new Manifests(mesh, ManifestFormat.JSON, checks);
+    }
+
+    /** Returns these manifests in that format. */
+    public Manifests format(ManifestFormat newFormat) {
+        return new Manifests(mesh, newFormat, checks);
+    }
+
+    /** Returns these manifests, checked as {@code options} say before they are written. */
+    public Manifests checked(ValidationOptions options) {
+        return new Manifests(mesh, format, options);
+    }
+
+    /** Returns these manifests, to be written whatever is wrong with them. */
+    public Manifests unchecked() {
+        return new Manifests(mesh, format, null);
+    }
+
+    /**
+     * Returns the text of all resources.
+     *
+     * @throws io.github.appmeshdsl.validation.InvalidMeshException if the mesh has errors
+     */
+    public String text() {
+        StringWriter text = new StringWriter();
+        write(text);
+        return text.toString();
+    }
+
+    /**
+     * Writes all resources to {@code out} as they come, and flushes it; it stays open.
+     *
+     * @throws io.github.appmeshdsl.validation.InvalidMeshException if the mesh has errors
+     * @throws UncheckedIOException if {@code out} fails
+     */
+    public void write(Writer out) {
+        requireValid();
+        writeAll(out);
+    }
+
+    /**
+     * Writes all resources to a file, in UTF-8. The file is replaced once everything is written; until then, and if
+     * anything fails, it stays as it was. Directories on the way are made.
+     *
+     * @throws io.github.appmeshdsl.validation.InvalidMeshException if the mesh has errors
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public void writeFile(Path file) {
+        requireValid();
+        try (FileReplacement replacement = new FileReplacement()) {
+            try (Writer out = replacement.open(file)) {
+                writeAll(out);
+            }
+            replacement.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes a file for each resource into a directory, in UTF-8. Files are replaced once all of them are written. Their
+     * names sort in the order of the resources, such as {@code 1-virtualnode_shop_web.yaml}; files of resources that are
+     * no more stay.
+     *
+     * @return the files, in order
+     * @throws io.github.appmeshdsl.validation.InvalidMeshException if the mesh has errors
+     * @throws UncheckedIOException if a file cannot be written
+     */
+    public List<Path> writeFiles(Path directory) {
+        requireValid();
+        List<Path> files = new ArrayList<>();
+        try (FileReplacement replacement = new FileReplacement()) {
+            files.add(writeFile(replacement, directory, mesh));
+            for (Resource member : mesh.view().members()) {
+                files.add(writeFile(replacement, directory, member));
+            }
+            replacement.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(files);
+    }
+
+    private Path writeFile(FileReplacement replacement, Path directory, Resource resource) throws IOException {
+        Path file = directory.resolve(FileNames.of(resource, format));
+        try (Writer out = replacement.open(file)) {
+            writeOne(out, resource);
+        }
+        return file;
+    }
+
+    private void requireValid() {
+        if (checks != null) {
+            check(mesh, checks).orThrow();
+        }
+    }
+
+    private void writeAll(Writer out) {
+        if (format == ManifestFormat.YAML) {
+            YamlSink yaml = new YamlSink(out);
+            new ManifestWriter(yaml).writeAll(mesh);
+            yaml.flush();
+        } else {
+            JsonManifests.writeAll(mesh, out);
+        }
+    }
+
+    private void writeOne(Writer out, Resource resource) {
+        if (format == ManifestFormat.YAML) {
+            YamlSink yaml = new YamlSink(out);
+            new ManifestWriter(yaml).write(resource);
+            yaml.flush();
+        } else {
+            JsonManifests.write(resource, out);
+        }
+    }
+}

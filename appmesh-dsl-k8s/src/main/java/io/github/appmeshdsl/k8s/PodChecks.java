@@ -1,0 +1,80 @@
+package io.github.appmeshdsl.k8s;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.k8s.validation.KubernetesRule;
+import io.github.appmeshdsl.model.LabelSelector;
+import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A pod that gets a proxy is that of exactly one virtual node or gateway; otherwise it is refused. */
+final class PodChecks {
+
+    private static final String ENVOY = "envoy";
+
+    private PodChecks() {}
+
+    static List<MeshMember> selecting(ManifestReading reading, PodTemplate pod) {
+        String namespace = pod.namespace().orElse(reading.defaultNamespace());
+        List<MeshMember> found = new ArrayList<>();
+        for (Mesh mesh : reading.parts()) {
+            for (MeshMember member : mesh.view().members()) {
+                if (selects(member, pod)
+                        && member.namespace().orElse(reading.defaultNamespace()).equals(namespace)) {
+                    found.add(member);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean selects(MeshMember member, PodTemplate pod) {
+        Optional<LabelSelector> selector = Optional.empty();
+        if (member instanceof VirtualNode node) {
+            selector = node.podSelector();
+        } else if (member instanceof VirtualGateway gateway) {
+            selector = gateway.podSelector();
+        }
+        return selector.isPresent() && selector.get().selects(pod.labels());
+    }
+
+    static void check(ManifestReading reading, List<Problem> problems) {
+        for (PodTemplate pod : reading.podTemplates()) {
+            Injection injection = reading.injection(pod);
+            if (injection != Injection.OFF) {
+                check(pod, injection, selecting(reading, pod), problems);
+            }
+        }
+    }
+
+    private static void check(
+            PodTemplate pod, Injection injection, List<MeshMember> selecting, List<Problem> problems) {
+        if (selecting.isEmpty()) {
+            if (injection == Injection.ON) {
+                problems.add(problem(pod, "gets a proxy, and no virtual node or gateway selects it: it is refused")
+                        .withHint("select its labels, or annotate it with " + Injection.KEY + ": disabled"));
+            }
+        } else if (selecting.size() > 1) {
+            problems.add(problem(
+                    pod, text(selecting.get(0)) + " and " + text(selecting.get(1)) + " both select it: it is refused"));
+        } else if (selecting.get(0) instanceof VirtualGateway
+                && !pod.containers().contains(ENVOY)
+                && injection != Injection.UNKNOWN) {
+            problems.add(problem(pod, "is that of " + text(selecting.get(0)) + " and has no container named envoy")
+                    .withHint("the controller then leaves the pod as it is, without a word"));
+        }
+    }
+
+    private static Problem problem(PodTemplate pod, String message) {
+        return Problem.of(KubernetesRule.INJECTION, pod.path(), message).at(pod.location());
+    }
+
+    private static String text(MeshMember member) {
+        return member.kind().memberName() + " " + PlainText.quoted(member.displayName());
+    }
+}

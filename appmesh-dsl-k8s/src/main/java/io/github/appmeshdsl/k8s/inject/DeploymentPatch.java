@@ -1,0 +1,58 @@
+package io.github.appmeshdsl.k8s.inject;
+
+import static io.github.appmeshdsl.k8s.text.Trees.entry;
+import static io.github.appmeshdsl.k8s.text.Trees.mapping;
+
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.k8s.Companion;
+import io.github.appmeshdsl.k8s.text.KubernetesName;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A merge patch that gives annotations to the pods of a Deployment. Fits {@code kubectl patch --type=merge --patch-file}
+ * and, as the part of a manifest that says only this, Kustomize.
+ *
+ * @param namespace namespace of the Deployment
+ * @param name name of the Deployment
+ * @param annotations what its pods say
+ */
+public record DeploymentPatch(String namespace, String name, PodAnnotations annotations) implements Companion {
+
+    @Override
+    public String subject() {
+        return "deployment " + namespace + "/" + name;
+    }
+
+    @Override
+    public DocumentNode toTree() {
+        return mapping(
+                entry("apiVersion", "apps/v1"),
+                entry("kind", "Deployment"),
+                entry("metadata", mapping(entry("name", name), entry("namespace", namespace))),
+                entry(
+                        "spec",
+                        mapping(entry(
+                                "template",
+                                mapping(entry("metadata", mapping(entry("annotations", annotations.toTree()))))))));
+    }
+
+    @Override
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        SpecPath path = SpecPath.resource("deployment", namespace + "/" + name).field("metadata");
+        if (!KubernetesName.isDnsLabel(namespace)) {
+            problems.add(Problem.of(
+                    InjectRule.WORKLOAD, path.field("namespace"), PlainText.quoted(namespace) + " names no namespace"));
+        }
+        if (!KubernetesName.isDnsSubdomain(name)) {
+            problems.add(
+                    Problem.of(InjectRule.WORKLOAD, path.field("name"), PlainText.quoted(name) + " names no Deployment"));
+        }
+        problems.addAll(annotations.problems());
+        return problems;
+    }
+}

@@ -1,0 +1,179 @@
+package io.github.appmeshdsl.k8s.inject;
+
+import static io.github.appmeshdsl.k8s.text.Trees.entry;
+import static io.github.appmeshdsl.k8s.text.Trees.mapping;
+import static io.github.appmeshdsl.k8s.text.Trees.strings;
+
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.k8s.Companion;
+import io.github.appmeshdsl.k8s.text.KubernetesName;
+import io.github.appmeshdsl.model.LabelSelector;
+import io.github.appmeshdsl.model.MeshDefinition;
+import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.immutables.value.Value;
+
+/**
+ * A Kubernetes namespace whose resources belong to a mesh: the mesh selects it by its labels, and one more label says
+ * whether its pods get proxies.
+ */
+@Value.Immutable
+public sealed interface MeshNamespace extends Companion permits ImmutableMeshNamespace {
+
+    /** Returns the name. */
+    String name();
+
+    /** Returns the labels but that of injection, in the order given. */
+    Map<String, String> labels();
+
+    /** Returns whether pods get proxies. Absent: they do not, and annotations of pods change nothing. */
+    Optional<SidecarInjection> injection();
+
+    /** Returns the meshes and gateways that are to take this namespace; checked, and not part of what is written. */
+    @Value.Auxiliary
+    List<Membership> memberships();
+
+    /**
+     * Somebody who is to take a namespace.
+     *
+     * @param of who, as reports call it
+     * @param selector by which namespaces are taken; absent: none is
+     */
+    record Membership(String of, Optional<LabelSelector> selector) {}
+
+    /** Returns a namespace of this name; {@code spec} says what it is. */
+    static MeshNamespace of(String name, Consumer<? super Builder> spec) {
+        Builder builder = new Builder().name(name);
+        spec.accept(builder);
+        return builder.build();
+    }
+
+    /** Returns a namespace of this name that {@code mesh} takes and whose pods get proxies. */
+    static MeshNamespace of(String name, MeshDefinition mesh) {
+        return of(name, n -> n.memberOf(mesh).inject());
+    }
+
+    /** Returns this namespace with {@code change} made to it. */
+    default MeshNamespace copy(Consumer<? super Builder> change) {
+        Builder builder = new Builder().from(this);
+        change.accept(builder);
+        return builder.build();
+    }
+
+    /** Returns all labels as they are written, that of injection last. */
+    @Value.NonAttribute
+    default Map<String, String> allLabels() {
+        Map<String, String> all = new LinkedHashMap<>(labels());
+        injection().ifPresent(injection -> all.put(SidecarInjection.KEY, injection.word()));
+        return all;
+    }
+
+    @Override
+    @Value.NonAttribute
+    default String subject() {
+        return "namespace " + name();
+    }
+
+    @Override
+    @Value.NonAttribute
+    default DocumentNode toTree() {
+        MappingNode metadata = mapping(entry("name", name()));
+        if (!allLabels().isEmpty()) {
+            metadata = mapping(entry("name", name()), entry("labels", strings(allLabels())));
+        }
+        return mapping(entry("apiVersion", "v1"), entry("kind", "Namespace"), entry("metadata", metadata));
+    }
+
+    @Override
+    @Value.NonAttribute
+    default List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        SpecPath path = SpecPath.resource("namespace", name());
+        if (!KubernetesName.isDnsLabel(name())) {
+            problems.add(Problem.of(
+                    InjectRule.NAMESPACE,
+                    path.field("metadata.name"),
+                    PlainText.quoted(name()) + " is not 1 to 63 lower-case letters, digits and inner dashes"));
+        }
+        int position = 0;
+        for (Map.Entry<String, String> label : allLabels().entrySet()) {
+            SpecPath at = path.field("metadata.labels").item(position++, label.getKey());
+            if (!KubernetesName.isLabelKey(label.getKey())) {
+                problems.add(Problem.of(InjectRule.NAMESPACE, at, "this is no key of a label"));
+            }
+            if (!KubernetesName.isLabelValue(label.getValue())) {
+                problems.add(Problem.of(
+                        InjectRule.NAMESPACE, at, PlainText.quoted(label.getValue()) + " is no value of a label"));
+            }
+        }
+        Map<String, String> seen = new LinkedHashMap<>(allLabels());
+        seen.put("kubernetes.io/metadata.name", name());
+        for (Membership membership : memberships()) {
+            checkMembership(membership, seen, path, problems);
+        }
+        return problems;
+    }
+
+    private static void checkMembership(
+            Membership membership, Map<String, String> labels, SpecPath path, List<Problem> problems) {
+        String who = PlainText.of(membership.of());
+        if (membership.selector().isEmpty()) {
+            problems.add(Problem.of(
+                            InjectRule.MESH_LABEL, path.field("metadata.labels"), who + " selects no namespaces at all")
+                    .withHint("give it a namespace selector"));
+        } else if (!membership.selector().get().selects(labels)) {
+            problems.add(Problem.of(
+                            InjectRule.MESH_LABEL,
+                            path.field("metadata.labels"),
+                            who + " does not select a namespace with these labels")
+                    .withHint("set the labels that its namespace selector asks for"));
+        }
+    }
+
+    /** Builds a {@link MeshNamespace}. */
+    final class Builder extends ImmutableMeshNamespace.Builder {
+        Builder() {}
+
+        /** Sets a label. */
+        public Builder label(String key, String value) {
+            return putLabel(key, value);
+        }
+
+        /**
+         * Sets the labels by which a mesh selects namespaces. What its selector asks for otherwise than by fixed values has
+         * to be set with {@link #label}.
+         */
+        public Builder memberOf(MeshDefinition mesh) {
+            return memberOf("mesh " + mesh.name(), mesh.namespaceSelector());
+        }
+
+        /** Sets the labels by which a gateway selects the namespaces of its routes; as {@link #memberOf(MeshDefinition)}. */
+        public Builder memberOf(VirtualGateway gateway) {
+            return memberOf("virtual gateway " + gateway.displayName(), gateway.namespaceSelector());
+        }
+
+        private Builder memberOf(String who, Optional<LabelSelector> selector) {
+            selector.ifPresent(wanted -> putAllLabels(wanted.matchLabels()));
+            return addMembership(new Membership(who, selector));
+        }
+
+        /** Sets that pods get proxies unless they say otherwise. */
+        public Builder inject() {
+            return injection(SidecarInjection.ENABLED);
+        }
+
+        /** Sets that pods get no proxies unless they say otherwise. */
+        public Builder doNotInject() {
+            return injection(SidecarInjection.DISABLED);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.appmeshdsl.k8s.inject;
+
+import io.github.appmeshdsl.k8s.text.KubernetesName;
+import io.github.appmeshdsl.k8s.text.NetworkAddress;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what is wrong with the annotations of a pod. */
+final class PodChecks {
+
+    private static final SpecPath ROOT = SpecPath.resource("podAnnotations", "");
+    private static final String METADATA_SERVICE = "169.254.169.254";
+    private static final int SSH = 22;
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    private PodChecks() {}
+
+    static List<Problem> of(NodePodAnnotations pod) {
+        PodChecks checks = new PodChecks();
+        checks.common(pod);
+        checks.ports("ports", pod.ports());
+        checks.ports("egressIgnoredPorts", pod.egressIgnoredPorts());
+        checks.egress(pod);
+        Set<String> paths = new HashSet<>();
+        checks.mounts("secretMounts", pod.secretMounts(), paths, true);
+        checks.mounts("volumeMounts", pod.volumeMounts(), paths, false);
+        ProxyVariables.check(pod.env(), ROOT.field("env"), checks.problems);
+        return checks.problems;
+    }
+
+    static List<Problem> of(GatewayPodAnnotations pod) {
+        PodChecks checks = new PodChecks();
+        checks.common(pod);
+        return checks.problems;
+    }
+
+    private void common(PodAnnotations pod) {
+        if (pod.injection().equals(Optional.of(SidecarInjection.DISABLED))
+                && pod.toMap().size() > 1) {
+            add(InjectRule.IGNORED, ROOT.field("injection"), "the pod gets no proxy, so everything else said is ignored");
+        }
+        problems.addAll(
+                new ProxyResources(pod.cpuRequest(), pod.memoryRequest(), pod.cpuLimit(), pod.memoryLimit()).problems(ROOT));
+        pod.xrayConfig().ifPresent(mount -> mount(mount, ROOT.field("xrayConfig")));
+    }
+
+    private void ports(String field, List<Integer> ports) {
+        for (int i = 0; i < ports.size(); i++) {
+            int port = ports.get(i);
+            if (port < 1 || port > 65535) {
+                add(InjectRule.PORT, ROOT.field(field).item(i), port + " is not between 1 and 65535");
+            }
+        }
+    }
+
+    private void egress(NodePodAnnotations pod) {
+        List<String> addresses = pod.egressIgnoredIps();
+        SpecPath path = ROOT.field("egressIgnoredIps");
+        for (int i = 0; i < addresses.size(); i++) {
+            if (!NetworkAddress.isHostOrNetwork(addresses.get(i))) {
+                add(
+                        InjectRule.ADDRESS,
+                        path.item(i),
+                        PlainText.quoted(addresses.get(i)) + " is no address of a host or network");
+            }
+        }
+        if (!addresses.isEmpty() && addresses.stream().noneMatch(a -> NetworkAddress.covers(a, METADATA_SERVICE))) {
+            problems.add(Problem.of(
+                            InjectRule.EGRESS_DEFAULTS, path, "calls to the instance metadata service are intercepted now")
+                    .withHint("name " + METADATA_SERVICE + " too"));
+        }
+        if (!pod.egressIgnoredPorts().isEmpty() && !pod.egressIgnoredPorts().contains(SSH)) {
+            problems.add(Problem.of(
+                            InjectRule.EGRESS_DEFAULTS, ROOT.field("egressIgnoredPorts"), "SSH is intercepted now")
+                    .withHint("name 22 too"));
+        }
+    }
+
+    private void mounts(String field, List<Mount> mounts, Set<String> paths, boolean secrets) {
+        Set<String> volumes = new HashSet<>();
+        for (int i = 0; i < mounts.size(); i++) {
+            Mount mount = mounts.get(i);
+            SpecPath at = ROOT.field(field).item(i);
+            mount(mount, at);
+            if (!paths.add(mount.path())) {
+                add(InjectRule.MOUNT_DUPLICATE, at, PlainText.quoted(mount.path()) + " is mounted already");
+            }
+            if (secrets && !volumes.add(mount.source())) {
+                add(
+                        InjectRule.MOUNT_DUPLICATE,
+                        at,
+                        "the secret " + PlainText.quoted(mount.source()) + " is mounted already");
+            }
+        }
+    }
+
+    private void mount(Mount mount, SpecPath at) {
+        if (!KubernetesName.isDnsSubdomain(mount.source())) {
+            add(InjectRule.MOUNT, at, PlainText.quoted(mount.source()) + " names no secret or volume");
+        }
+        if (!mount.path().startsWith("/") || mount.path().indexOf(',') >= 0 || mount.path().indexOf(':') >= 0) {
+            add(
+                    InjectRule.MOUNT,
+                    at,
+                    PlainText.quoted(mount.path()) + " is no absolute path without commas and colons");
+        }
+    }
+
+    private void add(InjectRule rule, SpecPath at, String message) {
+        problems.add(Problem.of(rule, at, message));
+    }
+}

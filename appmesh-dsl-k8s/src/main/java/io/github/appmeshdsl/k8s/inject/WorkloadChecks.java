@@ -1,0 +1,84 @@
+package io.github.appmeshdsl.k8s.inject;
+
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.k8s.text.Trees;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds what annotations ask of a pod that the pod does not have. */
+final class WorkloadChecks {
+    private final List<Problem> problems;
+    private final SpecPath path;
+    private final MappingNode pod;
+    private final Set<String> volumes;
+
+    private WorkloadChecks(MappingNode pod, SpecPath path, List<Problem> problems) {
+        this.problems = problems;
+        this.path = path;
+        this.pod = pod;
+        this.volumes = namesIn("volumes");
+    }
+
+    static void check(MappingNode pod, PodAnnotations annotations, SpecPath path, List<Problem> problems) {
+        WorkloadChecks checks = new WorkloadChecks(pod, path, problems);
+        annotations.xrayConfig().ifPresent(checks::mustExist);
+        if (annotations instanceof NodePodAnnotations node) {
+            node.volumeMounts().forEach(checks::mustExist);
+            node.secretMounts().forEach(checks::mustNotExist);
+        } else if (!checks.namesIn("containers").contains("envoy")) {
+            checks.add(
+                    InjectRule.GATEWAY_CONTAINER,
+                    "spec.containers",
+                    "no container is named envoy, so there will be no gateway, and no error either");
+        }
+    }
+
+    private void mustExist(Mount mount) {
+        if (!volumes.contains(mount.source())) {
+            add(
+                    InjectRule.VOLUME,
+                    "spec.volumes",
+                    "the pod has no volume " + PlainText.quoted(mount.source()) + " to mount");
+        }
+    }
+
+    private void mustNotExist(Mount mount) {
+        if (volumes.contains(mount.source())) {
+            add(
+                    InjectRule.VOLUME,
+                    "spec.volumes",
+                    "the pod has a volume " + PlainText.quoted(mount.source())
+                            + " already, and the secret's would be called so too");
+        }
+    }
+
+    private void add(InjectRule rule, String field, String message) {
+        problems.add(Problem.of(rule, path.field(field), message).at(pod.location()));
+    }
+
+    private Set<String> namesIn(String list) {
+        Set<String> names = new HashSet<>();
+        Trees.at(pod, List.of("spec", list)).ifPresent(items -> {
+            if (items instanceof SequenceNode sequence) {
+                for (DocumentNode item : sequence.items()) {
+                    names.add(nameOf(item));
+                }
+            }
+        });
+        return names;
+    }
+
+    private static String nameOf(DocumentNode item) {
+        return Trees.at(item, List.of("name"))
+                .filter(ScalarNode.class::isInstance)
+                .map(name -> ((ScalarNode) name).value())
+                .orElse("");
+    }
+}

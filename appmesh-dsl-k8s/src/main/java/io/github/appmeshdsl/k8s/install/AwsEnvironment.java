@@ -1,0 +1,63 @@
+package io.github.appmeshdsl.k8s.install;
+
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where in AWS something is.
+ *
+ * @param region AWS region, such as {@code eu-central-1}
+ * @param account AWS account: 12 digits
+ */
+public record AwsEnvironment(String region, String account) {
+
+    /** Returns the environment of a region and an account. */
+    public static AwsEnvironment of(String region, String account) {
+        return new AwsEnvironment(region, account);
+    }
+
+    /** Returns the partition that the region lies in, the second part of every ARN there. */
+    public String partition() {
+        return partitionOf(region);
+    }
+
+    /** Returns the partition of a region: {@code aws} but for China, the government's and the isolated ones. */
+    public static String partitionOf(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        if (region.startsWith("us-gov-")) {
+            return "aws-us-gov";
+        }
+        if (region.startsWith("us-iso-")) {
+            return "aws-iso";
+        }
+        if (region.startsWith("us-isob-")) {
+            return "aws-iso-b";
+        }
+        return "aws";
+    }
+
+    List<Problem> problems(SpecPath path) {
+        List<Problem> problems = new ArrayList<>();
+        checkRegion(region, path.field("region"), problems);
+        checkAccount(account, path.field("account"), problems);
+        return problems;
+    }
+
+    static void checkAccount(String account, SpecPath path, List<Problem> problems) {
+        if (!account.matches("[0-9]{12}")) {
+            problems.add(Problem.of(InstallRule.ACCOUNT, path, PlainText.quoted(account) + " is not 12 digits"));
+        }
+    }
+
+    static void checkRegion(String region, SpecPath path, List<Problem> problems) {
+        if (!region.matches("[a-z]{2,}(-[a-z]+)+-[0-9]{1,2}")) {
+            problems.add(
+                    Problem.of(InstallRule.REGION, path, PlainText.quoted(region) + " does not look like a region"));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.appmeshdsl.k8s.install;
+
+import java.util.Optional;
+
+/**
+ * A container image.
+ *
+ * @param repository where it is; absent: the chart's
+ * @param tag its version; absent: the chart's
+ */
+public record ContainerImage(Optional<String> repository, Optional<String> tag) {
+
+    /** Returns an image of a repository and version. */
+    public static ContainerImage of(String repository, String tag) {
+        return new ContainerImage(Optional.of(repository), Optional.of(tag));
+    }
+
+    /** Returns another version of the chart's image. */
+    public static ContainerImage tagged(String tag) {
+        return new ContainerImage(Optional.empty(), Optional.of(tag));
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.appmeshdsl.k8s.install;
+
+import io.github.appmeshdsl.k8s.inject.InjectRule;
+import io.github.appmeshdsl.k8s.text.KubernetesName;
+import io.github.appmeshdsl.model.MeshDefinition;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.SpecPath;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what is wrong with an installation of the controller. */
+final class ControllerChecks {
+
+    private static final SpecPath ROOT = SpecPath.resource("helmValues", "");
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ControllerChecks() {}
+
+    static List<Problem> of(ControllerInstall install) {
+        ControllerChecks checks = new ControllerChecks();
+        checks.check(install);
+        return checks.problems;
+    }
+
+    static List<Problem> of(ControllerInstall install, MeshDefinition mesh) {
+        ControllerChecks checks = new ControllerChecks();
+        checks.check(install);
+        checks.checkSwitches(install, mesh);
+        return checks.problems;
+    }
+
+    private void check(ControllerInstall install) {
+        if (!KubernetesName.isDnsLabel(install.namespace())) {
+            add(InstallRule.NAME, ROOT, PlainText.quoted(install.namespace()) + " names no namespace");
+        }
+        checkRegion(install);
+        install.accountId()
+                .ifPresent(account -> AwsEnvironment.checkAccount(account, ROOT.field("accountId"), problems));
+        install.serviceAccount().ifPresent(this::checkServiceAccount);
+        install.tracing().ifPresent(this::checkTracing);
+        install.sidecar().ifPresent(this::checkSidecar);
+        install.stats().ifPresent(stats -> checkPort("stats.statsdPort", stats.statsdPort()));
+        if (install.replicaCount().isPresent() && install.replicaCount().get() < 1) {
+            add(
+                    InstallRule.REPLICAS,
+                    ROOT.field("replicaCount"),
+                    install.replicaCount().get() + " controllers look after nothing");
+        }
+    }
+
+    private void checkRegion(ControllerInstall install) {
+        SpecPath path = ROOT.field("region");
+        if (install.region().isPresent()) {
+            AwsEnvironment.checkRegion(install.region().get(), path, problems);
+        } else {
+            problems.add(Problem.of(
+                            InstallRule.REGION, path, "no region: where instance metadata is out of reach, nothing starts")
+                    .withHint("set region"));
+        }
+    }
+
+    private void checkServiceAccount(ControllerServiceAccount account) {
+        SpecPath path = ROOT.field("serviceAccount.name");
+        if (!account.create() && account.name().isEmpty()) {
+            add(InstallRule.SERVICE_ACCOUNT, path, "an account that the chart does not make has no name here");
+        } else if (account.name().isPresent()
+                && !KubernetesName.isDnsSubdomain(account.name().get())) {
+            add(InstallRule.NAME, path, PlainText.quoted(account.name().get()) + " names no service account");
+        }
+    }
+
+    private void checkTracing(Tracing tracing) {
+        if (tracing instanceof JaegerTracing jaeger) {
+            checkPort("tracing.port", Optional.of(jaeger.port()));
+            checkAddress(jaeger.address());
+            if (jaeger.address().startsWith("ref:")) {
+                add(
+                        InstallRule.TRACING_ADDRESS,
+                        ROOT.field("tracing.address"),
+                        PlainText.quoted(jaeger.address()) + " is resolved for Datadog alone; here it stays a host name");
+            }
+        } else if (tracing instanceof DatadogTracing datadog) {
+            checkPort("tracing.port", Optional.of(datadog.port()));
+            checkAddress(datadog.address());
+        } else if (tracing instanceof XRayTracing xray) {
+            checkPort("tracing.port", xray.port());
+            if (xray.samplingRate().isPresent() && !isRate(xray.samplingRate().get())) {
+                add(
+                        InjectRule.SAMPLING_RATE,
+                        ROOT.field("tracing.samplingRate"),
+                        xray.samplingRate().get() + " is not a number from 0 to 1");
+            }
+        }
+    }
+
+    private void checkAddress(String address) {
+        if (address.isBlank()) {
+            add(InstallRule.TRACING_ADDRESS, ROOT.field("tracing.address"), "there is no address");
+        }
+    }
+
+    private static boolean isRate(double rate) {
+        return rate >= 0 && rate <= 1;
+    }
+
+    private void checkSidecar(Sidecar sidecar) {
+        problems.addAll(sidecar.resources().problems(ROOT.field("sidecar")));
+        checkPort("sidecar.envoyAdminAccessPort", sidecar.adminPort());
+        checkDelay("sidecar.lifecycleHooks.preStopDelay", sidecar.preStopDelay());
+        checkDelay("sidecar.lifecycleHooks.postStartTimeout", sidecar.postStartTimeout());
+        checkDelay("sidecar.lifecycleHooks.postStartInterval", sidecar.postStartInterval());
+        checkDelay("sidecar.probes.readinessProbeInitialDelay", sidecar.readinessProbeInitialDelay());
+        checkDelay("sidecar.probes.readinessProbePeriod", sidecar.readinessProbePeriod());
+    }
+
+    private void checkDelay(String field, Optional<Duration> delay) {
+        if (delay.isPresent() && (delay.get().isNegative() || !delay.get().equals(delay.get().truncatedTo(ChronoUnit.SECONDS)))) {
+            add(InstallRule.DELAY, ROOT.field(field), delay.get() + " is not a whole number of seconds from 0");
+        }
+    }
+
+    private void checkPort(String field, Optional<Integer> port) {
+        if (port.isPresent() && (port.get() < 1 || port.get() > 65535)) {
+            add(InjectRule.PORT, ROOT.field(field), port.get() + " is not between 1 and 65535");
+        }
+    }
+
+    private void checkSwitches(ControllerInstall install, MeshDefinition mesh) {
+        if (!install.enableBackendGroups().orElse(false)) {
+            Optional<VirtualNode> user = mesh.virtualNodes().stream()
+                    .filter(node -> !node.backendGroups().isEmpty())
+                    .findFirst();
+            user.ifPresent(node -> problems.add(Problem.of(
+                            InstallRule.BACKEND_GROUPS,
+                            ROOT.field("enableBackendGroups"),
+                            "backend groups are off, and " + node.specPath() + " calls one")
+                    .withHint("set enableBackendGroups(true)")));
+        }
+        if (!install.sdsEnabled().orElse(false)) {
+            SdsUses.first(mesh)
+                    .ifPresent(user -> problems.add(Problem.of(
+                                    InstallRule.SDS,
+                                    ROOT.field("sds.enabled"),
+                                    "secret discovery is off, and " + user.specPath() + " takes secrets from it")
+                            .withHint("set sdsEnabled(true)")));
+        }
+    }
+
+    private void add(Rule rule, SpecPath at, String message) {
+        problems.add(Problem.of(rule, at, message));
+    }
+}

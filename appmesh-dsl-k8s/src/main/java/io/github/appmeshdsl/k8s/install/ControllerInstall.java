@@ -1,0 +1,185 @@
+package io.github.appmeshdsl.k8s.install;
+
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.k8s.Companion;
+import io.github.appmeshdsl.k8s.text.ShellWords;
+import io.github.appmeshdsl.model.MeshDefinition;
+import io.github.appmeshdsl.report.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.immutables.value.Value;
+
+/**
+ * An installation of the App Mesh controller by its Helm chart: the chart's values and the command. What is absent is as
+ * the chart has it. {@link #toYaml} is a values file.
+ */
+@Value.Immutable
+public sealed interface ControllerInstall extends Companion permits ImmutableControllerInstall {
+
+    /** The command that puts the custom resource definitions in place, which the chart needs and does not bring. */
+    String CRD_COMMAND =
+            "kubectl apply -k 'https://github.com/aws/eks-charts/stable/appmesh-controller/crds?ref=master'";
+
+    /** Returns the namespace that the controller runs in. */
+    @Value.Default
+    default String namespace() {
+        return "appmesh-system";
+    }
+
+    /** Returns the version of the chart. Absent: the newest. */
+    Optional<String> chartVersion();
+
+    /** Returns the AWS region. Absent: the controller asks the instance metadata service, which Fargate does not have. */
+    Optional<String> region();
+
+    /** Returns the AWS account: 12 digits. Absent: the controller asks AWS for its own. */
+    Optional<String> accountId();
+
+    /** Returns the name of the EKS cluster; needed where pods have IPv6. */
+    Optional<String> clusterName();
+
+    /** Returns the controller's service account. Absent: the chart makes one without a role. */
+    Optional<ControllerServiceAccount> serviceAccount();
+
+    /** Returns where proxies send traces. Absent: nowhere. */
+    Optional<Tracing> tracing();
+
+    /** Returns how proxies are set up. */
+    Optional<Sidecar> sidecar();
+
+    /** Returns the image of the init container that redirects traffic. Absent: the chart's. */
+    Optional<ContainerImage> initImage();
+
+    /** Returns whether proxies get the socket of a secret discovery service. Absent: they do not. */
+    Optional<Boolean> sdsEnabled();
+
+    /** Returns the path of that socket on each machine. Absent: SPIRE's. */
+    Optional<String> sdsSocketPath();
+
+    /** Returns what proxies count, and where to. */
+    Optional<ProxyStats> stats();
+
+    /** Returns whether the controller reports the health of pods to Cloud Map. Absent: it does not. */
+    Optional<Boolean> cloudMapCustomHealthCheck();
+
+    /**
+     * Returns for how many seconds answers of Cloud Map's DNS hold. Absent: 300. Whether the chart takes the number from a
+     * values file is in doubt; as an argument it does.
+     */
+    Optional<Integer> cloudMapDnsTtl();
+
+    /** Returns whether nodes may use backend groups. Absent: they may not, and groups are ignored. */
+    Optional<Boolean> enableBackendGroups();
+
+    /** Returns whether proxies use App Mesh's preview channel. Absent: they do not. */
+    Optional<Boolean> preview();
+
+    /** Returns whether the controller calls AWS at dual-stack endpoints. Absent: it does not. */
+    Optional<Boolean> dualStackEndpoint();
+
+    /** Returns whether the controller calls AWS at FIPS endpoints. Absent: it does not. */
+    Optional<Boolean> fipsEndpoint();
+
+    /** Returns whether the webhook's certificate comes from cert-manager. Absent: the chart makes one. */
+    Optional<Boolean> enableCertManager();
+
+    /** Returns what the controller logs. Absent: {@link ControllerLogLevel#INFO}. */
+    Optional<ControllerLogLevel> logLevel();
+
+    /** Returns how many controllers run, from 1; one of them works. Absent: 1. */
+    Optional<Integer> replicaCount();
+
+    /** Returns environment variables of the controller. */
+    Map<String, String> env();
+
+    /** What the controller logs. */
+    enum ControllerLogLevel {
+        /** What goes on. */
+        INFO,
+        /** What helps to find faults. */
+        DEBUG
+    }
+
+    /** Returns what {@code spec} says. */
+    static ControllerInstall of(Consumer<? super Builder> spec) {
+        Builder builder = new Builder();
+        spec.accept(builder);
+        return builder.build();
+    }
+
+    /** Returns this installation with {@code change} made to it. */
+    default ControllerInstall copy(Consumer<? super Builder> change) {
+        Builder builder = new Builder().from(this);
+        change.accept(builder);
+        return builder.build();
+    }
+
+    @Override
+    @Value.NonAttribute
+    default String subject() {
+        return "controller installation";
+    }
+
+    /** Returns the values as the tree of a values file. */
+    @Override
+    @Value.NonAttribute
+    default DocumentNode toTree() {
+        return ControllerValues.of(this).toTree();
+    }
+
+    /** Returns the arguments of the {@code helm} command that installs or upgrades, each value by {@code --set}. */
+    @Value.NonAttribute
+    default List<String> helmArguments() {
+        List<String> arguments = new ArrayList<>(
+                List.of("upgrade", "-i", "appmesh-controller", "eks/appmesh-controller", "--namespace", namespace()));
+        chartVersion().ifPresent(version -> arguments.addAll(List.of("--version", version)));
+        arguments.addAll(ControllerValues.of(this).toArguments());
+        return arguments;
+    }
+
+    /** Returns the whole {@code helm} command for a shell, an option on each line; it ends with a line break. */
+    @Value.NonAttribute
+    default String helmCommand() {
+        return ShellWords.command("helm", helmArguments());
+    }
+
+    @Override
+    @Value.NonAttribute
+    default List<Problem> problems() {
+        return ControllerChecks.of(this);
+    }
+
+    /** Returns {@link #problems} and what this installation lacks that {@code mesh} needs. */
+    @Value.NonAttribute
+    default List<Problem> problemsWith(MeshDefinition mesh) {
+        return ControllerChecks.of(this, mesh);
+    }
+
+    /** Builds a {@link ControllerInstall}. */
+    final class Builder extends ImmutableControllerInstall.Builder {
+        Builder() {}
+
+        /** Sets region and account. */
+        public Builder environment(AwsEnvironment environment) {
+            return region(environment.region()).accountId(environment.account());
+        }
+
+        /** Sets how proxies are set up. */
+        public Builder sidecar(Consumer<? super Sidecar.Builder> spec) {
+            return sidecar(Sidecar.of(spec));
+        }
+
+        /** Sets what proxies count. */
+        public Builder stats(Consumer<? super ProxyStats.Builder> spec) {
+            return stats(ProxyStats.of(spec));
+        }
+
+        /** Sets an environment variable of the controller. */
+        public Builder env(String name, String value) {
+            return putEnv(name, value);
+        }
+    }
+}

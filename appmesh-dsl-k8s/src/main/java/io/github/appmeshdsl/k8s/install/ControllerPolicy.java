@@ -1,0 +1,81 @@
+package io.github.appmeshdsl.k8s.install;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the App Mesh controller may do: manage meshes and what is in them, register pods with Cloud Map, and look up
+ * certificates. Narrower than the two managed policies of full access that often stand in for it.
+ *
+ * @param partition the AWS partition, such as {@code aws}
+ */
+public record ControllerPolicy(String partition) implements IamPolicy {
+
+    private static final List<String> VERBS = List.of("List", "Describe", "Create", "Update", "Delete");
+    private static final List<String> KINDS = List.of(
+            "Mesh", "VirtualNode", "VirtualService", "VirtualRouter", "Route", "VirtualGateway", "GatewayRoute");
+
+    /** Returns the policy for the partition {@code aws}. */
+    public static ControllerPolicy standard() {
+        return new ControllerPolicy("aws");
+    }
+
+    /** Returns the policy for the partition that a region lies in. */
+    public static ControllerPolicy in(String region) {
+        return new ControllerPolicy(AwsEnvironment.partitionOf(region));
+    }
+
+    @Override
+    public String subject() {
+        return "controller policy";
+    }
+
+    @Override
+    public List<IamStatement> statements() {
+        return List.of(
+                IamStatement.allow(meshActions(), List.of("*")),
+                new IamStatement(
+                        List.of("iam:CreateServiceLinkedRole"),
+                        List.of("arn:" + partition
+                                + ":iam::*:role/aws-service-role/appmesh.amazonaws.com/AWSServiceRoleForAppMesh"),
+                        Map.of("iam:AWSServiceName", "appmesh.amazonaws.com")),
+                IamStatement.allowOnAll(
+                        "acm:ListCertificates",
+                        "acm:DescribeCertificate",
+                        "acm-pca:DescribeCertificateAuthority",
+                        "acm-pca:ListCertificateAuthorities"),
+                IamStatement.allowOnAll(
+                        "servicediscovery:CreateService",
+                        "servicediscovery:DeleteService",
+                        "servicediscovery:GetService",
+                        "servicediscovery:ListServices",
+                        "servicediscovery:GetInstance",
+                        "servicediscovery:RegisterInstance",
+                        "servicediscovery:DeregisterInstance",
+                        "servicediscovery:ListInstances",
+                        "servicediscovery:ListNamespaces",
+                        "servicediscovery:GetInstancesHealthStatus",
+                        "servicediscovery:UpdateInstanceCustomHealthStatus",
+                        "servicediscovery:GetOperation",
+                        "route53:GetHealthCheck",
+                        "route53:CreateHealthCheck",
+                        "route53:UpdateHealthCheck",
+                        "route53:DeleteHealthCheck",
+                        "route53:ChangeResourceRecordSets"));
+    }
+
+    private static List<String> meshActions() {
+        List<String> actions = new ArrayList<>();
+        for (String verb : VERBS) {
+            for (String kind : KINDS) {
+                actions.add("appmesh:" + verb + (verb.equals("List") ? plural(kind) : kind));
+            }
+        }
+        return actions;
+    }
+
+    private static String plural(String kind) {
+        return kind.equals("Mesh") ? "Meshes" : kind + "s";
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.appmeshdsl.k8s.install;
+
+import static io.github.appmeshdsl.k8s.text.Trees.entry;
+import static io.github.appmeshdsl.k8s.text.Trees.mapping;
+import static io.github.appmeshdsl.k8s.text.Trees.strings;
+
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.k8s.Companion;
+import io.github.appmeshdsl.k8s.text.KubernetesName;
+import io.github.appmeshdsl.k8s.text.ShellWords;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.immutables.value.Value;
+
+/** Service accounts with roles on an EKS cluster, as a {@code ClusterConfig} of {@code eksctl}. */
+@Value.Immutable
+public sealed interface EksServiceAccounts extends Companion permits ImmutableEksServiceAccounts {
+
+    /** Returns the name of the cluster. */
+    String cluster();
+
+    /** Returns the AWS region of the cluster. */
+    String region();
+
+    /** Returns the accounts, in the order given. */
+    List<EksServiceAccount> accounts();
+
+    /** Returns accounts of a cluster; {@code spec} says which. */
+    static EksServiceAccounts of(String cluster, String region, Consumer<? super Builder> spec) {
+        Builder builder = new Builder().cluster(cluster).region(region);
+        spec.accept(builder);
+        return builder.build();
+    }
+
+    /** Returns the arguments of the {@code eksctl} command that makes the accounts from the file {@code configFile}. */
+    @Value.NonAttribute
+    default List<String> eksctlArguments(String configFile) {
+        return List.of("create", "iamserviceaccount", "--config-file=" + configFile, "--approve");
+    }
+
+    /** Returns that command for a shell; it ends with a line break. */
+    @Value.NonAttribute
+    default String eksctlCommand(String configFile) {
+        return ShellWords.command("eksctl", eksctlArguments(configFile));
+    }
+
+    @Override
+    @Value.NonAttribute
+    default String subject() {
+        return "service accounts of cluster " + cluster();
+    }
+
+    @Override
+    @Value.NonAttribute
+    default DocumentNode toTree() {
+        return mapping(
+                entry("apiVersion", "eksctl.io/v1alpha5"),
+                entry("kind", "ClusterConfig"),
+                entry("metadata", mapping(entry("name", cluster()), entry("region", region()))),
+                entry(
+                        "iam",
+                        mapping(
+                                entry("withOIDC", ScalarNode.bool(true)),
+                                entry(
+                                        "serviceAccounts",
+                                        SequenceNode.of(
+                                                accounts().stream().map(this::tree).toList())))));
+    }
+
+    private MappingNode tree(EksServiceAccount account) {
+        List<MappingNode.Entry> entries = new ArrayList<>();
+        entries.add(entry(
+                "metadata", mapping(entry("name", account.name()), entry("namespace", account.namespace()))));
+        List<String> arns = new ArrayList<>();
+        String partition = AwsEnvironment.partitionOf(region());
+        account.managedPolicies().forEach(policy -> arns.add(policy.arn(partition)));
+        arns.addAll(account.policyArns());
+        if (!arns.isEmpty()) {
+            entries.add(entry("attachPolicyARNs", strings(arns)));
+        }
+        account.inlinePolicy().ifPresent(policy -> entries.add(entry("attachPolicy", policy.toTree())));
+        return MappingNode.of(entries);
+    }
+
+    @Override
+    @Value.NonAttribute
+    default List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        SpecPath path = SpecPath.resource("clusterConfig", cluster());
+        if (!cluster().matches("[A-Za-z0-9][-A-Za-z0-9_]{0,99}")) {
+            problems.add(Problem.of(
+                    InstallRule.NAME, path.field("metadata.name"), PlainText.quoted(cluster()) + " names no cluster"));
+        }
+        AwsEnvironment.checkRegion(region(), path.field("metadata.region"), problems);
+        for (int i = 0; i < accounts().size(); i++) {
+            EksServiceAccount account = accounts().get(i);
+            check(account, path.field("iam.serviceAccounts").item(i, account.name()), problems);
+        }
+        return problems;
+    }
+
+    private static void check(EksServiceAccount account, SpecPath path, List<Problem> problems) {
+        if (!KubernetesName.isDnsLabel(account.namespace())) {
+            problems.add(Problem.of(
+                    InstallRule.NAME,
+                    path.field("metadata.namespace"),
+                    PlainText.quoted(account.namespace()) + " names no namespace"));
+        }
+        if (!KubernetesName.isDnsSubdomain(account.name())) {
+            problems.add(Problem.of(
+                    InstallRule.NAME,
+                    path.field("metadata.name"),
+                    PlainText.quoted(account.name()) + " names no service account"));
+        }
+        if (account.policyArns().isEmpty()
+                && account.managedPolicies().isEmpty()
+                && account.inlinePolicy().isEmpty()) {
+            problems.add(Problem.of(InstallRule.ATTACHMENT, path, "the role of this account may do nothing"));
+        }
+        account.inlinePolicy().ifPresent(policy -> problems.addAll(policy.problems()));
+    }
+
+    /** Builds {@link EksServiceAccounts}. */
+    final class Builder extends ImmutableEksServiceAccounts.Builder {
+        Builder() {}
+
+        /** Adds an account. */
+        public Builder account(String namespace, String name, Consumer<? super EksServiceAccount.Builder> spec) {
+            return addAccount(EksServiceAccount.of(namespace, name, spec));
+        }
+
+        /** Adds the controller's account, with the policies of full access that AWS manages. */
+        public Builder controller() {
+            return account(
+                    "appmesh-system",
+                    "appmesh-controller",
+                    a -> a.attach(ManagedPolicy.CLOUD_MAP_FULL_ACCESS, ManagedPolicy.APP_MESH_FULL_ACCESS));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.appmeshdsl.k8s.install;
+
+import io.github.appmeshdsl.k8s.inject.ProxyResources;
+import io.github.appmeshdsl.k8s.inject.Quantity;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.immutables.value.Value;
+
+/** How the controller sets up the proxies that it puts into pods. What is absent is as the chart has it. */
+@Value.Immutable
+public sealed interface Sidecar permits ImmutableSidecar {
+
+    /** Returns what proxies log about themselves. Absent: {@link EnvoyLogLevel#INFO}. */
+    Optional<EnvoyLogLevel> logLevel();
+
+    /** Returns the proxy's image. Absent: the chart's. */
+    Optional<ContainerImage> image();
+
+    /** Returns the processor time that is set aside. Absent: 10m. */
+    Optional<Quantity> cpuRequest();
+
+    /** Returns the memory that is set aside. Absent: 32Mi. */
+    Optional<Quantity> memoryRequest();
+
+    /** Returns the most processor time. Absent: no limit. */
+    Optional<Quantity> cpuLimit();
+
+    /** Returns the most memory. Absent: no limit. */
+    Optional<Quantity> memoryLimit();
+
+    /** Returns how long a proxy goes on when its pod ends, in whole seconds. Absent: 20 s. */
+    Optional<Duration> preStopDelay();
+
+    /** Returns how long the application waits for the proxy at most, in whole seconds. Absent: 180 s. */
+    Optional<Duration> postStartTimeout();
+
+    /** Returns the time between two looks at whether the proxy is ready, in whole seconds. Absent: 5 s. */
+    Optional<Duration> postStartInterval();
+
+    /** Returns the time before the first readiness probe, in whole seconds. Absent: 1 s. */
+    Optional<Duration> readinessProbeInitialDelay();
+
+    /** Returns the time between two readiness probes, in whole seconds. Absent: 10 s. */
+    Optional<Duration> readinessProbePeriod();
+
+    /** Returns whether the application starts only once the proxy is ready. Absent: it does not wait. */
+    Optional<Boolean> waitUntilProxyReady();
+
+    /** Returns the port of Envoy's administration: 1 to 65535. Absent: 9901. */
+    Optional<Integer> adminPort();
+
+    /** Returns whether proxies call App Mesh at its dual-stack endpoint. Absent: they do not. */
+    Optional<Boolean> dualStackEndpoint();
+
+    /** Returns whether proxies call App Mesh at its FIPS endpoint. Absent: they do not. */
+    Optional<Boolean> fipsEndpoint();
+
+    /** Returns the processor time and memory in one value. */
+    @Value.NonAttribute
+    default ProxyResources resources() {
+        return new ProxyResources(cpuRequest(), memoryRequest(), cpuLimit(), memoryLimit());
+    }
+
+    /** Returns what {@code spec} says. */
+    static Sidecar of(Consumer<? super Builder> spec) {
+        Builder builder = new Builder();
+        spec.accept(builder);
+        return builder.build();
+    }
+
+    /** Builds a {@link Sidecar}. */
+    final class Builder extends ImmutableSidecar.Builder {
+        Builder() {}
+
+        /** Sets what is set aside for a proxy, such as {@code 100m} and {@code 64Mi}. */
+        public Builder requests(String cpu, String memory) {
+            return cpuRequest(Quantity.of(cpu)).memoryRequest(Quantity.of(memory));
+        }
+
+        /** Sets the most that a proxy gets, such as {@code 500m} and {@code 256Mi}. */
+        public Builder limits(String cpu, String memory) {
+            return cpuLimit(Quantity.of(cpu)).memoryLimit(Quantity.of(memory));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/** Meshes to and from the manifests of the App Mesh controller for Kubernetes. */
+module io.github.appmeshdsl.k8s {
+    requires transitive io.github.appmeshdsl.core;
+    requires transitive io.github.appmeshdsl.jackson;
+    requires static org.immutables.value;
+    requires static transitive org.jspecify;
+
+    exports io.github.appmeshdsl.k8s;
+    exports io.github.appmeshdsl.k8s.validation;
+}

@@ -1,0 +1,317 @@
+package io.github.appmeshdsl.k8s.inject;
+
+import static io.github.appmeshdsl.k8s.CompanionCase.fires;
+import static io.github.appmeshdsl.k8s.CompanionCase.silent;
+import static io.github.appmeshdsl.k8s.inject.PodAnnotations.gateway;
+import static io.github.appmeshdsl.k8s.inject.PodAnnotations.node;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.jackson.DocumentParser;
+import io.github.appmeshdsl.k8s.CompanionCase;
+import io.github.appmeshdsl.model.LabelOperator;
+import io.github.appmeshdsl.model.LabelSelector;
+import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.report.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The table of what the rules of this package find. */
+public final class InjectRuleCases {
+
+    private static final Mesh SHOP = Mesh.of("shop", m -> m.namespaces("mesh", "shop"));
+
+    private InjectRuleCases() {}
+
+    /** Returns the table. */
+    public static List<CompanionCase> cases() {
+        List<CompanionCase> cases = new ArrayList<>();
+        namespaces(cases);
+        quantities(cases);
+        traffic(cases);
+        mounts(cases);
+        variables(cases);
+        workloads(cases);
+        return cases;
+    }
+
+    private static List<Problem> of(Consumer<NodePodAnnotations.Builder> spec) {
+        return node(spec).problems();
+    }
+
+    private static void namespaces(List<CompanionCase> cases) {
+        InjectRule rule = InjectRule.NAMESPACE;
+        cases.add(fires(
+                rule,
+                "a namespace's name is lower case",
+                MeshNamespace.of("Shop", n -> {}).problems(),
+                "ERROR namespace[Shop].metadata.name   \"Shop\" is not 1 to 63 lower-case letters, digits and inner dashes"));
+        cases.add(silent(
+                rule,
+                "63 characters are not too many",
+                MeshNamespace.of("a".repeat(63), n -> {}).problems()));
+        cases.add(fires(
+                rule,
+                "64 characters are too many",
+                MeshNamespace.of("a".repeat(64), n -> {}).problems(),
+                "ERROR namespace[" + "a".repeat(64) + "].metadata.name   \"" + "a".repeat(64)
+                        + "\" is not 1 to 63 lower-case letters, digits and inner dashes"));
+        cases.add(fires(
+                rule,
+                "labels have keys and values that Kubernetes takes",
+                MeshNamespace.of("shop", n -> n.label("a b", "c/d")).problems(),
+                "ERROR namespace[shop].metadata.labels[a b]   this is no key of a label",
+                "ERROR namespace[shop].metadata.labels[a b]   \"c/d\" is no value of a label"));
+        cases.add(silent(
+                rule,
+                "keys may have a DNS name in front, values may be empty",
+                MeshNamespace.of("shop", n -> n.label("example.com/Team_1", "")).problems()));
+
+        rule = InjectRule.MESH_LABEL;
+        cases.add(silent(rule, "labels are taken from the mesh", MeshNamespace.of("shop", SHOP).problems()));
+        cases.add(fires(
+                rule,
+                "a mesh without selector takes nothing",
+                MeshNamespace.of("shop", Mesh.of("shop", m -> {})).problems(),
+                "ERROR namespace[shop].metadata.labels   mesh shop selects no namespaces at all"
+                        + " (hint: give it a namespace selector)"));
+        cases.add(fires(
+                rule,
+                "a label that is set anew is no longer the mesh's",
+                MeshNamespace.of("shop", n -> n.memberOf(SHOP).label("mesh", "other"))
+                        .problems(),
+                "ERROR namespace[shop].metadata.labels   mesh shop does not select a namespace with these labels"
+                        + " (hint: set the labels that its namespace selector asks for)"));
+        Mesh byExpression = Mesh.of(
+                "shop",
+                m -> m.namespaceSelector(LabelSelector.everything().and("stage", LabelOperator.IN, "dev", "test")));
+        cases.add(fires(
+                rule,
+                "what an expression asks for is not guessed",
+                MeshNamespace.of("shop", byExpression).problems(),
+                "ERROR namespace[shop].metadata.labels   mesh shop does not select a namespace with these labels"
+                        + " (hint: set the labels that its namespace selector asks for)"));
+        cases.add(silent(
+                rule,
+                "what an expression asks for can be set",
+                MeshNamespace.of("shop", n -> n.memberOf(byExpression).label("stage", "dev"))
+                        .problems()));
+        cases.add(silent(
+                rule,
+                "Kubernetes labels a namespace with its name",
+                MeshNamespace.of(
+                                "shop",
+                                Mesh.of("shop", m -> m.namespaces("kubernetes.io/metadata.name", "shop"))
+                                        .copy(m -> {}))
+                        .copy(n -> n.labels(java.util.Map.of()))
+                        .problems()));
+        cases.add(fires(
+                rule,
+                "a gateway takes namespaces too",
+                MeshNamespace.of("shop", n -> n.memberOf(VirtualGateway.of("edge", g -> {})))
+                        .problems(),
+                "ERROR namespace[shop].metadata.labels   virtual gateway edge selects no namespaces at all"
+                        + " (hint: give it a namespace selector)"));
+    }
+
+    private static void quantities(List<CompanionCase> cases) {
+        InjectRule rule = InjectRule.IGNORED;
+        cases.add(fires(
+                rule,
+                "a pod without a proxy says more",
+                of(p -> p.injection(SidecarInjection.DISABLED).ports(80)),
+                "WARNING podAnnotations.injection   the pod gets no proxy, so everything else said is ignored"));
+        cases.add(silent(rule, "a pod without a proxy says no more", PodAnnotations.disabled().problems()));
+        cases.add(silent(rule, "a pod with a proxy says more", of(p -> p.inject().ports(80))));
+
+        rule = InjectRule.QUANTITY;
+        cases.add(fires(
+                rule,
+                "amounts are amounts",
+                of(p -> p.requests("10 m", "-1").limits("1MB", "")),
+                "ERROR podAnnotations.cpuRequest   \"10 m\" is no amount such as 100m, 0.5 or 64Mi",
+                "ERROR podAnnotations.memoryRequest   \"-1\" is no amount such as 100m, 0.5 or 64Mi",
+                "ERROR podAnnotations.cpuLimit   \"1MB\" is no amount such as 100m, 0.5 or 64Mi",
+                "ERROR podAnnotations.memoryLimit   \"\" is no amount such as 100m, 0.5 or 64Mi"));
+        cases.add(silent(rule, "all forms of amounts are taken", of(p -> p.requests("0", "1e3").limits(".5", "1.5Gi"))));
+        cases.add(fires(
+                rule,
+                "gateways' pods have amounts too",
+                gateway(p -> p.requests("x", "1")).problems(),
+                "ERROR podAnnotations.cpuRequest   \"x\" is no amount such as 100m, 0.5 or 64Mi"));
+
+        rule = InjectRule.LIMIT;
+        cases.add(fires(
+                rule,
+                "requests above limits",
+                of(p -> p.requests("1001m", "1Gi").limits("1", "1023Mi")),
+                "ERROR podAnnotations.cpuRequest   1001m is more than the limit of 1",
+                "ERROR podAnnotations.memoryRequest   1Gi is more than the limit of 1023Mi"));
+        cases.add(silent(rule, "requests at their limits", of(p -> p.requests("1000m", "1Gi").limits("1", "1024Mi"))));
+        cases.add(silent(rule, "what is no amount is not compared", of(p -> p.requests("9", "9").limits("x", "x"))));
+    }
+
+    private static void traffic(List<CompanionCase> cases) {
+        InjectRule rule = InjectRule.PORT;
+        cases.add(fires(
+                rule,
+                "ports out of range",
+                of(p -> p.ports(0, 1, 65535, 65536).egressIgnoredPorts(22, -1)),
+                "ERROR podAnnotations.ports[0]   0 is not between 1 and 65535",
+                "ERROR podAnnotations.ports[3]   65536 is not between 1 and 65535",
+                "ERROR podAnnotations.egressIgnoredPorts[1]   -1 is not between 1 and 65535"));
+        cases.add(silent(rule, "ports in range", of(p -> p.ports(1, 65535))));
+
+        rule = InjectRule.ADDRESS;
+        cases.add(fires(
+                rule,
+                "what is no address",
+                of(p -> p.egressIgnoredIps("example.com", "10.0.0.256", "10.0.0.0/33", "::/129", ":::", "1.2.3.4/")),
+                "ERROR podAnnotations.egressIgnoredIps[0]   \"example.com\" is no address of a host or network",
+                "ERROR podAnnotations.egressIgnoredIps[1]   \"10.0.0.256\" is no address of a host or network",
+                "ERROR podAnnotations.egressIgnoredIps[2]   \"10.0.0.0/33\" is no address of a host or network",
+                "ERROR podAnnotations.egressIgnoredIps[3]   \"::/129\" is no address of a host or network",
+                "ERROR podAnnotations.egressIgnoredIps[4]   \":::\" is no address of a host or network",
+                "ERROR podAnnotations.egressIgnoredIps[5]   \"1.2.3.4/\" is no address of a host or network"));
+        cases.add(silent(
+                rule,
+                "addresses and networks of both families",
+                of(p -> p.egressIgnoredIps("169.254.169.254", "10.0.0.0/8", "0.0.0.0/0", "fd00::1", "fd00::/8"))));
+
+        rule = InjectRule.EGRESS_DEFAULTS;
+        cases.add(fires(
+                rule,
+                "lists that drop the defaults",
+                of(p -> p.egressIgnoredIps("10.0.0.1", "169.254.169.0/30").egressIgnoredPorts(5432)),
+                "WARNING podAnnotations.egressIgnoredIps   calls to the instance metadata service are intercepted now"
+                        + " (hint: name 169.254.169.254 too)",
+                "WARNING podAnnotations.egressIgnoredPorts   SSH is intercepted now (hint: name 22 too)"));
+        cases.add(silent(
+                rule,
+                "lists that keep the defaults",
+                of(p -> p.egressIgnoredIps("10.0.0.1", "169.254.0.0/16").egressIgnoredPorts(5432, 22))));
+        cases.add(silent(rule, "no lists at all", of(p -> p.ports(80))));
+    }
+
+    private static void mounts(List<CompanionCase> cases) {
+        InjectRule rule = InjectRule.MOUNT;
+        cases.add(fires(
+                rule,
+                "mounts that an annotation cannot hold",
+                of(p -> p.mountSecret("a,b", "/c").mountVolume("d", "e").mountVolume("f", "/g:h").xrayConfig("i", "/j,k")),
+                "ERROR podAnnotations.xrayConfig   \"/j,k\" is no absolute path without commas and colons",
+                "ERROR podAnnotations.secretMounts[0]   \"a,b\" names no secret or volume",
+                "ERROR podAnnotations.volumeMounts[0]   \"e\" is no absolute path without commas and colons",
+                "ERROR podAnnotations.volumeMounts[1]   \"/g:h\" is no absolute path without commas and colons"));
+        cases.add(silent(rule, "mounts that it can", of(p -> p.mountSecret("certs", "/certs").mountVolume("v", "/v"))));
+
+        rule = InjectRule.MOUNT_DUPLICATE;
+        cases.add(fires(
+                rule,
+                "paths and secrets that come twice",
+                of(p -> p.mountSecret("a", "/x").mountSecret("a", "/y").mountVolume("b", "/x")),
+                "ERROR podAnnotations.secretMounts[1]   the secret \"a\" is mounted already",
+                "ERROR podAnnotations.volumeMounts[0]   \"/x\" is mounted already"));
+        cases.add(silent(rule, "a volume may come twice", of(p -> p.mountVolume("a", "/x").mountVolume("a", "/y"))));
+    }
+
+    private static void variables(List<CompanionCase> cases) {
+        InjectRule rule = InjectRule.ENV_NAME;
+        cases.add(fires(
+                rule,
+                "names that are none",
+                of(p -> p.env("1A", "x").env("", "y").env("A B", "z")),
+                "ERROR podAnnotations.env[1A]   \"1A\" is not letters, digits, dashes, dots and underscores",
+                "ERROR podAnnotations.env[1]   \"\" is not letters, digits, dashes, dots and underscores",
+                "ERROR podAnnotations.env[A B]   \"A B\" is not letters, digits, dashes, dots and underscores"));
+        cases.add(silent(rule, "names that are some", of(p -> p.env("_a.B-1", "x"))));
+
+        rule = InjectRule.ENV_OVERRIDDEN;
+        cases.add(fires(
+                rule,
+                "what the controller sets",
+                of(p -> p.env("ENVOY_LOG_LEVEL", "debug")),
+                "WARNING podAnnotations.env[ENVOY_LOG_LEVEL]   the controller sets this itself, whatever is said here"));
+        cases.add(silent(rule, "what it leaves alone", of(p -> p.env("ENVOY_CONCURRENCY", "2"))));
+
+        rule = InjectRule.SAMPLING_RATE;
+        cases.add(fires(
+                rule,
+                "a rate above 1",
+                of(p -> p.env("XRAY_SAMPLING_RATE", "1.01")),
+                "ERROR podAnnotations.env[XRAY_SAMPLING_RATE]   \"1.01\" is not a number from 0 to 1"));
+        cases.add(fires(
+                rule,
+                "a rate that is none",
+                of(p -> p.env("XRAY_SAMPLING_RATE", "5%")),
+                "ERROR podAnnotations.env[XRAY_SAMPLING_RATE]   \"5%\" is not a number from 0 to 1"));
+        cases.add(silent(rule, "a rate of 1", of(p -> p.env("XRAY_SAMPLING_RATE", "1"))));
+        cases.add(silent(rule, "a rate of 0", of(p -> p.env("XRAY_SAMPLING_RATE", "0.00"))));
+    }
+
+    private static DocumentNode document(String yaml) {
+        return new DocumentParser().parse(yaml, "deployment.yaml").documents().get(0).root();
+    }
+
+    private static void workloads(List<CompanionCase> cases) {
+        DocumentNode pod = document("{kind: Pod, metadata: {name: p}, spec: {volumes: [{name: v}],"
+                + " containers: [{name: app}]}}");
+        DocumentNode gatewayPod = document("{kind: Pod, spec: {containers: [{name: envoy}]}}");
+
+        InjectRule rule = InjectRule.WORKLOAD;
+        cases.add(fires(
+                rule,
+                "a document without pods",
+                PodAnnotations.enabled()
+                        .applyTo(document("kind: Service\nmetadata: {name: s}\nspec: {}\n"))
+                        .problems(),
+                "ERROR workload[s]   there is no pod template at spec.template"));
+        cases.add(fires(
+                rule,
+                "a document that is no mapping",
+                PodAnnotations.enabled().applyTo(document("- 1\n")).problems(),
+                "ERROR workload   there is no pod template at spec.template"));
+        cases.add(fires(
+                rule,
+                "annotations that are none",
+                PodAnnotations.enabled()
+                        .applyTo(document("spec: {template: {metadata: {annotations: [1]}}}"))
+                        .problems(),
+                "ERROR workload.spec.template.metadata   this holds no annotations but something else"));
+        cases.add(fires(
+                rule,
+                "a patch for nothing that can exist",
+                PodAnnotations.enabled().patch("A", "b c").problems(),
+                "ERROR deployment[A/b c].metadata.namespace   \"A\" names no namespace",
+                "ERROR deployment[A/b c].metadata.name   \"b c\" names no Deployment"));
+        cases.add(silent(rule, "a pod", PodAnnotations.enabled().applyTo(pod).problems()));
+        cases.add(silent(rule, "a patch", PodAnnotations.enabled().patch("shop", "web").problems()));
+
+        rule = InjectRule.VOLUME;
+        cases.add(fires(
+                rule,
+                "volumes that are missing or in the way",
+                node(p -> p.mountVolume("w", "/w").mountSecret("v", "/v").xrayConfig("x", "/x"))
+                        .applyTo(pod)
+                        .problems(),
+                "ERROR workload[p].spec.volumes   the pod has no volume \"x\" to mount",
+                "ERROR workload[p].spec.volumes   the pod has no volume \"w\" to mount",
+                "ERROR workload[p].spec.volumes   the pod has a volume \"v\" already, and the secret's would be called so"
+                        + " too"));
+        cases.add(silent(
+                rule,
+                "volumes that are there",
+                node(p -> p.mountVolume("v", "/v").mountSecret("s", "/s")).applyTo(pod).problems()));
+
+        rule = InjectRule.GATEWAY_CONTAINER;
+        cases.add(fires(
+                rule,
+                "a gateway's pod without Envoy",
+                gateway(p -> {}).applyTo(pod).problems(),
+                "ERROR workload[p].spec.containers   no container is named envoy, so there will be no gateway,"
+                        + " and no error either"));
+        cases.add(silent(rule, "a gateway's pod with Envoy", gateway(p -> {}).applyTo(gatewayPod).problems()));
+        cases.add(silent(rule, "a node's pod", PodAnnotations.enabled().applyTo(pod).problems()));
+    }
+}

@@ -1,0 +1,278 @@
+package io.github.appmeshdsl.k8s.install;
+
+import static io.github.appmeshdsl.k8s.CompanionCase.fires;
+import static io.github.appmeshdsl.k8s.CompanionCase.silent;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.k8s.CompanionCase;
+import io.github.appmeshdsl.k8s.inject.InjectRule;
+import io.github.appmeshdsl.model.BackendGroup;
+import io.github.appmeshdsl.model.ClientCertificate;
+import io.github.appmeshdsl.model.ClientTls;
+import io.github.appmeshdsl.model.ListenerCertificate;
+import io.github.appmeshdsl.model.ListenerTls;
+import io.github.appmeshdsl.model.ListenerTlsValidation;
+import io.github.appmeshdsl.model.TlsTrust;
+import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The table of what the rules of this package find. */
+public final class InstallRuleCases {
+
+    private static final AwsEnvironment HERE = AwsEnvironment.of("eu-central-1", "111122223333");
+    private static final ListenerCertificate SDS = ListenerCertificate.sds("web");
+    private static final ListenerCertificate FILE = ListenerCertificate.file("/chain", "/key");
+
+    private InstallRuleCases() {}
+
+    /** Returns the table. */
+    public static List<CompanionCase> cases() {
+        List<CompanionCase> cases = new ArrayList<>();
+        places(cases);
+        accounts(cases);
+        settings(cases);
+        switches(cases);
+        policies(cases);
+        return cases;
+    }
+
+    private static List<Problem> of(Consumer<ControllerInstall.Builder> spec) {
+        return ControllerInstall.of(spec).problems();
+    }
+
+    private static void places(List<CompanionCase> cases) {
+        InstallRule rule = InstallRule.ACCOUNT;
+        cases.add(fires(
+                rule,
+                "11 digits",
+                of(i -> i.accountId("11112222333")),
+                "ERROR helmValues.accountId   \"11112222333\" is not 12 digits"));
+        cases.add(fires(
+                rule,
+                "13 digits, in a policy",
+                ProxyPolicy.of(Mesh.of("m", m -> {}), AwsEnvironment.of("eu-central-1", "1111222233334"))
+                        .problems(),
+                "ERROR policy.account   \"1111222233334\" is not 12 digits"));
+        cases.add(silent(rule, "12 digits", of(i -> i.accountId("011122223333"))));
+
+        rule = InstallRule.REGION;
+        cases.add(fires(
+                rule,
+                "no region",
+                of(i -> {}),
+                "WARNING helmValues.region   no region: where instance metadata is out of reach, nothing starts"
+                        + " (hint: set region)"));
+        cases.add(fires(
+                rule,
+                "a zone is no region",
+                of(i -> i.region("eu-central-1a")),
+                "WARNING helmValues.region   \"eu-central-1a\" does not look like a region"));
+        cases.add(silent(rule, "a region", of(i -> i.region("us-gov-west-1"))));
+    }
+
+    private static void accounts(List<CompanionCase> cases) {
+        InstallRule rule = InstallRule.NAME;
+        cases.add(fires(
+                rule,
+                "names in settings",
+                of(i -> i.namespace("App").serviceAccount(ControllerServiceAccount.created("a b"))),
+                "ERROR helmValues   \"App\" names no namespace",
+                "ERROR helmValues.serviceAccount.name   \"a b\" names no service account"));
+        cases.add(fires(
+                rule,
+                "names on a cluster",
+                EksServiceAccounts.of("-", "eu-central-1", a -> a.account("B", "C", x -> x.attach("arn")))
+                        .problems(),
+                "ERROR clusterConfig[-].metadata.name   \"-\" names no cluster",
+                "ERROR clusterConfig[-].iam.serviceAccounts[C].metadata.namespace   \"B\" names no namespace",
+                "ERROR clusterConfig[-].iam.serviceAccounts[C].metadata.name   \"C\" names no service account"));
+        cases.add(silent(
+                rule,
+                "names that are taken",
+                EksServiceAccounts.of("Main_1", "eu-central-1", EksServiceAccounts.Builder::controller)
+                        .problems()));
+
+        rule = InstallRule.SERVICE_ACCOUNT;
+        cases.add(fires(
+                rule,
+                "neither made nor named",
+                of(i -> i.serviceAccount(new ControllerServiceAccount(false, Optional.empty(), Map.of()))),
+                "ERROR helmValues.serviceAccount.name   an account that the chart does not make has no name here"));
+        cases.add(silent(
+                rule,
+                "made and not named",
+                of(i -> i.serviceAccount(new ControllerServiceAccount(true, Optional.empty(), Map.of())))));
+
+        rule = InstallRule.ATTACHMENT;
+        cases.add(fires(
+                rule,
+                "a role for nothing",
+                EksServiceAccounts.of("c", "eu-central-1", a -> a.account("shop", "web", x -> {}))
+                        .problems(),
+                "ERROR clusterConfig[c].iam.serviceAccounts[web]   the role of this account may do nothing"));
+        cases.add(silent(
+                rule,
+                "a role with a policy",
+                EksServiceAccounts.of(
+                                "c",
+                                "eu-central-1",
+                                a -> a.account("shop", "web", x -> x.attach(ProxyPolicy.anyResource())))
+                        .problems()));
+    }
+
+    private static void settings(List<CompanionCase> cases) {
+        InstallRule rule = InstallRule.DELAY;
+        cases.add(fires(
+                rule,
+                "delays that are none",
+                of(i -> i.sidecar(s -> s.preStopDelay(Duration.ofSeconds(-1)).postStartTimeout(Duration.ofMillis(1500)))),
+                "ERROR helmValues.sidecar.lifecycleHooks.preStopDelay   PT-1S is not a whole number of seconds from 0",
+                "ERROR helmValues.sidecar.lifecycleHooks.postStartTimeout   PT1.5S is not a whole number of seconds from 0"));
+        cases.add(silent(rule, "no delay", of(i -> i.sidecar(s -> s.preStopDelay(Duration.ZERO)))));
+
+        rule = InstallRule.REPLICAS;
+        cases.add(fires(
+                rule,
+                "no controller",
+                of(i -> i.replicaCount(0)),
+                "ERROR helmValues.replicaCount   0 controllers look after nothing"));
+        cases.add(silent(rule, "one controller", of(i -> i.replicaCount(1))));
+
+        rule = InstallRule.TRACING_ADDRESS;
+        cases.add(fires(
+                rule,
+                "Jaeger's address is not resolved",
+                of(i -> i.tracing(Tracing.jaeger("ref:status.hostIP"))),
+                "WARNING helmValues.tracing.address   \"ref:status.hostIP\" is resolved for Datadog alone;"
+                        + " here it stays a host name"));
+        cases.add(fires(
+                rule,
+                "no address",
+                of(i -> i.tracing(Tracing.datadog(" "))),
+                "WARNING helmValues.tracing.address   there is no address"));
+        cases.add(silent(rule, "Datadog's address is", of(i -> i.tracing(Tracing.datadogOnEachMachine()))));
+
+        cases.add(fires(
+                InjectRule.SAMPLING_RATE,
+                "a rate above 1 for all proxies",
+                of(i -> i.tracing(Tracing.xray(x -> x.samplingRate(1.5)))),
+                "ERROR helmValues.tracing.samplingRate   1.5 is not a number from 0 to 1"));
+        cases.add(fires(
+                InjectRule.SAMPLING_RATE,
+                "a rate that is none",
+                of(i -> i.tracing(Tracing.xray(x -> x.samplingRate(Double.NaN)))),
+                "ERROR helmValues.tracing.samplingRate   NaN is not a number from 0 to 1"));
+        cases.add(fires(
+                InjectRule.PORT,
+                "ports in settings",
+                of(i -> i.tracing(Tracing.jaeger().port(0))
+                        .sidecar(s -> s.adminPort(65536))
+                        .stats(s -> s.statsdPort(-1))),
+                "ERROR helmValues.tracing.port   0 is not between 1 and 65535",
+                "ERROR helmValues.sidecar.envoyAdminAccessPort   65536 is not between 1 and 65535",
+                "ERROR helmValues.stats.statsdPort   -1 is not between 1 and 65535"));
+        cases.add(fires(
+                InjectRule.LIMIT,
+                "a request above its limit for all proxies",
+                of(i -> i.sidecar(s -> s.requests("2", "1").limits("1", "1"))),
+                "ERROR helmValues.sidecar.cpuRequest   2 is more than the limit of 1"));
+    }
+
+    private static List<Problem> with(Consumer<ControllerInstall.Builder> spec, Consumer<VirtualNode.Builder> node) {
+        return ControllerInstall.of(spec).problemsWith(Mesh.of("m", m -> m.add(VirtualNode.of("web", node))));
+    }
+
+    private static void switches(List<CompanionCase> cases) {
+        InstallRule rule = InstallRule.BACKEND_GROUPS;
+        cases.add(fires(
+                rule,
+                "groups are used and off",
+                with(i -> {}, n -> n.addBackendGroup(BackendGroup.ref("all"))),
+                "ERROR helmValues.enableBackendGroups   backend groups are off, and virtualNode[web] calls one"
+                        + " (hint: set enableBackendGroups(true))"));
+        cases.add(silent(
+                rule,
+                "groups are used and on",
+                with(i -> i.enableBackendGroups(true), n -> n.addBackendGroup(BackendGroup.ref("all")))));
+        cases.add(silent(rule, "groups are not used", with(i -> {}, n -> {})));
+
+        rule = InstallRule.SDS;
+        String line = "ERROR helmValues.sds.enabled   secret discovery is off, and virtualNode[web] takes secrets from it"
+                + " (hint: set sdsEnabled(true))";
+        cases.add(fires(
+                rule, "a certificate", with(i -> {}, n -> n.http(80, l -> l.tls(ListenerTls.strict(SDS)))), line));
+        cases.add(fires(
+                rule,
+                "trust in clients",
+                with(
+                        i -> {},
+                        n -> n.http(
+                                80,
+                                l -> l.tls(ListenerTls.strict(FILE)
+                                        .verifyingClients(ListenerTlsValidation.trusting(TlsTrust.sds("ca")))))),
+                line));
+        cases.add(fires(
+                rule,
+                "trust in servers",
+                with(i -> {}, n -> n.backendTls(ClientTls.trusting(TlsTrust.sds("ca"), c -> {}))),
+                line));
+        cases.add(fires(
+                rule,
+                "a client's certificate",
+                with(
+                        i -> {},
+                        n -> n.backendTls(ClientTls.trusting(
+                                TlsTrust.file("/ca"), c -> c.certificate(ClientCertificate.sds("me"))))),
+                line));
+        cases.add(fires(
+                rule,
+                "a gateway's trust",
+                ControllerInstall.of(i -> {})
+                        .problemsWith(Mesh.of(
+                                "m",
+                                m -> m.add(VirtualGateway.of(
+                                        "edge", g -> g.backendTls(ClientTls.trusting(TlsTrust.sds("ca"), c -> {})))))),
+                "ERROR helmValues.sds.enabled   secret discovery is off, and virtualGateway[edge] takes secrets from it"
+                        + " (hint: set sdsEnabled(true))"));
+        cases.add(silent(
+                rule,
+                "it is on",
+                with(i -> i.sdsEnabled(true), n -> n.http(80, l -> l.tls(ListenerTls.strict(SDS))))));
+        cases.add(silent(rule, "files", with(i -> {}, n -> n.http(80, l -> l.tls(ListenerTls.strict(FILE))))));
+    }
+
+    private static void policies(List<CompanionCase> cases) {
+        InstallRule rule = InstallRule.POLICY_EMPTY;
+        cases.add(fires(
+                rule,
+                "a mesh without proxies",
+                ProxyPolicy.of(Mesh.of("m", m -> {}), HERE).problems(),
+                "ERROR policy.Statement   nothing is allowed at all"));
+        cases.add(silent(
+                rule,
+                "the whole of a mesh without proxies",
+                ProxyPolicy.of(Mesh.of("m", m -> {}), HERE, p -> p.wholeMesh()).problems()));
+
+        rule = InstallRule.POLICY_SIZE;
+        Mesh large = Mesh.of("m", m -> {
+            for (int i = 0; i < 100; i++) {
+                m.add(VirtualNode.of("node-" + i, n -> {}));
+            }
+        });
+        cases.add(fires(
+                rule,
+                "100 nodes, one by one",
+                ProxyPolicy.of(large, HERE).problems(),
+                "WARNING policy   its 7205 characters are more than the 6144 of a managed policy"
+                        + " (hint: make one policy for each workload, or name all of the mesh with wholeMesh())"));
+        cases.add(silent(rule, "100 nodes, as one", ProxyPolicy.of(large, HERE, p -> p.wholeMesh()).problems()));
+        cases.add(silent(rule, "the controller's policy", ControllerPolicy.standard().problems()));
+    }
+}
