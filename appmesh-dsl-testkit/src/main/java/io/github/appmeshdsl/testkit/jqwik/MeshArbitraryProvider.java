@@ -1,0 +1,37 @@
+package io.github.appmeshdsl.testkit.jqwik;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.testkit.MeshShape;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.providers.ArbitraryProvider;
+import net.jqwik.api.providers.TypeUsage;
+
+/** Provides valid meshes for parameters of type {@link Mesh}, as {@link ValidMesh} says; found by jqwik itself. */
+public final class MeshArbitraryProvider implements ArbitraryProvider {
+
+    /** Made by jqwik. */
+    public MeshArbitraryProvider() {}
+
+    @Override
+    public boolean canProvideFor(TypeUsage targetType) {
+        return targetType.isOfType(Mesh.class);
+    }
+
+    @Override
+    public Set<Arbitrary<?>> provideFor(TypeUsage targetType, SubtypeProvider subtypeProvider) {
+        Optional<ValidMesh> said = targetType.findAnnotation(ValidMesh.class);
+        return Set.of(ValidMeshes.arbitrary(said.map(MeshArbitraryProvider::shape).orElse(MeshShape.small())));
+    }
+
+    private static MeshShape shape(ValidMesh said) {
+        MeshShape shape = MeshShape.of(said.services())
+                .services(Math.min(said.fewestServices(), said.services()), said.services())
+                .gateways(said.gateways())
+                .nodesPerService(said.nodesPerService())
+                .features(said.features())
+                .foreignArns(said.foreignArns());
+        return said.kubernetes() ? shape.kubernetes() : shape;
+    }
+}

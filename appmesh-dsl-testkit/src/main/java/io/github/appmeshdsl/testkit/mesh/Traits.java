@@ -1,0 +1,54 @@
+package io.github.appmeshdsl.testkit.mesh;
+
+import io.github.appmeshdsl.model.ResourceKind;
+import io.github.appmeshdsl.testkit.choice.Choices;
+import io.github.appmeshdsl.testkit.value.LabelValues;
+import io.github.appmeshdsl.testkit.value.Texts;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What every kind of member says of itself.
+ *
+ * @param name its name
+ * @param namespace its namespace in force; empty where there are none
+ * @param saidNamespace the namespace that it says
+ * @param awsName its AWS name, where it is not the default
+ * @param labels its labels
+ * @param annotations its annotations
+ * @param tags its tags
+ */
+record Traits(
+        String name,
+        String namespace,
+        Optional<String> saidNamespace,
+        Optional<String> awsName,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        Map<String, String> tags) {
+
+    static Traits of(Setting setting, ResourceKind kind, String namespace, String wish, Choices choices) {
+        boolean isBareService = kind == ResourceKind.VIRTUAL_SERVICE && namespace.isEmpty();
+        String name = setting.names().unique(kind, namespace, isBareService ? wish + ".local" : wish);
+        return new Traits(
+                name,
+                namespace,
+                setting.said(namespace, choices),
+                choices.feature() ? Optional.of(awsName(kind, name, namespace)) : Optional.empty(),
+                LabelValues.labels(choices),
+                LabelValues.annotations(choices),
+                setting.shape().isKubernetes() ? Map.of() : LabelValues.tags(choices));
+    }
+
+    static Traits of(Setting setting, ResourceKind kind, String namespace, Choices choices) {
+        return of(setting, kind, namespace, Texts.name(choices), choices);
+    }
+
+    /** Names have no underscore of their own, and those of services none of these ends, so that this is used once. */
+    private static String awsName(ResourceKind kind, String name, String namespace) {
+        if (kind != ResourceKind.VIRTUAL_SERVICE) {
+            return name + "__" + namespace;
+        }
+        return name + (namespace.isEmpty() ? ".internal" : "." + namespace + ".svc.cluster.local");
+    }
+}

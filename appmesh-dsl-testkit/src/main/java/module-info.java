@@ -1,0 +1,9 @@
+/** Generators of meshes for property tests; jqwik is used when it is there. */
+module io.github.appmeshdsl.testkit {
+    requires transitive io.github.appmeshdsl.core;
+    requires static net.jqwik.api;
+    requires static transitive org.jspecify;
+
+    exports io.github.appmeshdsl.testkit;
+    exports io.github.appmeshdsl.testkit.jqwik;
+}
