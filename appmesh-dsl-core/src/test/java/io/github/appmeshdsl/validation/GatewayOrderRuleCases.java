@@ -43,8 +43,8 @@ final class GatewayOrderRuleCases {
     private static List<RuleCase> priority() {
         MeshRule rule = MeshRule.GATEWAY_ROUTE_PRIORITY;
         String line =
-                "WARNING gateway-route.priority gatewayRoute[b].priority: 1 is also that of \"a\", and both take some"
-                        + " of the same requests";
+                "WARNING gateway-route.priority gatewayRoute[b].priority: 1 is also that of \"a\", and some requests"
+                        + " may be for both";
         VirtualGateway inner = VirtualGateway.of("inner", g -> g.http(8080));
         return List.of(
                 fires(
@@ -163,7 +163,10 @@ final class GatewayOrderRuleCases {
         MeshRule rule = MeshRule.GATEWAY_ROUTE_SHADOWED;
         String line =
                 "WARNING gateway-route.shadowed gatewayRoute[b]: never chosen: \"a\" takes all of its requests and"
-                        + " comes first";
+                        + " comes first | routes are tried by priority: 0 first, those without one last";
+        String same =
+                "WARNING gateway-route.shadowed gatewayRoute[b]: takes the same requests as \"a\" at the same priority, so"
+                        + " one of them is never chosen | let one of them match less, and come first";
         return List.of(
                 fires(
                         rule,
@@ -184,7 +187,7 @@ final class GatewayOrderRuleCases {
                         rule,
                         "both routes say the same",
                         mesh(EDGE, matching("a", m -> m.prefix("/api")), matching("b", m -> m.prefix("/api"))),
-                        line),
+                        same),
                 fires(
                         rule,
                         "a prefix takes a path",
@@ -237,7 +240,7 @@ final class GatewayOrderRuleCases {
                                 VirtualGateway.of("edge", g -> g.grpc(9090)),
                                 grpc("a", m -> m.serviceName("shop.Cart")),
                                 grpc("b", m -> m.serviceName("shop.Cart"))),
-                        line),
+                        same),
                 silent(
                         rule,
                         "a gRPC service only begins the same",
@@ -245,6 +248,13 @@ final class GatewayOrderRuleCases {
                                 VirtualGateway.of("edge", g -> g.grpc(9090)),
                                 grpc("a", m -> m.serviceName("shop.Cart")),
                                 grpc("b", m -> m.serviceName("shop.Carts")))),
+                silent(
+                        rule,
+                        "a gRPC service is taken for two hosts",
+                        mesh(
+                                VirtualGateway.of("edge", g -> g.grpc(9090)),
+                                grpc("a", m -> m.serviceName("shop.Cart").hostname("a.example")),
+                                grpc("b", m -> m.serviceName("shop.Cart").hostname("b.example")))),
                 silent(
                         rule,
                         "the longer prefix comes first where no priority is given",
@@ -295,7 +305,7 @@ final class GatewayOrderRuleCases {
         MeshRule rule = MeshRule.GATEWAY_ROUTE_SHADOWED;
         String line =
                 "WARNING gateway-route.shadowed gatewayRoute[b]: never chosen: \"a\" takes all of its requests and"
-                        + " comes first";
+                        + " comes first | routes are tried by priority: 0 first, those without one last";
         VirtualGateway two = VirtualGateway.of("edge", g -> g.http(80).http(81));
         return List.of(
                 fires(
@@ -303,7 +313,7 @@ final class GatewayOrderRuleCases {
                         "the narrow route asks for more",
                         mesh(
                                 two,
-                                first("a", m -> m.prefix("/").addHeader(HeaderMatch.present("x"))),
+                                first("a", m -> m.prefix("/").port(80).addHeader(HeaderMatch.present("x"))),
                                 second(
                                         "b",
                                         m -> m.prefix("/")

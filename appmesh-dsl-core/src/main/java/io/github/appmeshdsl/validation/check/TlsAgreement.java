@@ -21,7 +21,6 @@ import io.github.appmeshdsl.validation.MeshRule;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,7 +67,7 @@ final class TlsAgreement implements Check {
 
         private final MeshView mesh;
         private final Findings findings;
-        private final Map<VirtualService, Endpoint.All> known = new IdentityHashMap<>();
+        private final IdentityHashMap<VirtualService, Endpoint.All> known = new IdentityHashMap<>();
 
         Walk(MeshView mesh, Findings findings) {
             this.mesh = mesh;
@@ -113,7 +112,7 @@ final class TlsAgreement implements Check {
 
         private void checkGateway(VirtualGateway gateway) {
             Optional<ClientTls> defaults = tls(gateway.backendDefaults());
-            Map<VirtualService, Set<Optional<Integer>>> seen = new IdentityHashMap<>();
+            IdentityHashMap<VirtualService, Set<Optional<Integer>>> seen = new IdentityHashMap<>();
             for (GatewayRoute route : mesh.gatewayRoutesOf(gateway)) {
                 Optional<Integer> port = route.target().port();
                 VirtualService service = mesh.resolve(route.target().virtualService(), route)
