@@ -46,7 +46,8 @@ public record AnnotatedWorkload(DocumentNode toTree, List<Problem> problems) imp
         Optional<DocumentNode> metadata = template.get("metadata");
         Optional<DocumentNode> old = Trees.at(template, List.of("metadata", "annotations"));
         if (!isMappingOrNothing(metadata) || !isMappingOrNothing(old)) {
-            problems.add(Problem.of(InjectRule.WORKLOAD, path.field("metadata"), "this holds no annotations but something else")
+            problems.add(Problem.of(
+                            InjectRule.WORKLOAD, path.field("metadata"), "this holds no annotations but something else")
                     .at(metadata.map(DocumentNode::location).orElse(workload.location())));
             return new AnnotatedWorkload(workload, problems);
         }
@@ -67,7 +68,8 @@ public record AnnotatedWorkload(DocumentNode toTree, List<Problem> problems) imp
 
     private static boolean isPod(DocumentNode workload) {
         return Trees.at(workload, List.of("kind"))
-                .filter(kind -> kind instanceof ScalarNode scalar && scalar.value().equals("Pod"))
+                .filter(kind ->
+                        kind instanceof ScalarNode scalar && scalar.value().equals("Pod"))
                 .isPresent();
     }
 
@@ -107,5 +109,4 @@ public record AnnotatedWorkload(DocumentNode toTree, List<Problem> problems) imp
         DocumentNode below = mapping.get(steps.get(0)).orElse(value);
         return Trees.with(mapping, steps.get(0), replaced(below, steps.subList(1, steps.size()), value));
     }
-
 }

@@ -5,7 +5,7 @@ import static io.github.appmeshdsl.k8s.text.Trees.mapping;
 
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.k8s.Companion;
-import io.github.appmeshdsl.k8s.text.KubernetesName;
+import io.github.appmeshdsl.k8s.validation.KubernetesNames;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
@@ -44,13 +44,13 @@ public record DeploymentPatch(String namespace, String name, PodAnnotations anno
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         SpecPath path = SpecPath.resource("deployment", namespace + "/" + name).field("metadata");
-        if (!KubernetesName.isDnsLabel(namespace)) {
+        if (!KubernetesNames.isLabel(namespace)) {
             problems.add(Problem.of(
                     InjectRule.WORKLOAD, path.field("namespace"), PlainText.quoted(namespace) + " names no namespace"));
         }
-        if (!KubernetesName.isDnsSubdomain(name)) {
-            problems.add(
-                    Problem.of(InjectRule.WORKLOAD, path.field("name"), PlainText.quoted(name) + " names no Deployment"));
+        if (!KubernetesNames.isSubdomain(name)) {
+            problems.add(Problem.of(
+                    InjectRule.WORKLOAD, path.field("name"), PlainText.quoted(name) + " names no Deployment"));
         }
         problems.addAll(annotations.problems());
         return problems;

@@ -7,7 +7,7 @@ import static io.github.appmeshdsl.k8s.text.Trees.strings;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.k8s.Companion;
-import io.github.appmeshdsl.k8s.text.KubernetesName;
+import io.github.appmeshdsl.k8s.validation.KubernetesNames;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.VirtualGateway;
@@ -98,7 +98,7 @@ public sealed interface MeshNamespace extends Companion permits ImmutableMeshNam
     default List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         SpecPath path = SpecPath.resource("namespace", name());
-        if (!KubernetesName.isDnsLabel(name())) {
+        if (!KubernetesNames.isLabel(name())) {
             problems.add(Problem.of(
                     InjectRule.NAMESPACE,
                     path.field("metadata.name"),
@@ -107,10 +107,10 @@ public sealed interface MeshNamespace extends Companion permits ImmutableMeshNam
         int position = 0;
         for (Map.Entry<String, String> label : allLabels().entrySet()) {
             SpecPath at = path.field("metadata.labels").item(position++, label.getKey());
-            if (!KubernetesName.isLabelKey(label.getKey())) {
+            if (!KubernetesNames.isQualifiedName(label.getKey())) {
                 problems.add(Problem.of(InjectRule.NAMESPACE, at, "this is no key of a label"));
             }
-            if (!KubernetesName.isLabelValue(label.getValue())) {
+            if (!KubernetesNames.isLabelValue(label.getValue())) {
                 problems.add(Problem.of(
                         InjectRule.NAMESPACE, at, PlainText.quoted(label.getValue()) + " is no value of a label"));
             }

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.k8s.inject;
 
-import io.github.appmeshdsl.k8s.text.KubernetesName;
 import io.github.appmeshdsl.k8s.text.NetworkAddress;
+import io.github.appmeshdsl.k8s.validation.KubernetesNames;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
@@ -44,10 +44,13 @@ final class PodChecks {
     private void common(PodAnnotations pod) {
         if (pod.injection().equals(Optional.of(SidecarInjection.DISABLED))
                 && pod.toMap().size() > 1) {
-            add(InjectRule.IGNORED, ROOT.field("injection"), "the pod gets no proxy, so everything else said is ignored");
+            add(
+                    InjectRule.IGNORED,
+                    ROOT.field("injection"),
+                    "the pod gets no proxy, so everything else said is ignored");
         }
-        problems.addAll(
-                new ProxyResources(pod.cpuRequest(), pod.memoryRequest(), pod.cpuLimit(), pod.memoryLimit()).problems(ROOT));
+        problems.addAll(new ProxyResources(pod.cpuRequest(), pod.memoryRequest(), pod.cpuLimit(), pod.memoryLimit())
+                .problems(ROOT));
         pod.xrayConfig().ifPresent(mount -> mount(mount, ROOT.field("xrayConfig")));
     }
 
@@ -73,13 +76,15 @@ final class PodChecks {
         }
         if (!addresses.isEmpty() && addresses.stream().noneMatch(a -> NetworkAddress.covers(a, METADATA_SERVICE))) {
             problems.add(Problem.of(
-                            InjectRule.EGRESS_DEFAULTS, path, "calls to the instance metadata service are intercepted now")
+                            InjectRule.EGRESS_DEFAULTS,
+                            path,
+                            "calls to the instance metadata service are intercepted now")
                     .withHint("name " + METADATA_SERVICE + " too"));
         }
         if (!pod.egressIgnoredPorts().isEmpty() && !pod.egressIgnoredPorts().contains(SSH)) {
-            problems.add(Problem.of(
-                            InjectRule.EGRESS_DEFAULTS, ROOT.field("egressIgnoredPorts"), "SSH is intercepted now")
-                    .withHint("name 22 too"));
+            problems.add(
+                    Problem.of(InjectRule.EGRESS_DEFAULTS, ROOT.field("egressIgnoredPorts"), "SSH is intercepted now")
+                            .withHint("name 22 too"));
         }
     }
 
@@ -102,10 +107,12 @@ final class PodChecks {
     }
 
     private void mount(Mount mount, SpecPath at) {
-        if (!KubernetesName.isDnsSubdomain(mount.source())) {
+        if (!KubernetesNames.isSubdomain(mount.source())) {
             add(InjectRule.MOUNT, at, PlainText.quoted(mount.source()) + " names no secret or volume");
         }
-        if (!mount.path().startsWith("/") || mount.path().indexOf(',') >= 0 || mount.path().indexOf(':') >= 0) {
+        if (!mount.path().startsWith("/")
+                || mount.path().indexOf(',') >= 0
+                || mount.path().indexOf(':') >= 0) {
             add(
                     InjectRule.MOUNT,
                     at,

@@ -42,13 +42,18 @@ public record ProxyResources(
         }
     }
 
-    private static void limit(SpecPath at, Optional<Quantity> request, Optional<Quantity> limit, List<Problem> problems) {
-        if (request.flatMap(Quantity::amount).isEmpty() || limit.flatMap(Quantity::amount).isEmpty()) {
+    private static void limit(
+            SpecPath at, Optional<Quantity> request, Optional<Quantity> limit, List<Problem> problems) {
+        if (request.flatMap(Quantity::amount).isEmpty()
+                || limit.flatMap(Quantity::amount).isEmpty()) {
             return;
         }
         if (request.get().amount().get().compareTo(limit.get().amount().get()) > 0) {
             problems.add(Problem.of(
-                    InjectRule.LIMIT, at, request.get().text() + " is more than the limit of " + limit.get().text()));
+                    InjectRule.LIMIT,
+                    at,
+                    request.get().text() + " is more than the limit of "
+                            + limit.get().text()));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.appmeshdsl.k8s.inject;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.jackson.DocumentWriter;
-import io.github.appmeshdsl.k8s.text.KubernetesName;
 import io.github.appmeshdsl.k8s.text.Trees;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
@@ -49,7 +48,10 @@ final class ProxyVariables {
     /** Returns whether the short form cannot hold these: it ends a value at a comma and refuses a second equals sign. */
     static boolean needJson(Map<String, String> env) {
         for (String value : env.values()) {
-            if (value.indexOf(',') >= 0 || value.indexOf('=') >= 0 || value.isEmpty() || !value.strip().equals(value)) {
+            if (value.indexOf(',') >= 0
+                    || value.indexOf('=') >= 0
+                    || value.isEmpty()
+                    || !value.strip().equals(value)) {
                 return true;
             }
         }
@@ -75,7 +77,7 @@ final class ProxyVariables {
         int position = 0;
         for (Map.Entry<String, String> variable : env.entrySet()) {
             SpecPath at = path.item(position++, variable.getKey());
-            if (!KubernetesName.isVariable(variable.getKey())) {
+            if (!isName(variable.getKey())) {
                 problems.add(Problem.of(
                         InjectRule.ENV_NAME,
                         at,
@@ -90,6 +92,10 @@ final class ProxyVariables {
                         PlainText.quoted(variable.getValue()) + " is not a number from 0 to 1"));
             }
         }
+    }
+
+    private static boolean isName(String text) {
+        return text.matches("[-._a-zA-Z][-._a-zA-Z0-9]*");
     }
 
     private static boolean isRate(String text) {

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
 import io.github.appmeshdsl.k8s.inject.InjectRule;
-import io.github.appmeshdsl.k8s.text.KubernetesName;
+import io.github.appmeshdsl.k8s.validation.KubernetesNames;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.PlainText;
@@ -37,7 +37,7 @@ final class ControllerChecks {
     }
 
     private void check(ControllerInstall install) {
-        if (!KubernetesName.isDnsLabel(install.namespace())) {
+        if (!KubernetesNames.isLabel(install.namespace())) {
             add(InstallRule.NAME, ROOT, PlainText.quoted(install.namespace()) + " names no namespace");
         }
         checkRegion(install);
@@ -61,7 +61,9 @@ final class ControllerChecks {
             AwsEnvironment.checkRegion(install.region().get(), path, problems);
         } else {
             problems.add(Problem.of(
-                            InstallRule.REGION, path, "no region: where instance metadata is out of reach, nothing starts")
+                            InstallRule.REGION,
+                            path,
+                            "no region: where instance metadata is out of reach, nothing starts")
                     .withHint("set region"));
         }
     }
@@ -71,7 +73,7 @@ final class ControllerChecks {
         if (!account.create() && account.name().isEmpty()) {
             add(InstallRule.SERVICE_ACCOUNT, path, "an account that the chart does not make has no name here");
         } else if (account.name().isPresent()
-                && !KubernetesName.isDnsSubdomain(account.name().get())) {
+                && !KubernetesNames.isSubdomain(account.name().get())) {
             add(InstallRule.NAME, path, PlainText.quoted(account.name().get()) + " names no service account");
         }
     }
@@ -84,7 +86,8 @@ final class ControllerChecks {
                 add(
                         InstallRule.TRACING_ADDRESS,
                         ROOT.field("tracing.address"),
-                        PlainText.quoted(jaeger.address()) + " is resolved for Datadog alone; here it stays a host name");
+                        PlainText.quoted(jaeger.address())
+                                + " is resolved for Datadog alone; here it stays a host name");
             }
         } else if (tracing instanceof DatadogTracing datadog) {
             checkPort("tracing.port", Optional.of(datadog.port()));
@@ -121,7 +124,8 @@ final class ControllerChecks {
     }
 
     private void checkDelay(String field, Optional<Duration> delay) {
-        if (delay.isPresent() && (delay.get().isNegative() || !delay.get().equals(delay.get().truncatedTo(ChronoUnit.SECONDS)))) {
+        if (delay.isPresent()
+                && (delay.get().isNegative() || !delay.get().equals(delay.get().truncatedTo(ChronoUnit.SECONDS)))) {
             add(InstallRule.DELAY, ROOT.field(field), delay.get() + " is not a whole number of seconds from 0");
         }
     }

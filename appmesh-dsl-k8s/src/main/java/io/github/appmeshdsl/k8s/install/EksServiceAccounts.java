@@ -9,8 +9,8 @@ import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.k8s.Companion;
-import io.github.appmeshdsl.k8s.text.KubernetesName;
 import io.github.appmeshdsl.k8s.text.ShellWords;
+import io.github.appmeshdsl.k8s.validation.KubernetesNames;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
@@ -70,14 +70,14 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
                                 entry("withOIDC", ScalarNode.bool(true)),
                                 entry(
                                         "serviceAccounts",
-                                        SequenceNode.of(
-                                                accounts().stream().map(this::tree).toList())))));
+                                        SequenceNode.of(accounts().stream()
+                                                .map(this::tree)
+                                                .toList())))));
     }
 
     private MappingNode tree(EksServiceAccount account) {
         List<MappingNode.Entry> entries = new ArrayList<>();
-        entries.add(entry(
-                "metadata", mapping(entry("name", account.name()), entry("namespace", account.namespace()))));
+        entries.add(entry("metadata", mapping(entry("name", account.name()), entry("namespace", account.namespace()))));
         List<String> arns = new ArrayList<>();
         String partition = AwsEnvironment.partitionOf(region());
         account.managedPolicies().forEach(policy -> arns.add(policy.arn(partition)));
@@ -107,13 +107,13 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
     }
 
     private static void check(EksServiceAccount account, SpecPath path, List<Problem> problems) {
-        if (!KubernetesName.isDnsLabel(account.namespace())) {
+        if (!KubernetesNames.isLabel(account.namespace())) {
             problems.add(Problem.of(
                     InstallRule.NAME,
                     path.field("metadata.namespace"),
                     PlainText.quoted(account.namespace()) + " names no namespace"));
         }
-        if (!KubernetesName.isDnsSubdomain(account.name())) {
+        if (!KubernetesNames.isSubdomain(account.name())) {
             problems.add(Problem.of(
                     InstallRule.NAME,
                     path.field("metadata.name"),

@@ -104,7 +104,8 @@ final class HelmValues {
             for (String step : setting.path()) {
                 argument.append(argument.isEmpty() ? "" : ".").append(escaped(step, ".,=[\\"));
             }
-            arguments.add(argument.append('=').append(escaped(value.value(), ",{\\")).toString());
+            arguments.add(
+                    argument.append('=').append(escaped(value.value(), ",{\\")).toString());
         }
         return arguments;
     }

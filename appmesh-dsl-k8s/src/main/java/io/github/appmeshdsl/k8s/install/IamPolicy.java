@@ -31,7 +31,8 @@ public sealed interface IamPolicy extends Companion permits ProxyPolicy, Control
                 entry("Version", "2012-10-17"),
                 entry(
                         "Statement",
-                        SequenceNode.of(statements().stream().map(IamPolicy::tree).toList())));
+                        SequenceNode.of(
+                                statements().stream().map(IamPolicy::tree).toList())));
     }
 
     private static MappingNode tree(IamStatement statement) {

@@ -19,7 +19,8 @@ public enum InstallRule implements Rule {
     DELAY("install.delay", ERROR, CONTROLLER, "a delay is a whole number of seconds, not below zero"),
     REPLICAS("install.replicas", ERROR, CONTROLLER, "the controller runs at least once"),
     TRACING_ADDRESS("install.tracing-address", WARNING, CONTROLLER, "traces go to an address that a proxy can call"),
-    BACKEND_GROUPS("install.backend-groups", ERROR, CONTROLLER, "backend groups are switched on where a mesh uses them"),
+    BACKEND_GROUPS(
+            "install.backend-groups", ERROR, CONTROLLER, "backend groups are switched on where a mesh uses them"),
     SDS("install.sds", ERROR, CONTROLLER, "secret discovery is switched on where a mesh uses it"),
     POLICY_EMPTY("install.policy-empty", ERROR, AWS, "a policy is about something"),
     POLICY_SIZE("install.policy-size", WARNING, AWS, "a policy fits into what IAM takes");

@@ -9,13 +9,16 @@ import org.junit.jupiter.api.Test;
 class AnnotatedWorkloadTest {
 
     private static DocumentNode document(String yaml) {
-        return new DocumentParser().parse(yaml, "deployment.yaml").documents().get(0).root();
+        return new DocumentParser()
+                .parse(yaml, "deployment.yaml")
+                .documents()
+                .get(0)
+                .root();
     }
 
     @Test
     void annotations_replace_those_of_the_same_key_and_nothing_else_changes() {
-        DocumentNode deployment = document(
-                """
+        DocumentNode deployment = document("""
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata:
@@ -42,9 +45,7 @@ class AnnotatedWorkloadTest {
                 PodAnnotations.node(p -> p.inject().ports(80)).applyTo(deployment);
 
         assertThat(annotated.problems()).isEmpty();
-        assertThat(annotated.toYaml())
-                .isEqualTo(
-                        """
+        assertThat(annotated.toYaml()).isEqualTo("""
                         apiVersion: apps/v1
                         kind: Deployment
                         metadata:
@@ -85,7 +86,8 @@ class AnnotatedWorkloadTest {
 
     @Test
     void a_pod_is_annotated_itself() {
-        AnnotatedWorkload pod = PodAnnotations.disabled().applyTo(document("{kind: Pod, metadata: {name: p}, spec: {}}"));
+        AnnotatedWorkload pod =
+                PodAnnotations.disabled().applyTo(document("{kind: Pod, metadata: {name: p}, spec: {}}"));
 
         assertThat(pod.subject()).isEqualTo("workload p");
         assertThat(pod.toTree())
@@ -125,8 +127,7 @@ class AnnotatedWorkloadTest {
                         .applyTo(document("metadata: {name: web}\nspec:\n  template:\n    spec: {}\n"))
                         .validate()
                         .toText())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         workload web: 1 error
                           ERROR inject.volume  deployment.yaml:4:5  workload[web].spec.template.spec.volumes   the pod has no volume "v" to mount
                         """);

@@ -42,11 +42,12 @@ public final class InjectRuleCases {
 
     private static void namespaces(List<CompanionCase> cases) {
         InjectRule rule = InjectRule.NAMESPACE;
-        cases.add(fires(
-                rule,
-                "a namespace's name is lower case",
-                MeshNamespace.of("Shop", n -> {}).problems(),
-                "ERROR namespace[Shop].metadata.name   \"Shop\" is not 1 to 63 lower-case letters, digits and inner dashes"));
+        cases.add(
+                fires(
+                        rule,
+                        "a namespace's name is lower case",
+                        MeshNamespace.of("Shop", n -> {}).problems(),
+                        "ERROR namespace[Shop].metadata.name   \"Shop\" is not 1 to 63 lower-case letters, digits and inner dashes"));
         cases.add(silent(
                 rule,
                 "63 characters are not too many",
@@ -69,7 +70,10 @@ public final class InjectRuleCases {
                 MeshNamespace.of("shop", n -> n.label("example.com/Team_1", "")).problems()));
 
         rule = InjectRule.MESH_LABEL;
-        cases.add(silent(rule, "labels are taken from the mesh", MeshNamespace.of("shop", SHOP).problems()));
+        cases.add(silent(
+                rule,
+                "labels are taken from the mesh",
+                MeshNamespace.of("shop", SHOP).problems()));
         cases.add(fires(
                 rule,
                 "a mesh without selector takes nothing",
@@ -122,8 +126,12 @@ public final class InjectRuleCases {
                 "a pod without a proxy says more",
                 of(p -> p.injection(SidecarInjection.DISABLED).ports(80)),
                 "WARNING podAnnotations.injection   the pod gets no proxy, so everything else said is ignored"));
-        cases.add(silent(rule, "a pod without a proxy says no more", PodAnnotations.disabled().problems()));
-        cases.add(silent(rule, "a pod with a proxy says more", of(p -> p.inject().ports(80))));
+        cases.add(silent(
+                rule,
+                "a pod without a proxy says no more",
+                PodAnnotations.disabled().problems()));
+        cases.add(
+                silent(rule, "a pod with a proxy says more", of(p -> p.inject().ports(80))));
 
         rule = InjectRule.QUANTITY;
         cases.add(fires(
@@ -134,7 +142,10 @@ public final class InjectRuleCases {
                 "ERROR podAnnotations.memoryRequest   \"-1\" is no amount such as 100m, 0.5 or 64Mi",
                 "ERROR podAnnotations.cpuLimit   \"1MB\" is no amount such as 100m, 0.5 or 64Mi",
                 "ERROR podAnnotations.memoryLimit   \"\" is no amount such as 100m, 0.5 or 64Mi"));
-        cases.add(silent(rule, "all forms of amounts are taken", of(p -> p.requests("0", "1e3").limits(".5", "1.5Gi"))));
+        cases.add(silent(
+                rule,
+                "all forms of amounts are taken",
+                of(p -> p.requests("0", "1e3").limits(".5", "1.5Gi"))));
         cases.add(fires(
                 rule,
                 "gateways' pods have amounts too",
@@ -148,8 +159,14 @@ public final class InjectRuleCases {
                 of(p -> p.requests("1001m", "1Gi").limits("1", "1023Mi")),
                 "ERROR podAnnotations.cpuRequest   1001m is more than the limit of 1",
                 "ERROR podAnnotations.memoryRequest   1Gi is more than the limit of 1023Mi"));
-        cases.add(silent(rule, "requests at their limits", of(p -> p.requests("1000m", "1Gi").limits("1", "1024Mi"))));
-        cases.add(silent(rule, "what is no amount is not compared", of(p -> p.requests("9", "9").limits("x", "x"))));
+        cases.add(silent(
+                rule,
+                "requests at their limits",
+                of(p -> p.requests("1000m", "1Gi").limits("1", "1024Mi"))));
+        cases.add(silent(
+                rule,
+                "what is no amount is not compared",
+                of(p -> p.requests("9", "9").limits("x", "x"))));
     }
 
     private static void traffic(List<CompanionCase> cases) {
@@ -199,12 +216,18 @@ public final class InjectRuleCases {
         cases.add(fires(
                 rule,
                 "mounts that an annotation cannot hold",
-                of(p -> p.mountSecret("a,b", "/c").mountVolume("d", "e").mountVolume("f", "/g:h").xrayConfig("i", "/j,k")),
+                of(p -> p.mountSecret("a,b", "/c")
+                        .mountVolume("d", "e")
+                        .mountVolume("f", "/g:h")
+                        .xrayConfig("i", "/j,k")),
                 "ERROR podAnnotations.xrayConfig   \"/j,k\" is no absolute path without commas and colons",
                 "ERROR podAnnotations.secretMounts[0]   \"a,b\" names no secret or volume",
                 "ERROR podAnnotations.volumeMounts[0]   \"e\" is no absolute path without commas and colons",
                 "ERROR podAnnotations.volumeMounts[1]   \"/g:h\" is no absolute path without commas and colons"));
-        cases.add(silent(rule, "mounts that it can", of(p -> p.mountSecret("certs", "/certs").mountVolume("v", "/v"))));
+        cases.add(silent(
+                rule,
+                "mounts that it can",
+                of(p -> p.mountSecret("certs", "/certs").mountVolume("v", "/v"))));
 
         rule = InjectRule.MOUNT_DUPLICATE;
         cases.add(fires(
@@ -213,7 +236,10 @@ public final class InjectRuleCases {
                 of(p -> p.mountSecret("a", "/x").mountSecret("a", "/y").mountVolume("b", "/x")),
                 "ERROR podAnnotations.secretMounts[1]   the secret \"a\" is mounted already",
                 "ERROR podAnnotations.volumeMounts[0]   \"/x\" is mounted already"));
-        cases.add(silent(rule, "a volume may come twice", of(p -> p.mountVolume("a", "/x").mountVolume("a", "/y"))));
+        cases.add(silent(
+                rule,
+                "a volume may come twice",
+                of(p -> p.mountVolume("a", "/x").mountVolume("a", "/y"))));
     }
 
     private static void variables(List<CompanionCase> cases) {
@@ -228,11 +254,12 @@ public final class InjectRuleCases {
         cases.add(silent(rule, "names that are some", of(p -> p.env("_a.B-1", "x"))));
 
         rule = InjectRule.ENV_OVERRIDDEN;
-        cases.add(fires(
-                rule,
-                "what the controller sets",
-                of(p -> p.env("ENVOY_LOG_LEVEL", "debug")),
-                "WARNING podAnnotations.env[ENVOY_LOG_LEVEL]   the controller sets this itself, whatever is said here"));
+        cases.add(
+                fires(
+                        rule,
+                        "what the controller sets",
+                        of(p -> p.env("ENVOY_LOG_LEVEL", "debug")),
+                        "WARNING podAnnotations.env[ENVOY_LOG_LEVEL]   the controller sets this itself, whatever is said here"));
         cases.add(silent(rule, "what it leaves alone", of(p -> p.env("ENVOY_CONCURRENCY", "2"))));
 
         rule = InjectRule.SAMPLING_RATE;
@@ -251,12 +278,16 @@ public final class InjectRuleCases {
     }
 
     private static DocumentNode document(String yaml) {
-        return new DocumentParser().parse(yaml, "deployment.yaml").documents().get(0).root();
+        return new DocumentParser()
+                .parse(yaml, "deployment.yaml")
+                .documents()
+                .get(0)
+                .root();
     }
 
     private static void workloads(List<CompanionCase> cases) {
-        DocumentNode pod = document("{kind: Pod, metadata: {name: p}, spec: {volumes: [{name: v}],"
-                + " containers: [{name: app}]}}");
+        DocumentNode pod = document(
+                "{kind: Pod, metadata: {name: p}, spec: {volumes: [{name: v}]," + " containers: [{name: app}]}}");
         DocumentNode gatewayPod = document("{kind: Pod, spec: {containers: [{name: envoy}]}}");
 
         InjectRule rule = InjectRule.WORKLOAD;
@@ -286,7 +317,8 @@ public final class InjectRuleCases {
                 "ERROR deployment[A/b c].metadata.namespace   \"A\" names no namespace",
                 "ERROR deployment[A/b c].metadata.name   \"b c\" names no Deployment"));
         cases.add(silent(rule, "a pod", PodAnnotations.enabled().applyTo(pod).problems()));
-        cases.add(silent(rule, "a patch", PodAnnotations.enabled().patch("shop", "web").problems()));
+        cases.add(silent(
+                rule, "a patch", PodAnnotations.enabled().patch("shop", "web").problems()));
 
         rule = InjectRule.VOLUME;
         cases.add(fires(
@@ -302,7 +334,9 @@ public final class InjectRuleCases {
         cases.add(silent(
                 rule,
                 "volumes that are there",
-                node(p -> p.mountVolume("v", "/v").mountSecret("s", "/s")).applyTo(pod).problems()));
+                node(p -> p.mountVolume("v", "/v").mountSecret("s", "/s"))
+                        .applyTo(pod)
+                        .problems()));
 
         rule = InjectRule.GATEWAY_CONTAINER;
         cases.add(fires(
@@ -311,7 +345,11 @@ public final class InjectRuleCases {
                 gateway(p -> {}).applyTo(pod).problems(),
                 "ERROR workload[p].spec.containers   no container is named envoy, so there will be no gateway,"
                         + " and no error either"));
-        cases.add(silent(rule, "a gateway's pod with Envoy", gateway(p -> {}).applyTo(gatewayPod).problems()));
-        cases.add(silent(rule, "a node's pod", PodAnnotations.enabled().applyTo(pod).problems()));
+        cases.add(silent(
+                rule,
+                "a gateway's pod with Envoy",
+                gateway(p -> {}).applyTo(gatewayPod).problems()));
+        cases.add(silent(
+                rule, "a node's pod", PodAnnotations.enabled().applyTo(pod).problems()));
     }
 }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class MeshNamespaceTest {
 
-    private static final Mesh SHOP =
-            Mesh.of("shop", m -> m.namespaceSelector(LabelSelector.label("mesh", "shop").and("stage", "dev")));
+    private static final Mesh SHOP = Mesh.of(
+            "shop", m -> m.namespaceSelector(LabelSelector.label("mesh", "shop").and("stage", "dev")));
 
     private static final VirtualGateway EDGE =
             VirtualGateway.of("edge", g -> g.namespaceSelector(LabelSelector.label("gateway", "edge")));
@@ -21,9 +21,7 @@ class MeshNamespaceTest {
                 MeshNamespace.of("shop", n -> n.memberOf(SHOP).memberOf(EDGE).inject());
 
         assertThat(namespace.problems()).isEmpty();
-        assertThat(namespace.toYaml())
-                .isEqualTo(
-                        """
+        assertThat(namespace.toYaml()).isEqualTo("""
                         apiVersion: v1
                         kind: Namespace
                         metadata:
@@ -38,7 +36,8 @@ class MeshNamespaceTest {
 
     @Test
     void of_a_mesh_means_with_proxies() {
-        assertThat(MeshNamespace.of("shop", SHOP)).isEqualTo(MeshNamespace.of("shop", n -> n.memberOf(SHOP).inject()));
+        assertThat(MeshNamespace.of("shop", SHOP))
+                .isEqualTo(MeshNamespace.of("shop", n -> n.memberOf(SHOP).inject()));
     }
 
     @Test

@@ -92,8 +92,7 @@ class PodAnnotationsTest {
     @Test
     void a_patch_says_only_what_is_to_change() {
         assertThat(PodAnnotations.node(p -> p.ports(80)).patch("shop", "web").toYaml())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         apiVersion: apps/v1
                         kind: Deployment
                         metadata:
@@ -109,9 +108,7 @@ class PodAnnotationsTest {
 
     @Test
     void as_json_too() {
-        assertThat(PodAnnotations.enabled().toJson())
-                .isEqualTo(
-                        """
+        assertThat(PodAnnotations.enabled().toJson()).isEqualTo("""
                         {
                           "appmesh.k8s.aws/sidecarInjectorWebhook": "enabled"
                         }
@@ -120,9 +117,7 @@ class PodAnnotationsTest {
 
     @Test
     void the_report_names_what_it_is_about() {
-        assertThat(PodAnnotations.node(p -> p.ports(0)).validate().toText())
-                .isEqualTo(
-                        """
+        assertThat(PodAnnotations.node(p -> p.ports(0)).validate().toText()).isEqualTo("""
                         pod annotations: 1 error
                           ERROR inject.port  podAnnotations.ports[0]   0 is not between 1 and 65535
                         """);

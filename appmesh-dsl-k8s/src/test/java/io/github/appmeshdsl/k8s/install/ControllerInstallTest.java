@@ -52,15 +52,17 @@ class ControllerInstallTest {
             .env("no_proxy", "localhost,127.0.0.1"));
 
     private static DocumentNode tree(String yaml) {
-        return new DocumentParser().parse(yaml, "values.yaml").documents().get(0).root();
+        return new DocumentParser()
+                .parse(yaml, "values.yaml")
+                .documents()
+                .get(0)
+                .root();
     }
 
     @Test
     void every_value_has_its_place_in_the_values_file() {
         assertThat(EVERYTHING.problems()).isEmpty();
-        assertThat(EVERYTHING.toYaml())
-                .isEqualTo(
-                        """
+        assertThat(EVERYTHING.toYaml()).isEqualTo("""
                         region: eu-central-1
                         accountId: "011122223333"
                         clusterName: main
@@ -148,7 +150,8 @@ class ControllerInstallTest {
                         "--set-string",
                         "accountId=011122223333")
                 .containsSubsequence("--set", "serviceAccount.create=true")
-                .contains("serviceAccount.annotations.eks\\.amazonaws\\.com/role-arn=arn:aws:iam::011122223333:role/x\\,y")
+                .contains(
+                        "serviceAccount.annotations.eks\\.amazonaws\\.com/role-arn=arn:aws:iam::011122223333:role/x\\,y")
                 .containsSequence("--set-string", "sidecar.resources.limits.cpu=1")
                 .containsSequence("--set", "sidecar.resources.limits.memory=256Mi")
                 .containsSequence("--set", "tracing.samplingRate=0.25")
@@ -157,11 +160,9 @@ class ControllerInstallTest {
 
     @Test
     void the_command_is_quoted_for_a_shell() {
-        assertThat(ControllerInstall.of(i -> i.region("eu-central-1")
-                                .env("a", "it's, $HOME"))
+        assertThat(ControllerInstall.of(i -> i.region("eu-central-1").env("a", "it's, $HOME"))
                         .helmCommand())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         helm upgrade -i appmesh-controller eks/appmesh-controller \\
                           --namespace appmesh-system \\
                           --set region=eu-central-1 \\
@@ -182,9 +183,10 @@ class ControllerInstallTest {
                 .isEqualTo(tree("tracing: {enabled: true, provider: jaeger, address: appmesh-jaeger.appmesh-system,"
                         + " port: 9411}"));
         assertThat(ControllerInstall.of(i -> i.tracing(Tracing.datadog())).toTree())
-                .isEqualTo(tree("tracing: {enabled: true, provider: datadog, address: datadog.appmesh-system, port: 8126}"));
-        assertThat(ControllerInstall.of(i ->
-                                i.tracing(Tracing.datadogOnEachMachine().port(8127)))
+                .isEqualTo(tree(
+                        "tracing: {enabled: true, provider: datadog, address: datadog.appmesh-system, port: 8126}"));
+        assertThat(ControllerInstall.of(
+                                i -> i.tracing(Tracing.datadogOnEachMachine().port(8127)))
                         .toTree())
                 .isEqualTo(
                         tree("tracing: {enabled: true, provider: datadog, address: 'ref:status.hostIP', port: 8127}"));

@@ -20,9 +20,7 @@ class EksServiceAccountsTest {
     @Test
     void accounts_are_written_as_eksctl_reads_them() {
         assertThat(ACCOUNTS.problems()).isEmpty();
-        assertThat(ACCOUNTS.toYaml())
-                .isEqualTo(
-                        """
+        assertThat(ACCOUNTS.toYaml()).isEqualTo("""
                         apiVersion: eksctl.io/v1alpha5
                         kind: ClusterConfig
                         metadata:

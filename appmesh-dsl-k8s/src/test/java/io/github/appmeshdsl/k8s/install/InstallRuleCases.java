@@ -129,12 +129,14 @@ public final class InstallRuleCases {
 
     private static void settings(List<CompanionCase> cases) {
         InstallRule rule = InstallRule.DELAY;
-        cases.add(fires(
-                rule,
-                "delays that are none",
-                of(i -> i.sidecar(s -> s.preStopDelay(Duration.ofSeconds(-1)).postStartTimeout(Duration.ofMillis(1500)))),
-                "ERROR helmValues.sidecar.lifecycleHooks.preStopDelay   PT-1S is not a whole number of seconds from 0",
-                "ERROR helmValues.sidecar.lifecycleHooks.postStartTimeout   PT1.5S is not a whole number of seconds from 0"));
+        cases.add(
+                fires(
+                        rule,
+                        "delays that are none",
+                        of(i -> i.sidecar(
+                                s -> s.preStopDelay(Duration.ofSeconds(-1)).postStartTimeout(Duration.ofMillis(1500)))),
+                        "ERROR helmValues.sidecar.lifecycleHooks.preStopDelay   PT-1S is not a whole number of seconds from 0",
+                        "ERROR helmValues.sidecar.lifecycleHooks.postStartTimeout   PT1.5S is not a whole number of seconds from 0"));
         cases.add(silent(rule, "no delay", of(i -> i.sidecar(s -> s.preStopDelay(Duration.ZERO)))));
 
         rule = InstallRule.REPLICAS;
@@ -204,8 +206,9 @@ public final class InstallRuleCases {
         cases.add(silent(rule, "groups are not used", with(i -> {}, n -> {})));
 
         rule = InstallRule.SDS;
-        String line = "ERROR helmValues.sds.enabled   secret discovery is off, and virtualNode[web] takes secrets from it"
-                + " (hint: set sdsEnabled(true))";
+        String line =
+                "ERROR helmValues.sds.enabled   secret discovery is off, and virtualNode[web] takes secrets from it"
+                        + " (hint: set sdsEnabled(true))";
         cases.add(fires(
                 rule, "a certificate", with(i -> {}, n -> n.http(80, l -> l.tls(ListenerTls.strict(SDS)))), line));
         cases.add(fires(
@@ -242,9 +245,7 @@ public final class InstallRuleCases {
                 "ERROR helmValues.sds.enabled   secret discovery is off, and virtualGateway[edge] takes secrets from it"
                         + " (hint: set sdsEnabled(true))"));
         cases.add(silent(
-                rule,
-                "it is on",
-                with(i -> i.sdsEnabled(true), n -> n.http(80, l -> l.tls(ListenerTls.strict(SDS))))));
+                rule, "it is on", with(i -> i.sdsEnabled(true), n -> n.http(80, l -> l.tls(ListenerTls.strict(SDS))))));
         cases.add(silent(rule, "files", with(i -> {}, n -> n.http(80, l -> l.tls(ListenerTls.strict(FILE))))));
     }
 
@@ -272,7 +273,11 @@ public final class InstallRuleCases {
                 ProxyPolicy.of(large, HERE).problems(),
                 "WARNING policy   its 7205 characters are more than the 6144 of a managed policy"
                         + " (hint: make one policy for each workload, or name all of the mesh with wholeMesh())"));
-        cases.add(silent(rule, "100 nodes, as one", ProxyPolicy.of(large, HERE, p -> p.wholeMesh()).problems()));
-        cases.add(silent(rule, "the controller's policy", ControllerPolicy.standard().problems()));
+        cases.add(silent(
+                rule,
+                "100 nodes, as one",
+                ProxyPolicy.of(large, HERE, p -> p.wholeMesh()).problems()));
+        cases.add(silent(
+                rule, "the controller's policy", ControllerPolicy.standard().problems()));
     }
 }

@@ -27,10 +27,10 @@ class PoliciesTest {
                     .addBackend(
                             VirtualService.ref("api"),
                             ClientPolicy.tls(ClientTls.trusting(TlsTrust.acm(AUTHORITY + "b"), c -> {}))));
-    private static final VirtualNode API = VirtualNode.of("api", n -> n.namespace("shop").awsName("backend"));
+    private static final VirtualNode API =
+            VirtualNode.of("api", n -> n.namespace("shop").awsName("backend"));
     private static final VirtualGateway EDGE = VirtualGateway.of(
-            "edge",
-            g -> g.namespace("shop").backendTls(ClientTls.trusting(TlsTrust.acm(AUTHORITY + "c"), c -> {})));
+            "edge", g -> g.namespace("shop").backendTls(ClientTls.trusting(TlsTrust.acm(AUTHORITY + "c"), c -> {})));
     private static final Mesh SHOP = Mesh.of("shop", m -> m.add(WEB, API, EDGE));
 
     private static IamStatement allow(String action, String... resources) {
@@ -79,7 +79,10 @@ class PoliciesTest {
         Mesh shared = SHOP.copy(m -> m.meshOwner("444455556666"));
         Mesh own = SHOP.copy(m -> m.meshOwner("111122223333"));
 
-        assertThat(ProxyPolicy.of(shared, SEOUL, p -> p.only(API)).statements().get(0).resources())
+        assertThat(ProxyPolicy.of(shared, SEOUL, p -> p.only(API))
+                        .statements()
+                        .get(0)
+                        .resources())
                 .containsExactly(
                         "arn:aws:appmesh:ap-northeast-2:111122223333:mesh/shop/virtualNode/backend",
                         "arn:aws:appmesh:ap-northeast-2:111122223333:mesh/shop@444455556666/virtualNode/backend");
@@ -101,9 +104,7 @@ class PoliciesTest {
 
     @Test
     void one_action_is_written_without_a_list() {
-        assertThat(ProxyPolicy.anyResource().toJson())
-                .isEqualTo(
-                        """
+        assertThat(ProxyPolicy.anyResource().toJson()).isEqualTo("""
                         {
                           "Version": "2012-10-17",
                           "Statement": [
