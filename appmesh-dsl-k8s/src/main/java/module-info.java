@@ -6,5 +6,7 @@ module io.github.appmeshdsl.k8s {
     requires static transitive org.jspecify;
 
     exports io.github.appmeshdsl.k8s;
+    exports io.github.appmeshdsl.k8s.inject;
+    exports io.github.appmeshdsl.k8s.install;
     exports io.github.appmeshdsl.k8s.validation;
 }

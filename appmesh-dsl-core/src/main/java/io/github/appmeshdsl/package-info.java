@@ -4,8 +4,9 @@
  * <p>{@link io.github.appmeshdsl.Mesh} holds every resource of a mesh and validates it as a whole. The resources are in
  * {@link io.github.appmeshdsl.model}, what is checked in {@link io.github.appmeshdsl.validation}.
  */
-@MeshStyle
+@ModelStyle
 @NullMarked
 package io.github.appmeshdsl;
 
+import io.github.appmeshdsl.model.ModelStyle;
 import org.jspecify.annotations.NullMarked;

@@ -102,9 +102,9 @@ public final class MappingNode implements DocumentNode {
         if (index != null) {
             return index.get(key);
         }
-        for (Entry entry : entries) {
-            if (entry.key().equals(key)) {
-                return entry;
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).key().equals(key)) {
+                return entries.get(i);
             }
         }
         return null;

@@ -20,12 +20,12 @@ public sealed interface HealthCheck extends HealthCheckSettings permits Immutabl
      * @param spec changes to that
      */
     static HealthCheck http(String path, Consumer<? super Builder> spec) {
-        return of(Protocol.HTTP, b -> spec.accept(b.path(path)));
+        return configure(frequent(Protocol.HTTP).path(path), spec).build();
     }
 
     /** Returns an HTTP/2 probe of {@code path}; otherwise as {@link #http}. */
     static HealthCheck http2(String path, Consumer<? super Builder> spec) {
-        return of(Protocol.HTTP2, b -> spec.accept(b.path(path)));
+        return configure(frequent(Protocol.HTTP2).path(path), spec).build();
     }
 
     /** Returns a gRPC probe; otherwise as {@link #http}. */
@@ -37,15 +37,19 @@ public sealed interface HealthCheck extends HealthCheckSettings permits Immutabl
     static HealthCheck tcp(Consumer<? super Builder> spec) {
         return of(Protocol.TCP, spec);
     }
+
     /** Returns a probe of this protocol every 5 s that waits 2 s, with 2 successes or failures to change state. */
     static HealthCheck of(Protocol protocol, Consumer<? super Builder> spec) {
-        Builder frequent = new Builder()
+        return configure(frequent(protocol), spec).build();
+    }
+
+    private static Builder frequent(Protocol protocol) {
+        return new Builder()
                 .protocol(protocol)
                 .healthyThreshold(2)
                 .unhealthyThreshold(2)
                 .intervalMillis(5_000)
                 .timeoutMillis(2_000);
-        return configure(frequent, spec).build();
     }
 
     /** Returns this with {@code change} made to it. */

@@ -69,7 +69,7 @@ public sealed interface HttpRoute extends Route, UnionMember permits ImmutableHt
 
         /** Sets a match of paths that start so, and no other condition. */
         public Builder prefix(String prefix) {
-            return match(HttpRouteMatch.of(m -> m.prefix(prefix)));
+            return match(new HttpRouteMatch.Builder().prefix(prefix).build());
         }
 
         /** Adds a node that takes a share of the requests. */

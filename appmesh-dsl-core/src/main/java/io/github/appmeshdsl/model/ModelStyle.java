@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
-/** How the values of this package are generated; the reasons are in decision 0003. */
+/** How the values of this library are generated; the reasons are in decision 0003. Of no use to others. */
 @Target({ElementType.PACKAGE, ElementType.TYPE})
 @Retention(RetentionPolicy.SOURCE)
 @Value.Style(
@@ -28,4 +28,4 @@ import org.immutables.value.Value;
         optionalAcceptNullable = false,
         throwForInvalidImmutableState = IncompleteModelException.class,
         allowedClasspathAnnotations = {})
-@interface ModelStyle {}
+public @interface ModelStyle {}

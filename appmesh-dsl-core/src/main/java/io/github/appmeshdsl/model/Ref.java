@@ -39,8 +39,12 @@ public sealed interface Ref<R> extends Referable<R> {
     }
 
     private static ResourceKind kindOf(Class<?> type) {
-        return ResourceKind.ofKindName(type.getSimpleName())
-                .orElseThrow(() -> new IllegalArgumentException(type.getName() + " is not a kind of resource"));
+        // Without a lambda: a mesh's first reference would pay for it.
+        Optional<ResourceKind> kind = ResourceKind.ofKindName(type.getSimpleName());
+        if (kind.isEmpty()) {
+            throw new IllegalArgumentException(type.getName() + " is not a kind of resource");
+        }
+        return kind.get();
     }
 
     /**

@@ -12,11 +12,12 @@ import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -28,10 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecInput {
 
+    /** No mapping of a spec has more members; within so few, looking at each is the fastest. */
+    private static final int FEW = 32;
+
     private final MappingNode node;
     private final SpecPath path;
     private final ReadContext context;
-    private final Set<String> known = new LinkedHashSet<>();
+    private final List<String> known = new ArrayList<>();
 
     /** Starts to read {@code node}, which stands at {@code path}. */
     public SpecInput(MappingNode node, SpecPath path, ReadContext context) {
@@ -69,8 +73,7 @@ public final class SpecInput {
 
     /** Returns whether there is an entry of this key. */
     boolean has(String key) {
-        known.add(key);
-        return node.has(key);
+        return find(key) != null;
     }
 
     /** Reports that a required member is not there. */
@@ -81,7 +84,13 @@ public final class SpecInput {
 
     private @Nullable DocumentNode find(String key) {
         known.add(key);
-        return node.get(key).orElse(null);
+        List<MappingNode.Entry> entries = node.entries();
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).key().equals(key)) {
+                return entries.get(i).value();
+            }
+        }
+        return null;
     }
 
     private @Nullable ScalarNode scalar(String key, String expected, boolean isExpected, @Nullable DocumentNode found) {
@@ -139,11 +148,12 @@ public final class SpecInput {
         if (scalar == null) {
             return Optional.empty();
         }
-        if (scalar.integer().isEmpty()) {
+        OptionalLong value = scalar.integer();
+        if (value.isEmpty()) {
             wrongType(path.field(key), scalar, "a whole number of 64 bits");
             return Optional.empty();
         }
-        return Optional.of(scalar.integer().getAsLong());
+        return Optional.of(value.getAsLong());
     }
 
     /** Returns a whole number of 64 bits; null, with a problem, if there is none. */
@@ -177,8 +187,13 @@ public final class SpecInput {
 
     /** Returns the constant of this spelling. */
     <E extends WireNamed> Optional<E> word(String key, E[] words) {
-        return string(key)
-                .flatMap(text -> constant(path.field(key), node.get(key).orElse(node), text, words));
+        DocumentNode found = find(key);
+        ScalarNode scalar = scalar(key, "a string", isString(found), found);
+        if (scalar == null) {
+            return Optional.empty();
+        }
+        E word = constant(scalar.text(), words);
+        return word == null ? noConstant(path.field(key), scalar, words) : Optional.of(word);
     }
 
     /** Returns the constant of this spelling; null, with a problem, if there is none. */
@@ -186,17 +201,25 @@ public final class SpecInput {
         return required(key, word(key, words));
     }
 
-    private <E extends WireNamed> Optional<E> constant(SpecPath where, DocumentNode at, String text, E[] words) {
-        List<String> spellings = new ArrayList<>();
+    private static <E extends WireNamed> @Nullable E constant(String text, E[] words) {
         for (E word : words) {
             if (word.wireName().equals(text)) {
-                return Optional.of(word);
+                return word;
             }
+        }
+        return null;
+    }
+
+    private <E extends WireNamed> Optional<E> noConstant(SpecPath where, ScalarNode found, E[] words) {
+        List<String> spellings = new ArrayList<>();
+        for (E word : words) {
             spellings.add(word.wireName());
         }
-        context.add(
-                Problem.of(SpecRule.WORD, where, PlainText.quoted(text) + " is none of " + String.join(", ", spellings))
-                        .at(at.location()));
+        context.add(Problem.of(
+                        SpecRule.WORD,
+                        where,
+                        PlainText.quoted(found.text()) + " is none of " + String.join(", ", spellings))
+                .at(found.location()));
         return Optional.empty();
     }
 
@@ -249,21 +272,22 @@ public final class SpecInput {
     /** Returns the same of a list whose elements have a name of their own under {@code nameKey}. */
     <T> List<T> namedList(String key, String nameKey, BiFunction<SpecInput, Integer, @Nullable T> read) {
         List<DocumentNode> items = items(key);
+        SpecPath list = path.field(key);
         List<T> values = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            SpecPath where = path.field(key).item(i, nameOf(items.get(i), nameKey));
+            SpecPath where = list.item(i, nameOf(items.get(i), nameKey));
             if (items.get(i) instanceof MappingNode mapping) {
                 SpecInput element = new SpecInput(mapping, where, context);
                 T value = read.apply(element, i);
                 element.finish();
                 if (value == null) {
-                    context.addLost(path.field(key), i);
+                    context.addLost(list, i);
                 } else {
                     values.add(value);
                 }
             } else {
                 wrongType(where, items.get(i), "a mapping");
-                context.addLost(path.field(key), i);
+                context.addLost(list, i);
             }
         }
         return values;
@@ -312,7 +336,12 @@ public final class SpecInput {
         List<DocumentNode> items = items(key);
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) instanceof ScalarNode scalar && scalar.isString()) {
-                constant(path.field(key).item(i), scalar, scalar.text(), words).ifPresent(values::add);
+                E word = constant(scalar.text(), words);
+                if (word == null) {
+                    noConstant(path.field(key).item(i), scalar, words);
+                } else {
+                    values.add(word);
+                }
             } else {
                 wrongType(path.field(key).item(i), items.get(i), "a string");
                 context.addLost(path.field(key), i);
@@ -392,20 +421,23 @@ public final class SpecInput {
 
     /** Reports every member that was not asked for. */
     public void finish() {
-        for (MappingNode.Entry entry : node.entries()) {
-            if (!known.contains(entry.key())) {
-                String nearest = Nearest.to(entry.key(), known);
-                String message = "unknown field " + PlainText.quoted(entry.key());
-                if (nearest == null) {
-                    report(SpecRule.UNKNOWN_FIELD, entry.key(), message);
-                } else {
-                    report(
-                            SpecRule.UNKNOWN_FIELD,
-                            entry.key(),
-                            message,
-                            "did you mean " + PlainText.quoted(nearest) + "?");
-                }
+        List<MappingNode.Entry> entries = node.entries();
+        Set<String> lookup = entries.size() > FEW ? new HashSet<>(known) : null;
+        for (int i = 0; i < entries.size(); i++) {
+            String key = entries.get(i).key();
+            if (lookup == null ? !known.contains(key) : !lookup.contains(key)) {
+                reportUnknown(key);
             }
+        }
+    }
+
+    private void reportUnknown(String key) {
+        String nearest = Nearest.to(key, known);
+        String message = "unknown field " + PlainText.quoted(key);
+        if (nearest == null) {
+            report(SpecRule.UNKNOWN_FIELD, key, message);
+        } else {
+            report(SpecRule.UNKNOWN_FIELD, key, message, "did you mean " + PlainText.quoted(nearest) + "?");
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.appmeshdsl.model.WireNamed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes entries of a spec in a dialect; what is absent is not written. */
@@ -96,9 +97,7 @@ final class SpecOutput {
             return;
         }
         start(key);
-        for (Map.Entry<String, String> entry : values.entrySet()) {
-            string(entry.getKey(), entry.getValue());
-        }
+        values.forEach(new Entries());
         end();
     }
 
@@ -107,5 +106,13 @@ final class SpecOutput {
             throw new IllegalStateException("a mesh refers to nothing");
         }
         dialect.writeReference(sink, apiKey, ref, from);
+    }
+
+    /** Takes the entries of a map one by one; its set of entries would be made for it and stay with the model. */
+    private final class Entries implements BiConsumer<String, String> {
+        @Override
+        public void accept(String key, String value) {
+            string(key, value);
+        }
     }
 }

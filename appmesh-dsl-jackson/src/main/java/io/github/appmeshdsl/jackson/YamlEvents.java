@@ -172,7 +172,7 @@ final class YamlEvents {
      * Never ends a buffer within a surrogate pair. The parser would read the other half behind the end of its buffer, as
      * it allows for one character more but lets the reader fill that one, too.
      */
-    private static final class WholeCharacters extends Reader {
+    static final class WholeCharacters extends Reader {
         private final String text;
         private int position;
 

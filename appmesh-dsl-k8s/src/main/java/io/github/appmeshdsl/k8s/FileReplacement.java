@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +28,18 @@ final class FileReplacement implements AutoCloseable {
     private final List<Path> written = new ArrayList<>();
     private int moved;
 
-    /** Opens what is to become {@code file}, in UTF-8; directories on the way are made. */
-    Writer open(Path file) throws IOException {
+    /**
+     * Opens what is to become {@code place}, in UTF-8; directories on the way are made. Of a link, it becomes the file behind
+     * it; a file that is there keeps its permissions.
+     *
+     * @throws AccessDeniedException if there is a file that must not be written
+     */
+    Writer open(Path place) throws IOException {
+        boolean isThere = Files.exists(place);
+        if (isThere && !Files.isWritable(place)) {
+            throw new AccessDeniedException(place.toString());
+        }
+        Path file = isThere ? place.toRealPath() : place;
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null && !Files.isDirectory(directory)) {
             Files.createDirectories(directory);
@@ -40,12 +52,22 @@ final class FileReplacement implements AutoCloseable {
                         StandardCharsets.UTF_8));
                 files.add(file);
                 written.add(beside);
+                if (isThere) {
+                    copyPermissions(file, beside);
+                }
                 return out;
             } catch (FileAlreadyExistsException e) {
                 if (i == MOST_LEFTOVERS) {
                     throw e;
                 }
             }
+        }
+    }
+
+    private static void copyPermissions(Path from, Path to) throws IOException {
+        PosixFileAttributeView old = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        if (old != null) {
+            Files.setPosixFilePermissions(to, old.readAttributes().permissions());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.k8s;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,6 +36,8 @@ public final class ManifestFiles {
             for (Path entry : stream) {
                 entries.add(entry);
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         entries.sort(null);
         for (Path entry : entries) {

@@ -1,13 +1,14 @@
 package io.github.appmeshdsl.k8s;
 
-import io.github.appmeshdsl.document.Document;
+import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.jackson.DocumentParser;
 import io.github.appmeshdsl.jackson.DocumentSplitter;
 import io.github.appmeshdsl.jackson.DocumentText;
 import io.github.appmeshdsl.jackson.ParsedDocuments;
-import io.github.appmeshdsl.jackson.YamlComments;
+import io.github.appmeshdsl.jackson.YamlFrame;
 import io.github.appmeshdsl.jackson.YamlSink;
 import io.github.appmeshdsl.report.Location;
 import java.io.IOException;
@@ -16,12 +17,15 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Brings App Mesh manifests into the form in which this library writes them, and leaves everything else as it is.
  *
- * <p>A document is rewritten only if it then says exactly the same, and if no comment would be lost: comments before its
- * first entry are kept, others keep the document from being touched. Other documents of the text stay to the letter.
+ * <p>A document is rewritten only if it then says exactly the same and nothing else of it is lost: comments before its first
+ * entry stay, and those behind its last one that start their line; other comments, and anchors, keep the document from being
+ * touched. Documents of others stay to the letter. Line breaks stay those of the document.
  */
 public final class ManifestFormatter {
 
@@ -36,7 +40,7 @@ public final class ManifestFormatter {
      * A text in its canonical form.
      *
      * @param text the text
-     * @param kept App Mesh documents that were left as they are, and why
+     * @param kept documents that were left although they are App Mesh's, or may be, in their order
      */
     public record Formatted(String text, List<Kept> kept) {
         /** Takes a copy. */
@@ -46,12 +50,46 @@ public final class ManifestFormatter {
     }
 
     /**
-     * An App Mesh document that was left as it is.
+     * A document that was left as it is.
      *
      * @param location its first line
      * @param reason why
      */
-    public record Kept(Location location, String reason) {}
+    public record Kept(Location location, Reason reason) {}
+
+    /** Why a document was left as it is. */
+    public enum Reason {
+        /** It is no YAML, so nobody knows whose it is. */
+        UNREADABLE("it cannot be read", true),
+        /** It says what cannot be read as an App Mesh resource. */
+        FAULTY("it has faults; appmesh validate names them", true),
+        /** It is JSON, or YAML written like it. */
+        JSON("it is in braces, as JSON is", false),
+        /** It is a list of objects. */
+        LIST("it is a list of objects", false),
+        /** It has comments or anchors inside. */
+        COMMENTS("it has comments or anchors inside, which would be lost", false),
+        /** It says something that the canonical form leaves out or says otherwise, such as a status or an explicit null. */
+        DIFFERENT("it says more than what would be written", false);
+
+        private final String text;
+        private final boolean fault;
+
+        Reason(String text, boolean fault) {
+            this.text = text;
+            this.fault = fault;
+        }
+
+        /** Returns the reason in words. */
+        public String text() {
+            return text;
+        }
+
+        /** Returns whether something is wrong with the document. */
+        public boolean isFault() {
+            return fault;
+        }
+    }
 
     /** Returns {@code text} in its canonical form; {@code file} is its name in reports. */
     public Formatted format(String text, String file) {
@@ -69,7 +107,8 @@ public final class ManifestFormatter {
     }
 
     /**
-     * Replaces a file once {@code text} is completely written, in UTF-8; until then it stays as it was.
+     * Replaces a file once {@code text} is completely written, in UTF-8; until then it stays as it was. Of a link, it is the
+     * file behind it; permissions stay.
      *
      * @throws IOException if the file cannot be written
      */
@@ -82,44 +121,69 @@ public final class ManifestFormatter {
         }
     }
 
-    private String format(DocumentText text, String file, List<Kept> kept) {
-        Location location = new Location(file, text.line(), 1);
-        ParsedDocuments parsed = parser.parse(text.text(), file);
-        if (parsed.hasErrors() || parsed.documents().size() > 1) {
-            kept.add(new Kept(location, "it cannot be read as one document"));
-            return text.text();
+    private String format(DocumentText document, String file, List<Kept> kept) {
+        String text = document.text();
+        ParsedDocuments parsed = parser.parse(text, file);
+        if (parsed.documents().isEmpty()) {
+            return parsed.hasErrors() ? keep(document, file, Reason.UNREADABLE, kept) : text;
         }
-        if (parsed.documents().isEmpty() || !isAppMesh(parsed.documents().get(0))) {
-            return text.text();
+        DocumentNode root = parsed.documents().get(0).root();
+        if (isListOfAppMesh(root)) {
+            return keep(document, file, Reason.LIST, kept);
         }
-        if (text.text().stripLeading().startsWith("{") || file.endsWith(".json")) {
-            kept.add(new Kept(location, "it is JSON"));
-            return text.text();
+        if (!isAppMesh(root)) {
+            return text;
         }
-        int comments = YamlComments.endOfHead(text.text());
-        if (comments < 0) {
-            kept.add(new Kept(location, "it has comments inside, which would be lost"));
-            return text.text();
+        if (parsed.documents().size() > 1 || isJson(text, file)) {
+            return keep(document, file, Reason.JSON, kept);
         }
-        String canonical = text.text().substring(0, comments) + canonical(text.text(), file);
-        if (!parser.parse(canonical, file).documents().equals(parsed.documents())) {
-            kept.add(new Kept(location, "it would not say the same any more"));
-            return text.text();
+        ManifestReading reading = Manifests.read(text, file);
+        if (reading.hasErrors()) {
+            return keep(document, file, Reason.FAULTY, kept);
         }
-        return canonical;
+        Optional<YamlFrame> frame = YamlFrame.of(text);
+        if (frame.isEmpty()) {
+            return keep(document, file, Reason.COMMENTS, kept);
+        }
+        String canonical = frame.get().around(canonical(reading));
+        boolean isSame = parser.parse(canonical, file).documents().equals(parsed.documents());
+        return isSame ? canonical : keep(document, file, Reason.DIFFERENT, kept);
     }
 
-    private static boolean isAppMesh(Document document) {
-        return document.root() instanceof MappingNode root
-                && root.get("apiVersion").orElse(null) instanceof ScalarNode version
+    private static String keep(DocumentText document, String file, Reason reason, List<Kept> kept) {
+        kept.add(new Kept(new Location(file, document.line(), 1), reason));
+        return document.text();
+    }
+
+    private static boolean isAppMesh(DocumentNode root) {
+        return root instanceof MappingNode object
+                && object.get("apiVersion").orElse(null) instanceof ScalarNode version
                 && version.text().startsWith(GROUP);
     }
 
-    private static String canonical(String text, String file) {
+    private static boolean isListOfAppMesh(DocumentNode root) {
+        if (root instanceof MappingNode list && list.get("items").orElse(null) instanceof SequenceNode items) {
+            for (DocumentNode item : items.items()) {
+                if (isAppMesh(item)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isJson(String text, String file) {
+        String content = text.startsWith("---") ? text.substring(3) : text;
+        return content.stripLeading().startsWith("{")
+                || file.toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
+    private static String canonical(ManifestReading reading) {
         StringWriter out = new StringWriter();
         YamlSink yaml = new YamlSink(out);
-        for (ManifestResource resource : Manifests.read(text, file).resources()) {
-            resource.resource().ifPresent(new ManifestWriter(yaml)::write);
+        ManifestWriter writer = new ManifestWriter(yaml);
+        for (ManifestResource resource : reading.resources()) {
+            resource.resource().ifPresent(writer::write);
         }
         yaml.flush();
         return out.toString();

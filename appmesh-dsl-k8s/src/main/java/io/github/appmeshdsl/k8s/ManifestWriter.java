@@ -8,6 +8,7 @@ import io.github.appmeshdsl.spec.SpecSink;
 import io.github.appmeshdsl.spec.SpecWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Writes resources as Kubernetes objects to a sink, one value for each: {@code apiVersion}, {@code kind},
@@ -106,10 +107,16 @@ public final class ManifestWriter {
         }
         sink.name(key);
         sink.startMapping();
-        for (Map.Entry<String, String> entry : entries.entrySet()) {
-            sink.name(entry.getKey());
-            sink.string(entry.getValue());
-        }
+        entries.forEach(new Entries());
         sink.endMapping();
+    }
+
+    /** Takes the entries of a map one by one; its set of entries would be made for it and stay with the model. */
+    private final class Entries implements BiConsumer<String, String> {
+        @Override
+        public void accept(String key, String value) {
+            sink.name(key);
+            sink.string(value);
+        }
     }
 }

@@ -131,7 +131,8 @@ final class MeshAssembly {
             problems.add(Problem.of(
                             KubernetesRule.REPEATED,
                             read.path(),
-                            "stands at " + PlainText.of(earlier.node().location().toString())
+                            "stands at "
+                                    + PlainText.of(earlier.node().location().toString())
                                     + " already; the later one counts")
                     .at(read.node().location()));
             Updates.check(earlier, read, defaultNamespace, problems);
@@ -182,7 +183,8 @@ final class MeshAssembly {
                             path,
                             meshes.size() == 1
                                     ? "the namespaceSelector of mesh "
-                                            + PlainText.quoted(meshes.keySet().iterator().next())
+                                            + PlainText.quoted(
+                                                    meshes.keySet().iterator().next())
                                             + " does not take it"
                                     : "none of " + meshes.size() + " meshes takes it")
                     .withHint("its resources are refused as long as no mesh selects its labels")

@@ -97,7 +97,9 @@ final class ObjectSorter {
         if (isAbsent && inherited != null) {
             return inherited;
         }
-        if (found instanceof ScalarNode scalar && scalar.isString() && !scalar.text().isEmpty()) {
+        if (found instanceof ScalarNode scalar
+                && scalar.isString()
+                && !scalar.text().isEmpty()) {
             return scalar.text();
         }
         if (found == null || isAbsent) {
@@ -117,9 +119,9 @@ final class ObjectSorter {
             return;
         }
         if (!(items instanceof SequenceNode sequence)) {
-            problems.add(Problem.of(
-                            SpecRule.TYPE, list.path().field("items"), "expected a list, found " + items.describe())
-                    .at(items.location()));
+            problems.add(
+                    Problem.of(SpecRule.TYPE, list.path().field("items"), "expected a list, found " + items.describe())
+                            .at(items.location()));
             return;
         }
         boolean isOfOneKind = !list.kind().equals(LIST);
@@ -171,17 +173,17 @@ final class ObjectSorter {
 
     private void takeCompanion(KubernetesObject object) {
         if (object.kind().equals("Namespace") && object.apiVersion().equals("v1")) {
-            MappingNode metadata = Companions.mapping(object.node(), "metadata");
-            String name = Companions.text(metadata, "name").orElse("");
+            MappingNode metadata = OtherObjects.mapping(object.node(), "metadata");
+            String name = OtherObjects.text(metadata, "name").orElse("");
             namespaces.put(
                     name,
                     new NamespaceLabels(
                             name,
-                            Companions.texts(metadata, "labels"),
+                            OtherObjects.texts(metadata, "labels"),
                             object.node().location()));
             return;
         }
-        PodTemplate template = Companions.podTemplate(object);
+        PodTemplate template = OtherObjects.podTemplate(object);
         if (template != null) {
             podTemplates.add(template);
         } else {

@@ -54,11 +54,11 @@ final class ResourceReader {
     }
 
     ManifestResource read() {
-        MappingNode metadata = Companions.mapping(object.node(), "metadata");
-        String name = Companions.text(metadata, "name").orElse("");
+        MappingNode metadata = OtherObjects.mapping(object.node(), "metadata");
+        String name = OtherObjects.text(metadata, "name").orElse("");
         Optional<String> namespace = kind == ResourceKind.MESH
                 ? Optional.empty()
-                : Companions.text(metadata, "namespace").filter(n -> !n.isEmpty());
+                : OtherObjects.text(metadata, "namespace").filter(n -> !n.isEmpty());
         SpecPath path = name.isEmpty()
                 ? object.path()
                 : SpecPath.resource(
@@ -77,15 +77,22 @@ final class ResourceReader {
             }
             resource = readSpec(in, identity);
         }
+        boolean isPlaced = !name.isEmpty() && (kind == ResourceKind.MESH || hasSureNamespace(metadata));
         return new ManifestResource(
-                object, kind, path, name.isEmpty() ? null : resource, mesh, context.problems(), context.lost());
+                object, kind, path, isPlaced ? resource : null, mesh, context.problems(), context.lost());
+    }
+
+    private static boolean hasSureNamespace(@Nullable MappingNode metadata) {
+        DocumentNode namespace =
+                metadata == null ? null : metadata.get("namespace").orElse(null);
+        return namespace == null || (namespace instanceof ScalarNode scalar && (scalar.isString() || scalar.isNull()));
     }
 
     private @Nullable MappingNode spec(SpecInput root) {
         if (!object.node().has("spec")) {
             return MappingNode.of(List.of(), object.node().location());
         }
-        return root.mapping("spec") == null ? null : Companions.mapping(object.node(), "spec");
+        return root.mapping("spec") == null ? null : OtherObjects.mapping(object.node(), "spec");
     }
 
     private Identity readMetadata(SpecInput root, SpecPath path, String name, Optional<String> namespace) {
@@ -159,12 +166,14 @@ final class ResourceReader {
     }
 
     private static Mesh mesh(SpecReader.MeshSettings settings, Identity identity) {
-        return Mesh.of(identity.name(), b -> b.labels(identity.labels())
-                .annotations(identity.annotations())
-                .awsName(settings.awsName())
-                .namespaceSelector(settings.namespaceSelector())
-                .egressFilter(settings.egressFilter())
-                .meshOwner(settings.meshOwner())
-                .serviceDiscovery(settings.serviceDiscovery()));
+        return Mesh.of(
+                identity.name(),
+                b -> b.labels(identity.labels())
+                        .annotations(identity.annotations())
+                        .awsName(settings.awsName())
+                        .namespaceSelector(settings.namespaceSelector())
+                        .egressFilter(settings.egressFilter())
+                        .meshOwner(settings.meshOwner())
+                        .serviceDiscovery(settings.serviceDiscovery()));
     }
 }

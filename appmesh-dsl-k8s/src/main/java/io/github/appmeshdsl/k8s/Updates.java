@@ -16,7 +16,8 @@ final class Updates {
 
     private Updates() {}
 
-    static void check(ManifestResource earlier, ManifestResource later, String defaultNamespace, List<Problem> problems) {
+    static void check(
+            ManifestResource earlier, ManifestResource later, String defaultNamespace, List<Problem> problems) {
         Resource before = earlier.resource().orElse(null);
         Resource after = later.resource().orElse(null);
         if (before instanceof ApiResource made && after instanceof ApiResource changed) {
@@ -37,11 +38,7 @@ final class Updates {
         String said = after.awsName().orElse("");
         String inForce = AwsName.of(before, Optional.of(defaultNamespace));
         if (!said.isEmpty() && !said.equals(inForce)) {
-            report(
-                    later,
-                    "awsName",
-                    PlainText.quoted(said) + " replaces " + PlainText.quoted(inForce),
-                    problems);
+            report(later, "awsName", PlainText.quoted(said) + " replaces " + PlainText.quoted(inForce), problems);
         }
     }
 
@@ -56,9 +53,7 @@ final class Updates {
 
     private static void report(ManifestResource later, String field, String message, List<Problem> problems) {
         problems.add(Problem.of(
-                        KubernetesRule.IMMUTABLE,
-                        later.path().field(field),
-                        message + ", which the controller refuses")
+                        KubernetesRule.IMMUTABLE, later.path().field(field), message + ", which the controller refuses")
                 .withHint("delete the resource first, or leave the field as it was")
                 .at(later.locate(later.path().field(field))));
     }

@@ -38,14 +38,19 @@ class CompanionRulesTest {
     void each_rule_has_a_row_where_it_speaks_and_one_where_it_does_not(Rule rule) {
         List<CompanionCase> rows = cases().filter(row -> row.rule() == rule).toList();
 
-        assertThat(rows).anyMatch(row -> row.lines().isEmpty()).anyMatch(row -> !row.lines()
-                .isEmpty());
+        assertThat(rows)
+                .anyMatch(row -> row.lines().isEmpty())
+                .anyMatch(row -> !row.lines().isEmpty());
     }
 
     @ParameterizedTest
     @MethodSource("rules")
     void each_rule_has_a_page_that_starts_with_what_the_table_says(Rule rule) throws IOException {
-        Path page = Path.of("").toAbsolutePath().resolveSibling("docs").resolve("rules").resolve(rule.id() + ".md");
+        Path page = Path.of("")
+                .toAbsolutePath()
+                .resolveSibling("docs")
+                .resolve("rules")
+                .resolve(rule.id() + ".md");
         String level = rule.severity().name().toLowerCase(Locale.ROOT);
         String summary = rule.summary().substring(0, 1).toUpperCase(Locale.ROOT)
                 + rule.summary().substring(1);

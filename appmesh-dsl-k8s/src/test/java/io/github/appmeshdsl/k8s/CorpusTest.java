@@ -27,7 +27,11 @@ class CorpusTest {
         for (ManifestSet set : ManifestSet.corpus()) {
             ManifestReading reading = set.read();
             ValidationReport report = reading.validate();
-            text.append("== ").append(set.name()).append(": ").append(reading.meshes().size()).append(" meshes, ");
+            text.append("== ")
+                    .append(set.name())
+                    .append(": ")
+                    .append(reading.meshes().size())
+                    .append(" meshes, ");
             text.append(reading.counts().resources()).append(" resources\n");
             Map<String, Long> warnings = new TreeMap<>();
             for (Problem problem : report.problems()) {
@@ -39,8 +43,11 @@ class CorpusTest {
                     warnings.merge(problem.ruleId(), 1L, Long::sum);
                 }
             }
-            warnings.forEach((rule, count) ->
-                    text.append("WARN  ").append(rule).append(" x ").append(count).append('\n'));
+            warnings.forEach((rule, count) -> text.append("WARN  ")
+                    .append(rule)
+                    .append(" x ")
+                    .append(count)
+                    .append('\n'));
         }
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(Path.of("src/test/resources/io/github/appmeshdsl/k8s", FINDINGS), text);
@@ -53,7 +60,8 @@ class CorpusTest {
     @Test
     void every_finding_has_its_place() throws IOException {
         for (ManifestSet set : ManifestSet.corpus()) {
-            assertThat(set.read().validate().problems()).allMatch(problem -> problem.location().isPresent());
+            assertThat(set.read().validate().problems())
+                    .allMatch(problem -> problem.location().isPresent());
         }
     }
 
@@ -70,9 +78,10 @@ class CorpusTest {
             Map<Document, Long> errors = reading.resources().stream()
                     .filter(r -> r.resource().isEmpty())
                     .collect(Collectors.groupingBy(ManifestResource::document, Collectors.counting()));
-            assertThat(errors.keySet()).allMatch(d -> reading.resources().stream()
-                    .filter(r -> r.document().equals(d))
-                    .anyMatch(r -> r.problems().stream().anyMatch(p -> p.severity() == Severity.ERROR)));
+            assertThat(errors.keySet())
+                    .allMatch(d -> reading.resources().stream()
+                            .filter(r -> r.document().equals(d))
+                            .anyMatch(r -> r.problems().stream().anyMatch(p -> p.severity() == Severity.ERROR)));
         }
         // 257 documents of the index: three are broken, and one is followed by text that is no document.
         assertThat(resources).isEqualTo(254);

@@ -28,8 +28,10 @@ final class CrdSchemas {
                 MappingNode spec = (MappingNode) crd.get("spec").orElseThrow();
                 String kind = ManifestSet.text((MappingNode) spec.get("names").orElseThrow(), "kind");
                 MappingNode version =
-                        (MappingNode) ((SequenceNode) spec.get("versions").orElseThrow()).items().get(0);
-                schemas.byKind.put(kind, Companions.mapping(version, "schema", "openAPIV3Schema"));
+                        (MappingNode) ((SequenceNode) spec.get("versions").orElseThrow())
+                                .items()
+                                .get(0);
+                schemas.byKind.put(kind, OtherObjects.mapping(version, "schema", "openAPIV3Schema"));
             }
         }
         return schemas;
@@ -49,7 +51,8 @@ final class CrdSchemas {
     }
 
     private static void check(MappingNode properties, MappingNode object, String key, List<String> problems) {
-        object.get(key).ifPresent(value -> check((MappingNode) properties.get(key).orElseThrow(), value, key, problems));
+        object.get(key)
+                .ifPresent(value -> check((MappingNode) properties.get(key).orElseThrow(), value, key, problems));
     }
 
     private static void check(MappingNode schema, DocumentNode value, String path, List<String> problems) {
@@ -58,8 +61,10 @@ final class CrdSchemas {
             case "object" -> value instanceof MappingNode;
             case "array" -> value instanceof SequenceNode;
             case "string" -> value instanceof ScalarNode scalar && scalar.isString();
-            case "integer" -> value instanceof ScalarNode scalar && scalar.integer().isPresent();
-            case "boolean" -> value instanceof ScalarNode scalar && scalar.bool().isPresent();
+            case "integer" ->
+                value instanceof ScalarNode scalar && scalar.integer().isPresent();
+            case "boolean" ->
+                value instanceof ScalarNode scalar && scalar.bool().isPresent();
             default -> throw new IllegalStateException("type " + type);
         };
         if (!fits) {
@@ -69,7 +74,11 @@ final class CrdSchemas {
         } else if (value instanceof SequenceNode list) {
             checkSize(schema, "Items", list.items().size(), path, problems);
             for (int i = 0; i < list.items().size(); i++) {
-                check((MappingNode) schema.get("items").orElseThrow(), list.items().get(i), path + "[" + i + "]", problems);
+                check(
+                        (MappingNode) schema.get("items").orElseThrow(),
+                        list.items().get(i),
+                        path + "[" + i + "]",
+                        problems);
             }
         } else if (value instanceof ScalarNode scalar) {
             checkScalar(schema, scalar, path, problems);
@@ -84,8 +93,8 @@ final class CrdSchemas {
                 }
             }
         }
-        MappingNode properties = Companions.mapping(schema, "properties");
-        MappingNode additional = Companions.mapping(schema, "additionalProperties");
+        MappingNode properties = OtherObjects.mapping(schema, "properties");
+        MappingNode additional = OtherObjects.mapping(schema, "additionalProperties");
         for (MappingNode.Entry entry : object.entries()) {
             Optional<DocumentNode> property = properties == null ? Optional.empty() : properties.get(entry.key());
             MappingNode member = property.map(p -> (MappingNode) p).orElse(additional);
@@ -99,11 +108,17 @@ final class CrdSchemas {
 
     private static void checkScalar(MappingNode schema, ScalarNode scalar, String path, List<String> problems) {
         if (schema.get("enum").orElse(null) instanceof SequenceNode words
-                && words.items().stream().noneMatch(word -> ((ScalarNode) word).text().equals(scalar.text()))) {
+                && words.items().stream()
+                        .noneMatch(word -> ((ScalarNode) word).text().equals(scalar.text()))) {
             problems.add(path + " is none of " + words);
         }
         if (scalar.isString()) {
-            checkSize(schema, "Length", scalar.text().codePointCount(0, scalar.text().length()), path, problems);
+            checkSize(
+                    schema,
+                    "Length",
+                    scalar.text().codePointCount(0, scalar.text().length()),
+                    path,
+                    problems);
         } else if (scalar.integer().isPresent()) {
             long number = scalar.integer().getAsLong();
             if (bound(schema, "minimum").filter(min -> number < min).isPresent()

@@ -22,7 +22,8 @@ record ManifestSet(String name, Map<String, String> files, List<MappingNode> ver
     static List<ManifestSet> corpus() throws IOException {
         Map<String, Map<String, String>> folders = new TreeMap<>();
         SharedData.manifests()
-                .forEach((file, text) -> folders.computeIfAbsent(file.substring(0, file.indexOf('/')), f -> new TreeMap<>())
+                .forEach((file, text) -> folders.computeIfAbsent(
+                                file.substring(0, file.indexOf('/')), f -> new TreeMap<>())
                         .put(file, text));
         return sets(folders, "set", "k8s.jsonl");
     }

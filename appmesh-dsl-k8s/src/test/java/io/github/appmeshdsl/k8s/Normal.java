@@ -34,8 +34,8 @@ final class Normal {
         for (MappingNode.Entry entry : manifest.entries()) {
             switch (entry.key()) {
                 case "status" -> {}
-                case "metadata" -> entries.add(
-                        MappingNode.Entry.of("metadata", metadata((MappingNode) entry.value(), isMesh)));
+                case "metadata" ->
+                    entries.add(MappingNode.Entry.of("metadata", metadata((MappingNode) entry.value(), isMesh)));
                 case "spec" -> entries.add(MappingNode.Entry.of("spec", spec((MappingNode) entry.value())));
                 default -> entries.add(entry);
             }

@@ -6,6 +6,7 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.jackson.DocumentParser;
+import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Severity;
@@ -17,6 +18,7 @@ import io.github.appmeshdsl.validation.ValidationOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -80,22 +82,38 @@ class RoundTripTest {
         ManifestReading reading = Manifests.read(yaml, "mesh.yaml");
 
         List<Problem> told = Manifests.check(mesh).problems();
-        boolean isSame = reading.meshes().size() == 1 && withoutExternals(mesh).equals(reading.mesh());
-        assertThat(isSame || told.stream().anyMatch(p -> p.ruleId().startsWith("k8s."))).as(yaml).isTrue();
+        boolean isSame =
+                reading.meshes().size() == 1 && withoutCircumstances(mesh).equals(withoutCircumstances(reading.mesh()));
+        assertThat(isSame || told.stream().anyMatch(p -> p.ruleId().startsWith("k8s.")))
+                .as(yaml)
+                .isTrue();
     }
 
-    private static Mesh withoutExternals(Mesh mesh) {
-        return mesh.copy(b -> b.externals(List.of()));
+    /** What others provide is not written, and which gateway takes a route is found out in reading. */
+    private static Mesh withoutCircumstances(Mesh mesh) {
+        List<GatewayRoute> routes = new ArrayList<>();
+        for (GatewayRoute route : mesh.gatewayRoutes()) {
+            routes.add(route.match(
+                    http -> http.copy(b -> b.virtualGateway(Optional.empty())),
+                    grpc -> grpc.copy(b -> b.virtualGateway(Optional.empty()))));
+        }
+        return mesh.copy(b -> b.externals(List.of()).gatewayRoutes(routes));
     }
 
     @Test
     void what_is_written_fits_the_schemas_and_has_no_unknown_field() throws IOException {
         CrdSchemas schemas = CrdSchemas.load();
         for (int seed = 0; seed < 60; seed++) {
-            MeshShape shape = seed % 2 == 0 ? MeshShape.small() : MeshShape.medium().features(90);
-            String yaml = Manifests.of(RandomMeshes.mesh(shape.kubernetes(), seed)).unchecked().text();
-            for (Document document : new DocumentParser().parse(yaml, "mesh.yaml").documents()) {
-                assertThat(schemas.check((MappingNode) document.root())).as(yaml).isEmpty();
+            MeshShape shape =
+                    seed % 2 == 0 ? MeshShape.small() : MeshShape.medium().features(90);
+            String yaml = Manifests.of(RandomMeshes.mesh(shape.kubernetes(), seed))
+                    .unchecked()
+                    .text();
+            for (Document document :
+                    new DocumentParser().parse(yaml, "mesh.yaml").documents()) {
+                assertThat(schemas.check((MappingNode) document.root()))
+                        .as(yaml)
+                        .isEmpty();
             }
         }
     }
@@ -103,7 +121,8 @@ class RoundTripTest {
     @Test
     void readers_of_yaml_1_1_and_1_2_read_the_same() {
         for (int seed = 0; seed < 40; seed++) {
-            String yaml = Manifests.of(RandomMeshes.mesh(MeshShape.small().features(80).kubernetes(), seed))
+            String yaml = Manifests.of(
+                            RandomMeshes.mesh(MeshShape.small().features(80).kubernetes(), seed))
                     .unchecked()
                     .text();
             List<Object> old = new ArrayList<>();
@@ -125,15 +144,25 @@ class RoundTripTest {
             }
         }
         assertThat(kinds)
-                .contains("VirtualNode", "VirtualRouter", "VirtualService", "VirtualGateway", "GatewayRoute", "BackendGroup");
+                .contains(
+                        "VirtualNode",
+                        "VirtualRouter",
+                        "VirtualService",
+                        "VirtualGateway",
+                        "GatewayRoute",
+                        "BackendGroup");
     }
 
     @Test
     void errors_have_a_place() {
-        String yaml = Manifests.of(RandomMeshes.mesh(MeshShape.small().kubernetes(), 1)).unchecked().text();
+        String yaml = Manifests.of(RandomMeshes.mesh(MeshShape.small().kubernetes(), 1))
+                .unchecked()
+                .text();
         List<Problem> problems = Manifests.read(yaml.replace("appmesh.k8s.aws/v1beta2", "appmesh.k8s.aws/v1beta3"), "f")
                 .validate()
                 .problems();
-        assertThat(problems).isNotEmpty().allMatch(p -> p.severity() == Severity.ERROR && p.location().isPresent());
+        assertThat(problems)
+                .isNotEmpty()
+                .allMatch(p -> p.severity() == Severity.ERROR && p.location().isPresent());
     }
 }

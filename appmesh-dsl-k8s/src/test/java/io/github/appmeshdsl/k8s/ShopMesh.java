@@ -19,31 +19,38 @@ final class ShopMesh {
     static final Ref<VirtualService> API = VirtualService.ref("shop", "api");
 
     static VirtualNode node() {
-        return VirtualNode.of("api-v1", n -> n.namespace("shop")
-                .pods("app", "api")
-                .http(8080)
-                .dns("api-v1.shop.svc.cluster.local")
-                .leaf());
+        return VirtualNode.of(
+                "api-v1",
+                n -> n.namespace("shop")
+                        .pods("app", "api")
+                        .http(8080)
+                        .dns("api-v1.shop.svc.cluster.local")
+                        .leaf());
     }
 
     static VirtualNode web() {
-        return VirtualNode.of("web", n -> n.namespace("shop")
-                .label("team", "on")
-                .pods("app", "web")
-                .http(8080)
-                .dns("web.shop.svc.cluster.local")
-                .addBackend(API));
+        return VirtualNode.of(
+                "web",
+                n -> n.namespace("shop")
+                        .putLabel("team", "on")
+                        .pods("app", "web")
+                        .http(8080)
+                        .dns("web.shop.svc.cluster.local")
+                        .addBackend(API));
     }
 
     static VirtualRouter router() {
-        return VirtualRouter.of("api", r -> r.namespace("shop")
-                .http(8080)
-                .addRoute(Route.http("all", h -> h.prefix("/").addTarget(node(), 100))));
+        return VirtualRouter.of(
+                "api",
+                r -> r.namespace("shop")
+                        .http(8080)
+                        .addRoute(Route.http("all", h -> h.prefix("/").addTarget(node(), 100))));
     }
 
     static VirtualService service() {
         return VirtualService.of(
-                "api", s -> s.namespace("shop").awsName("api.shop.svc.cluster.local").provider(router()));
+                "api",
+                s -> s.namespace("shop").awsName("api.shop.svc.cluster.local").router(router()));
     }
 
     static BackendGroup group() {
@@ -51,18 +58,23 @@ final class ShopMesh {
     }
 
     static VirtualGateway gateway() {
-        return VirtualGateway.of("ingress", g -> g.namespace("shop")
-                .namespaces("mesh", "shop")
-                .pods("app", "ingress")
-                .http(8088));
+        return VirtualGateway.of(
+                "ingress",
+                g -> g.namespace("shop")
+                        .namespaces("mesh", "shop")
+                        .pods("app", "ingress")
+                        .http(8088));
     }
 
     static GatewayRoute gatewayRoute() {
-        return GatewayRoute.http("api", gateway(), PathMatch.prefix("/api"), API).copy(r -> r.namespace("shop"));
+        return GatewayRoute.http("api", gateway(), PathMatch.prefix("/api"), API)
+                .copy(r -> r.namespace("shop"));
     }
 
     static Mesh mesh() {
-        return Mesh.of("shop", m -> m.namespaces("mesh", "shop")
-                .add(gatewayRoute(), gateway(), group(), service(), router(), web(), node()));
+        return Mesh.of(
+                "shop",
+                m -> m.namespaces("mesh", "shop")
+                        .add(gatewayRoute(), gateway(), group(), service(), router(), web(), node()));
     }
 }

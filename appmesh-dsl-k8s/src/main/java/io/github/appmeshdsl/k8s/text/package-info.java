@@ -1,4 +1,4 @@
-/** How Kubernetes spells names and amounts, and how trees are put together; hidden from users of the module. */
+/** Trees, addresses and shell commands as text; hidden from users of the module. */
 @NullMarked
 package io.github.appmeshdsl.k8s.text;
 

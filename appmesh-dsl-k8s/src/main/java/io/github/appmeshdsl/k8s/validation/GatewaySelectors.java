@@ -62,12 +62,12 @@ final class GatewaySelectors implements KubernetesCheck {
                 || (taking == Taking.MAYBE && other.namespaceSelector().equals(said.namespaceSelector()));
     }
 
-    private static void checkOpen(
-            Cluster cluster, GatewayRoute route, String namespace, KubernetesFindings findings) {
+    private static void checkOpen(Cluster cluster, GatewayRoute route, String namespace, KubernetesFindings findings) {
         List<VirtualGateway> taking = cluster.taking(route, namespace, Taking.YES);
         if (taking.size() > 1) {
             report(route, taking.get(0), taking.get(1), findings);
-        } else if (taking.isEmpty() && cluster.taking(route, namespace, Taking.MAYBE).isEmpty()) {
+        } else if (taking.isEmpty()
+                && cluster.taking(route, namespace, Taking.MAYBE).isEmpty()) {
             findings.add(
                     KubernetesRule.GATEWAY_ROUTE,
                     route.specPath(),

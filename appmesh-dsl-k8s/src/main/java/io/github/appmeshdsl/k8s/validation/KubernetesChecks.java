@@ -32,7 +32,8 @@ public final class KubernetesChecks {
         MeshView view = mesh.view();
         ValidationReport report = mesh.validate(options);
         List<Problem> problems = merge(report, check(view, Cluster.of(view), options.profile()));
-        return ValidationReport.of(mesh.name(), problems, options.suppressions()).withExternal(report.external());
+        return ValidationReport.of(mesh.name(), problems, options.suppressions())
+                .withExternal(report.external());
     }
 
     /** Returns what is wrong with a mesh for Kubernetes alone. */

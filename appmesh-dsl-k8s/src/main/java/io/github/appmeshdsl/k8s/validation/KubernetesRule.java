@@ -24,7 +24,8 @@ public enum KubernetesRule implements Rule {
     SYSTEM_SET("k8s.system-set", WARNING, WARNING, CONTROLLER, "what the controller sets is not in a manifest"),
     MEMBERSHIP("k8s.membership", ERROR, ERROR, CONTROLLER, "one mesh alone takes a namespace"),
     NO_MESH("k8s.no-mesh", WARNING, WARNING, CONTROLLER, "some mesh takes a resource's namespace"),
-    INJECTION("k8s.injection", WARNING, WARNING, CONTROLLER, "one virtual node or gateway takes a pod that gets a proxy"),
+    INJECTION(
+            "k8s.injection", WARNING, WARNING, CONTROLLER, "one virtual node or gateway takes a pod that gets a proxy"),
 
     // Objects
     NAME("k8s.name", ERROR, ERROR, CRD, "names, labels and annotations are spelled as Kubernetes takes them"),
@@ -40,7 +41,8 @@ public enum KubernetesRule implements Rule {
     GATEWAY_NAMES("k8s.gateway-names", ERROR, ERROR, CONTROLLER, "a gateway listener checks no client's names"),
     MESH_IP_FAMILY("k8s.mesh-ip-family", ERROR, ERROR, CRD, "a mesh's IP preference is one family alone"),
     BACKEND_NAMES("k8s.backend-names", ERROR, ERROR, CONTROLLER, "backends differ in more than where a dash stands"),
-    BACKEND_GROUP_REF("k8s.backend-group-ref", ERROR, ERROR, CRD, "backend groups and their members are named, not ARNs"),
+    BACKEND_GROUP_REF(
+            "k8s.backend-group-ref", ERROR, ERROR, CRD, "backend groups and their members are named, not ARNs"),
 
     // What is lost or changed on the way
     IP_PREFERENCE("k8s.ip-preference", WARNING, WARNING, CONTROLLER, "the cluster decides on a mesh's IP preference"),

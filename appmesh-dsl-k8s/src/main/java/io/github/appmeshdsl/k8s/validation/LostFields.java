@@ -25,7 +25,8 @@ final class LostFields implements KubernetesCheck {
             }
             if (member instanceof VirtualRouter router) {
                 checkRoutes(router, findings);
-            } else if (member instanceof VirtualNode node && node.serviceDiscovery().isPresent()) {
+            } else if (member instanceof VirtualNode node
+                    && node.serviceDiscovery().isPresent()) {
                 checkPreference(node, node.serviceDiscovery().get(), findings);
             }
         }
@@ -80,7 +81,10 @@ final class LostFields implements KubernetesCheck {
         if (preference.isPresent()) {
             findings.add(
                     KubernetesRule.NODE_IP_PREFERENCE,
-                    node.specPath().field("serviceDiscovery").field(discovery.memberName()).field("ipPreference"),
+                    node.specPath()
+                            .field("serviceDiscovery")
+                            .field(discovery.memberName())
+                            .field("ipPreference"),
                     preference.get().wireName() + " is not written: the Kubernetes resource has no place for it");
         }
     }

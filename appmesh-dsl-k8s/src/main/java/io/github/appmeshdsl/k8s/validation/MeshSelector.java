@@ -11,8 +11,8 @@ final class MeshSelector implements KubernetesCheck {
             findings.add(
                     KubernetesRule.MESH_SELECTOR,
                     mesh.mesh().specPath().field("namespaceSelector"),
-                    "is absent, so the mesh takes no namespace and none of its " + mesh.members().size()
-                            + (mesh.members().size() == 1 ? " member" : " members"),
+                    "is absent, so the mesh takes no namespace and none of its "
+                            + mesh.members().size() + (mesh.members().size() == 1 ? " member" : " members"),
                     "select a label that its namespaces carry");
         }
     }

@@ -32,7 +32,8 @@ final class PodSelectors implements KubernetesCheck {
             if (selector.isPresent()) {
                 selecting.add(member);
                 if (selector.get().matchExpressions().isEmpty()) {
-                    byLabels.putIfAbsent(new Key(mesh.namespaceOf(member), selector.get().matchLabels()), member);
+                    byLabels.putIfAbsent(
+                            new Key(mesh.namespaceOf(member), selector.get().matchLabels()), member);
                 }
             }
         }

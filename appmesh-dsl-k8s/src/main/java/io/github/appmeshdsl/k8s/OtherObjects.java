@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into objects that are not App Mesh's: what is not as expected is as if it were not there. */
-final class Companions {
+final class OtherObjects {
 
-    private Companions() {}
+    private OtherObjects() {}
 
     /** Returns the mapping under a path of keys. */
     static @Nullable MappingNode mapping(@Nullable MappingNode node, String... keys) {

@@ -1,0 +1,198 @@
+package io.github.appmeshdsl.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.appmeshdsl.jackson.DocumentParser;
+import io.github.appmeshdsl.jackson.DocumentSplitter;
+import io.github.appmeshdsl.k8s.ManifestFormatter.Formatted;
+import io.github.appmeshdsl.k8s.ManifestFormatter.Kept;
+import io.github.appmeshdsl.k8s.ManifestFormatter.Reason;
+import io.github.appmeshdsl.report.Location;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManifestFormatterTest {
+
+    private static final String MESH =
+            """
+            apiVersion: appmesh.k8s.aws/v1beta2
+            kind: Mesh
+            metadata:
+              name: shop
+            spec:
+              egressFilter:
+                type: ALLOW_ALL
+            """;
+
+    private static final String FLOW =
+            """
+            spec: {"egressFilter": {type: 'ALLOW_ALL'}}
+            metadata: {name: "shop"}
+            kind: Mesh
+            apiVersion: appmesh.k8s.aws/v1beta2
+            """;
+
+    @Test
+    void an_app_mesh_document_is_written_as_the_library_writes_it() {
+        assertThat(format(FLOW)).isEqualTo(new Formatted(MESH, List.of()));
+    }
+
+    @Test
+    void what_the_library_wrote_is_canonical() {
+        String manifests = Manifests.of(ShopMesh.mesh()).text();
+
+        assertThat(format(manifests)).isEqualTo(new Formatted(manifests, List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}   # home",
+                "\n\n# only a comment\n",
+                "a:   [1,2]\r\n",
+                "{\"a\":1}{\"b\":2}",
+                "- x\n-   y\n",
+                "apiVersion: v1\nkind: List\nitems:   []\n",
+                "apiVersion: [appmesh.k8s.aws/v1beta2]\n",
+                "&a   x: *a\n",
+                ""
+            })
+    void documents_of_others_stay_to_the_letter(String other) {
+        assertThat(format(other)).isEqualTo(new Formatted(other, List.of()));
+        assertThat(format("---\n" + FLOW + "--- # other\n" + other))
+                .isEqualTo(new Formatted("---\n" + MESH + "--- # other\n" + other, List.of()));
+    }
+
+    @Test
+    void comments_around_the_content_stay() {
+        assertThat(format("# ours\n---  # shop\n\n# first\n" + FLOW + "\n\n# last\n--- # other\na: 1").text())
+                .isEqualTo("# ours\n---  # shop\n\n# first\n" + MESH + "# last\n--- # other\na: 1");
+    }
+
+    @Test
+    void end_markers_and_directives_stay() {
+        assertThat(format("%YAML 1.2\n---\n" + FLOW + "...\n%YAML 1.2\n--- {\"a\": 1}\n...\n" + FLOW).text())
+                .isEqualTo("%YAML 1.2\n---\n" + MESH + "...\n%YAML 1.2\n--- {\"a\": 1}\n...\n" + MESH);
+    }
+
+    @Test
+    void line_breaks_and_byte_order_mark_stay() {
+        String dos = "\uFEFF# ours\n" + FLOW + "---\na:   1\n---\n" + FLOW;
+
+        assertThat(format(dos.replace("\n", "\r\n")).text())
+                .isEqualTo(("\uFEFF# ours\n" + MESH + "---\na:   1\n---\n" + MESH).replace("\n", "\r\n"));
+    }
+
+    @Test
+    void the_last_line_gets_its_end() {
+        assertThat(format(FLOW.stripTrailing()).text()).isEqualTo(MESH);
+    }
+
+    @Test
+    void a_document_with_comments_inside_is_left() {
+        String commented = FLOW.replace("kind: Mesh", "kind: Mesh # the mesh");
+
+        assertThat(format("a: 1\n---\n" + commented))
+                .isEqualTo(new Formatted(
+                        "a: 1\n---\n" + commented,
+                        List.of(new Kept(new Location("x.yaml", 2, 1), Reason.COMMENTS))));
+    }
+
+    @Test
+    void a_document_with_anchors_is_left() {
+        assertLeft(FLOW.replace("name: \"shop\"", "name: &n \"shop\", labels: {app: *n}"), Reason.COMMENTS);
+    }
+
+    @Test
+    void json_is_left() {
+        String json = "{\"apiVersion\": \"appmesh.k8s.aws/v1beta2\", \"kind\": \"Mesh\"}\n";
+
+        assertLeft(json, Reason.JSON);
+        assertLeft("--- \n " + json, Reason.JSON);
+        assertLeft(json + json, Reason.JSON);
+        assertThat(new ManifestFormatter().format(json, "x.JSON").kept())
+                .extracting(Kept::reason)
+                .containsExactly(Reason.JSON);
+    }
+
+    @Test
+    void a_list_is_left() {
+        assertLeft("apiVersion: v1\nkind: List\nitems:\n- " + FLOW.replace("\n", "\n  "), Reason.LIST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apiVersion: appmesh.k8s.aws/v1beta1\nkind: Mesh\nmetadata: {name: a}\nspec: {}\n",
+                "apiVersion: appmesh.k8s.aws/v1beta2\nkind: Moon\nmetadata: {name: a}\nspec: {}\n",
+                "apiVersion: appmesh.k8s.aws/v1beta2\nkind: Mesh\nmetadata: {name: a}\nspec: {bogus: 1}\n",
+                "apiVersion: appmesh.k8s.aws/v1beta2\nkind: Mesh\nmetadata: {name: a}\nspec: {}\nspec: {}\n",
+                "apiVersion: appmesh.k8s.aws/v1beta2\nkind: Mesh\nspec: {}\n",
+                "apiVersion: appmesh.k8s.aws/v1beta2\n"
+            })
+    void a_document_with_faults_is_left(String faulty) {
+        assertLeft(faulty, Reason.FAULTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: [\n", "a: {{ .Values.mesh\n", "a: 1\n b: 2\n"})
+    void what_cannot_be_read_is_left(String broken) {
+        assertLeft(broken, Reason.UNREADABLE);
+    }
+
+    @Test
+    void what_would_say_less_is_left() {
+        assertLeft(FLOW + "status: {}\n", Reason.DIFFERENT);
+        assertLeft(FLOW.replace("\"shop\"}", "\"shop\", labels: {}}"), Reason.DIFFERENT);
+    }
+
+    @Test
+    void the_corpus_says_the_same_once_formatted() throws IOException {
+        int changed = 0;
+        for (Map.Entry<String, String> file : SharedData.manifests().entrySet()) {
+            String before = file.getValue();
+            Formatted formatted = new ManifestFormatter().format(before, file.getKey());
+            String after = formatted.text();
+
+            assertThat(new DocumentParser().parse(after, "x").documents())
+                    .as(file.getKey())
+                    .isEqualTo(new DocumentParser().parse(before, "x").documents());
+            assertThat(new ManifestFormatter().format(after, file.getKey()).text())
+                    .as(file.getKey())
+                    .isEqualTo(after);
+            assertThat(comments(after)).as(file.getKey()).isEqualTo(comments(before));
+            changed += after.equals(before) ? 0 : 1;
+        }
+        assertThat(changed).as("files that are not canonical").isPositive();
+    }
+
+    /** Returns what of each document stands behind a number sign. */
+    private static List<String> comments(String text) {
+        List<String> comments = new ArrayList<>();
+        DocumentSplitter documents = new DocumentSplitter(text);
+        while (documents.hasNext()) {
+            for (String line : documents.next().text().split("\n")) {
+                if (line.contains("#")) {
+                    comments.add(line.substring(line.indexOf('#')).strip());
+                }
+            }
+        }
+        return comments;
+    }
+
+    private static Formatted format(String text) {
+        return new ManifestFormatter().format(text, "x.yaml");
+    }
+
+    private static void assertLeft(String document, Reason reason) {
+        Formatted formatted = format(document);
+
+        assertThat(formatted.text()).isEqualTo(document);
+        assertThat(formatted.kept()).containsExactly(new Kept(new Location("x.yaml", 1, 1), reason));
+    }
+}

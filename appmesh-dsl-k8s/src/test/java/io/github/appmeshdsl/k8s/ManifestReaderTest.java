@@ -1,0 +1,450 @@
+package io.github.appmeshdsl.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.appmeshdsl.jackson.ReadLimits;
+import io.github.appmeshdsl.model.Resource;
+import io.github.appmeshdsl.model.ResourceKind;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.validation.ValidationOptions;
+import io.github.appmeshdsl.validation.ValidationReport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ManifestReaderTest {
+
+    private static final String NODE = """
+            apiVersion: appmesh.k8s.aws/v1beta2
+            kind: VirtualNode
+            metadata:
+              name: web
+              namespace: shop
+            spec:
+              backends: []
+            """;
+
+    private static ManifestReading read(String text) {
+        return Manifests.read(text, "f.yaml");
+    }
+
+    private static List<String> lines(List<Problem> problems) {
+        return problems.stream()
+                .map(p -> p.severity() + " " + p.ruleId() + " " + p.location().orElseThrow() + " " + p.path() + ": "
+                        + p.message())
+                .toList();
+    }
+
+    @Test
+    void files_of_a_directory_are_read_in_order_of_their_names_whatever_their_depth(@TempDir Path directory)
+            throws IOException {
+        Files.createDirectories(directory.resolve("b/inner"));
+        Files.writeString(directory.resolve("c.json"), "{\"apiVersion\": \"v1\", \"kind\": \"Service\"}");
+        Files.writeString(directory.resolve("b/inner/x.yml"), NODE);
+        Files.writeString(directory.resolve("b/y.yaml"), NODE.replace("web", "web-2"));
+        Files.writeString(directory.resolve("a.yaml"), NODE.replace("web", "web-1"));
+        Files.writeString(directory.resolve("notes.txt"), "{");
+
+        ManifestReading reading = Manifests.read(directory);
+
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.resources())
+                .extracting(r -> r.resource().map(Resource::name).orElseThrow())
+                .containsExactly("web-1", "web", "web-2");
+        assertThat(reading.counts().documents()).isEqualTo(4);
+        assertThat(reading.counts().skipped()).isEqualTo(Map.of("", 1));
+        assertThat(reading.subject()).isEqualTo(directory.toString());
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_an_error_of_the_caller(@TempDir Path directory) {
+        assertThatThrownBy(() -> Manifests.read(directory.resolve("none.yaml")))
+                .isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void streams_and_texts_can_be_of_one_set() {
+        ManifestReading reading = new ManifestReader()
+                .add(new ByteArrayInputStream(NODE.getBytes(StandardCharsets.UTF_8)), "-")
+                .add(NODE.replace("web", "web-2"), "second")
+                .read();
+
+        assertThat(reading.resources()).hasSize(2);
+        assertThat(reading.resources().get(0).document().file()).isEqualTo("-");
+        assertThat(reading.subject()).isEqualTo("2 inputs");
+    }
+
+    @Test
+    void lists_hold_objects_and_lists_of_one_kind_say_the_kind_once() {
+        ManifestReading reading = read("""
+                apiVersion: v1
+                kind: List
+                items:
+                  - apiVersion: appmesh.k8s.aws/v1beta2
+                    kind: VirtualService
+                    metadata: {name: a}
+                  - apiVersion: v1
+                    kind: NamespaceList
+                    items:
+                      - metadata: {name: shop}
+                ---
+                apiVersion: appmesh.k8s.aws/v1beta2
+                kind: VirtualServiceList
+                items:
+                  - metadata: {name: b}
+                    spec: {}
+                  - 5
+                ---
+                apiVersion: v1
+                kind: List
+                items: {}
+                ---
+                apiVersion: v1
+                kind: List
+                """);
+
+        assertThat(reading.resources())
+                .extracting(ManifestResource::kind)
+                .containsExactly(ResourceKind.VIRTUAL_SERVICE, ResourceKind.VIRTUAL_SERVICE);
+        assertThat(reading.namespaces()).extracting(NamespaceLabels::name).containsExactly("shop");
+        assertThat(lines(reading.problems()))
+                .containsExactly(
+                        "ERROR spec.type f.yaml:17:5 document[1].items[1]: expected an object, found the number 5",
+                        "ERROR spec.type f.yaml:21:8 document[2].items: expected a list, found a mapping");
+    }
+
+    @Test
+    void objects_of_others_are_skipped_and_counted() {
+        ManifestReading reading = read("""
+                apiVersion: v1
+                kind: Service
+                ---
+                apiVersion: v1
+                kind: ConfigMap
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: Role
+                ---
+                # nothing but a comment
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web, namespace: shop}
+                spec:
+                  template:
+                    metadata:
+                      labels: {app: web}
+                    spec:
+                      containers: [{name: app}, {name: envoy}]
+                """);
+
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.counts().skipped()).isEqualTo(Map.of("", 2, "rbac.authorization.k8s.io", 1));
+        assertThat(reading.counts().podTemplates()).isEqualTo(1);
+        assertThat(reading.podTemplates().get(0).labels()).isEqualTo(Map.of("app", "web"));
+        assertThat(reading.podTemplates().get(0).containers()).containsExactly("app", "envoy");
+        assertThat(reading.podTemplates().get(0).path()).hasToString("deployment[shop/web]");
+        assertThat(reading.counts().resources()).isZero();
+        assertThat(reading.meshes()).isEmpty();
+        assertThat(reading.withoutMesh()).isEmpty();
+    }
+
+    @Test
+    void the_old_version_has_one_clear_problem_each() {
+        ManifestReading reading = read("""
+                apiVersion: appmesh.k8s.aws/v1beta1
+                kind: Mesh
+                metadata: {name: shop}
+                spec: {serviceDiscoveryType: dns}
+                """);
+
+        assertThat(lines(reading.problems()))
+                .containsExactly(
+                        "ERROR k8s.v1beta1 f.yaml:1:1 document[0]: Mesh is of v1beta1, which no controller since"
+                                + " version 1.0 reads");
+    }
+
+    @Test
+    void unknown_versions_and_kinds_are_problems() {
+        assertThat(lines(read("""
+                                apiVersion: appmesh.k8s.aws/v1
+                                kind: Mesh
+                                ---
+                                apiVersion: appmesh.k8s.aws/v1beta2
+                                kind: VirtualNodes
+                                """).problems()))
+                .containsExactly(
+                        "ERROR k8s.kind f.yaml:1:1 document[0].apiVersion: \"appmesh.k8s.aws/v1\" is not"
+                                + " appmesh.k8s.aws/v1beta2",
+                        "ERROR k8s.kind f.yaml:4:1 document[1].kind: App Mesh has no kind \"VirtualNodes\"");
+    }
+
+    @Test
+    void what_makes_an_object_is_required() {
+        assertThat(lines(read("""
+                                kind: Mesh
+                                ---
+                                apiVersion: appmesh.k8s.aws/v1beta2
+                                ---
+                                apiVersion: appmesh.k8s.aws/v1beta2
+                                kind: Mesh
+                                ---
+                                apiVersion: appmesh.k8s.aws/v1beta2
+                                kind: Mesh
+                                metadata: {}
+                                ---
+                                apiVersion: appmesh.k8s.aws/v1beta2
+                                kind: Mesh
+                                metadata: {name: ""}
+                                ---
+                                apiVersion: appmesh.k8s.aws/v1beta2
+                                kind: Mesh
+                                metadata: []
+                                ---
+                                apiVersion: appmesh.k8s.aws/v1beta2
+                                kind: 5
+                                ---
+                                - a
+                                ---
+                                text
+                                """).problems()))
+                .containsExactly(
+                        "ERROR spec.required f.yaml:1:1 document[0].apiVersion: apiVersion is missing",
+                        "ERROR spec.required f.yaml:3:1 document[1].kind: kind is missing",
+                        "ERROR spec.type f.yaml:21:7 document[6].kind: expected a name, found the number 5",
+                        "ERROR spec.type f.yaml:23:1 document[7]: expected an object, found a sequence",
+                        "ERROR spec.type f.yaml:25:1 document[8]: expected an object, found the string \"text\"",
+                        "ERROR spec.required f.yaml:5:1 document[2].metadata: metadata is missing",
+                        "ERROR spec.required f.yaml:10:11 document[3].metadata.name: name is missing",
+                        "ERROR spec.required f.yaml:14:12 document[4].metadata.name: name is empty",
+                        "ERROR spec.type f.yaml:18:11 document[5].metadata: expected a mapping, found a sequence");
+    }
+
+    @Test
+    void metadata_takes_what_kubernetes_knows_and_nothing_else() {
+        ManifestReading reading = read("""
+                apiVersion: appmesh.k8s.aws/v1beta2
+                kind: VirtualNode
+                metadata:
+                  name: web
+                  namespace: ""
+                  labels: {a: b}
+                  annotations:
+                  creationTimestamp: null
+                  uid: 5
+                  resourceVersion: "1"
+                  generation: 2
+                  managedFields: []
+                  ownerReferences: []
+                  finalizers: [x]
+                  lables: {a: b}
+                spec: {backends: []}
+                status: {conditions: []}
+                sepc: {}
+                """);
+
+        assertThat(lines(reading.problems()))
+                .containsExactly(
+                        "ERROR spec.unknown-field f.yaml:15:3 virtualNode[web].metadata.lables: unknown field \"lables\"",
+                        "ERROR spec.unknown-field f.yaml:18:1 virtualNode[web].sepc: unknown field \"sepc\"");
+        Resource node = reading.resources().get(0).resource().orElseThrow();
+        assertThat(node.labels()).isEqualTo(Map.of("a", "b"));
+        assertThat(node.annotations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spec:, nothing", "spec: 5, the number 5", "spec: [], a sequence"})
+    void a_spec_is_a_mapping_where_it_is_there(String spec, String found) {
+        ManifestReading reading =
+                read("apiVersion: appmesh.k8s.aws/v1beta2\nkind: VirtualNode\nmetadata: {name: web}\n" + spec + "\n");
+
+        assertThat(reading.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.ruleId()).isEqualTo("spec.type");
+            assertThat(problem.message()).isEqualTo("expected a mapping, found " + found);
+        });
+        assertThat(reading.resources().get(0).resource()).isEmpty();
+    }
+
+    @Test
+    void what_has_no_sure_name_or_namespace_is_no_resource() {
+        ManifestReading reading = read(NODE.replace("shop", "on") + "---\n" + NODE.replace("web", "80"));
+
+        assertThat(lines(reading.problems()))
+                .containsExactly(
+                        "ERROR spec.type f.yaml:5:14 virtualNode[web].metadata.namespace: expected a string, found on, which"
+                                + " is read as true",
+                        "ERROR spec.type f.yaml:12:9 document[1].metadata.name: expected a string, found the number 80");
+        assertThat(reading.withoutMesh()).isEmpty();
+    }
+
+    @Test
+    void a_spec_may_be_missing() {
+        ManifestReading reading =
+                read("apiVersion: appmesh.k8s.aws/v1beta2\nkind: VirtualNode\nmetadata: {name: web}\n");
+
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.resources().get(0).resource()).isPresent();
+    }
+
+    @Test
+    void one_broken_document_does_not_lose_the_others() {
+        ManifestReading reading = read(NODE + "---\nkind: [\n---\n" + NODE.replace("web", "web-2"));
+
+        assertThat(reading.problems()).hasSize(1);
+        assertThat(reading.resources()).hasSize(2);
+    }
+
+    @Test
+    void of_a_resource_that_is_met_again_the_later_one_stands() {
+        ManifestReading reading = read(NODE + "---\n" + NODE.replace("backends: []", "awsName: other"));
+
+        assertThat(lines(reading.problems()))
+                .containsExactly(
+                        "WARNING k8s.repeated f.yaml:9:1 virtualNode[shop/web]: stands at f.yaml:1:1 already; the later"
+                                + " one counts",
+                        "ERROR k8s.immutable f.yaml:15:3 virtualNode[shop/web].awsName: \"other\" replaces \"web_shop\","
+                                + " which the controller refuses");
+        assertThat(reading.resources()).hasSize(2);
+        assertThat(reading.withoutMesh().orElseThrow().virtualNodes())
+                .singleElement()
+                .satisfies(node -> assertThat(node.awsName()).contains("other"));
+    }
+
+    @Test
+    void a_namespace_may_be_said_or_assumed_and_is_the_same() {
+        ManifestReading reading = new ManifestReader()
+                .defaultNamespace("shop")
+                .add(NODE + "---\n" + NODE.replace("  namespace: shop\n", ""), "f.yaml")
+                .read();
+
+        assertThat(reading.problems()).extracting(Problem::ruleId).containsExactly("k8s.repeated");
+        assertThat(reading.defaultNamespace()).isEqualTo("shop");
+    }
+
+    @Test
+    void an_awsname_that_is_said_later_is_no_change_if_it_is_the_one_in_force() {
+        ManifestReading reading =
+                read(NODE + "---\n" + NODE.replace("backends: []", "awsName: web_shop") + "---\n" + NODE);
+
+        assertThat(reading.problems()).extracting(Problem::ruleId).containsExactly("k8s.repeated", "k8s.repeated");
+    }
+
+    @Test
+    void discovery_by_cloud_map_cannot_be_replaced() {
+        String dns = NODE.replace("backends: []", "serviceDiscovery: {dns: {hostname: web}}");
+        String map =
+                NODE.replace("backends: []", "serviceDiscovery: {awsCloudMap: {namespaceName: a, serviceName: b}}");
+
+        assertThat(read(dns + "---\n" + map + "---\n" + map).hasErrors()).isFalse();
+        assertThat(lines(read(map + "---\n" + dns).problems()))
+                .contains(
+                        "ERROR k8s.immutable f.yaml:15:3 virtualNode[shop/web].serviceDiscovery: replaces another that is"
+                                + " of AWS Cloud Map, which the controller refuses");
+        assertThat(read(map + "---\n" + NODE).hasErrors()).isTrue();
+    }
+
+    @Test
+    void findings_have_the_place_of_what_they_speak_of() {
+        ValidationReport report = read("""
+                        apiVersion: appmesh.k8s.aws/v1beta2
+                        kind: VirtualRouter
+                        metadata:
+                          name: Api
+                        spec:
+                          listeners:
+                            - portMapping: {port: 0, protocol: http}
+                          routes:
+                            - name: main
+                              httpRoute:
+                                match: {prefix: /}
+                                action:
+                                  weightedTargets:
+                                    - virtualNodeRef: {name: gone}
+                                      weight: 101
+                        """).validate();
+
+        assertThat(lines(report.errors()))
+                .containsExactly(
+                        "ERROR k8s.name f.yaml:4:3 virtualRouter[Api].metadata.name: \"Api\" cannot name an object",
+                        "ERROR bound.range f.yaml:7:21 virtualRouter[Api].listeners[0].portMapping.port: 0 is not between"
+                                + " 1 and 65535",
+                        "ERROR bound.range f.yaml:15:15 virtualRouter[Api].routes[main].httpRoute.action.weightedTargets[0]"
+                                + ".weight: 101 is not between 0 and 100");
+        assertThat(report.external()).isEqualTo(1);
+    }
+
+    @Test
+    void findings_behind_an_element_with_a_fault_keep_their_place() {
+        ValidationReport report = read("""
+                        apiVersion: appmesh.k8s.aws/v1beta2
+                        kind: VirtualNode
+                        metadata: {name: web}
+                        spec:
+                          serviceDiscovery: {dns: {hostname: web}}
+                          listeners:
+                            - portMapping: {port: http}
+                            - portMapping: {port: 80, protocol: http}
+                            - nothing
+                            - portMapping: {port: 0, protocol: http}
+                          backends: []
+                        """).validate();
+
+        assertThat(lines(report.errors()))
+                .contains(
+                        "ERROR bound.range f.yaml:10:21 virtualNode[web].listeners[3].portMapping.port: 0 is not between"
+                                + " 1 and 65535");
+    }
+
+    @Test
+    void what_is_missing_for_its_own_fault_alone_is_not_found_missing_again() {
+        ValidationReport report = read("""
+                        apiVersion: appmesh.k8s.aws/v1beta2
+                        kind: VirtualService
+                        metadata: {name: web}
+                        spec:
+                          awsName: web.shop.local
+                          provider: {}
+                        """).validate();
+
+        assertThat(report.problems()).extracting(Problem::ruleId).doesNotContain("service.provider");
+        assertThat(report.errors()).extracting(Problem::ruleId).containsExactly("union.none");
+    }
+
+    @Test
+    void rules_can_be_switched_off_for_documents_too() {
+        ValidationReport report = read(NODE + "---\n" + NODE)
+                .validate(ValidationOptions.importing().suppress("k8s.repeated", "steps of a walkthrough"));
+
+        assertThat(report.problems()).extracting(Problem::ruleId).doesNotContain("k8s.repeated");
+        assertThat(report.suppressed()).hasSize(1);
+    }
+
+    @Test
+    void an_input_beyond_the_bounds_is_a_problem() {
+        ManifestReading reading = new ManifestReader(new ReadLimits(100, 10, 10, 10, 10))
+                .add(NODE + NODE, "f.yaml")
+                .read();
+
+        assertThat(reading.problems()).extracting(Problem::ruleId).containsExactly("document.size");
+    }
+
+    @Test
+    void a_bomb_of_aliases_is_a_problem() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i < 40; i++) {
+            bomb.append("a" + i + ": &a" + i + " [*a" + (i - 1) + ", *a" + (i - 1) + "]\n");
+        }
+
+        assertThat(read(bomb.toString()).problems()).extracting(Problem::ruleId).containsExactly("document.alias");
+    }
+}
