@@ -12,14 +12,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestFormatterTest {
 
-    private static final String MESH =
-            """
+    private static final String MESH = """
             apiVersion: appmesh.k8s.aws/v1beta2
             kind: Mesh
             metadata:
@@ -29,8 +29,7 @@ class ManifestFormatterTest {
                 type: ALLOW_ALL
             """;
 
-    private static final String FLOW =
-            """
+    private static final String FLOW = """
             spec: {"egressFilter": {type: 'ALLOW_ALL'}}
             metadata: {name: "shop"}
             kind: Mesh
@@ -70,13 +69,15 @@ class ManifestFormatterTest {
 
     @Test
     void comments_around_the_content_stay() {
-        assertThat(format("# ours\n---  # shop\n\n# first\n" + FLOW + "\n\n# last\n--- # other\na: 1").text())
+        assertThat(format("# ours\n---  # shop\n\n# first\n" + FLOW + "\n\n# last\n--- # other\na: 1")
+                        .text())
                 .isEqualTo("# ours\n---  # shop\n\n# first\n" + MESH + "# last\n--- # other\na: 1");
     }
 
     @Test
     void end_markers_and_directives_stay() {
-        assertThat(format("%YAML 1.2\n---\n" + FLOW + "...\n%YAML 1.2\n--- {\"a\": 1}\n...\n" + FLOW).text())
+        assertThat(format("%YAML 1.2\n---\n" + FLOW + "...\n%YAML 1.2\n--- {\"a\": 1}\n...\n" + FLOW)
+                        .text())
                 .isEqualTo("%YAML 1.2\n---\n" + MESH + "...\n%YAML 1.2\n--- {\"a\": 1}\n...\n" + MESH);
     }
 
@@ -99,8 +100,7 @@ class ManifestFormatterTest {
 
         assertThat(format("a: 1\n---\n" + commented))
                 .isEqualTo(new Formatted(
-                        "a: 1\n---\n" + commented,
-                        List.of(new Kept(new Location("x.yaml", 2, 1), Reason.COMMENTS))));
+                        "a: 1\n---\n" + commented, List.of(new Kept(new Location("x.yaml", 2, 1), Reason.COMMENTS))));
     }
 
     @Test
@@ -169,6 +169,33 @@ class ManifestFormatterTest {
             changed += after.equals(before) ? 0 : 1;
         }
         assertThat(changed).as("files that are not canonical").isPositive();
+    }
+
+    @Test
+    void whatever_is_done_to_manifests_formatting_loses_nothing() throws IOException {
+        String[] insertions = {
+            "#", " # x", "\n", "\r\n", "---\n", "...\n", "{", "\t", "&a ", "'", "|\n", "- ", ": ", "# c\n"
+        };
+        Random random = new Random(1);
+        List<String> manifests = List.copyOf(SharedData.manifests().values());
+        for (int i = 0; i < 1_000; i++) {
+            StringBuilder text = new StringBuilder(manifests.get(random.nextInt(manifests.size())));
+            for (int j = random.nextInt(3); j >= 0; j--) {
+                int line = text.lastIndexOf("\n", random.nextInt(text.length() + 1)) + (random.nextBoolean() ? 1 : 0);
+                text.insert(Math.max(0, line), insertions[random.nextInt(insertions.length)]);
+            }
+            String before = text.toString();
+            String after = format(before).text();
+            if (!after.equals(before)) {
+                assertThat(new DocumentParser().parse(after, "x").documents())
+                        .as(before)
+                        .isEqualTo(new DocumentParser().parse(before, "x").documents());
+                assertThat(format(after).text()).as(before).isEqualTo(after);
+                assertThat(after.chars().filter(c -> c == '#').count())
+                        .as(before)
+                        .isEqualTo(before.chars().filter(c -> c == '#').count());
+            }
+        }
     }
 
     /** Returns what of each document stands behind a number sign. */

@@ -30,7 +30,9 @@ public record MeshShape(
      * @throws IllegalArgumentException if a number is out of its bounds
      */
     public MeshShape {
-        require(fewestServices >= 0 && fewestServices <= mostServices, "services: " + fewestServices + " to " + mostServices);
+        require(
+                fewestServices >= 0 && fewestServices <= mostServices,
+                "services: " + fewestServices + " to " + mostServices);
         require(gateways >= 0, "gateways: " + gateways);
         require(nodesPerService >= 1, "nodesPerService: " + nodesPerService);
         require(features >= 0 && features <= 100, "features: " + features);

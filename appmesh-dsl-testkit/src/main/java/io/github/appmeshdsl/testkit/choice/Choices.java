@@ -24,13 +24,11 @@ public final class Choices {
 
     /** A choice that is being made: what it was in the earlier tree, and its parts so far. */
     private static final class Level {
-        final @Nullable Level outer;
         final List<Choice> earlier;
         final List<Choice> parts = new ArrayList<>();
         int next;
 
-        Level(@Nullable Level outer, List<Choice> earlier) {
-            this.outer = outer;
+        Level(List<Choice> earlier) {
             this.earlier = earlier;
         }
 
@@ -44,7 +42,7 @@ public final class Choices {
         this.random = random;
         this.features = features;
         this.isKept = isKept;
-        this.level = new Level(null, earlier);
+        this.level = new Level(earlier);
     }
 
     /**
@@ -136,7 +134,7 @@ public final class Choices {
     /** Returns a list of an optional feature: empty as often as the feature is absent, else rather short. */
     public <T> List<T> someOf(int most, Generator<? extends T> element) {
         ToLongFunction<Random> length =
-                r -> r.nextInt(100) < features ? r.nextInt(20) == 0 ? most : Math.min(most, 1 + length(r)) : 0;
+                r -> r.nextInt(100) < features ? r.nextInt(40) == 0 ? most : Math.min(most, 1 + length(r)) : 0;
         return list(Kind.LIST, 0, most, length, element);
     }
 
@@ -185,7 +183,7 @@ public final class Choices {
 
     private <T> T inside(Kind kind, long number, List<Choice> earlier, Generator<T> generator) {
         Level outer = level;
-        level = new Level(outer, earlier);
+        level = new Level(earlier);
         T value = generator.from(this);
         Choice made = isKept ? new Choice(kind, number, List.copyOf(level.parts)) : null;
         level = outer;

@@ -22,7 +22,8 @@ public final class MeshArbitraryProvider implements ArbitraryProvider {
     @Override
     public Set<Arbitrary<?>> provideFor(TypeUsage targetType, SubtypeProvider subtypeProvider) {
         Optional<ValidMesh> said = targetType.findAnnotation(ValidMesh.class);
-        return Set.of(ValidMeshes.arbitrary(said.map(MeshArbitraryProvider::shape).orElse(MeshShape.small())));
+        return Set.of(
+                ValidMeshes.arbitrary(said.map(MeshArbitraryProvider::shape).orElse(MeshShape.small())));
     }
 
     private static MeshShape shape(ValidMesh said) {

@@ -19,6 +19,6 @@ public final class MeshReportingFormat implements SampleReportingFormat {
     @Override
     public Object report(Object value) {
         String text = value instanceof Mesh mesh ? MeshText.of(mesh) : MeshText.of((MeshMember) value);
-        return SampleReportingFormat.plainLabel(text.replace("\n", "\n    "));
+        return SampleReportingFormat.plainLabel(text);
     }
 }

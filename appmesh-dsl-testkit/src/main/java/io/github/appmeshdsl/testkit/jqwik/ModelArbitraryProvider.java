@@ -156,13 +156,17 @@ public final class ModelArbitraryProvider implements ArbitraryProvider {
 
     @Override
     public boolean canProvideFor(TypeUsage targetType) {
-        return referred(targetType).isPresent() || arbitrary(targetType.getRawType()).isPresent();
+        return referred(targetType).isPresent()
+                || arbitrary(targetType.getRawType()).isPresent();
     }
 
     @Override
     public Set<Arbitrary<?>> provideFor(TypeUsage targetType, SubtypeProvider subtypeProvider) {
         Optional<Class<?>> referred = referred(targetType);
-        return Set.of(referred.isPresent() ? refs(referred.get()) : arbitrary(targetType.getRawType()).orElseThrow());
+        return Set.of(
+                referred.isPresent()
+                        ? refs(referred.get())
+                        : arbitrary(targetType.getRawType()).orElseThrow());
     }
 
     /** Of a member of a union, the union's values that are of that type. */

@@ -128,9 +128,8 @@ final class Assembly {
         if (isLabelled) {
             labels.put(GatewayPlans.LABEL, label(planned));
         }
-        boolean isNamed = setting.shape().isKubernetes()
-                || plannedRoute.namesGateway()
-                || (!isLabelled && gateways > 1);
+        boolean isNamed =
+                setting.shape().isKubernetes() || plannedRoute.namesGateway() || (!isLabelled && gateways > 1);
         Optional<Ref<VirtualGateway>> gateway = isNamed ? Optional.of(gatewayRef(planned, route)) : Optional.empty();
         return route.match(
                 http -> http.copy(r -> r.labels(labels).virtualGateway(gateway)),

@@ -32,7 +32,8 @@ final class Calls {
         ports.add(listener.port());
         TlsMode mode = listener.tls().isPresent() ? listener.tls().get().mode() : TlsMode.DISABLED;
         meetsPlainText |= mode == TlsMode.DISABLED;
-        meetsMutualTls |= mode == TlsMode.STRICT && listener.tls().get().validation().isPresent();
+        meetsMutualTls |=
+                mode == TlsMode.STRICT && listener.tls().get().validation().isPresent();
     }
 
     Optional<BackendDefaults> bend(Optional<BackendDefaults> wish) {
@@ -41,7 +42,9 @@ final class Calls {
         }
         Optional<ClientPolicy> policy = wish.get().clientPolicy();
         return Optional.of(new BackendDefaults(
-                policy.isPresent() ? policy.map(this::bend) : tls(Optional.empty()).map(ClientPolicy::tls)));
+                policy.isPresent()
+                        ? policy.map(this::bend)
+                        : tls(Optional.empty()).map(ClientPolicy::tls)));
     }
 
     ClientPolicy bend(ClientPolicy wish) {

@@ -15,7 +15,6 @@ import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.testkit.choice.Choices;
 import io.github.appmeshdsl.testkit.value.GatewayRouteValues;
-import io.github.appmeshdsl.testkit.value.LabelValues;
 import io.github.appmeshdsl.testkit.value.ListenerValues;
 import io.github.appmeshdsl.testkit.value.LoggingValues;
 import io.github.appmeshdsl.testkit.value.RefValues;
@@ -49,26 +48,25 @@ final class GatewayPlans {
     }
 
     PlannedGateway gateway(Choices choices) {
-        Traits traits =
-                Traits.of(setting, ResourceKind.VIRTUAL_GATEWAY, setting.namespace(choices), choices);
+        Traits traits = Traits.of(setting, ResourceKind.VIRTUAL_GATEWAY, setting.namespace(choices), choices);
         PortChoice ports = new PortChoice();
         List<GatewayListener> said = choices.list(1, MOST_LISTENERS, c -> {
             GatewayProtocol protocol = c.of(GatewayProtocol.values());
-            return listeners.gatewayListener(
-                    c, new GatewayPortMapping(ports.next(protocol.protocol(), c), protocol));
+            return listeners.gatewayListener(c, new GatewayPortMapping(ports.next(protocol.protocol(), c), protocol));
         });
-        VirtualGateway gateway = VirtualGateway.of(traits.name(), g -> g.namespace(traits.saidNamespace())
-                .awsName(traits.awsName())
-                .labels(traits.labels())
-                .annotations(traits.annotations())
-                .tags(traits.tags())
-                .namespaceSelector(choices.<Optional<LabelSelector>>part(this::namespaceSelector))
-                .podSelector(choices.maybe(LabelValues::selector))
-                .listeners(said)
-                .logging(choices.maybe(logging::logging)));
-        List<PlannedGateway.PlannedRoute> planned = services.isEmpty()
-                ? List.of()
-                : choices.list(1, MOST_ROUTES, c -> route(c, traits.namespace(), said));
+        VirtualGateway gateway = VirtualGateway.of(
+                traits.name(),
+                g -> g.namespace(traits.saidNamespace())
+                        .awsName(traits.awsName())
+                        .labels(traits.labels())
+                        .annotations(traits.annotations())
+                        .tags(traits.tags())
+                        .namespaceSelector(choices.<Optional<LabelSelector>>part(this::namespaceSelector))
+                        .podSelector(choices.maybe(c -> traits.podSelector(ResourceKind.VIRTUAL_GATEWAY, c)))
+                        .listeners(said)
+                        .logging(choices.maybe(logging::logging)));
+        List<PlannedGateway.PlannedRoute> planned =
+                services.isEmpty() ? List.of() : choices.list(1, MOST_ROUTES, c -> route(c, traits.namespace(), said));
         return new PlannedGateway(
                 gateway,
                 choices.maybe(tls::defaults),
@@ -97,16 +95,14 @@ final class GatewayPlans {
         GatewayListener listener = choices.of(said);
         Optional<Integer> wish = choices.maybe(c -> listener.port());
         Optional<Integer> port = said.size() > 1 ? Optional.of(listener.port()) : wish;
-        Traits traits = Traits.of(
-                setting, ResourceKind.GATEWAY_ROUTE, setting.near(namespace, choices), choices);
+        Traits traits = Traits.of(setting, ResourceKind.GATEWAY_ROUTE, setting.near(namespace, choices), choices);
         int service = choices.link(services.size());
         GatewayRouteTarget target = choices.part(c -> target(c, traits.namespace(), services.get(service)));
-        GatewayRoute route =
-                switch (listener.protocol()) {
-                    case HTTP -> http(routes.http(choices, HttpVersion.HTTP1, port, target), traits);
-                    case HTTP2 -> http(routes.http(choices, HttpVersion.HTTP2, port, target), traits);
-                    case GRPC -> grpc(routes.grpc(choices, port, target), traits);
-                };
+        GatewayRoute route = switch (listener.protocol()) {
+            case HTTP -> http(routes.http(choices, HttpVersion.HTTP1, port, target), traits);
+            case HTTP2 -> http(routes.http(choices, HttpVersion.HTTP2, port, target), traits);
+            case GRPC -> grpc(routes.grpc(choices, port, target), traits);
+        };
         return new PlannedGateway.PlannedRoute(route, service, choices.chance(50));
     }
 
@@ -136,7 +132,6 @@ final class GatewayPlans {
         Optional<Integer> port = ports.size() > 1
                 ? Optional.of(choices.of(ports))
                 : choices.maybe(c -> ports.isEmpty() ? 8080 : ports.get(0));
-        return new GatewayRouteTarget(
-                setting.ref(VirtualService.class, service.service(), from, choices), port);
+        return new GatewayRouteTarget(setting.ref(VirtualService.class, service.service(), from, choices), port);
     }
 }

@@ -33,10 +33,12 @@ final class GroupPlans {
             refs.add(setting.named(
                     VirtualService.class, service.name(), setting.namespaceOf(service), traits.namespace(), !isLocal));
         }
-        BackendGroup group = BackendGroup.of(traits.name(), g -> g.namespace(traits.saidNamespace())
-                .labels(traits.labels())
-                .annotations(traits.annotations())
-                .virtualServices(refs));
+        BackendGroup group = BackendGroup.of(
+                traits.name(),
+                g -> g.namespace(traits.saidNamespace())
+                        .labels(traits.labels())
+                        .annotations(traits.annotations())
+                        .virtualServices(refs));
         return new PlannedGroup(group, traits.namespace(), List.copyOf(members), isLocal);
     }
 }

@@ -43,9 +43,8 @@ public final class MeshGenerator implements Generator<Mesh> {
                 count -> new ServicePlans(setting, new NodePlans(setting, externals, count))::service);
         NodePlans nodes = new NodePlans(setting, externals, services.size());
         List<PlannedNode> callers = choices.list(0, MOST_CALLERS, nodes::calling);
-        List<PlannedGroup> groups = services.isEmpty()
-                ? List.of()
-                : choices.someOf(MOST_GROUPS, new GroupPlans(setting, services)::group);
+        List<PlannedGroup> groups =
+                services.isEmpty() ? List.of() : choices.someOf(MOST_GROUPS, new GroupPlans(setting, services)::group);
         List<PlannedGateway> gateways =
                 choices.evenly(0, shape.gateways(), new GatewayPlans(setting, services)::gateway);
         boolean isByLabels = choices.chance(50);
@@ -73,21 +72,22 @@ public final class MeshGenerator implements Generator<Mesh> {
 
     private Mesh settings(Setting setting, Choices choices) {
         boolean isKubernetes = shape.isKubernetes();
-        return Mesh.of(setting.mesh(), mesh -> mesh.awsName(setting.awsName())
-                .labels(LabelValues.labels(choices))
-                .annotations(LabelValues.annotations(choices))
-                .tags(isKubernetes ? Map.of() : LabelValues.tags(choices))
-                .namespaceSelector(choices.<Optional<LabelSelector>>part(c -> namespaceSelector(setting, c)))
-                .egressFilter(choices.maybe(c -> c.of(EgressFilter.DROP_ALL, EgressFilter.ALLOW_ALL)))
-                .meshOwner(choices.maybe(Texts::account))
-                .serviceDiscovery(choices.maybe(new DiscoveryValues(setting.scope())::mesh))
-                .defaultNamespace(setting.defaultNamespace()));
+        return Mesh.of(
+                setting.mesh(),
+                mesh -> mesh.awsName(setting.awsName())
+                        .labels(LabelValues.labels(choices))
+                        .annotations(LabelValues.annotations(choices))
+                        .tags(isKubernetes ? Map.of() : LabelValues.tags(choices))
+                        .namespaceSelector(choices.<Optional<LabelSelector>>part(c -> namespaceSelector(setting, c)))
+                        .egressFilter(choices.maybe(c -> c.of(EgressFilter.DROP_ALL, EgressFilter.ALLOW_ALL)))
+                        .meshOwner(choices.maybe(Texts::account))
+                        .serviceDiscovery(choices.maybe(new DiscoveryValues(setting.scope())::mesh))
+                        .defaultNamespace(setting.defaultNamespace()));
     }
 
     private Optional<LabelSelector> namespaceSelector(Setting setting, Choices choices) {
         return shape.isKubernetes() || choices.feature()
-                ? Optional.of(
-                        choices.of(LabelSelector.label("mesh", setting.mesh()), LabelSelector.everything()))
+                ? Optional.of(choices.of(LabelSelector.label("mesh", setting.mesh()), LabelSelector.everything()))
                 : Optional.empty();
     }
 

@@ -3,7 +3,6 @@ package io.github.appmeshdsl.testkit.mesh;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendDefaults;
 import io.github.appmeshdsl.model.ClientPolicy;
-import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.PortMapping;
@@ -15,7 +14,6 @@ import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.testkit.choice.Choices;
 import io.github.appmeshdsl.testkit.value.DiscoveryValues;
-import io.github.appmeshdsl.testkit.value.LabelValues;
 import io.github.appmeshdsl.testkit.value.ListenerValues;
 import io.github.appmeshdsl.testkit.value.LoggingValues;
 import io.github.appmeshdsl.testkit.value.RefValues;
@@ -70,15 +68,17 @@ final class NodePlans {
 
     private PlannedNode node(
             Choices choices, Traits traits, List<Listener> said, Optional<ServiceDiscovery> serviceDiscovery) {
-        VirtualNode node = VirtualNode.of(traits.name(), n -> n.namespace(traits.saidNamespace())
-                .awsName(traits.awsName())
-                .labels(traits.labels())
-                .annotations(traits.annotations())
-                .tags(traits.tags())
-                .podSelector(choices.maybe(c -> podSelector(c, traits)))
-                .listeners(said)
-                .serviceDiscovery(serviceDiscovery)
-                .logging(choices.maybe(logging::logging)));
+        VirtualNode node = VirtualNode.of(
+                traits.name(),
+                n -> n.namespace(traits.saidNamespace())
+                        .awsName(traits.awsName())
+                        .labels(traits.labels())
+                        .annotations(traits.annotations())
+                        .tags(traits.tags())
+                        .podSelector(choices.maybe(c -> traits.podSelector(ResourceKind.VIRTUAL_NODE, c)))
+                        .listeners(said)
+                        .serviceDiscovery(serviceDiscovery)
+                        .logging(choices.maybe(logging::logging)));
         return new PlannedNode(
                 node,
                 services == 0 ? List.of() : choices.list(0, MOST_CALLS, this::call),
@@ -93,18 +93,13 @@ final class NodePlans {
         return new BackendDefaults(choices.maybe(c -> new ClientPolicy(Optional.empty())));
     }
 
-    private static LabelSelector podSelector(Choices choices, Traits traits) {
-        return choices.<LabelSelector>oneOf(c -> LabelSelector.label("app", traits.name()), LabelValues::selector);
-    }
-
     private Listener listener(Choices choices, Protocol protocol, PortChoice ports) {
         PortMapping at = new PortMapping(ports.next(protocol, choices), protocol);
-        Optional<ListenerTls> said =
-                switch (setting.tls()) {
-                    case NOWHERE -> Optional.empty();
-                    case EVERYWHERE -> Optional.of(choices.part(tls::listener));
-                    case HERE_AND_THERE -> choices.maybe(tls::listener);
-                };
+        Optional<ListenerTls> said = switch (setting.tls()) {
+            case NOWHERE -> Optional.empty();
+            case EVERYWHERE -> Optional.of(choices.part(tls::listener));
+            case HERE_AND_THERE -> choices.maybe(tls::listener);
+        };
         return listeners.listener(choices, at, said);
     }
 

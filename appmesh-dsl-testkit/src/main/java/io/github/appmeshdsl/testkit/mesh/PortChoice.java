@@ -20,8 +20,10 @@ final class PortChoice {
     int next(Protocol protocol, Choices choices) {
         boolean isTcp = protocol == Protocol.TCP;
         int port = isTcp
-                ? choices.<Integer>oneOf(c -> c.of(6379, 5432, 3306), c -> c.between(FIRST_OF_TCP, FIRST_OF_REQUESTS - 1))
-                : choices.<Integer>oneOf(c -> c.of(8080, 80, 443, 9080, 50051), c -> c.between(FIRST_OF_REQUESTS, LAST));
+                ? choices.<Integer>oneOf(
+                        c -> c.of(6379, 5432, 3306), c -> c.between(FIRST_OF_TCP, FIRST_OF_REQUESTS - 1))
+                : choices.<Integer>oneOf(
+                        c -> c.of(8080, 80, 443, 9080, 50051), c -> c.between(FIRST_OF_REQUESTS, LAST));
         while (!taken.add(port)) {
             port++;
             if (isTcp && port == FIRST_OF_REQUESTS) {

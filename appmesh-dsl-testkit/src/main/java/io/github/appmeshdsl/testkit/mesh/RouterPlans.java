@@ -52,7 +52,8 @@ final class RouterPlans {
             }
         }
         List<Protocol> protocols = List.copyOf(spoken);
-        Traits traits = Traits.of(setting, ResourceKind.VIRTUAL_ROUTER, setting.near(namespace, choices), wish, choices);
+        Traits traits =
+                Traits.of(setting, ResourceKind.VIRTUAL_ROUTER, setting.near(namespace, choices), wish, choices);
         PortChoice ports = new PortChoice();
         List<PortMapping> listeners = choices.list(1, MOST_LISTENERS, c -> {
             Protocol protocol = c.of(protocols);
@@ -63,13 +64,17 @@ final class RouterPlans {
             String name = names.unique(ResourceKind.VIRTUAL_ROUTER, "", Texts.word(c));
             return route(c, name, traits.namespace(), listeners, candidates);
         });
-        return VirtualRouter.of(traits.name(), r -> r.namespace(traits.saidNamespace())
-                .awsName(traits.awsName())
-                .labels(traits.labels())
-                .annotations(traits.annotations())
-                .tags(traits.tags())
-                .listeners(listeners.stream().map(VirtualRouterListener::new).toList())
-                .routes(said));
+        return VirtualRouter.of(
+                traits.name(),
+                r -> r.namespace(traits.saidNamespace())
+                        .awsName(traits.awsName())
+                        .labels(traits.labels())
+                        .annotations(traits.annotations())
+                        .tags(traits.tags())
+                        .listeners(listeners.stream()
+                                .map(VirtualRouterListener::new)
+                                .toList())
+                        .routes(said));
     }
 
     private Route route(

@@ -40,7 +40,12 @@ final class ServicePlans {
         if (!hasRouter) {
             VirtualNode node = all.get(0);
             return planned(
-                    choices, namespace, wish, Optional.empty(), answering, node.listeners().stream().map(Listener::port).toList());
+                    choices,
+                    namespace,
+                    wish,
+                    Optional.empty(),
+                    answering,
+                    node.listeners().stream().map(Listener::port).toList());
         }
         VirtualRouter router = choices.part(c -> routers.router(c, namespace, wish, all));
         List<Integer> ports =
@@ -58,8 +63,7 @@ final class ServicePlans {
         VirtualService service = service(choices, namespace, wish, router, answering);
         Optional<VirtualService> alias = setting.shape().features() == 0 || !choices.chance(10)
                 ? Optional.empty()
-                : Optional.of(choices.part(
-                        c -> service(c, setting.namespace(c), Texts.name(c), router, answering)));
+                : Optional.of(choices.part(c -> service(c, setting.namespace(c), Texts.name(c), router, answering)));
         return new PlannedService(service, alias, router, answering, ports);
     }
 
@@ -70,8 +74,7 @@ final class ServicePlans {
             Optional<VirtualRouter> router,
             List<PlannedNode> answering) {
         VirtualServiceProvider provider = router.isPresent()
-                ? new VirtualServiceProvider.Router(
-                        setting.ref(VirtualRouter.class, router.get(), namespace, choices))
+                ? new VirtualServiceProvider.Router(setting.ref(VirtualRouter.class, router.get(), namespace, choices))
                 : new VirtualServiceProvider.Node(
                         setting.ref(VirtualNode.class, answering.get(0).node(), namespace, choices));
         return service(choices, namespace, wish, Optional.of(provider));
@@ -80,19 +83,23 @@ final class ServicePlans {
     private VirtualService service(
             Choices choices, String namespace, String wish, Optional<VirtualServiceProvider> provider) {
         Traits traits = Traits.of(setting, ResourceKind.VIRTUAL_SERVICE, namespace, wish, choices);
-        return VirtualService.of(traits.name(), s -> s.namespace(traits.saidNamespace())
-                .awsName(traits.awsName())
-                .labels(traits.labels())
-                .annotations(traits.annotations())
-                .tags(traits.tags())
-                .provider(provider));
+        return VirtualService.of(
+                traits.name(),
+                s -> s.namespace(traits.saidNamespace())
+                        .awsName(traits.awsName())
+                        .labels(traits.labels())
+                        .annotations(traits.annotations())
+                        .tags(traits.tags())
+                        .provider(provider));
     }
 
     private PlannedService withoutProviderHere(Choices choices, String namespace, String wish) {
         Optional<VirtualServiceProvider> provider = setting.shape().hasForeignArns()
                 ? choices.<VirtualServiceProvider>maybe(c -> c.<VirtualServiceProvider>oneOf(
-                        n -> new VirtualServiceProvider.Node(RefValues.arn(VirtualNode.class).from(n)),
-                        r -> new VirtualServiceProvider.Router(RefValues.arn(VirtualRouter.class).from(r))))
+                        n -> new VirtualServiceProvider.Node(
+                                RefValues.arn(VirtualNode.class).from(n)),
+                        r -> new VirtualServiceProvider.Router(
+                                RefValues.arn(VirtualRouter.class).from(r))))
                 : Optional.empty();
         return new PlannedService(
                 service(choices, namespace, wish, provider), Optional.empty(), Optional.empty(), List.of(), List.of());

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.testkit.mesh;
 
-import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.ApiResource;
+import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.Referable;

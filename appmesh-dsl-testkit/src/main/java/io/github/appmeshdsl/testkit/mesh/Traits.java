@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.testkit.mesh;
 
+import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.testkit.choice.Choices;
 import io.github.appmeshdsl.testkit.value.LabelValues;
@@ -42,6 +43,13 @@ record Traits(
 
     static Traits of(Setting setting, ResourceKind kind, String namespace, Choices choices) {
         return of(setting, kind, namespace, Texts.name(choices), choices);
+    }
+
+    /** Returns a selector of pods that nobody else selects. */
+    LabelSelector podSelector(ResourceKind kind, Choices choices) {
+        Optional<LabelSelector> any = choices.maybe(LabelValues::selector);
+        return any.orElse(LabelSelector.everything())
+                .and("app", kind == ResourceKind.VIRTUAL_GATEWAY ? name + ".gateway" : name);
     }
 
     /** Names have no underscore of their own, and those of services none of these ends, so that this is used once. */

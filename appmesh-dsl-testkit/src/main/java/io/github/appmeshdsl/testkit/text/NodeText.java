@@ -38,7 +38,7 @@ final class NodeText {
         } else {
             for (DocumentNode item : ((SequenceNode) value).items()) {
                 StringBuilder below = new StringBuilder();
-                appendValue(below, item, lineStart + "  ");
+                appendValue(below, item, lineStart);
                 text.append(lineStart).append("- ").append(below.toString().strip());
             }
         }

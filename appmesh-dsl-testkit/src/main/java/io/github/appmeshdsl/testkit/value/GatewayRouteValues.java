@@ -37,7 +37,8 @@ public final class GatewayRouteValues {
 
     /** Returns a gateway route of HTTP or HTTP/2. */
     public HttpGatewayRoute http(Choices choices) {
-        HttpGatewayRoute route = http(choices, choices.of(HttpVersion.values()), choices.maybe(ListenerValues::port), target(choices));
+        HttpGatewayRoute route =
+                http(choices, choices.of(HttpVersion.values()), choices.maybe(ListenerValues::port), target(choices));
         Identity identity = Identity.of(choices);
         return route.copy(r -> r.name(identity.name())
                 .namespace(identity.namespace())
@@ -132,7 +133,8 @@ public final class GatewayRouteValues {
 
     private PathRewrite.Prefix prefix(Choices choices) {
         String prefix = choices.of("/", "/a/", "/api/v1/", "/" + "p".repeat(253) + "/");
-        return new PathRewrite.Prefix(scope.obeysRules() ? prefix : choices.oneOf(c -> prefix, c -> Texts.text(c, 1, 255)));
+        return new PathRewrite.Prefix(
+                scope.obeysRules() ? prefix : choices.oneOf(c -> prefix, c -> Texts.text(c, 1, 255)));
     }
 
     private PathRewrite.Exact exact(Choices choices) {

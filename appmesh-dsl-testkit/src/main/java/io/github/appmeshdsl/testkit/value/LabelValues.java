@@ -28,8 +28,7 @@ public final class LabelValues {
         return map(choices, 50, c -> Texts.text(c, 1, 128), c -> Texts.text(c, 0, 256));
     }
 
-    private static Map<String, String> map(
-            Choices choices, int most, Generator<String> key, Generator<String> value) {
+    private static Map<String, String> map(Choices choices, int most, Generator<String> key, Generator<String> value) {
         Map<String, String> map = new LinkedHashMap<>();
         for (Map.Entry<String, String> entry : choices.someOf(most, c -> Map.entry(key.from(c), value.from(c)))) {
             map.put(entry.getKey(), entry.getValue());

@@ -57,12 +57,14 @@ public final class ListenerValues {
 
     /** Returns a listener of a virtual node at a given port. */
     public Listener listener(Choices choices, PortMapping at, Optional<ListenerTls> said) {
-        return Listener.of(at, l -> l.healthCheck(choices.maybe(c -> healthCheck(c, at)))
-                .outlierDetection(choices.maybe(this::outlierDetection))
-                .connectionPool(choices.<ConnectionPool>maybe(c -> pool(c, protocolOf(c, at.protocol()))))
-                .timeout(choices.<ListenerTimeout>maybe(
-                        c -> TimeoutValues.listener(c, protocolOf(c, at.protocol()))))
-                .tls(said));
+        return Listener.of(
+                at,
+                l -> l.healthCheck(choices.maybe(c -> healthCheck(c, at)))
+                        .outlierDetection(choices.maybe(this::outlierDetection))
+                        .connectionPool(choices.<ConnectionPool>maybe(c -> pool(c, protocolOf(c, at.protocol()))))
+                        .timeout(choices.<ListenerTimeout>maybe(
+                                c -> TimeoutValues.listener(c, protocolOf(c, at.protocol()))))
+                        .tls(said));
     }
 
     /** Returns a listener of a virtual gateway. */
@@ -72,9 +74,12 @@ public final class ListenerValues {
 
     /** Returns a listener of a virtual gateway at a given port. */
     public GatewayListener gatewayListener(Choices choices, GatewayPortMapping at) {
-        return GatewayListener.of(at, l -> l.healthCheck(choices.maybe(c -> gatewayHealthCheck(c, at)))
-                .connectionPool(choices.<GatewayConnectionPool>maybe(c -> gatewayPool(c, gatewayProtocolOf(c, at.protocol()))))
-                .tls(choices.maybe(tls::gatewayListener)));
+        return GatewayListener.of(
+                at,
+                l -> l.healthCheck(choices.maybe(c -> gatewayHealthCheck(c, at)))
+                        .connectionPool(choices.<GatewayConnectionPool>maybe(
+                                c -> gatewayPool(c, gatewayProtocolOf(c, at.protocol()))))
+                        .tls(choices.maybe(tls::gatewayListener)));
     }
 
     private Protocol protocolOf(Choices choices, Protocol listener) {
@@ -129,12 +134,14 @@ public final class ListenerValues {
     private HealthCheck healthCheck(Choices choices, PortMapping at) {
         Protocol protocol = probed(choices, at.protocol(), List.of(Protocol.values()));
         boolean hasPath = protocol == Protocol.HTTP || protocol == Protocol.HTTP2 || !scope.obeysRules();
-        return HealthCheck.of(protocol, h -> h.healthyThreshold(choices.between(2, 10))
-                .unhealthyThreshold(choices.between(2, 10))
-                .intervalMillis(choices.between(5_000L, 300_000L))
-                .timeoutMillis(choices.between(2_000L, 60_000L))
-                .path(choices.<Optional<String>>part(c -> hasPath ? path(c) : Optional.empty()))
-                .port(choices.maybe(c -> scope.obeysRules() ? at.port() : port(c))));
+        return HealthCheck.of(
+                protocol,
+                h -> h.healthyThreshold(choices.between(2, 10))
+                        .unhealthyThreshold(choices.between(2, 10))
+                        .intervalMillis(choices.between(5_000L, 300_000L))
+                        .timeoutMillis(choices.between(2_000L, 60_000L))
+                        .path(choices.<Optional<String>>part(c -> hasPath ? path(c) : Optional.empty()))
+                        .port(choices.maybe(c -> scope.obeysRules() ? at.port() : port(c))));
     }
 
     /** Returns a health check of a virtual gateway. */
@@ -145,12 +152,14 @@ public final class ListenerValues {
     private GatewayHealthCheck gatewayHealthCheck(Choices choices, GatewayPortMapping at) {
         GatewayProtocol protocol = probed(choices, at.protocol(), List.of(GatewayProtocol.values()));
         boolean hasPath = protocol != GatewayProtocol.GRPC || !scope.obeysRules();
-        return GatewayHealthCheck.of(protocol, h -> h.healthyThreshold(choices.between(2, 10))
-                .unhealthyThreshold(choices.between(2, 10))
-                .intervalMillis(choices.between(5_000L, 300_000L))
-                .timeoutMillis(choices.between(2_000L, 60_000L))
-                .path(choices.<Optional<String>>part(c -> hasPath ? path(c) : Optional.empty()))
-                .port(choices.maybe(c -> scope.obeysRules() ? at.port() : port(c))));
+        return GatewayHealthCheck.of(
+                protocol,
+                h -> h.healthyThreshold(choices.between(2, 10))
+                        .unhealthyThreshold(choices.between(2, 10))
+                        .intervalMillis(choices.between(5_000L, 300_000L))
+                        .timeoutMillis(choices.between(2_000L, 60_000L))
+                        .path(choices.<Optional<String>>part(c -> hasPath ? path(c) : Optional.empty()))
+                        .port(choices.maybe(c -> scope.obeysRules() ? at.port() : port(c))));
     }
 
     private Optional<String> path(Choices choices) {

@@ -29,7 +29,8 @@ public final class LoggingValues {
     public LoggingFormat format(Choices choices) {
         return choices.<LoggingFormat>oneOf(
                 c -> new LoggingFormat.Text(c.oneOf(
-                        text -> Texts.text(text, 1, 1000), text -> text.of("[%START_TIME%] \"%REQ(:METHOD)%\" %RESPONSE_CODE%\n"))),
+                        text -> Texts.text(text, 1, 1000),
+                        text -> text.of("[%START_TIME%] \"%REQ(:METHOD)%\" %RESPONSE_CODE%\n"))),
                 c -> new LoggingFormat.Json(c.list(scope.obeysRules() ? 1 : 0, 5, this::entry)));
     }
 

@@ -60,7 +60,8 @@ public final class MatchValues {
 
     /** Returns what a header must be. */
     public HeaderMatch header(Choices choices) {
-        String name = scope.obeysRules() ? Texts.header(choices) : choices.oneOf(Texts::header, c -> Texts.text(c, 1, 50));
+        String name =
+                scope.obeysRules() ? Texts.header(choices) : choices.oneOf(Texts::header, c -> Texts.text(c, 1, 50));
         return new HeaderMatch(name, choices.maybe(this::value), choices.maybe(c -> !c.chance(50)));
     }
 
@@ -72,7 +73,9 @@ public final class MatchValues {
     /** Returns the value of a query parameter. */
     public QueryParameterMatch.Value queryValue(Choices choices) {
         return new QueryParameterMatch.Value(
-                scope.obeysRules() ? Optional.of(Texts.text(choices, 0, 100)) : choices.maybe(c -> Texts.text(c, 0, 100)));
+                scope.obeysRules()
+                        ? Optional.of(Texts.text(choices, 0, 100))
+                        : choices.maybe(c -> Texts.text(c, 0, 100)));
     }
 
     /** Returns which host names are taken. */
@@ -93,14 +96,15 @@ public final class MatchValues {
     /** Returns which requests an HTTP route of a listener takes. */
     public HttpRouteMatch http(Choices choices, HttpVersion version, Optional<Integer> port) {
         boolean hasScheme = version == HttpVersion.HTTP2 || !scope.obeysRules();
+        Optional<HttpScheme> scheme = choices.maybe(c -> c.of(HttpScheme.values()));
         boolean needsPath = scope.isKubernetes() || choices.chance(60);
-        return HttpRouteMatch.of(m -> m.path(
-                        needsPath ? Optional.of(choices.part(this::path)) : choices.<PathMatch>maybe(this::path))
-                .port(port)
-                .method(choices.maybe(c -> c.of(HttpMethod.values())))
-                .scheme(hasScheme ? choices.<HttpScheme>maybe(c -> c.of(HttpScheme.values())) : Optional.empty())
-                .headers(choices.someOf(10, this::header))
-                .queryParameters(choices.someOf(10, this::query)));
+        return HttpRouteMatch.of(
+                m -> m.path(needsPath ? Optional.of(choices.part(this::path)) : choices.<PathMatch>maybe(this::path))
+                        .port(port)
+                        .method(choices.maybe(c -> c.of(HttpMethod.values())))
+                        .scheme(hasScheme ? scheme : Optional.empty())
+                        .headers(choices.someOf(10, this::header))
+                        .queryParameters(choices.someOf(10, this::query)));
     }
 
     /** Returns which requests a gRPC route takes. */
@@ -133,13 +137,13 @@ public final class MatchValues {
     public HttpGatewayRouteMatch httpGateway(Choices choices, Optional<Integer> port) {
         Optional<HostnameMatch> host = choices.maybe(this::hostname);
         boolean needsPath = choices.chance(50) || (scope.obeysRules() && host.isEmpty());
-        return HttpGatewayRouteMatch.of(m -> m.path(
-                        needsPath ? Optional.of(choices.part(this::path)) : choices.<PathMatch>maybe(this::path))
-                .hostname(host)
-                .method(choices.maybe(c -> c.of(HttpMethod.values())))
-                .headers(choices.someOf(10, this::header))
-                .queryParameters(choices.someOf(10, this::query))
-                .port(port));
+        return HttpGatewayRouteMatch.of(
+                m -> m.path(needsPath ? Optional.of(choices.part(this::path)) : choices.<PathMatch>maybe(this::path))
+                        .hostname(host)
+                        .method(choices.maybe(c -> c.of(HttpMethod.values())))
+                        .headers(choices.someOf(10, this::header))
+                        .queryParameters(choices.someOf(10, this::query))
+                        .port(port));
     }
 
     /** Returns which requests a gRPC gateway route takes. */
@@ -151,10 +155,12 @@ public final class MatchValues {
     public GrpcGatewayRouteMatch grpcGateway(Choices choices, Optional<Integer> port) {
         Optional<HostnameMatch> host = choices.maybe(this::hostname);
         boolean needsService = choices.chance(50) || (scope.obeysRules() && host.isEmpty());
-        return GrpcGatewayRouteMatch.of(
-                m -> m.serviceName(needsService ? Optional.of(choices.part(Texts::grpcService)) : choices.maybe(Texts::grpcService))
-                        .hostname(host)
-                        .metadata(choices.someOf(10, this::header))
-                        .port(port));
+        return GrpcGatewayRouteMatch.of(m -> m.serviceName(
+                        needsService
+                                ? Optional.of(choices.part(Texts::grpcService))
+                                : choices.maybe(Texts::grpcService))
+                .hostname(host)
+                .metadata(choices.someOf(10, this::header))
+                .port(port));
     }
 }

@@ -26,19 +26,21 @@ public final class ResourceValues {
     /** Returns a virtual node. */
     public VirtualNode node(Choices choices) {
         Identity identity = Identity.of(choices);
-        return VirtualNode.of(identity.name(), n -> n.namespace(identity.namespace())
-                .awsName(identity.awsName())
-                .labels(identity.labels())
-                .annotations(identity.annotations())
-                .tags(identity.tags())
-                .podSelector(choices.maybe(LabelValues::selector))
-                .listeners(choices.list(0, 4, listeners::listener))
-                .serviceDiscovery(choices.<ServiceDiscovery>maybe(discovery::discovery))
-                .backends(choices.someOf(5, this::backend))
-                .leaf(choices.chance(30))
-                .backendGroups(choices.someOf(3, this::groupRef))
-                .backendDefaults(choices.maybe(tls::defaults))
-                .logging(choices.maybe(logging::logging)));
+        return VirtualNode.of(
+                identity.name(),
+                n -> n.namespace(identity.namespace())
+                        .awsName(identity.awsName())
+                        .labels(identity.labels())
+                        .annotations(identity.annotations())
+                        .tags(identity.tags())
+                        .podSelector(choices.maybe(LabelValues::selector))
+                        .listeners(choices.list(0, 4, listeners::listener))
+                        .serviceDiscovery(choices.<ServiceDiscovery>maybe(discovery::discovery))
+                        .backends(choices.someOf(5, this::backend))
+                        .leaf(choices.chance(30))
+                        .backendGroups(choices.someOf(3, this::groupRef))
+                        .backendDefaults(choices.maybe(tls::defaults))
+                        .logging(choices.maybe(logging::logging)));
     }
 
     /** Returns a backend. */
@@ -53,24 +55,28 @@ public final class ResourceValues {
     /** Returns a virtual router. */
     public VirtualRouter router(Choices choices) {
         Identity identity = Identity.of(choices);
-        return VirtualRouter.of(identity.name(), r -> r.namespace(identity.namespace())
-                .awsName(identity.awsName())
-                .labels(identity.labels())
-                .annotations(identity.annotations())
-                .tags(identity.tags())
-                .listeners(choices.list(0, 4, listeners::routerListener))
-                .routes(choices.list(0, 5, routes::route)));
+        return VirtualRouter.of(
+                identity.name(),
+                r -> r.namespace(identity.namespace())
+                        .awsName(identity.awsName())
+                        .labels(identity.labels())
+                        .annotations(identity.annotations())
+                        .tags(identity.tags())
+                        .listeners(choices.list(0, 4, listeners::routerListener))
+                        .routes(choices.list(0, 5, routes::route)));
     }
 
     /** Returns a virtual service. */
     public VirtualService service(Choices choices) {
         Identity identity = Identity.of(choices);
-        return VirtualService.of(identity.name(), s -> s.namespace(identity.namespace())
-                .awsName(identity.awsName())
-                .labels(identity.labels())
-                .annotations(identity.annotations())
-                .tags(identity.tags())
-                .provider(choices.<VirtualServiceProvider>maybe(this::provider)));
+        return VirtualService.of(
+                identity.name(),
+                s -> s.namespace(identity.namespace())
+                        .awsName(identity.awsName())
+                        .labels(identity.labels())
+                        .annotations(identity.annotations())
+                        .tags(identity.tags())
+                        .provider(choices.<VirtualServiceProvider>maybe(this::provider)));
     }
 
     /** Returns what answers for a service. */
@@ -83,25 +89,29 @@ public final class ResourceValues {
     /** Returns a virtual gateway. */
     public VirtualGateway gateway(Choices choices) {
         Identity identity = Identity.of(choices);
-        return VirtualGateway.of(identity.name(), g -> g.namespace(identity.namespace())
-                .awsName(identity.awsName())
-                .labels(identity.labels())
-                .annotations(identity.annotations())
-                .tags(identity.tags())
-                .namespaceSelector(choices.maybe(LabelValues::selector))
-                .gatewayRouteSelector(choices.maybe(LabelValues::selector))
-                .podSelector(choices.maybe(LabelValues::selector))
-                .listeners(choices.list(0, 4, listeners::gatewayListener))
-                .backendDefaults(choices.maybe(tls::defaults))
-                .logging(choices.maybe(logging::logging)));
+        return VirtualGateway.of(
+                identity.name(),
+                g -> g.namespace(identity.namespace())
+                        .awsName(identity.awsName())
+                        .labels(identity.labels())
+                        .annotations(identity.annotations())
+                        .tags(identity.tags())
+                        .namespaceSelector(choices.maybe(LabelValues::selector))
+                        .gatewayRouteSelector(choices.maybe(LabelValues::selector))
+                        .podSelector(choices.maybe(LabelValues::selector))
+                        .listeners(choices.list(0, 4, listeners::gatewayListener))
+                        .backendDefaults(choices.maybe(tls::defaults))
+                        .logging(choices.maybe(logging::logging)));
     }
 
     /** Returns a backend group. */
     public BackendGroup group(Choices choices) {
         Identity identity = Identity.of(choices);
-        return BackendGroup.of(identity.name(), g -> g.namespace(identity.namespace())
-                .labels(identity.labels())
-                .annotations(identity.annotations())
-                .virtualServices(choices.list(0, 4, c -> c.part(RefValues.named(VirtualService.class)))));
+        return BackendGroup.of(
+                identity.name(),
+                g -> g.namespace(identity.namespace())
+                        .labels(identity.labels())
+                        .annotations(identity.annotations())
+                        .virtualServices(choices.list(0, 4, c -> c.part(RefValues.named(VirtualService.class)))));
     }
 }

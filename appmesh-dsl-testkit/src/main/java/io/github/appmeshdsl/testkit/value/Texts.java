@@ -8,12 +8,33 @@ public final class Texts {
 
     /** Names, the later ones such as YAML readers take for something else. */
     private static final List<String> NAMES = List.of(
-            "a", "b", "orders", "cart", "payment", "web", "api", "users", "search", "stock", "mail", "colour-teller",
-            "x1", "true", "null", "no", "off", "y", "1e3", "0x1f", "0o7", "123", "n".repeat(40));
+            "a",
+            "b",
+            "orders",
+            "cart",
+            "payment",
+            "web",
+            "api",
+            "users",
+            "search",
+            "stock",
+            "mail",
+            "colour-teller",
+            "x1",
+            "true",
+            "null",
+            "no",
+            "off",
+            "y",
+            "1e3",
+            "0x1f",
+            "0o7",
+            "123",
+            "n".repeat(40));
 
     /** Label values of Kubernetes: letters, digits and {@code - _ .}, at most 63. */
-    private static final List<String> LABEL_VALUES =
-            List.of("a", "", "prod", "true", "null", "1", "1.0", "0x1F", "1e3", "2001-01-01", "v1_2-x.y", "v".repeat(63));
+    private static final List<String> LABEL_VALUES = List.of(
+            "a", "", "prod", "true", "null", "1", "1.0", "0x1F", "1e3", "2001-01-01", "v1_2-x.y", "v".repeat(63));
 
     private static final List<String> LABEL_KEYS = List.of(
             "a", "app", "version", "app.kubernetes.io/name", "appmesh.k8s.aws/mesh", "true", "1", "k".repeat(63));
@@ -23,15 +44,91 @@ public final class Texts {
 
     /** Texts that formats have their trouble with. */
     private static final List<String> TRICKY = List.of(
-            " ", "true", "null", "~", "No", "1", "-1", "1.0", "0x1F", "0o17", "017", "1_000", ".inf", ".NaN", "1e3",
-            "12:30:45", "2001-01-01", "2001-01-01T00:00:00Z", "=", "<<", "a: b", "a:", ": a", "# a", "a # b", "- a", "-",
-            "?", "? a", "!a", "&a", "*a", "%a", "@a", "`a", "|", ">", "|-", "{", "}", "[", "]", ",", "[]", "{}", "\"", "'",
-            "a'b", "a\"b", "''", "\\", "\\n", "\\u0041", " a", "a ", "\ta", "a\tb", "a\nb", "a\n", "\na", "\n\n", "a\r\nb", "---",
-            "...", "--- a", "$x", "${x}", "%{x}", "é", "e\u0301", "漢字", "😀", "\u00A0", "\u0085", "\u2028", "\uFEFF",
-            "\u0007", "\u007F", "</a>", "a,b", "a;b", "a\\");
+            " ",
+            "true",
+            "null",
+            "~",
+            "No",
+            "1",
+            "-1",
+            "1.0",
+            "0x1F",
+            "0o17",
+            "017",
+            "1_000",
+            ".inf",
+            ".NaN",
+            "1e3",
+            "12:30:45",
+            "2001-01-01",
+            "2001-01-01T00:00:00Z",
+            "=",
+            "<<",
+            "a: b",
+            "a:",
+            ": a",
+            "# a",
+            "a # b",
+            "- a",
+            "-",
+            "?",
+            "? a",
+            "!a",
+            "&a",
+            "*a",
+            "%a",
+            "@a",
+            "`a",
+            "|",
+            ">",
+            "|-",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "[]",
+            "{}",
+            "\"",
+            "'",
+            "a'b",
+            "a\"b",
+            "''",
+            "\\",
+            "\\n",
+            "\\u0041",
+            " a",
+            "a ",
+            "\ta",
+            "a\tb",
+            "a\nb",
+            "a\n",
+            "\na",
+            "\n\n",
+            "a\r\nb",
+            "---",
+            "...",
+            "--- a",
+            "$x",
+            "${x}",
+            "%{x}",
+            "é",
+            "e\u0301",
+            "漢字",
+            "😀",
+            "\u00A0",
+            "\u0085",
+            "\u2028",
+            "\uFEFF",
+            "\u0007",
+            "\u007F",
+            "</a>",
+            "a,b",
+            "a;b",
+            "a\\");
 
-    private static final List<String> CHARACTERS =
-            List.of("a", "b", "0", "-", "_", ".", "/", ":", " ", "#", "'", "\"", "\\", "\n", "\t", "é", "漢", "😀", "{", "%");
+    private static final List<String> CHARACTERS = List.of(
+            "a", "b", "0", "-", "_", ".", "/", ":", " ", "#", "'", "\"", "\\", "\n", "\t", "é", "漢", "😀", "{", "%");
 
     private Texts() {}
 
@@ -42,7 +139,10 @@ public final class Texts {
 
     /** Returns any text of such a length; rather a word. */
     public static String text(Choices choices, int shortest, int longest) {
-        return fitted(choices.oneOf(Texts::name, Texts::name, Texts::tricky, Texts::mixed, c -> longest(c, longest)), shortest, longest);
+        return fitted(
+                choices.oneOf(Texts::name, Texts::name, Texts::tricky, Texts::mixed, c -> longest(c, longest)),
+                shortest,
+                longest);
     }
 
     private static String tricky(Choices choices) {
@@ -67,7 +167,8 @@ public final class Texts {
 
     /** Returns a text of visible ASCII characters of such a length. */
     public static String visible(Choices choices, int longest) {
-        String text = choices.oneOf(Texts::name, c -> c.of("1", "true", "~", "#", ":", "a:b", "'", "\"", "{a}"), c -> longest(c, longest));
+        String text = choices.oneOf(
+                Texts::name, c -> c.of("1", "true", "~", "#", ":", "a:b", "'", "\"", "{a}"), c -> longest(c, longest));
         return fitted(text, 1, longest);
     }
 
@@ -83,13 +184,26 @@ public final class Texts {
 
     /** Returns the path of a file. */
     public static String file(Choices choices) {
-        return choices.of("/a", "/dev/stdout", "/certs/ca.pem", "/keys/tls.key", "/etc/ssl certs/a#b.pem", "/" + "f".repeat(254));
+        return choices.of(
+                "/a", "/dev/stdout", "/certs/ca.pem", "/keys/tls.key", "/etc/ssl certs/a#b.pem", "/" + "f".repeat(254));
     }
 
     /** Returns the path of a request. */
     public static String path(Choices choices) {
         return choices.of(
-                "/", "/a", "/a/b", "/orders", "/orders/", "/api/v1", "/a b", "/ä", "/%20", "/a?b", "/*", "/a:b", "/" + "p".repeat(254));
+                "/",
+                "/a",
+                "/a/b",
+                "/orders",
+                "/orders/",
+                "/api/v1",
+                "/a b",
+                "/ä",
+                "/%20",
+                "/a?b",
+                "/*",
+                "/a:b",
+                "/" + "p".repeat(254));
     }
 
     /** Returns a regular expression. */

@@ -39,7 +39,8 @@ public final class TlsValues {
     public ListenerTls gatewayListener(Choices choices) {
         ListenerTls tls = listener(choices);
         return scope.isKubernetes() && tls.validation().isPresent()
-                ? tls.verifyingClients(ListenerTlsValidation.trusting(tls.validation().get().trust()))
+                ? tls.verifyingClients(
+                        ListenerTlsValidation.trusting(tls.validation().get().trust()))
                 : tls;
     }
 
@@ -101,7 +102,9 @@ public final class TlsValues {
 
     private String subject(Choices choices) {
         return choices.oneOf(
-                Texts::host, c -> c.of("spiffe://shop/orders", "*.example.com", "s".repeat(254)), c -> Texts.text(c, 1, 254));
+                Texts::host,
+                c -> c.of("spiffe://shop/orders", "*.example.com", "s".repeat(254)),
+                c -> Texts.text(c, 1, 254));
     }
 
     /** Returns TLS towards backends. */
@@ -133,6 +136,7 @@ public final class TlsValues {
 
     private static String acmArn(Choices choices, String kind) {
         return "arn:aws:acm" + (kind.equals("certificate") ? "" : "-pca") + ":"
-                + choices.of("us-west-2", "eu-central-1") + ":" + Texts.account(choices) + ":" + kind + "/" + Texts.name(choices);
+                + choices.of("us-west-2", "eu-central-1") + ":" + Texts.account(choices) + ":" + kind + "/"
+                + Texts.name(choices);
     }
 }

@@ -1,0 +1,37 @@
+package io.github.appmeshdsl.testkit.jqwik;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.model.HttpRoute;
+import io.github.appmeshdsl.model.VirtualNode;
+import net.jqwik.api.AfterFailureMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Properties that do not hold, for {@link ShrinkingTest} to run; no test runner takes them for tests. */
+class FailingProperties {
+
+    @Property(seed = "1", afterFailure = AfterFailureMode.RANDOM_SEED)
+    boolean no_canary_by_header(@ForAll @ValidMesh(services = 8, gateways = 2, foreignArns = false) Mesh mesh) {
+        return mesh.virtualRouters().stream()
+                .flatMap(router -> router.routes().stream())
+                .noneMatch(route -> route instanceof HttpRoute http
+                        && !http.match().headers().isEmpty()
+                        && http.weightedTargets().size() > 1);
+    }
+
+    @Property(seed = "2", afterFailure = AfterFailureMode.RANDOM_SEED)
+    boolean nobody_is_called_over_tls(
+            @ForAll @ValidMesh(services = 300, fewestServices = 300, kubernetes = true) Mesh mesh) {
+        return mesh.virtualNodes().stream()
+                .flatMap(node -> node.backends().stream())
+                .noneMatch(backend -> backend.clientPolicy()
+                        .flatMap(policy -> policy.tls())
+                        .filter(tls -> tls.enforce().orElse(true))
+                        .isPresent());
+    }
+
+    @Property(seed = "3", afterFailure = AfterFailureMode.RANDOM_SEED)
+    boolean at_most_one_listener(@ForAll VirtualNode node) {
+        return node.listeners().size() < 2 || node.backends().isEmpty();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.appmeshdsl.testkit.jqwik;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+class ShrinkingTest {
+
+    @TempDir
+    Path directory;
+
+    /** Runs a property that fails, and returns the sample that jqwik reports after shrinking. */
+    private String shrunkSample(String property) {
+        List<String> reports = new ArrayList<>();
+        TestExecutionListener listener = new TestExecutionListener() {
+            @Override
+            public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+                reports.addAll(entry.getKeyValuePairs().values());
+            }
+
+            @Override
+            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                if (test.isTest()) {
+                    assertThat(result.getStatus()).isEqualTo(TestExecutionResult.Status.FAILED);
+                }
+            }
+        };
+        TestPlan plan = LauncherFactory.create()
+                .discover(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectMethod(FailingProperties.class, method(property)))
+                        .filters(EngineFilter.includeEngines("jqwik"))
+                        .configurationParameter(
+                                "jqwik.database", directory.resolve("database").toString())
+                        .configurationParameter("jqwik.reporting.usejunitplatform", "true")
+                        .build());
+        LauncherFactory.create().execute(plan, listener);
+        String report = String.join("\n", reports);
+        assertThat(report).contains("Shrunk Sample", "Original Sample");
+        return report.substring(report.indexOf("Shrunk Sample"), report.indexOf("Original Sample"))
+                .replaceAll("(?s)^.*?arg0:\\s*", "")
+                .replaceAll("(?m)^ {4}", "")
+                .strip();
+    }
+
+    private static Method method(String name) {
+        return Arrays.stream(FailingProperties.class.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_mesh_shrinks_to_what_the_failure_needs() {
+        String sample = shrunkSample("no_canary_by_header");
+
+        // Which of several equally simple meshes is left depends on the generator's inner order.
+        assertThat(sample.lines())
+                .hasSizeLessThanOrEqualTo(22)
+                .startsWith("mesh a", "virtualService a.local")
+                .filteredOn(line -> !line.startsWith(" "))
+                .allMatch(line -> line.matches("(mesh|virtual(Service|Router|Node)) [ab](\\.local)?"))
+                .hasSizeLessThanOrEqualTo(5);
+        assertThat(sample)
+                .contains("match: {headers: [{name: a}]}")
+                .doesNotContain("labels", "annotations", "tags", "awsName", "logging", "tls", "healthCheck", "timeout");
+    }
+
+    @Test
+    void a_mesh_of_300_services_shrinks_to_a_few_lines() {
+        // How far exactly depends on how much jqwik can try in its ten seconds.
+        assertThat(shrunkSample("nobody_is_called_over_tls"))
+                .startsWith("mesh a\n")
+                .contains("clientPolicy: {tls: {")
+                .satisfies(sample -> assertThat(sample.lines()).hasSizeLessThan(25));
+    }
+
+    @Test
+    void a_single_resource_shrinks_to_what_the_failure_needs() {
+        assertThat(shrunkSample("at_most_one_listener")).isEqualTo("""
+                        virtualNode a
+                          listeners: [{portMapping: {port: 8080, protocol: http}}, {portMapping: {port: 8080, protocol: http}}]
+                          backends: [{virtualService: {virtualServiceName: a}}]""");
+    }
+}
