@@ -7,8 +7,8 @@ final class ExitCode {
     static final int CLEAN = 0;
     /** Errors were found, or something is not in its canonical form. */
     static final int FOUND = 1;
-    /** The input could not be read, or the command was not understood. */
-    static final int UNREADABLE = 2;
+    /** Something could not be read or written, or the command was not understood. */
+    static final int FAILED = 2;
 
     private ExitCode() {}
 }

@@ -1,93 +1,128 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.cli.Main.Console;
+import io.github.appmeshdsl.k8s.ManifestFiles;
 import io.github.appmeshdsl.k8s.ManifestFormatter;
+import io.github.appmeshdsl.report.PlainText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code appmesh fmt}: brings manifests into their canonical form. */
-@Command(
-        name = "fmt",
-        description = {
-            "Brings App Mesh manifests into the form in which this library writes them, and prints them.",
-            "Other documents stay to the letter. A document with comments inside, or one that would not say the same "
-                    + "any more, is left as it is."
-        },
-        mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = ExitCode.UNREADABLE,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:Everything is in its canonical form, or is now.",
-            "1:With --check: a file is not. Else: an App Mesh document was left as it is.",
-            "2:An input could not be read or written, or the command was not understood."
-        })
-final class FormatCommand implements Callable<Integer> {
+final class FormatCommand extends Subcommand {
 
-    private final Console console;
-    private final ManifestFormatter formatter = new ManifestFormatter();
+    private static final String WRITE = "--write";
+    private static final String CHECK = "--check";
 
-    @Mixin
-    private Inputs inputs = new Inputs();
-
-    @ArgGroup
-    private Mode mode = new Mode();
-
-    private static final class Mode {
-        @Option(names = "--write", description = "Write the files in place instead of printing them.")
-        private boolean write;
-
-        @Option(names = "--check", description = "Print the names of files that are not in their canonical form.")
-        private boolean check;
-    }
-
-    private int exitCode = ExitCode.CLEAN;
-
-    FormatCommand(Console console) {
-        this.console = console;
+    @Override
+    CommandSpec spec() {
+        CommandSpec spec = spec(
+                "Everything is in its canonical form, or is now.",
+                "With --check: a file is not. Else: a document has faults.",
+                "Brings App Mesh manifests into the form in which this library writes them, and prints them.",
+                "Other documents stay to the letter. So do App Mesh documents with faults, with comments or anchors "
+                        + "inside, in JSON, and lists of them; each is named.");
+        spec.addOption(OptionSpec.builder(WRITE)
+                .description("Write the files in place instead of printing them.")
+                .build());
+        spec.addOption(OptionSpec.builder(CHECK)
+                .description("Print the names of files that are not in their canonical form instead.")
+                .build());
+        return spec;
     }
 
     @Override
-    public Integer call() throws IOException {
-        if (inputs.hasStandardInput()) {
-            String text = new String(console.in().readAllBytes(), StandardCharsets.UTF_8);
-            handle(text, format(text, "-"), null);
+    int run(ParseResult arguments, Console console) throws IOException {
+        List<String> paths = Inputs.of(arguments);
+        Mode mode = mode(arguments);
+        if (mode == Mode.WRITE && paths.contains(Inputs.STANDARD_INPUT)) {
+            throw misuse(arguments, "standard input cannot be written in place");
         }
-        for (Path file : inputs.files()) {
-            String text = Files.readString(file);
-            handle(text, format(text, file.toString()), file);
-        }
-        return exitCode;
-    }
-
-    private String format(String text, String file) {
-        ManifestFormatter.Formatted formatted = formatter.format(text, file);
-        for (ManifestFormatter.Kept kept : formatted.kept()) {
-            console.err().println(kept.location() + ": left as it is: " + kept.reason());
-            exitCode = ExitCode.FOUND;
-        }
-        return formatted.text();
-    }
-
-    private void handle(String before, String after, @Nullable Path file) throws IOException {
-        if (mode.check) {
-            if (!after.equals(before)) {
-                console.out().println(file == null ? "-" : file);
-                exitCode = ExitCode.FOUND;
+        Run run = new Run(mode, console);
+        for (String path : paths) {
+            if (path.equals(Inputs.STANDARD_INPUT)) {
+                run.standardInput();
+            } else {
+                for (Path file : ManifestFiles.of(Path.of(path))) {
+                    run.file(file);
+                }
             }
-        } else if (mode.write && file != null) {
-            if (!after.equals(before)) {
+        }
+        return run.exitCode;
+    }
+
+    private static Mode mode(ParseResult arguments) {
+        boolean isWrite = arguments.hasMatchedOption(WRITE);
+        boolean isCheck = arguments.hasMatchedOption(CHECK);
+        if (isWrite && isCheck) {
+            throw misuse(arguments, WRITE + " and " + CHECK + " exclude each other");
+        }
+        return isWrite ? Mode.WRITE : isCheck ? Mode.CHECK : Mode.PRINT;
+    }
+
+    private enum Mode {
+        PRINT,
+        WRITE,
+        CHECK
+    }
+
+    /** One run over all inputs; what is wrong with one does not keep the others from being formatted. */
+    private static final class Run {
+        private final Mode mode;
+        private final Console console;
+        private final ManifestFormatter formatter = new ManifestFormatter();
+        private final DocumentStream printed;
+        private int exitCode = ExitCode.CLEAN;
+
+        Run(Mode mode, Console console) {
+            this.mode = mode;
+            this.console = console;
+            this.printed = new DocumentStream(console.out());
+        }
+
+        void standardInput() throws IOException {
+            handle(SourceText.read(console.in(), Inputs.STANDARD_INPUT), Inputs.STANDARD_INPUT, null);
+        }
+
+        void file(Path file) {
+            try (InputStream in = Files.newInputStream(file)) {
+                handle(SourceText.read(in, file.toString()), file.toString(), file);
+            } catch (IOException e) {
+                console.note(InputFailure.message(e));
+                exitCode = ExitCode.FAILED;
+            }
+        }
+
+        private void handle(String before, String name, @Nullable Path file) throws IOException {
+            ManifestFormatter.Formatted formatted = formatter.format(before, name);
+            for (ManifestFormatter.Kept kept : formatted.kept()) {
+                console.err()
+                        .println(PlainText.of(kept.location() + ": left as it is: "
+                                + kept.reason().text()));
+                if (kept.reason().isFault()) {
+                    exitCode = Math.max(exitCode, ExitCode.FOUND);
+                }
+            }
+            String after = formatted.text();
+            if (mode == Mode.PRINT) {
+                printed.add(after);
+            } else if (!after.equals(before)) {
+                change(after, name, file);
+            }
+        }
+
+        private void change(String after, String name, @Nullable Path file) throws IOException {
+            if (mode == Mode.WRITE && file != null) {
                 ManifestFormatter.replace(file, after);
+            } else {
+                console.out().println(name);
+                exitCode = Math.max(exitCode, ExitCode.FOUND);
             }
-        } else {
-            console.out().print(after);
         }
     }
 }

@@ -1,60 +1,46 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.cli.Main.Console;
-import io.github.appmeshdsl.k8s.ManifestFiles;
-import io.github.appmeshdsl.k8s.ManifestReader;
-import io.github.appmeshdsl.k8s.ManifestReading;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The inputs of a command: files, directories, standard input. */
 final class Inputs {
 
-    private static final String STANDARD_INPUT = "-";
+    /** Stands for standard input. */
+    static final String STANDARD_INPUT = "-";
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Files, directories (*.yaml, *.yml and *.json in them), or - for standard input.")
-    private List<String> paths = new ArrayList<>();
+    private Inputs() {}
 
-    /**
-     * Reads all of them as one set.
-     *
-     * @throws java.io.UncheckedIOException if one cannot be read
-     */
-    ManifestReading read(Console console) {
-        ManifestReader reader = new ManifestReader();
-        for (String path : paths) {
-            if (path.equals(STANDARD_INPUT)) {
-                reader.add(console.in(), STANDARD_INPUT);
-            } else {
-                reader.add(Path.of(path));
-            }
-        }
-        return reader.read();
-    }
-
-    /** Returns whether standard input is among them. */
-    boolean hasStandardInput() {
-        return paths.contains(STANDARD_INPUT);
+    /** Returns the description of the parameter. */
+    static PositionalParamSpec parameter() {
+        return PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("0..*")
+                .paramLabel("PATH...")
+                .hideParamSyntax(true)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("Files, directories (*.yaml, *.yml and *.json in them), or - for standard input.")
+                .build();
     }
 
     /**
-     * Returns the files that are meant, those of directories in the order of their names.
+     * Returns what was given, in that order.
      *
-     * @throws IOException if a directory cannot be read
+     * @throws ParameterException if there are none, or one of them is empty, as a variable that is not set is: that would be
+     *     the working directory
      */
-    List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (String path : paths) {
-            if (!path.equals(STANDARD_INPUT)) {
-                files.addAll(ManifestFiles.of(Path.of(path)));
-            }
+    static List<String> of(ParseResult arguments) {
+        List<String> paths = arguments.matchedPositionalValue(0, List.of());
+        // Not left to picocli, which would rather miss a path than say that an option is unknown.
+        if (paths.isEmpty()) {
+            throw Subcommand.misuse(arguments, "a PATH is missing");
         }
-        return files;
+        if (paths.contains("")) {
+            throw Subcommand.misuse(arguments, "a PATH is empty");
+        }
+        return paths;
     }
 }

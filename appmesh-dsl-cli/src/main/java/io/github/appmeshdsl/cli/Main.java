@@ -1,61 +1,97 @@
 package io.github.appmeshdsl.cli;
 
-import java.io.InputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The command {@code appmesh}. */
-@Command(
-        name = "appmesh",
-        description = "Checks and formats App Mesh manifests. Nothing is asked of AWS or of a cluster.",
-        mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = ExitCode.UNREADABLE,
-        versionProvider = Main.Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ValidateCommand.class, FormatCommand.class})
 public final class Main {
 
     private Main() {}
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
+        // Options are strings here; looking for what else they could be converted to costs a hundred classes.
+        System.setProperty("picocli.converters.excludes", ".*");
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
-        int exitCode = run(new Console(System.in, out, err), args);
-        out.flush();
+        Console console = new Console(System.in, out, err);
+        int exitCode = ExitCode.FAILED;
+        try {
+            exitCode = run(console, args);
+        } catch (RuntimeException | Error fault) {
+            console.note("this is a fault of appmesh itself");
+            fault.printStackTrace(err);
+        }
+        if (out.checkError()) {
+            console.note("standard output cannot be written");
+            exitCode = ExitCode.FAILED;
+        }
         err.flush();
         System.exit(exitCode);
     }
 
     /** Runs a command and returns its exit code. */
     static int run(Console console, String... args) {
-        return new CommandLine(new Main(), new Commands(console))
-                .setOut(console.out())
-                .setErr(console.err())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new InputFailure())
-                .execute(args);
+        try {
+            return execute(commandLine().parseArgs(args), console);
+        } catch (ParameterException misuse) {
+            Misuse.explain(misuse, console);
+        } catch (IOException failure) {
+            console.note(InputFailure.message(failure));
+        } catch (UncheckedIOException failure) {
+            console.note(InputFailure.message(failure));
+        } catch (InvalidPathException failure) {
+            console.note("no name of a file: " + failure.getMessage());
+        }
+        return ExitCode.FAILED;
     }
 
-    /**
-     * What a command talks to.
-     *
-     * @param in standard input
-     * @param out where results go
-     * @param err where everything else goes
-     */
-    record Console(InputStream in, PrintWriter out, PrintWriter err) {}
+    private static CommandLine commandLine() {
+        CommandSpec spec = CommandSpec.create().name("appmesh");
+        spec.usageMessage()
+                .description("Checks and formats App Mesh manifests. Nothing is asked of AWS or of a cluster.")
+                .synopsisSubcommandLabel("COMMAND");
+        spec.addOption(Subcommand.help());
+        spec.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version and exit.")
+                .build());
+        spec.addSubcommand("validate", new ValidateCommand().spec());
+        spec.addSubcommand("fmt", new FormatCommand().spec());
+        // A name that starts with @ is the name of a file like any other.
+        return new CommandLine(spec).setExpandAtFiles(false);
+    }
 
-    /** Says the version of the jar. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"appmesh " + (version == null ? "(not packaged)" : version)};
+    private static int execute(ParseResult parsed, Console console) throws IOException {
+        if (parsed.isUsageHelpRequested()) {
+            parsed.commandSpec().commandLine().usage(console.out());
+            return ExitCode.CLEAN;
         }
+        if (parsed.isVersionHelpRequested()) {
+            console.out().println("appmesh " + version());
+            return ExitCode.CLEAN;
+        }
+        if (parsed.hasSubcommand()) {
+            return execute(parsed.subcommand(), console);
+        }
+        if (parsed.commandSpec().userObject() instanceof Subcommand subcommand) {
+            return subcommand.run(parsed, console);
+        }
+        parsed.commandSpec().commandLine().usage(console.err());
+        return ExitCode.FAILED;
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
     }
 }

@@ -1,108 +1,118 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.cli.Main.Console;
-import io.github.appmeshdsl.validation.Profile;
-import io.github.appmeshdsl.validation.Suppression;
+import io.github.appmeshdsl.k8s.ManifestReader;
+import io.github.appmeshdsl.k8s.ManifestReading;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.Callable;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code appmesh validate}: prints everything that is wrong with manifests. */
-@Command(
-        name = "validate",
-        description = "Prints everything that is wrong with manifests, all at once.",
-        mixinStandardHelpOptions = true,
-        exitCodeOnExecutionException = ExitCode.UNREADABLE,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:No error; there may be warnings.",
-            "1:There are errors.",
-            "2:An input could not be read, or the command was not understood."
-        })
-final class ValidateCommand implements Callable<Integer> {
+final class ValidateCommand extends Subcommand {
 
-    /** Held, so that its level is not forgotten: the validator announces its version, which is none of our output. */
-    private static final Logger VALIDATOR = Logger.getLogger("org.hibernate.validator");
+    private static final String FORMAT = "--format";
+    private static final String PROFILE = "--profile";
+    private static final String PARTIAL = "--partial";
+    private static final String OFF = "--off";
 
-    private final Console console;
-
-    @Mixin
-    private Inputs inputs = new Inputs();
-
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            description = "How the report is printed; text if not given.")
-    private Format format = Format.TEXT;
-
-    @Option(
-            names = "--profile",
-            paramLabel = "authoring|importing",
-            description = "Whose manifests these are: one's own, or somebody else's (if not given).")
-    private Profile profile = Profile.IMPORTING;
-
-    @Option(names = "--partial", description = "Count references that leave the set instead of reporting them.")
-    private boolean partial;
-
-    @Option(
-            names = "--off",
-            paramLabel = "RULE=REASON",
-            description = "Switch a rule off; the report shows the reason. RULE@PATH switches it off at a path alone.")
-    private Map<String, String> off = new LinkedHashMap<>();
-
-    @Spec
-    private CommandSpec spec;
-
-    /** How a report is printed. */
-    private enum Format {
-        TEXT,
-        JSON
-    }
-
-    ValidateCommand(Console console) {
-        this.console = console;
+    @Override
+    CommandSpec spec() {
+        CommandSpec spec = spec(
+                "No error; there may be warnings.",
+                "There are errors.",
+                "Prints everything that is wrong with manifests, all at once.");
+        spec.addOption(OptionSpec.builder(FORMAT)
+                .paramLabel("text|json")
+                .type(String.class)
+                .description("How the report is printed; text if not given.")
+                .build());
+        spec.addOption(OptionSpec.builder(PROFILE)
+                .paramLabel("authoring|importing")
+                .type(String.class)
+                .description("Whose manifests these are: one's own, or somebody else's (if not given).")
+                .build());
+        spec.addOption(OptionSpec.builder(PARTIAL)
+                .description("Count references that leave the set instead of reporting them.")
+                .build());
+        spec.addOption(OptionSpec.builder(OFF)
+                .paramLabel("RULE=REASON")
+                .arity("1")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(
+                        "Switch a rule off; the report shows the reason. RULE@PATH switches it off at a path alone.")
+                .build());
+        return spec;
     }
 
     @Override
-    public Integer call() {
-        VALIDATOR.setLevel(Level.WARNING);
-        ValidationOptions options = options();
-        ValidationReport report = inputs.read(console).validate(options);
-        console.out().print(format == Format.JSON ? report.toJson() : text(report));
+    int run(ParseResult arguments, Console console) {
+        boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
+        ValidationOptions options = options(arguments);
+        ManifestReading reading = read(Inputs.of(arguments), console);
+        if (reading.resources().isEmpty() && reading.problems().isEmpty()) {
+            console.note("there is no App Mesh object in " + reading.subject());
+        }
+        ValidationReport report = validate(reading, options);
+        console.out().print(isJson ? report.toJson() : text(report));
         return report.isValid() ? ExitCode.CLEAN : ExitCode.FOUND;
     }
 
-    private ValidationOptions options() {
-        ValidationOptions options = (profile == Profile.AUTHORING
+    private static ValidationOptions options(ParseResult arguments) {
+        ValidationOptions options =
+                choice(arguments, PROFILE, "importing", "authoring").equals("authoring")
                         ? ValidationOptions.authoring()
-                        : ValidationOptions.importing())
-                .partial(partial);
-        for (Map.Entry<String, String> rule : off.entrySet()) {
-            int at = rule.getKey().indexOf('@');
-            String id = at < 0 ? rule.getKey() : rule.getKey().substring(0, at);
-            String path = at < 0 ? "" : rule.getKey().substring(at + 1);
+                        : ValidationOptions.importing();
+        options = options.partial(arguments.hasMatchedOption(PARTIAL));
+        List<String> switches = arguments.matchedOptionValue(OFF, List.of());
+        for (String off : switches) {
             try {
-                options = options.suppress(new Suppression(id, path, rule.getValue()));
+                options = options.suppress(RuleSwitch.parse(off));
             } catch (IllegalArgumentException e) {
-                throw new ParameterException(spec.commandLine(), "--off " + id + ": " + e.getMessage());
+                throw misuse(arguments, OFF + " " + off + ": " + e.getMessage());
             }
         }
         return options;
     }
 
+    private static String choice(ParseResult arguments, String option, String usual, String other) {
+        String value = arguments.matchedOptionValue(option, usual);
+        if (!value.equals(usual) && !value.equals(other)) {
+            throw misuse(arguments, option + " is " + usual + " or " + other + ", not \"" + value + "\"");
+        }
+        return value;
+    }
+
+    private static ManifestReading read(List<String> paths, Console console) {
+        ManifestReader reader = new ManifestReader();
+        for (String path : paths) {
+            if (path.equals(Inputs.STANDARD_INPUT)) {
+                reader.add(console.in(), path);
+            } else {
+                reader.add(Path.of(path));
+            }
+        }
+        return reader.read();
+    }
+
+    private static ValidationReport validate(ManifestReading reading, ValidationOptions options) {
+        // The validator announces its version, which is none of our output. Held, so that the level is not forgotten.
+        Logger validator = Logger.getLogger("org.hibernate.validator");
+        validator.setLevel(Level.WARNING);
+        try {
+            return reading.validate(options);
+        } finally {
+            validator.setLevel(null);
+        }
+    }
+
     private static String text(ValidationReport report) {
-        boolean quiet =
-                report.problems().isEmpty() && report.suppressed().isEmpty() && report.external() == 0;
-        return quiet ? "" : report.toText();
+        boolean isQuiet = report.problems().isEmpty() && report.suppressed().isEmpty() && report.external() == 0;
+        return isQuiet ? "" : report.toText();
     }
 }

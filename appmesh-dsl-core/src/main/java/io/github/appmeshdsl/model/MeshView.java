@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ public final class MeshView {
     private final MeshDefinition mesh;
     private final List<MeshMember> members;
     private final Map<Key, MeshMember> byName = new HashMap<>();
-    private final Map<AwsKey, MeshMember> byAwsName = new HashMap<>();
+    private final Map<Key, MeshMember> byAwsName = new HashMap<>();
     private final IdentityHashMap<MeshMember, MeshMember> duplicates = new IdentityHashMap<>();
     private final IdentityHashMap<MeshMember, MeshMember> awsDuplicates = new IdentityHashMap<>();
     private final IdentityHashMap<VirtualService, MeshMember> providers = new IdentityHashMap<>();
@@ -42,9 +41,21 @@ public final class MeshView {
      */
     public record RouteTarget(VirtualRouter router, Route route, int index, WeightedTarget target) {}
 
-    private record Key(ResourceKind kind, String namespace, String name) {}
+    /** Compares by hand: the first comparison that a record has made for itself is dear in a fresh process. */
+    private record Key(ResourceKind kind, String namespace, String name) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && name.equals(that.name)
+                    && kind == that.kind
+                    && namespace.equals(that.namespace);
+        }
 
-    private record AwsKey(ResourceKind kind, String awsName) {}
+        @Override
+        public int hashCode() {
+            return (name.hashCode() * 31 + namespace.hashCode()) * 31 + kind.ordinal();
+        }
+    }
 
     private MeshView(MeshDefinition mesh) {
         this.mesh = mesh;
@@ -62,16 +73,24 @@ public final class MeshView {
                 duplicates.put(member, first);
             }
             if (member instanceof ApiResource resource) {
-                MeshMember named = byAwsName.putIfAbsent(new AwsKey(member.kind(), awsName(resource)), member);
+                MeshMember named = byAwsName.putIfAbsent(awsKey(member.kind(), awsName(resource)), member);
                 if (named != null) {
                     awsDuplicates.put(member, named);
                 }
             }
         }
-        mesh.virtualNodes().forEach(this::followBackends);
-        mesh.virtualRouters().forEach(this::followTargets);
-        mesh.virtualServices().forEach(this::followProvider);
-        mesh.gatewayRoutes().forEach(this::followGatewayRoute);
+        for (VirtualNode node : mesh.virtualNodes()) {
+            followBackends(node);
+        }
+        for (VirtualRouter router : mesh.virtualRouters()) {
+            followTargets(router);
+        }
+        for (VirtualService service : mesh.virtualServices()) {
+            followProvider(service);
+        }
+        for (GatewayRoute route : mesh.gatewayRoutes()) {
+            followGatewayRoute(route);
+        }
     }
 
     /** Returns the view of {@code mesh}. */
@@ -100,6 +119,10 @@ public final class MeshView {
         return new Key(member.kind(), namespace, member.name());
     }
 
+    private static Key awsKey(ResourceKind kind, String awsName) {
+        return new Key(kind, "", awsName);
+    }
+
     /** Returns the earlier member that has the kind, namespace and name of {@code member}, if there is one. */
     public Optional<MeshMember> earlierOf(MeshMember member) {
         return duplicates.isEmpty() ? Optional.empty() : Optional.ofNullable(duplicates.get(member));
@@ -115,7 +138,8 @@ public final class MeshView {
 
     /** Returns the namespace that a member lives in; empty where there are no namespaces. */
     public String namespaceOf(MeshMember member) {
-        return member.namespace().or(mesh::defaultNamespace).orElse("");
+        Optional<String> own = member.namespace();
+        return own.isPresent() ? own.get() : mesh.defaultNamespace().orElse("");
     }
 
     /** Returns the AWS name in force of the mesh or of a member. */
@@ -138,7 +162,8 @@ public final class MeshView {
     }
 
     private <R> @Nullable MeshMember findNamed(Ref.Named<R> ref, MeshMember from) {
-        return byName.get(new Key(ref.kind(), ref.namespace().orElseGet(() -> namespaceOf(from)), ref.name()));
+        String namespace = ref.namespace().isPresent() ? ref.namespace().get() : namespaceOf(from);
+        return byName.get(new Key(ref.kind(), namespace, ref.name()));
     }
 
     private <R> @Nullable MeshMember findByArn(Ref.Arn<R> ref) {
@@ -147,7 +172,7 @@ public final class MeshView {
         }
         return ref.parsed()
                 .filter(arn -> arn.kind() == ref.kind())
-                .map(arn -> byAwsName.get(new AwsKey(arn.kind(), arn.name())))
+                .map(arn -> byAwsName.get(awsKey(arn.kind(), arn.name())))
                 .orElse(null);
     }
 
@@ -235,17 +260,35 @@ public final class MeshView {
     }
 
     private void followBackends(VirtualNode node) {
-        Set<VirtualService> called = new LinkedHashSet<>();
+        Set<VirtualService> called = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<VirtualService> inOrder = new ArrayList<>(node.backends().size());
         for (Backend backend : node.backends()) {
-            resolve(backend.virtualService(), node).found().ifPresent(called::add);
+            Optional<VirtualService> service =
+                    resolve(backend.virtualService(), node).found();
+            if (service.isPresent() && called.add(service.get())) {
+                inOrder.add(service.get());
+            }
         }
         for (Ref<BackendGroup> group : node.backendGroups()) {
-            called.addAll(servicesOf(group, node));
+            for (VirtualService service : servicesOf(group, node)) {
+                if (called.add(service)) {
+                    inOrder.add(service);
+                }
+            }
         }
-        backends.put(key(node), List.copyOf(called));
-        for (VirtualService service : called) {
-            callers.computeIfAbsent(key(service), s -> new ArrayList<>()).add(node);
+        backends.put(key(node), Collections.unmodifiableList(inOrder));
+        for (VirtualService service : inOrder) {
+            add(callers, key(service), node);
         }
+    }
+
+    private static <T> void add(Map<Key, List<T>> lists, Key key, T element) {
+        List<T> list = lists.get(key);
+        if (list == null) {
+            list = new ArrayList<>(2);
+            lists.put(key, list);
+        }
+        list.add(element);
     }
 
     /** Members without a namespace are looked up in the node's namespace, as the controller does. */
@@ -269,12 +312,11 @@ public final class MeshView {
         for (Route route : router.routes()) {
             for (int i = 0; i < route.weightedTargets().size(); i++) {
                 WeightedTarget target = route.weightedTargets().get(i);
-                RouteTarget found = new RouteTarget(router, route, i, target);
-                resolve(target.virtualNode(), router)
-                        .found()
-                        .ifPresent(node -> routesToNode
-                                .computeIfAbsent(key(node), n -> new ArrayList<>())
-                                .add(found));
+                Optional<VirtualNode> node =
+                        resolve(target.virtualNode(), router).found();
+                if (node.isPresent()) {
+                    add(routesToNode, key(node.get()), new RouteTarget(router, route, i, target));
+                }
             }
         }
     }
@@ -283,22 +325,20 @@ public final class MeshView {
         MeshMember provider = findProvider(service);
         if (provider != null) {
             providers.put(service, provider);
-            provided.computeIfAbsent(key(provider), p -> new ArrayList<>()).add(service);
+            add(provided, key(provider), service);
         }
     }
 
     private void followGatewayRoute(GatewayRoute route) {
-        resolve(route.target().virtualService(), route)
-                .found()
-                .ifPresent(service -> gatewayRoutesTo
-                        .computeIfAbsent(key(service), s -> new ArrayList<>())
-                        .add(route));
+        Optional<VirtualService> service =
+                resolve(route.target().virtualService(), route).found();
+        if (service.isPresent()) {
+            add(gatewayRoutesTo, key(service.get()), route);
+        }
         List<VirtualGateway> taking = gatewaysTaking(route);
         if (taking.size() == 1) {
             gatewayOf.put(key(route), taking.get(0));
-            gatewayRoutesOf
-                    .computeIfAbsent(key(taking.get(0)), g -> new ArrayList<>())
-                    .add(route);
+            add(gatewayRoutesOf, key(taking.get(0)), route);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.model;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reference to a resource: by name within the mesh, or by ARN.
@@ -56,6 +57,21 @@ public sealed interface Ref<R> extends Referable<R> {
      * @param <R> kind of resource that is referred to
      */
     record Named<R>(ResourceKind kind, String name, Optional<String> namespace) implements Ref<R> {
+
+        // By hand, as checks put references into maps: the first hash that a record makes for itself is dear.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Named<?> that
+                    && name.equals(that.name)
+                    && kind == that.kind
+                    && namespace.equals(that.namespace);
+        }
+
+        @Override
+        public int hashCode() {
+            return (name.hashCode() * 31 + namespace.hashCode()) * 31 + kind.ordinal();
+        }
+
         @Override
         public String text() {
             return namespace.isPresent() ? namespace.get() + "/" + name : name;

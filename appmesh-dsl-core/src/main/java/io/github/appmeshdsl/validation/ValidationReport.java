@@ -31,6 +31,9 @@ public final class ValidationReport {
 
     /** Returns a report on {@code subject}; what {@code suppressions} cover is set apart with the reason. */
     public static ValidationReport of(String subject, List<Problem> found, List<Suppression> suppressions) {
+        if (found.isEmpty()) {
+            return new ValidationReport(subject, List.of(), List.of(), 0);
+        }
         List<Problem> problems = new ArrayList<>();
         List<Suppressed> suppressed = new ArrayList<>();
         for (Problem problem : new LinkedHashSet<>(found)) {

@@ -154,4 +154,10 @@ class ValuesTest {
         assertThat(http2.connectionPool()).contains(ConnectionPool.http2(2));
         assertThat(http2.copy(l -> l.tls(Optional.empty()))).isEqualTo(http2);
     }
+
+    @Test
+    void a_listener_trusts_files_and_sds_as_a_client_does() {
+        assertThat(ListenerTrust.file("/ca.pem")).isEqualTo(TlsTrust.file("/ca.pem"));
+        assertThat(ListenerTrust.sds("ca")).isEqualTo(TlsTrust.sds("ca"));
+    }
 }

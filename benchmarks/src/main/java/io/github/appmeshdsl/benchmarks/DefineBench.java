@@ -5,8 +5,11 @@ import io.github.appmeshdsl.benchmarks.synthetic.NakedMeshes;
 import io.github.appmeshdsl.benchmarks.synthetic.PlainMeshes;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
 
 /** Defining a mesh: a call makes all of it. */
+@State(Scope.Thread)
 public class DefineBench extends MeshBench {
 
     /** Who defines. */

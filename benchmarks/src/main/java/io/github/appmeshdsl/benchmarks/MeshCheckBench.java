@@ -9,9 +9,12 @@ import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.validation.SplitValidation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
 
 /** Checking a valid mesh as a whole, without the bounds of each document. */
+@State(Scope.Thread)
 public class MeshCheckBench extends MeshBench {
 
     /** Who checks. */

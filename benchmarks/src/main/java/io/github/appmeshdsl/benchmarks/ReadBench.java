@@ -7,9 +7,12 @@ import io.github.appmeshdsl.k8s.Manifests;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
 
 /** Reading the text of a mesh: a call makes the whole model. Ours keeps where everything stands, too. */
+@State(Scope.Thread)
 public class ReadBench extends MeshBench {
 
     /** Who reads what. */

@@ -15,9 +15,12 @@ import java.io.Writer;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
 
 /** Rendering a mesh that is defined already: a call makes the text of all documents. */
+@State(Scope.Thread)
 public class RenderBench extends MeshBench {
 
     /** Who renders; all write the same text. */

@@ -11,9 +11,12 @@ import io.github.appmeshdsl.validation.SplitValidation;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
 
 /** Checking the bounds of each document of a valid mesh, without the rules on the mesh as a whole. */
+@State(Scope.Thread)
 public class ValidateBench extends MeshBench {
 
     /** Who checks. */

@@ -9,6 +9,7 @@ import io.github.appmeshdsl.report.SpecPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A route, of a router or of a gateway, with everything that a request must be for it.
@@ -28,7 +29,22 @@ record Contender(String name, Supplier<SpecPath> place, int priority, Arena aren
      * @param port the listener's port; 0 where it is not said and not the only one
      * @param host the host names, for which proxies look before anything else; empty where any will do
      */
-    record Arena(String protocol, int port, String host) {}
+    record Arena(String protocol, int port, String host) {
+
+        // By hand, as every route is compared: the first comparison that a record makes for itself is dear.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Arena that
+                    && port == that.port
+                    && protocol.equals(that.protocol)
+                    && host.equals(that.host);
+        }
+
+        @Override
+        public int hashCode() {
+            return (protocol.hashCode() * 31 + port) * 31 + host.hashCode();
+        }
+    }
 
     /**
      * What a request must be.

@@ -12,12 +12,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A route names each listener of a node once. */
 final class DuplicateTargets implements RouteCheck {
 
     /** What is meant, however it is referred to; port 0 is that of nothing said. */
-    private record Meant(String node, int port) {}
+    private record Meant(String node, int port) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Meant that && port == that.port && node.equals(that.node);
+        }
+
+        @Override
+        public int hashCode() {
+            return node.hashCode() * 31 + port;
+        }
+    }
 
     @Override
     public void check(MeshView mesh, Place place, Findings findings) {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A listener of a virtual node that requests to a virtual service end at.
@@ -45,7 +46,17 @@ record Endpoint(VirtualNode node, Listener listener) {
         return "listener " + listener.port() + " of virtual node " + quoted(node.displayName());
     }
 
-    private record Place(String namespace, String node, int port) {}
+    private record Place(VirtualNode node, int port) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place that && node == that.node && port == that.port;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(node) * 31 + port;
+        }
+    }
 
     /**
      * Returns the endpoints behind a service that can be told from the mesh: what routes give a weight, or the provider's
@@ -88,10 +99,7 @@ record Endpoint(VirtualNode node, Listener listener) {
             if (target.weight() > 0 && node.isPresent()) {
                 Optional<Listener> listener = listener(node.get(), target.port());
                 if (listener.isPresent()
-                        && seen.add(new Place(
-                                mesh.namespaceOf(node.get()),
-                                node.get().name(),
-                                listener.get().port()))) {
+                        && seen.add(new Place(node.get(), listener.get().port()))) {
                     endpoints.add(new Endpoint(node.get(), listener.get()));
                 }
             }

@@ -1,4 +1,4 @@
-/** The bounds of single values: what the model's annotations say, found by Hibernate Validator. Not exported. */
+/** The bounds of single values: what the model's annotations say. Not exported. */
 @NullMarked
 package io.github.appmeshdsl.validation.constraint;
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pod is that of one virtual node or gateway: one that two of them select is refused. Found is where each pod of one is
@@ -21,7 +22,18 @@ final class PodSelectors implements KubernetesCheck {
     /** With more labels than this, not every combination of them is looked up. */
     private static final int MOST_LABELS = 8;
 
-    private record Key(String namespace, Map<String, String> labels) {}
+    /** Compares by hand: the first comparison that a record has made for itself is dear in a fresh process. */
+    private record Key(String namespace, Map<String, String> labels) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that && namespace.equals(that.namespace) && labels.equals(that.labels);
+        }
+
+        @Override
+        public int hashCode() {
+            return namespace.hashCode() * 31 + labels.hashCode();
+        }
+    }
 
     @Override
     public void check(MeshView mesh, Cluster cluster, KubernetesFindings findings) {

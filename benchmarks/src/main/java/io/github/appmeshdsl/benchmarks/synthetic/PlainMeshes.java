@@ -25,7 +25,6 @@ import io.github.appmeshdsl.benchmarks.synthetic.PlainMesh.NodeManifest;
 import io.github.appmeshdsl.benchmarks.synthetic.PlainMesh.NodeSpec;
 import io.github.appmeshdsl.benchmarks.synthetic.PlainMesh.OutlierDetection;
 import io.github.appmeshdsl.benchmarks.synthetic.PlainMesh.PortMapping;
-import io.github.appmeshdsl.benchmarks.synthetic.PlainMesh.Provider;
 import io.github.appmeshdsl.benchmarks.synthetic.PlainMesh.Reference;
 import io.github.appmeshdsl.benchmarks.synthetic.PlainMesh.RetryPolicy;
 import io.github.appmeshdsl.benchmarks.synthetic.PlainMesh.Route;
@@ -150,6 +149,6 @@ public final class PlainMeshes {
                 new Metadata(name, Formulas.NAMESPACE, null, null),
                 new ServiceSpec(
                         Formulas.dnsName(name),
-                        new Provider(new RouterProvider(new Reference(name, Formulas.NAMESPACE)))));
+                        new PlainMesh.Provider(new RouterProvider(new Reference(name, Formulas.NAMESPACE)))));
     }
 }

@@ -1,0 +1,155 @@
+package io.github.appmeshdsl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MainTest {
+
+    @Test
+    void help_names_the_commands() {
+        CommandRun run = CommandRun.of("--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualToNormalizingNewlines("""
+                        Usage: appmesh [-hV] COMMAND
+                        Checks and formats App Mesh manifests. Nothing is asked of AWS or of a cluster.
+                          -h, --help      Show this help and exit.
+                          -V, --version   Show the version and exit.
+                        Commands:
+                          validate  Prints everything that is wrong with manifests, all at once.
+                          fmt       Brings App Mesh manifests into the form in which this library
+                                      writes them, and prints them.
+                        """);
+    }
+
+    @Test
+    void help_before_a_command_is_the_general_help() {
+        assertThat(CommandRun.of("-h", "validate")).isEqualTo(CommandRun.of("--help"));
+    }
+
+    @Test
+    void version_is_told() {
+        CommandRun run = CommandRun.of("--version");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("appmesh ");
+    }
+
+    @Test
+    void without_a_command_the_help_is_no_result() {
+        CommandRun run = CommandRun.of();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo(CommandRun.of("--help").out());
+    }
+
+    @Test
+    void validate_help_names_options_and_exit_codes() {
+        CommandRun run = CommandRun.of("validate", "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualToNormalizingNewlines("""
+                        Usage: appmesh validate [-h] [--partial] [--format=text|json]
+                                                [--profile=authoring|importing] [--off=RULE=REASON]...
+                                                PATH...
+                        Prints everything that is wrong with manifests, all at once.
+                              PATH...              Files, directories (*.yaml, *.yml and *.json in
+                                                     them), or - for standard input.
+                              --format=text|json   How the report is printed; text if not given.
+                          -h, --help               Show this help and exit.
+                              --off=RULE=REASON    Switch a rule off; the report shows the reason.
+                                                     RULE@PATH switches it off at a path alone.
+                              --partial            Count references that leave the set instead of
+                                                     reporting them.
+                              --profile=authoring|importing
+                                                   Whose manifests these are: one's own, or somebody
+                                                     else's (if not given).
+
+                        Exit codes:
+                          0   No error; there may be warnings.
+                          1   There are errors.
+                          2   Something could not be read or written, or the command was not understood.
+                        """);
+    }
+
+    @Test
+    void fmt_help_names_options_and_exit_codes() {
+        CommandRun run = CommandRun.of("fmt", "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualToNormalizingNewlines("""
+                        Usage: appmesh fmt [-h] [--check] [--write] PATH...
+                        Brings App Mesh manifests into the form in which this library writes them, and
+                        prints them.
+                        Other documents stay to the letter. So do App Mesh documents with faults, with
+                        comments or anchors inside, in JSON, and lists of them; each is named.
+                              PATH...   Files, directories (*.yaml, *.yml and *.json in them), or - for
+                                          standard input.
+                              --check   Print the names of files that are not in their canonical form
+                                          instead.
+                          -h, --help    Show this help and exit.
+                              --write   Write the files in place instead of printing them.
+
+                        Exit codes:
+                          0   Everything is in its canonical form, or is now.
+                          1   With --check: a file is not. Else: a document has faults.
+                          2   Something could not be read or written, or the command was not understood.
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    lint                             | there is no command lint                                        | appmesh
+                    validat x                        | there is no command validat; did you mean validate?             | appmesh
+                    --verbose                        | there is no option --verbose                                    | appmesh
+                    validate                         | a PATH is missing                                               | appmesh validate
+                    validate --parial x              | there is no option --parial; did you mean --partial?            | appmesh validate
+                    validate -x                      | there is no option -x                                           | appmesh validate
+                    validate --format xml x          | --format is text or json, not "xml"                             | appmesh validate
+                    validate --format= x             | --format is text or json, not ""                                | appmesh validate
+                    validate --profile strict x      | --profile is importing or authoring, not "strict"               | appmesh validate
+                    validate x --off                 | Missing required parameter for option '--off' (RULE=REASON)     | appmesh validate
+                    validate --off ref.none x        | --off ref.none: say why, as in RULE=REASON                      | appmesh validate
+                    validate --off ref.unresolved= x | --off ref.unresolved=: say why, as in RULE=REASON               | appmesh validate
+                    validate --off ref.unresolved@=y x | --off ref.unresolved@=y: say where, as in RULE@PATH=REASON    | appmesh validate
+                    validate --off ref.unresolve=y x | --off ref.unresolve=y: there is no such rule; did you mean ref.unresolved? | appmesh validate
+                    fmt --write --check x            | --write and --check exclude each other                          | appmesh fmt
+                    fmt --write -                    | standard input cannot be written in place                       | appmesh fmt
+                    fmt --format json x              | there is no option --format                                     | appmesh fmt
+                    """)
+    void misuse_is_told_in_a_line(String arguments, String message, String command) {
+        CommandRun run = CommandRun.of(arguments.split(" ", -1));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualToNormalizingNewlines("appmesh: " + message + "\nTry '" + command + " --help'.\n");
+    }
+
+    @Test
+    void a_path_that_is_empty_is_not_the_working_directory() {
+        CommandRun run = CommandRun.of("validate", "");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("appmesh: a PATH is empty");
+    }
+
+    @Test
+    void control_characters_of_an_argument_do_not_reach_the_terminal() {
+        CommandRun run = CommandRun.of("validate", "--\u001b[31mred", "x");
+
+        assertThat(run.err()).contains("\\u001b[31mred").doesNotContain("\u001b");
+    }
+
+    @Test
+    void an_impossible_name_is_told() {
+        CommandRun run = CommandRun.of("validate", "a\0b");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("no name of a file").hasLineCount(1);
+    }
+}
