@@ -1,6 +1,8 @@
 package io.github.appmeshdsl.document;
 
 import io.github.appmeshdsl.report.Location;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +15,20 @@ public final class MappingNode implements DocumentNode {
 
     private static final int LARGEST_WITHOUT_INDEX = 8;
 
+    private final Entry[] array;
     private final List<Entry> entries;
     private final @Nullable Map<String, Entry> index;
     private final @Nullable String tag;
     private final Location location;
 
     private MappingNode(List<Entry> entries, @Nullable String tag, Location location) {
-        this.entries = List.copyOf(entries);
+        this.array = entries.toArray(new Entry[0]);
+        this.entries = Collections.unmodifiableList(Arrays.asList(array));
         this.tag = tag;
         this.location = location;
         this.index = this.entries.size() > LARGEST_WITHOUT_INDEX ? indexed(this.entries) : null;
         if (index == null) {
-            requireDistinct(this.entries);
+            requireDistinct(array);
         }
     }
 
@@ -102,9 +106,9 @@ public final class MappingNode implements DocumentNode {
         if (index != null) {
             return index.get(key);
         }
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).key().equals(key)) {
-                return entries.get(i);
+        for (Entry entry : array) {
+            if (entry.key().equals(key)) {
+                return entry;
             }
         }
         return null;
@@ -120,12 +124,12 @@ public final class MappingNode implements DocumentNode {
         return index;
     }
 
-    private static void requireDistinct(List<Entry> entries) {
-        for (int i = 1; i < entries.size(); i++) {
+    private static void requireDistinct(Entry[] entries) {
+        for (int i = 1; i < entries.length; i++) {
+            String key = entries[i].key();
             for (int j = 0; j < i; j++) {
-                if (entries.get(i).key().equals(entries.get(j).key())) {
-                    throw new IllegalArgumentException(
-                            "two entries have the key " + entries.get(i).key());
+                if (key.equals(entries[j].key())) {
+                    throw new IllegalArgumentException("two entries have the key " + key);
                 }
             }
         }

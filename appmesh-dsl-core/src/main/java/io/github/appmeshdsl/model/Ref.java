@@ -40,12 +40,25 @@ public sealed interface Ref<R> extends Referable<R> {
     }
 
     private static ResourceKind kindOf(Class<?> type) {
-        // Without a lambda: a mesh's first reference would pay for it.
-        Optional<ResourceKind> kind = ResourceKind.ofKindName(type.getSimpleName());
-        if (kind.isEmpty()) {
-            throw new IllegalArgumentException(type.getName() + " is not a kind of resource");
+        if (type == VirtualService.class) {
+            return ResourceKind.VIRTUAL_SERVICE;
         }
-        return kind.get();
+        if (type == VirtualNode.class) {
+            return ResourceKind.VIRTUAL_NODE;
+        }
+        if (type == VirtualRouter.class) {
+            return ResourceKind.VIRTUAL_ROUTER;
+        }
+        if (type == VirtualGateway.class) {
+            return ResourceKind.VIRTUAL_GATEWAY;
+        }
+        if (type == BackendGroup.class) {
+            return ResourceKind.BACKEND_GROUP;
+        }
+        if (type == GatewayRoute.class) {
+            return ResourceKind.GATEWAY_ROUTE;
+        }
+        throw new IllegalArgumentException(type.getName() + " is not a kind of resource");
     }
 
     /**

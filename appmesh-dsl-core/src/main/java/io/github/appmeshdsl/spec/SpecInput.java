@@ -84,13 +84,7 @@ public final class SpecInput {
 
     private @Nullable DocumentNode find(String key) {
         known.add(key);
-        List<MappingNode.Entry> entries = node.entries();
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).key().equals(key)) {
-                return entries.get(i).value();
-            }
-        }
-        return null;
+        return node.get(key).orElse(null);
     }
 
     private @Nullable ScalarNode scalar(String key, String expected, boolean isExpected, @Nullable DocumentNode found) {

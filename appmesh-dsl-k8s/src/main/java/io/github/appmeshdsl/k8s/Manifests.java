@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Manifests {
 
+    /** Characters of a resource with much in it. */
+    private static final int TYPICAL_LENGTH = 1_200;
+
     private final Mesh mesh;
     private final ManifestFormat format;
     private final @Nullable ValidationOptions checks;
@@ -100,7 +103,7 @@ public final class Manifests {
      * @throws io.github.appmeshdsl.validation.InvalidMeshException if the mesh has errors
      */
     public String text() {
-        StringWriter text = new StringWriter();
+        StringWriter text = new StringWriter(expectedLength());
         write(text);
         return text.toString();
     }
@@ -165,6 +168,16 @@ public final class Manifests {
             writeOne(out, resource);
         }
         return file;
+    }
+
+    /** So that the text need not be copied again and again as it grows. */
+    private int expectedLength() {
+        long members = (long) mesh.virtualNodes().size()
+                + mesh.virtualRouters().size()
+                + mesh.virtualServices().size()
+                + mesh.virtualGateways().size()
+                + mesh.gatewayRoutes().size();
+        return (int) Math.min(1 << 28, (members + 1) * TYPICAL_LENGTH);
     }
 
     private void requireValid() {

@@ -21,7 +21,8 @@ class DefineGateTest {
     void a_mesh_holds_at_most_a_quarter_more_memory_than_naked_immutables() throws Exception {
         DslMesh.of(N);
         NakedMeshes.of(N);
-        assertThat((double) retained(() -> DslMesh.of(2_000))).isLessThanOrEqualTo(1.25 * retained(() -> NakedMeshes.of(2_000)));
+        assertThat((double) retained(() -> DslMesh.of(2_000)))
+                .isLessThanOrEqualTo(1.25 * retained(() -> NakedMeshes.of(2_000)));
     }
 
     private static long retained(Callable<?> define) throws Exception {

@@ -19,10 +19,11 @@ class GrowthGateTest {
 
     private static final Map<String, Function<Mesh, Callable<?>>> WORK = Map.of(
             "define", mesh -> () -> DslMesh.of(mesh.virtualServices().size()),
-            "render", mesh -> () -> {
-                Manifests.of(mesh).unchecked().write(Writer.nullWriter());
-                return mesh;
-            },
+            "render",
+                    mesh -> () -> {
+                        Manifests.of(mesh).unchecked().write(Writer.nullWriter());
+                        return mesh;
+                    },
             "follow references", mesh -> () -> MeshView.of(mesh),
             "check", mesh -> () -> SplitValidation.rules(MeshView.of(mesh)));
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.benchmarks.peer.Jackson2;
 import io.github.appmeshdsl.benchmarks.synthetic.DslMesh;
 import io.github.appmeshdsl.benchmarks.synthetic.PlainMeshes;
+import io.github.appmeshdsl.k8s.ManifestReading;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.k8s.ManifestReading;
 import org.junit.jupiter.api.Test;
 
 class ReadGateTest {
@@ -33,7 +33,9 @@ class ReadGateTest {
         StringBuilder list = new StringBuilder("apiVersion: v1\nkind: List\nitems:\n");
         for (String document :
                 Manifests.of(DslMesh.of(1_900)).unchecked().text().split("---\n")) {
-            list.append("  - ").append(document.stripTrailing().replace("\n", "\n    ")).append('\n');
+            list.append("  - ")
+                    .append(document.stripTrailing().replace("\n", "\n    "))
+                    .append('\n');
         }
         assertThat(list.length()).isGreaterThan(10_000_000);
         ManifestReading reading = Manifests.read(list.toString(), "list.yaml");

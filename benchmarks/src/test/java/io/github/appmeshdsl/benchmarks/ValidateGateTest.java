@@ -18,7 +18,8 @@ class ValidateGateTest {
     @Test
     void a_valid_document_allocates_almost_nothing() throws Exception {
         Mesh mesh = DslMesh.of(100);
-        assertThat(Allocation.bytesOf(() -> SplitValidation.bounds(mesh.view())) / 400).isLessThanOrEqualTo(1024);
+        assertThat(Allocation.bytesOf(() -> SplitValidation.bounds(mesh.view())) / 400)
+                .isLessThanOrEqualTo(1024);
     }
 
     @Test

@@ -126,8 +126,7 @@ public final class ColdStart {
         List<String> seconds = List.of(
                 Files.readString(directory.resolve("output.time")).strip().split(" "));
         return new double[] {
-            Double.parseDouble(seconds.get(0)),
-            Double.parseDouble(seconds.get(1)) + Double.parseDouble(seconds.get(2))
+            Double.parseDouble(seconds.get(0)), Double.parseDouble(seconds.get(1)) + Double.parseDouble(seconds.get(2))
         };
     }
 }

@@ -15,7 +15,8 @@ import java.util.List;
 public record LoadedClasses(List<String> names, int outsideArchive) {
 
     /** Runs a main class of this class path in a process of its own, and returns what it loaded. */
-    public static LoadedClasses of(Path directory, String... mainAndArguments) throws IOException, InterruptedException {
+    public static LoadedClasses of(Path directory, String... mainAndArguments)
+            throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
         arguments.addAll(List.of(mainAndArguments));
         return ofJava(directory, arguments, 0);
@@ -25,8 +26,8 @@ public record LoadedClasses(List<String> names, int outsideArchive) {
     public static LoadedClasses ofJava(Path directory, List<String> arguments, int expectedExit)
             throws IOException, InterruptedException {
         Path log = directory.resolve("classes.txt");
-        List<String> command = new ArrayList<>(
-                List.of(java(), "-Xlog:class+load:file=" + log.toAbsolutePath() + "::filecount=0"));
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-Xlog:class+load:file=" + log.toAbsolutePath() + "::filecount=0"));
         command.addAll(arguments);
         Path output = directory.resolve("output.txt");
         int exit = new ProcessBuilder(command)

@@ -143,26 +143,31 @@ public final class Floor {
     private void route(Route route) {
         field("    - name: ", route.name());
         field("      priority: ", route.priority());
-        field("      httpRoute:\n        match:\n          prefix: ", route.httpRoute().match().prefix());
+        field(
+                "      httpRoute:\n        match:\n          prefix: ",
+                route.httpRoute().match().prefix());
         List<Header> headers = route.httpRoute().match().headers();
         if (headers != null) {
             out.append("          headers:\n");
             for (Header header : headers) {
                 field("            - name: ", header.name());
-                field("              match:\n                regex: ", header.match().regex());
+                field(
+                        "              match:\n                regex: ",
+                        header.match().regex());
             }
         }
         out.append("        action:\n          weightedTargets:\n");
         for (Target target : route.httpRoute().action().weightedTargets()) {
-            field("            - virtualNodeRef:\n                name: ", target.virtualNodeRef().name());
+            field(
+                    "            - virtualNodeRef:\n                name: ",
+                    target.virtualNodeRef().name());
             field("                namespace: ", target.virtualNodeRef().namespace());
             field("              weight: ", target.weight());
         }
         RetryPolicy retry = route.httpRoute().retryPolicy();
         if (retry != null) {
             field("        retryPolicy:\n          maxRetries: ", retry.maxRetries());
-            duration(
-                    "          perRetryTimeout:\n            unit: ", "            value: ", retry.perRetryTimeout());
+            duration("          perRetryTimeout:\n            unit: ", "            value: ", retry.perRetryTimeout());
             list("          httpRetryEvents:\n", retry.httpRetryEvents());
             list("          tcpRetryEvents:\n", retry.tcpRetryEvents());
         }

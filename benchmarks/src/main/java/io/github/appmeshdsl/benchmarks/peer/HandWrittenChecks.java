@@ -6,8 +6,8 @@ import io.github.appmeshdsl.benchmarks.synthetic.NakedMesh.Header;
 import io.github.appmeshdsl.benchmarks.synthetic.NakedMesh.HttpRoute;
 import io.github.appmeshdsl.benchmarks.synthetic.NakedMesh.Listener;
 import io.github.appmeshdsl.benchmarks.synthetic.NakedMesh.Manifest;
-import io.github.appmeshdsl.benchmarks.synthetic.NakedMesh.Metadata;
 import io.github.appmeshdsl.benchmarks.synthetic.NakedMesh.MeshManifest;
+import io.github.appmeshdsl.benchmarks.synthetic.NakedMesh.Metadata;
 import io.github.appmeshdsl.benchmarks.synthetic.NakedMesh.NodeManifest;
 import io.github.appmeshdsl.benchmarks.synthetic.NakedMesh.NodeSpec;
 import io.github.appmeshdsl.benchmarks.synthetic.NakedMesh.PortMapping;
@@ -50,7 +50,9 @@ public final class HandWrittenChecks {
     }
 
     private static int metadata(Metadata metadata) {
-        return text(metadata.getName(), 253) + optional(metadata.getNamespace(), 63) + most(metadata.getLabels().size(), 50);
+        return text(metadata.getName(), 253)
+                + optional(metadata.getNamespace(), 63)
+                + most(metadata.getLabels().size(), 50);
     }
 
     private static int node(NodeSpec node) {
@@ -94,7 +96,8 @@ public final class HandWrittenChecks {
             violations += port(listener.getPortMapping());
         }
         for (Route route : router.getSpec().getRoutes()) {
-            violations += text(route.getName(), 255) + within(route.getPriority(), 0, 1_000) + http(route.getHttpRoute());
+            violations +=
+                    text(route.getName(), 255) + within(route.getPriority(), 0, 1_000) + http(route.getHttpRoute());
         }
         return violations;
     }

@@ -69,26 +69,34 @@ public final class DslMesh {
     }
 
     private static VirtualRouter router(int i, VirtualNode stable, VirtualNode canary) {
-        return VirtualRouter.of(Formulas.service(i), b -> b.namespace(NAMESPACE)
-                .http(PORT)
-                .httpRoute("internal", r -> r.priority(10)
-                        .match(m -> m.prefix(Formulas.prefix(i)).addHeader(HEADER, ValueMatch.regex(PATTERN)))
-                        .addTarget(canary, 100)
-                        .timeout(RequestTimeout.of(Duration.ofSeconds(10), Duration.ofSeconds(60))))
-                .httpRoute("all", r -> r.priority(20)
-                        .prefix("/")
-                        .addTarget(stable, 90)
-                        .addTarget(canary, 10)
-                        .retry(p -> p.maxRetries(2)
-                                .perRetryTimeout(Duration.ofMillis(2_500))
-                                .on(HttpRetryEvent.SERVER_ERROR, HttpRetryEvent.GATEWAY_ERROR)
-                                .on(TcpRetryEvent.CONNECTION_ERROR))
-                        .timeout(RequestTimeout.perRequest(Duration.ofSeconds(10)))));
+        return VirtualRouter.of(
+                Formulas.service(i),
+                b -> b.namespace(NAMESPACE)
+                        .http(PORT)
+                        .httpRoute(
+                                "internal",
+                                r -> r.priority(10)
+                                        .match(m -> m.prefix(Formulas.prefix(i))
+                                                .addHeader(HEADER, ValueMatch.regex(PATTERN)))
+                                        .addTarget(canary, 100)
+                                        .timeout(RequestTimeout.of(Duration.ofSeconds(10), Duration.ofSeconds(60))))
+                        .httpRoute(
+                                "all",
+                                r -> r.priority(20)
+                                        .prefix("/")
+                                        .addTarget(stable, 90)
+                                        .addTarget(canary, 10)
+                                        .retry(p -> p.maxRetries(2)
+                                                .perRetryTimeout(Duration.ofMillis(2_500))
+                                                .on(HttpRetryEvent.SERVER_ERROR, HttpRetryEvent.GATEWAY_ERROR)
+                                                .on(TcpRetryEvent.CONNECTION_ERROR))
+                                        .timeout(RequestTimeout.perRequest(Duration.ofSeconds(10)))));
     }
 
     private static VirtualService service(int i, VirtualRouter router) {
         String name = Formulas.service(i);
         return VirtualService.of(
-                name, b -> b.namespace(NAMESPACE).awsName(Formulas.dnsName(name)).router(router));
+                name,
+                b -> b.namespace(NAMESPACE).awsName(Formulas.dnsName(name)).router(router));
     }
 }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * would write by hand to have Jackson write them and Hibernate Validator check them. Nothing else is around them.
  */
 @Value.Enclosing
-@Value.Style(get = "get*", jdkOnly = true, allowedClasspathAnnotations = {})
+@Value.Style(
+        get = "get*",
+        jdkOnly = true,
+        allowedClasspathAnnotations = {})
 public interface NakedMesh {
 
     /** A document. */
@@ -70,7 +73,8 @@ public interface NakedMesh {
         String getName();
 
         @Size(min = 1, max = 63)
-        @Nullable String getNamespace();
+        @Nullable
+        String getNamespace();
 
         @Size(max = 50)
         Map<String, String> getLabels();
@@ -108,7 +112,8 @@ public interface NakedMesh {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     interface NodeSpec {
         @Size(min = 1, max = 255)
-        @Nullable String getAwsName();
+        @Nullable
+        String getAwsName();
 
         @Valid
         @NotNull
@@ -320,7 +325,8 @@ public interface NakedMesh {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     interface RouterSpec {
         @Size(min = 1, max = 255)
-        @Nullable String getAwsName();
+        @Nullable
+        String getAwsName();
 
         @NotNull
         @Size(min = 1, max = 10)
@@ -367,7 +373,8 @@ public interface NakedMesh {
         Action getAction();
 
         @Valid
-        @Nullable RetryPolicy getRetryPolicy();
+        @Nullable
+        RetryPolicy getRetryPolicy();
 
         @Valid
         @NotNull
@@ -434,7 +441,7 @@ public interface NakedMesh {
         Duration getPerRetryTimeout();
 
         @Size(max = 25)
-        List<@Size(min=1, max=25) String> getHttpRetryEvents();
+        List<@Size(min = 1, max = 25) String> getHttpRetryEvents();
 
         @Size(max = 1)
         List<@NotNull String> getTcpRetryEvents();
@@ -448,14 +455,16 @@ public interface NakedMesh {
         Duration getPerRequest();
 
         @Valid
-        @Nullable Duration getIdle();
+        @Nullable
+        Duration getIdle();
     }
 
     @Value.Immutable
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     interface ServiceSpec {
         @Size(min = 1, max = 255)
-        @Nullable String getAwsName();
+        @Nullable
+        String getAwsName();
 
         @Valid
         @NotNull

@@ -120,7 +120,8 @@ public record PlainMesh(List<Manifest> documents) {
     public record Route(String name, int priority, HttpRoute httpRoute) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record HttpRoute(Match match, Action action, @Nullable RetryPolicy retryPolicy, Timeout timeout) {}
+    public record HttpRoute(
+            Match match, Action action, @Nullable RetryPolicy retryPolicy, Timeout timeout) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Match(String prefix, @Nullable List<Header> headers) {}
