@@ -3,7 +3,6 @@ package io.github.appmeshdsl.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.SharedData;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.model.MeshMember;
@@ -11,6 +10,7 @@ import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.shareddata.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.spec;
 
-import io.github.appmeshdsl.SharedData;
+import io.github.appmeshdsl.shareddata.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;

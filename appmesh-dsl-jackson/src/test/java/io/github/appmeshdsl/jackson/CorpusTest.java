@@ -7,6 +7,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.shareddata.SharedData;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

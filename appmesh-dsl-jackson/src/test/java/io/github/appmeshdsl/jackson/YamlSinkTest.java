@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.shareddata.SharedData;
 import io.github.appmeshdsl.spec.SpecSink;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Severity;
+import io.github.appmeshdsl.shareddata.SharedData;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

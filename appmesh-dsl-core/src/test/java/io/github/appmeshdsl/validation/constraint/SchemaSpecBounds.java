@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.validation.constraint;
 
-import io.github.appmeshdsl.SharedData;
+import io.github.appmeshdsl.shareddata.SharedData;
 import io.github.appmeshdsl.validation.constraint.SpecBound.What;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,10 @@
 package io.github.appmeshdsl.k8s.validation;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.model.IpPreference;
+import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.model.MeshServiceDiscovery;
+import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.validation.Profile;
 import java.util.List;
@@ -22,6 +26,18 @@ record KubernetesRuleCase(KubernetesRule rule, String name, Mesh mesh, Profile p
 
     static KubernetesRuleCase silent(KubernetesRule rule, String name, Mesh mesh) {
         return new KubernetesRuleCase(rule, name, mesh, Profile.AUTHORING, List.of());
+    }
+
+    static Mesh mesh(MeshMember... members) {
+        return Mesh.of("m", m -> m.namespaces("mesh", "m").add(members));
+    }
+
+    static VirtualNode node(String name) {
+        return VirtualNode.of(name, n -> n.leaf());
+    }
+
+    static Mesh preferring(IpPreference preference) {
+        return Mesh.of("m", m -> m.serviceDiscovery(MeshServiceDiscovery.preferring(preference)));
     }
 
     KubernetesRuleCase importing() {

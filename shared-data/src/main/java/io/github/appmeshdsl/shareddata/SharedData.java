@@ -1,4 +1,4 @@
-package io.github.appmeshdsl.jackson;
+package io.github.appmeshdsl.shareddata;
 
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -8,25 +8,25 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** Test data that lies beside the repository. */
-final class SharedData {
+/**
+ * Test data that lies beside the repository, in {@code ../shared}, or where the system property {@code appmesh.shared} says.
+ */
+public final class SharedData {
 
     private static final Pattern NAME = Pattern.compile("\\$\\{([A-Z_]+)}|\\{\\{([A-Z_]+)}}|\\$([A-Z_]+)");
 
     private SharedData() {}
 
     /** Returns a file or folder of the shared data; without the data the test is skipped, in CI it fails. */
-    static Path path(String relative) {
-        String property = System.getProperty("appmesh.shared");
-        Path shared = property != null
-                ? Path.of(property)
-                : Path.of("").toAbsolutePath().getParent().resolveSibling("shared");
-        Path found = shared.resolve(relative);
+    public static Path path(String relative) {
+        Path found = folder().resolve(relative);
         if (!Files.exists(found)) {
             String message = "no test data at " + found + "; set the system property appmesh.shared";
             if ("true".equals(System.getenv("CI"))) {
@@ -37,11 +37,25 @@ final class SharedData {
         return found;
     }
 
-    /** The manifests of the Kubernetes corpus with their placeholders filled in, by path. */
-    static Map<String, String> manifests() throws IOException {
-        Path folder = path("corpus/k8s");
+    private static Path folder() {
+        String property = System.getProperty("appmesh.shared");
+        if (property != null) {
+            return Path.of(property);
+        }
+        Path repository = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent(), "no repository");
+        return repository.resolveSibling("shared");
+    }
+
+    /** Returns the manifests of the Kubernetes corpus with their placeholders filled in, by path. */
+    public static Map<String, String> manifests() throws IOException {
+        return manifests("corpus/k8s");
+    }
+
+    /** Returns the manifests of a folder of folders with their placeholders filled in, by path. */
+    public static Map<String, String> manifests(String corpus) throws IOException {
+        Path folder = path(corpus);
         Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(folder.resolve("placeholders.properties"))) {
+        try (Reader in = Files.newBufferedReader(path("corpus/k8s/placeholders.properties"))) {
             properties.load(in);
         }
         Map<String, String> manifests = new TreeMap<>();
@@ -60,13 +74,15 @@ final class SharedData {
         String result = text;
         for (int i = 1; properties.containsKey("literal." + i + ".find"); i++) {
             result = result.replace(
-                    properties.getProperty("literal." + i + ".find"),
-                    properties.getProperty("literal." + i + ".replace"));
+                    properties.getProperty("literal." + i + ".find", ""),
+                    properties.getProperty("literal." + i + ".replace", ""));
         }
-        Matcher matcher = NAME.matcher(result);
-        return matcher.replaceAll(match -> {
-            String name =
-                    match.group(1) != null ? match.group(1) : match.group(2) != null ? match.group(2) : match.group(3);
+        return NAME.matcher(result).replaceAll(match -> {
+            String name = IntStream.rangeClosed(1, 3)
+                    .mapToObj(match::group)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
             return Matcher.quoteReplacement(properties.getProperty(name, match.group()));
         });
     }

@@ -1,0 +1,138 @@
+package io.github.appmeshdsl.k8s.validation;
+
+import static io.github.appmeshdsl.k8s.validation.KubernetesRuleCase.fires;
+import static io.github.appmeshdsl.k8s.validation.KubernetesRuleCase.mesh;
+import static io.github.appmeshdsl.k8s.validation.KubernetesRuleCase.preferring;
+import static io.github.appmeshdsl.k8s.validation.KubernetesRuleCase.silent;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.model.DurationUnit;
+import io.github.appmeshdsl.model.FileCertificate;
+import io.github.appmeshdsl.model.GatewayListener;
+import io.github.appmeshdsl.model.HttpRetryEvent;
+import io.github.appmeshdsl.model.IpPreference;
+import io.github.appmeshdsl.model.ListenerCertificate;
+import io.github.appmeshdsl.model.ListenerTls;
+import io.github.appmeshdsl.model.ListenerTlsValidation;
+import io.github.appmeshdsl.model.MeshDuration;
+import io.github.appmeshdsl.model.PathMatch;
+import io.github.appmeshdsl.model.Ref;
+import io.github.appmeshdsl.model.Route;
+import io.github.appmeshdsl.model.TlsMode;
+import io.github.appmeshdsl.model.TlsTrust;
+import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.model.VirtualRouter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows of the rules on what the controller takes of a spec. */
+final class LimitRuleCases {
+
+    private LimitRuleCases() {}
+
+    static List<KubernetesRuleCase> cases() {
+        List<KubernetesRuleCase> cases = new ArrayList<>();
+        addLimits(cases);
+        return cases;
+    }
+
+    private static VirtualGateway secured(ListenerTlsValidation validation) {
+        ListenerCertificate certificate = new FileCertificate("/c.pem", "/k.pem");
+        return VirtualGateway.of(
+                "g",
+                g -> g.addListener(GatewayListener.http(
+                        443, l -> l.tls(new ListenerTls(TlsMode.STRICT, certificate, Optional.of(validation))))));
+    }
+
+    private static Mesh routed(Route route) {
+        return mesh(VirtualRouter.of("r", r -> r.http(80).addRoute(route)));
+    }
+
+    private static void addLimits(List<KubernetesRuleCase> cases) {
+        KubernetesRule rule = KubernetesRule.ROUTE_MATCH;
+        Ref<VirtualNode> node = VirtualNode.ref("n");
+        cases.add(fires(
+                rule,
+                "a route matches headers alone",
+                routed(Route.http("a", h -> h.match(m -> {}).addTarget(node, 1))),
+                "ERROR k8s.route-match virtualRouter[r].routes[a].httpRoute.match: has neither prefix nor path, which the"
+                        + " controller refuses | the prefix / matches every path"));
+        cases.add(fires(
+                rule,
+                "an HTTP/2 route matches nothing",
+                routed(Route.http2("a", h -> h.match(m -> {}).addTarget(node, 1))),
+                "ERROR k8s.route-match virtualRouter[r].routes[a].http2Route.match: has neither prefix nor path, which the"
+                        + " controller refuses | the prefix / matches every path"));
+        cases.add(silent(
+                rule,
+                "a route matches a path",
+                routed(Route.http(
+                        "a", h -> h.match(m -> m.path(PathMatch.exactly("/"))).addTarget(node, 1)))));
+        cases.add(silent(rule, "a TCP route matches nothing", routed(Route.tcp("a", t -> t.addTarget(node, 1)))));
+
+        rule = KubernetesRule.RETRY_EVENT;
+        HttpRetryEvent odd = new HttpRetryEvent("reset");
+        MeshDuration second = new MeshDuration(1, DurationUnit.SECONDS);
+        cases.add(fires(
+                rule,
+                "a route is tried again on a word of its own",
+                routed(Route.http(
+                        "a",
+                        h -> h.prefix("/")
+                                .addTarget(node, 1)
+                                .retry(p ->
+                                        p.maxRetries(1).perRetryTimeout(second).on(HttpRetryEvent.SERVER_ERROR, odd)))),
+                "ERROR k8s.retry-event virtualRouter[r].routes[a].httpRoute.retryPolicy.httpRetryEvents[1]: \"reset\" is"
+                        + " none of server-error, gateway-error, client-error, stream-error"));
+        cases.add(fires(
+                rule,
+                "a gRPC route is",
+                routed(Route.grpc(
+                        "a",
+                        g -> g.match(m -> {})
+                                .addTarget(node, 1)
+                                .retry(p ->
+                                        p.maxRetries(1).perRetryTimeout(second).addHttpRetryEvent(odd)))),
+                "ERROR k8s.retry-event virtualRouter[r].routes[a].grpcRoute.retryPolicy.httpRetryEvents[0]: \"reset\" is"
+                        + " none of server-error, gateway-error, client-error, stream-error"));
+        cases.add(silent(
+                rule,
+                "a route is tried again on known words",
+                routed(Route.http(
+                        "a",
+                        h -> h.prefix("/")
+                                .addTarget(node, 1)
+                                .retry(p -> p.maxRetries(1)
+                                        .perRetryTimeout(second)
+                                        .on(
+                                                HttpRetryEvent.SERVER_ERROR,
+                                                HttpRetryEvent.GATEWAY_ERROR,
+                                                HttpRetryEvent.CLIENT_ERROR,
+                                                HttpRetryEvent.STREAM_ERROR))))));
+
+        rule = KubernetesRule.GATEWAY_NAMES;
+        cases.add(
+                fires(
+                        rule,
+                        "a gateway checks its clients' names",
+                        mesh(secured(ListenerTlsValidation.trusting(TlsTrust.file("/ca.pem"), "client"))),
+                        "ERROR k8s.gateway-names virtualGateway[g].listeners[0].tls.validation.subjectAlternativeNames: makes the"
+                                + " controller fail, and the gateway is never made | leave the names out; the trust still holds"));
+        cases.add(silent(
+                rule,
+                "a gateway trusts its clients",
+                mesh(secured(ListenerTlsValidation.trusting(TlsTrust.file("/ca.pem"))))));
+        cases.add(silent(rule, "a gateway has no TLS", mesh(VirtualGateway.of("g", g -> g.http(80)))));
+
+        rule = KubernetesRule.MESH_IP_FAMILY;
+        cases.add(fires(
+                rule,
+                "a mesh prefers a family",
+                preferring(IpPreference.IPV6_PREFERRED),
+                "ERROR k8s.mesh-ip-family mesh[m].serviceDiscovery.ipPreference: IPv6_PREFERRED is none of IPv4_ONLY,"
+                        + " IPv6_ONLY, which alone the schema takes"));
+        cases.add(silent(rule, "a mesh wants one family", preferring(IpPreference.IPV6_ONLY)));
+    }
+}

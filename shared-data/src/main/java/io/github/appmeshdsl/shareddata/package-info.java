@@ -1,0 +1,5 @@
+/** The test data beside the repository. */
+@NullMarked
+package io.github.appmeshdsl.shareddata;
+
+import org.jspecify.annotations.NullMarked;
