@@ -26,10 +26,22 @@ public final class AwsName {
             return resource.name();
         }
         Optional<String> namespace = member.namespace().isPresent() ? member.namespace() : defaultNamespace;
-        if (namespace.isEmpty()) {
-            return resource.name();
-        }
-        String separator = resource.kind() == ResourceKind.VIRTUAL_SERVICE ? "." : "_";
-        return resource.name() + separator + namespace.get();
+        return byDefault(resource.kind(), resource.name(), namespace.orElse(""));
+    }
+
+    /**
+     * Returns the AWS name that a resource has unless it is given another.
+     *
+     * @param kind kind of the resource
+     * @param name its name
+     * @param namespace its namespace; empty where there is none
+     */
+    public static String byDefault(ResourceKind kind, String name, String namespace) {
+        return namespace.isEmpty() ? name : name + separator(kind) + namespace;
+    }
+
+    /** Returns what stands between name and namespace. */
+    static char separator(ResourceKind kind) {
+        return kind == ResourceKind.VIRTUAL_SERVICE ? '.' : '_';
     }
 }

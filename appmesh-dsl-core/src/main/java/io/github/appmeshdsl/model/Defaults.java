@@ -78,6 +78,6 @@ public final class Defaults {
 
     /** Returns how long a request may take where {@code timeout} is what is said about it; zero is no limit. */
     public static MeshDuration requestTimeout(Optional<RequestTimeout> timeout) {
-        return timeout.flatMap(RequestTimeout::perRequest).orElse(REQUEST_TIMEOUT);
+        return timeout.isPresent() ? timeout.get().perRequest().orElse(REQUEST_TIMEOUT) : REQUEST_TIMEOUT;
     }
 }

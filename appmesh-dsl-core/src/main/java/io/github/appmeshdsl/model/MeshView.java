@@ -2,34 +2,29 @@ package io.github.appmeshdsl.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mesh with its references followed: who is meant, who calls whom, what stands behind what. Made once for a mesh, in one
- * pass over it; every answer is then a look-up.
+ * pass over it. The views of its members hold what they refer to, for walks over the mesh; answers about one member are a
+ * look-up.
  */
 public final class MeshView {
 
     private final MeshDefinition mesh;
     private final List<MeshMember> members;
-    private final Map<Key, MeshMember> byName = new HashMap<>();
-    private final Map<Key, MeshMember> byAwsName = new HashMap<>();
-    private final IdentityHashMap<MeshMember, MeshMember> duplicates = new IdentityHashMap<>();
-    private final IdentityHashMap<MeshMember, MeshMember> awsDuplicates = new IdentityHashMap<>();
-    private final IdentityHashMap<VirtualService, MeshMember> providers = new IdentityHashMap<>();
-    private final Map<Key, List<VirtualService>> backends = new HashMap<>();
-    private final Map<Key, List<VirtualNode>> callers = new HashMap<>();
-    private final Map<Key, List<RouteTarget>> routesToNode = new HashMap<>();
-    private final Map<Key, List<VirtualService>> provided = new HashMap<>();
-    private final Map<Key, List<GatewayRoute>> gatewayRoutesTo = new HashMap<>();
-    private final Map<Key, List<GatewayRoute>> gatewayRoutesOf = new HashMap<>();
-    private final Map<Key, VirtualGateway> gatewayOf = new HashMap<>();
+    private final MemberIndex index;
+    private final List<NodeView> nodes;
+    private final List<RouterView> routers;
+    private final List<ServiceView> services;
+    private final List<BackendGroupView> backendGroups;
+    private final List<GatewayView> gateways;
+    private final List<GatewayRouteView> gatewayRoutes;
+
+    /** Made when first asked for; whoever makes it makes the same. */
+    private @Nullable Referrers referrers;
 
     /**
      * A target that leads to a node.
@@ -41,24 +36,38 @@ public final class MeshView {
      */
     public record RouteTarget(VirtualRouter router, Route route, int index, WeightedTarget target) {}
 
-    /** Compares by hand: the first comparison that a record has made for itself is dear in a fresh process. */
-    private record Key(ResourceKind kind, String namespace, String name) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key that
-                    && name.equals(that.name)
-                    && kind == that.kind
-                    && namespace.equals(that.namespace);
-        }
-
-        @Override
-        public int hashCode() {
-            return (name.hashCode() * 31 + namespace.hashCode()) * 31 + kind.ordinal();
-        }
-    }
-
     private MeshView(MeshDefinition mesh) {
         this.mesh = mesh;
+        members = membersOf(mesh);
+        index = new MemberIndex(mesh.defaultNamespace(), members.size());
+        nodes = new ArrayList<>(mesh.virtualNodes().size());
+        for (VirtualNode node : mesh.virtualNodes()) {
+            add(new NodeView(node, namespaceOf(node), nodes.size()), nodes);
+        }
+        routers = new ArrayList<>(mesh.virtualRouters().size());
+        for (VirtualRouter router : mesh.virtualRouters()) {
+            add(new RouterView(router, namespaceOf(router), routers.size()), routers);
+        }
+        services = new ArrayList<>(mesh.virtualServices().size());
+        for (VirtualService service : mesh.virtualServices()) {
+            add(new ServiceView(service, namespaceOf(service), services.size()), services);
+        }
+        backendGroups = new ArrayList<>(mesh.backendGroups().size());
+        for (BackendGroup group : mesh.backendGroups()) {
+            add(new BackendGroupView(group, namespaceOf(group), backendGroups.size()), backendGroups);
+        }
+        gateways = new ArrayList<>(mesh.virtualGateways().size());
+        for (VirtualGateway gateway : mesh.virtualGateways()) {
+            add(new GatewayView(gateway, namespaceOf(gateway), gateways.size()), gateways);
+        }
+        gatewayRoutes = new ArrayList<>(mesh.gatewayRoutes().size());
+        for (GatewayRoute route : mesh.gatewayRoutes()) {
+            add(new GatewayRouteView(route, namespaceOf(route), gatewayRoutes.size()), gatewayRoutes);
+        }
+        new ReferenceFollower(this).follow();
+    }
+
+    private static List<MeshMember> membersOf(MeshDefinition mesh) {
         List<MeshMember> all = new ArrayList<>();
         all.addAll(mesh.virtualNodes());
         all.addAll(mesh.virtualRouters());
@@ -66,31 +75,12 @@ public final class MeshView {
         all.addAll(mesh.backendGroups());
         all.addAll(mesh.virtualGateways());
         all.addAll(mesh.gatewayRoutes());
-        members = Collections.unmodifiableList(all);
-        for (MeshMember member : members) {
-            MeshMember first = byName.putIfAbsent(key(member), member);
-            if (first != null) {
-                duplicates.put(member, first);
-            }
-            if (member instanceof ApiResource resource) {
-                MeshMember named = byAwsName.putIfAbsent(awsKey(member.kind(), awsName(resource)), member);
-                if (named != null) {
-                    awsDuplicates.put(member, named);
-                }
-            }
-        }
-        for (VirtualNode node : mesh.virtualNodes()) {
-            followBackends(node);
-        }
-        for (VirtualRouter router : mesh.virtualRouters()) {
-            followTargets(router);
-        }
-        for (VirtualService service : mesh.virtualServices()) {
-            followProvider(service);
-        }
-        for (GatewayRoute route : mesh.gatewayRoutes()) {
-            followGatewayRoute(route);
-        }
+        return Collections.unmodifiableList(all);
+    }
+
+    private <V extends MemberView> void add(V view, List<V> views) {
+        views.add(view);
+        index.add(view);
     }
 
     /** Returns the view of {@code mesh}. */
@@ -108,32 +98,39 @@ public final class MeshView {
         return members;
     }
 
-    private Key key(MeshMember member) {
-        String namespace = namespaceOf(member);
-        if (namespace.isEmpty()
-                && member instanceof GatewayRoute route
-                && route.virtualGateway().isPresent()) {
-            // Where there are no namespaces, a gateway route's name is unique in its gateway alone.
-            return new Key(member.kind(), route.virtualGateway().get().text() + "/", member.name());
-        }
-        return new Key(member.kind(), namespace, member.name());
+    /** Returns the virtual nodes, in the order given. */
+    public List<NodeView> nodes() {
+        return Collections.unmodifiableList(nodes);
     }
 
-    private static Key awsKey(ResourceKind kind, String awsName) {
-        return new Key(kind, "", awsName);
+    /** Returns the virtual routers, in the order given. */
+    public List<RouterView> routers() {
+        return Collections.unmodifiableList(routers);
+    }
+
+    /** Returns the virtual services, in the order given. */
+    public List<ServiceView> services() {
+        return Collections.unmodifiableList(services);
+    }
+
+    /** Returns the backend groups, in the order given. */
+    public List<BackendGroupView> backendGroups() {
+        return Collections.unmodifiableList(backendGroups);
+    }
+
+    /** Returns the virtual gateways, in the order given. */
+    public List<GatewayView> gateways() {
+        return Collections.unmodifiableList(gateways);
+    }
+
+    /** Returns the gateway routes, in the order given. */
+    public List<GatewayRouteView> gatewayRoutes() {
+        return Collections.unmodifiableList(gatewayRoutes);
     }
 
     /** Returns the earlier member that has the kind, namespace and name of {@code member}, if there is one. */
     public Optional<MeshMember> earlierOf(MeshMember member) {
-        return duplicates.isEmpty() ? Optional.empty() : Optional.ofNullable(duplicates.get(member));
-    }
-
-    /**
-     * Returns the earlier member that has the kind and AWS name of {@code member}, if there is one. Gateway routes may share
-     * an AWS name as long as they belong to different gateways.
-     */
-    public Optional<MeshMember> earlierOfAwsName(MeshMember member) {
-        return awsDuplicates.isEmpty() ? Optional.empty() : Optional.ofNullable(awsDuplicates.get(member));
+        return index.earlierOf(member);
     }
 
     /** Returns the namespace that a member lives in; empty where there are no namespaces. */
@@ -149,11 +146,11 @@ public final class MeshView {
 
     /** Returns what {@code ref} leads to when {@code from} says it. */
     @SuppressWarnings(
-            "unchecked") // The kind in the key is the kind of R: references are made by typed factories alone.
+            "unchecked") // The kind of the view is the kind of R: references are made by typed factories alone.
     public <R> Resolution<R> resolve(Ref<R> ref, MeshMember from) {
-        MeshMember found = ref instanceof Ref.Named<R> named ? findNamed(named, from) : findByArn((Ref.Arn<R>) ref);
+        MemberView found = find(ref, namespaceOf(from));
         if (found != null) {
-            return (Resolution<R>) new Resolution.Found<>(found);
+            return (Resolution<R>) new Resolution.Found<>(found.member());
         }
         if (isDeclaredExternal(ref, from) || isArnOfElsewhere(ref)) {
             return new Resolution.External<>();
@@ -161,19 +158,26 @@ public final class MeshView {
         return new Resolution.Missing<>();
     }
 
-    private <R> @Nullable MeshMember findNamed(Ref.Named<R> ref, MeshMember from) {
-        String namespace = ref.namespace().isPresent() ? ref.namespace().get() : namespaceOf(from);
-        return byName.get(new Key(ref.kind(), namespace, ref.name()));
+    /** Returns the virtual service of this mesh that {@code ref} leads to when {@code from} says it. */
+    public Optional<ServiceView> service(Ref<VirtualService> ref, MemberView from) {
+        return find(ref, from.namespace()) instanceof ServiceView service ? Optional.of(service) : Optional.empty();
     }
 
-    private <R> @Nullable MeshMember findByArn(Ref.Arn<R> ref) {
-        if (isArnOfElsewhere(ref)) {
-            return null;
+    /** Returns the member that {@code ref} leads to when somebody in {@code namespace} says it. */
+    @Nullable
+    MemberView find(Ref<?> ref, String namespace) {
+        if (ref instanceof Ref.Named<?> named) {
+            return index.byName(
+                    named.kind(),
+                    named.namespace().isPresent() ? named.namespace().get() : namespace,
+                    named.name());
         }
-        return ref.parsed()
-                .filter(arn -> arn.kind() == ref.kind())
-                .map(arn -> byAwsName.get(awsKey(arn.kind(), arn.name())))
-                .orElse(null);
+        Optional<ResourceArn> arn = ((Ref.Arn<?>) ref).parsed();
+        return arn.isPresent()
+                        && arn.get().kind() == ref.kind()
+                        && arn.get().mesh().equals(awsName(mesh))
+                ? index.byAwsName(arn.get().kind(), arn.get().name())
+                : null;
     }
 
     private boolean isArnOfElsewhere(Ref<?> ref) {
@@ -197,160 +201,96 @@ public final class MeshView {
                         .contains(new Ref.Named<>(named.kind(), named.name(), Optional.of(namespaceOf(from))));
     }
 
+    private @Nullable MemberView viewOf(MeshMember member) {
+        String name = member.name();
+        String namespace = namespaceOf(member);
+        return member instanceof GatewayRoute route
+                ? index.byName(route.kind(), new GatewayRouteView(route, namespace, 0).scope(), name)
+                : index.byName(member.kind(), namespace, name);
+    }
+
+    private Referrers referrers() {
+        Referrers known = referrers;
+        if (known == null) {
+            known = new Referrers(this);
+            referrers = known;
+        }
+        return known;
+    }
+
     /** Returns the virtual services of this mesh that a node may call: its backends and those of its backend groups. */
     public List<VirtualService> backendsOf(VirtualNode node) {
-        return backends.getOrDefault(key(node), List.of());
+        if (!(viewOf(node) instanceof NodeView view)) {
+            return List.of();
+        }
+        List<VirtualService> called = new ArrayList<>(view.calls().size());
+        for (ServiceView service : view.calls()) {
+            called.add(service.member());
+        }
+        return Collections.unmodifiableList(called);
     }
 
     /** Returns the nodes that may call a service. */
     public List<VirtualNode> callersOf(VirtualService service) {
-        return callers.getOrDefault(key(service), List.of());
+        return referrers().callersOf(viewOf(service));
     }
 
     /** Returns the targets of routes that lead to a node. */
     public List<RouteTarget> routesTo(VirtualNode node) {
-        return routesToNode.getOrDefault(key(node), List.of());
+        return referrers().routesTo(viewOf(node));
     }
 
     /** Returns the virtual services that a node or a router answers for. */
     public List<VirtualService> servicesOf(MeshMember provider) {
-        return provided.getOrDefault(key(provider), List.of());
+        return referrers().servicesOf(viewOf(provider));
     }
 
     /** Returns the gateway routes that lead to a service. */
     public List<GatewayRoute> gatewayRoutesTo(VirtualService service) {
-        return gatewayRoutesTo.getOrDefault(key(service), List.of());
+        return referrers().gatewayRoutesTo(viewOf(service));
     }
 
     /** Returns the gateway routes of a gateway. */
     public List<GatewayRoute> gatewayRoutesOf(VirtualGateway gateway) {
-        return gatewayRoutesOf.getOrDefault(key(gateway), List.of());
+        if (!(viewOf(gateway) instanceof GatewayView view)) {
+            return List.of();
+        }
+        List<GatewayRoute> routes = new ArrayList<>(view.routes().size());
+        for (GatewayRouteView route : view.routes()) {
+            routes.add(route.member());
+        }
+        return Collections.unmodifiableList(routes);
     }
 
     /** Returns the gateway of a route: the one it names, else the only one whose selector takes the route's labels. */
     public Optional<VirtualGateway> gatewayOf(GatewayRoute route) {
-        return Optional.ofNullable(gatewayOf.get(key(route)));
-    }
-
-    /** Returns the node that answers for a service, where it is a node of this mesh. */
-    public Optional<VirtualNode> providerNode(VirtualService service) {
-        return provider(service) instanceof VirtualNode node ? Optional.of(node) : Optional.empty();
-    }
-
-    /** Returns the router that answers for a service, where it is a router of this mesh. */
-    public Optional<VirtualRouter> providerRouter(VirtualService service) {
-        return provider(service) instanceof VirtualRouter router ? Optional.of(router) : Optional.empty();
-    }
-
-    /** Providers are asked for by every check that follows traffic: those of the mesh's own services are kept. */
-    private @Nullable MeshMember provider(VirtualService service) {
-        MeshMember known = providers.get(service);
-        return known != null ? known : findProvider(service);
-    }
-
-    private @Nullable MeshMember findProvider(VirtualService service) {
-        if (service.provider().isEmpty()) {
-            return null;
-        }
-        VirtualServiceProvider provider = service.provider().get();
-        Resolution<? extends MeshMember> resolution = provider instanceof VirtualServiceProvider.Node node
-                ? resolve(node.virtualNode(), service)
-                : resolve(((VirtualServiceProvider.Router) provider).virtualRouter(), service);
-        return resolution.found().isPresent() ? resolution.found().get() : null;
-    }
-
-    private void followBackends(VirtualNode node) {
-        Set<VirtualService> called = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<VirtualService> inOrder = new ArrayList<>(node.backends().size());
-        for (Backend backend : node.backends()) {
-            Optional<VirtualService> service =
-                    resolve(backend.virtualService(), node).found();
-            if (service.isPresent() && called.add(service.get())) {
-                inOrder.add(service.get());
-            }
-        }
-        for (Ref<BackendGroup> group : node.backendGroups()) {
-            for (VirtualService service : servicesOf(group, node)) {
-                if (called.add(service)) {
-                    inOrder.add(service);
-                }
-            }
-        }
-        backends.put(key(node), Collections.unmodifiableList(inOrder));
-        for (VirtualService service : inOrder) {
-            add(callers, key(service), node);
-        }
-    }
-
-    private static <T> void add(Map<Key, List<T>> lists, Key key, T element) {
-        List<T> list = lists.get(key);
-        if (list == null) {
-            list = new ArrayList<>(2);
-            lists.put(key, list);
-        }
-        list.add(element);
-    }
-
-    /** Members without a namespace are looked up in the node's namespace, as the controller does. */
-    private List<VirtualService> servicesOf(Ref<BackendGroup> ref, VirtualNode node) {
-        if (ref instanceof Ref.Named<BackendGroup> named && named.name().equals("*")) {
-            String namespace = named.namespace().orElseGet(() -> namespaceOf(node));
-            return mesh.virtualServices().stream()
-                    .filter(service -> namespaceOf(service).equals(namespace))
-                    .toList();
-        }
-        List<VirtualService> services = new ArrayList<>();
-        resolve(ref, node).found().ifPresent(group -> {
-            for (Ref<VirtualService> member : group.virtualServices()) {
-                resolve(member, node).found().ifPresent(services::add);
-            }
-        });
-        return services;
-    }
-
-    private void followTargets(VirtualRouter router) {
-        for (Route route : router.routes()) {
-            for (int i = 0; i < route.weightedTargets().size(); i++) {
-                WeightedTarget target = route.weightedTargets().get(i);
-                Optional<VirtualNode> node =
-                        resolve(target.virtualNode(), router).found();
-                if (node.isPresent()) {
-                    add(routesToNode, key(node.get()), new RouteTarget(router, route, i, target));
-                }
-            }
-        }
-    }
-
-    private void followProvider(VirtualService service) {
-        MeshMember provider = findProvider(service);
-        if (provider != null) {
-            providers.put(service, provider);
-            add(provided, key(provider), service);
-        }
-    }
-
-    private void followGatewayRoute(GatewayRoute route) {
-        Optional<VirtualService> service =
-                resolve(route.target().virtualService(), route).found();
-        if (service.isPresent()) {
-            add(gatewayRoutesTo, key(service.get()), route);
-        }
-        List<VirtualGateway> taking = gatewaysTaking(route);
-        if (taking.size() == 1) {
-            gatewayOf.put(key(route), taking.get(0));
-            add(gatewayRoutesOf, key(taking.get(0)), route);
-        }
+        return viewOf(route) instanceof GatewayRouteView view
+                ? view.gateway().map(GatewayView::member)
+                : Optional.empty();
     }
 
     /** Returns the gateways that a route names, or that would take it by its labels. */
     public List<VirtualGateway> gatewaysTaking(GatewayRoute route) {
-        if (route.virtualGateway().isPresent()) {
-            return resolve(route.virtualGateway().get(), route).found().stream().toList();
+        List<VirtualGateway> taking = new ArrayList<>();
+        for (GatewayView gateway : ReferenceFollower.takers(this, route, namespaceOf(route))) {
+            taking.add(gateway.member());
         }
-        return mesh.virtualGateways().stream()
-                .filter(gateway -> gateway.gatewayRouteSelector()
-                        .map(selector -> selector.selects(route.labels()))
-                        .orElse(true))
-                .toList();
+        return Collections.unmodifiableList(taking);
+    }
+
+    /** Returns the node that answers for a service, where it is a node of this mesh. */
+    public Optional<VirtualNode> providerNode(VirtualService service) {
+        return provider(service) instanceof NodeView node ? Optional.of(node.member()) : Optional.empty();
+    }
+
+    /** Returns the router that answers for a service, where it is a router of this mesh. */
+    public Optional<VirtualRouter> providerRouter(VirtualService service) {
+        return provider(service) instanceof RouterView router ? Optional.of(router.member()) : Optional.empty();
+    }
+
+    private @Nullable MemberView provider(VirtualService service) {
+        return service.provider().isPresent()
+                ? find(ReferenceFollower.ref(service.provider().get()), namespaceOf(service))
+                : null;
     }
 }

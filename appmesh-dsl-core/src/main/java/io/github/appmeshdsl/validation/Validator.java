@@ -13,9 +13,7 @@ public final class Validator {
     public static ValidationReport validate(MeshView mesh, ValidationOptions options) {
         Findings findings = new Findings(options);
         Constraints.check(mesh, findings);
-        for (Check check : Checks.ALL) {
-            check.check(mesh, findings);
-        }
+        Checks.run(mesh, findings);
         return ValidationReport.of(mesh.mesh().name(), findings.problems(), options.suppressions())
                 .withExternal(findings.external());
     }

@@ -84,6 +84,32 @@ final class EgressRuleCases {
                                 + " backends[0] already"),
                 fires(
                         MeshRule.BACKEND_DUPLICATE,
+                        "a backend of the mesh is there twice",
+                        shop(m ->
+                                m.add(VirtualNode.of("n", n -> n.addBackend(API).addBackend(API)))),
+                        "ERROR backend.duplicate virtualNode[n].backends[1].virtualService: \"api.local\" is backends[0]"
+                                + " already"),
+                silent(
+                        MeshRule.BACKEND_DUPLICATE,
+                        "a backend of the mesh is in a group as well",
+                        shop(m -> m.add(
+                                BackendGroup.of("g", g -> g.add(API)),
+                                VirtualNode.of("n", n -> n.addBackend(API).addBackendGroup(BackendGroup.ref("g")))))),
+                fires(
+                        MeshRule.BACKEND_DUPLICATE,
+                        "a backend is there twice, and a group adds another",
+                        shop(m -> m.add(
+                                VirtualService.of("b.local", s -> s.node(IdentityRuleCases.API_NODE)),
+                                BackendGroup.of("g", g -> g.add(VirtualService.ref("b.local"))),
+                                VirtualNode.of(
+                                        "n",
+                                        n -> n.addBackend(API)
+                                                .addBackend(API)
+                                                .addBackendGroup(BackendGroup.ref("g"))))),
+                        "ERROR backend.duplicate virtualNode[n].backends[1].virtualService: \"api.local\" is backends[0]"
+                                + " already"),
+                fires(
+                        MeshRule.BACKEND_DUPLICATE,
                         "an ARN is there twice",
                         shop(m -> m.add(VirtualNode.of(
                                 "n",

@@ -56,7 +56,7 @@ final class IdentityRuleCases {
     }
 
     static List<RuleCase> cases() {
-        return Stream.of(bounds(), identity(), references(), arns(), EgressRuleCases.cases())
+        return Stream.of(bounds(), identity(), references(), arns(), MemberRuleCases.cases(), EgressRuleCases.cases())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -135,6 +135,10 @@ final class TimeRuleCases {
                                                                 p.maxRetries(2).perRetryTimeout(seconds(8))))))),
                         "WARNING retry.budget virtualRouter[r].routes[g].grpcRoute.retryPolicy: 2 retries of 8 s can take"
                                 + " longer than the whole request may, 15 s by default" + hint),
+                silent(
+                        RETRY_BUDGET,
+                        "retries fit, said in another unit than the request's limit",
+                        retry(2, MeshDuration.milliseconds(2_500), Optional.of(RequestTimeout.perRequest(seconds(5))))),
                 silent(RETRY_BUDGET, "retries just fit", retry(3, MeshDuration.seconds(5), Optional.empty())),
                 silent(
                         RETRY_BUDGET,

@@ -2,75 +2,93 @@ package io.github.appmeshdsl.validation.check;
 
 import io.github.appmeshdsl.model.ApiResource;
 import io.github.appmeshdsl.model.GatewayRoute;
+import io.github.appmeshdsl.model.GatewayRouteView;
+import io.github.appmeshdsl.model.GatewayView;
+import io.github.appmeshdsl.model.MemberView;
+import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.ResourceKind;
-import io.github.appmeshdsl.model.Route;
-import io.github.appmeshdsl.model.VirtualGateway;
-import io.github.appmeshdsl.model.VirtualRouter;
+import io.github.appmeshdsl.model.RouteView;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** AWS names are such that the service takes them, and each is used once for a kind. */
-final class AwsNames implements Check {
+final class AwsNames {
 
     private static final int LONGEST = 255;
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        checkSyntax(mesh.mesh(), mesh.awsName(mesh.mesh()), findings);
-        for (MeshMember member : mesh.members()) {
-            if (member instanceof ApiResource resource) {
-                checkSyntax(resource, mesh.awsName(resource), findings);
-                if (!(member instanceof GatewayRoute)
-                        && mesh.earlierOf(member).isEmpty()
-                        && mesh.earlierOfAwsName(member).isPresent()) {
-                    addDuplicate(mesh, resource, mesh.earlierOfAwsName(member).get(), findings);
-                }
+    private final MeshView mesh;
+    private final Findings findings;
+    private final Map<Key, GatewayRoute> inGateways = new HashMap<>();
+
+    AwsNames(MeshView mesh, Findings findings) {
+        this.mesh = mesh;
+        this.findings = findings;
+    }
+
+    void check(MeshDefinition definition) {
+        checkSyntax(definition, mesh.awsName(definition));
+    }
+
+    void check(MemberView view) {
+        if (view.member() instanceof ApiResource resource) {
+            if (!isMadeOfSoundNames(view, resource)) {
+                checkSyntax(resource, mesh.awsName(resource));
             }
-        }
-        checkGatewayRoutes(mesh, findings);
-        for (VirtualRouter router : mesh.mesh().virtualRouters()) {
-            checkRoutes(router, findings);
+            Optional<MemberView> first = view.earlierOfAwsName();
+            if (first.isPresent()
+                    && !(view instanceof GatewayRouteView)
+                    && view.earlier().isEmpty()) {
+                addDuplicate(resource, first.get().member());
+            }
         }
     }
 
-    private static void addDuplicate(MeshView mesh, ApiResource resource, MeshMember first, Findings findings) {
+    /** Says so only if name and namespace are joined to an AWS name, which then needs not be made to be checked. */
+    private static boolean isMadeOfSoundNames(MemberView view, ApiResource resource) {
+        String name = resource.name();
+        return resource.awsName().isEmpty()
+                && !name.isEmpty()
+                && name.length() + view.namespace().length() < LONGEST
+                && isPlain(name)
+                && isPlain(view.namespace());
+    }
+
+    /** Gateway routes are named within their gateway, so they are compared there. */
+    void checkInGateway(GatewayRouteView view) {
+        GatewayRoute route = view.member();
+        Optional<String> gateway = gateway(view);
+        if (gateway.isPresent() && view.earlier().isEmpty()) {
+            GatewayRoute first = inGateways.putIfAbsent(new Key(gateway.get(), mesh.awsName(route)), route);
+            if (first != null) {
+                addDuplicate(route, first);
+            }
+        }
+    }
+
+    private void addDuplicate(ApiResource resource, MeshMember first) {
         findings.add(
                 MeshRule.AWS_NAME_DUPLICATE,
                 place(resource),
                 "AWS name " + PlainText.quoted(mesh.awsName(resource)) + " is that of " + first.specPath() + " too");
     }
 
-    /** Gateway routes are named within their gateway, so they are compared there. */
-    private static void checkGatewayRoutes(MeshView mesh, Findings findings) {
-        Map<Key, GatewayRoute> seen = new HashMap<>();
-        for (GatewayRoute route : mesh.mesh().gatewayRoutes()) {
-            Optional<String> gateway = gateway(mesh, route);
-            if (gateway.isPresent() && mesh.earlierOf(route).isEmpty()) {
-                GatewayRoute first = seen.putIfAbsent(new Key(gateway.get(), mesh.awsName(route)), route);
-                if (first != null) {
-                    addDuplicate(mesh, route, first, findings);
-                }
-            }
-        }
-    }
-
     /** Returns the gateway of a route by its name, or as the route refers to it; empty if it is unknown. */
-    private static Optional<String> gateway(MeshView mesh, GatewayRoute route) {
-        Optional<String> gateway = mesh.gatewayOf(route).map(VirtualGateway::displayName);
-        return gateway.isPresent() ? gateway : route.virtualGateway().map(Ref::text);
+    private static Optional<String> gateway(GatewayRouteView route) {
+        Optional<GatewayView> gateway = route.gateway();
+        return gateway.isPresent()
+                ? Optional.of(gateway.get().member().displayName())
+                : route.member().virtualGateway().map(Ref::text);
     }
 
-    private static void checkSyntax(ApiResource resource, String awsName, Findings findings) {
+    private void checkSyntax(ApiResource resource, String awsName) {
         if (awsName.isEmpty()) {
             findings.add(MeshRule.AWS_NAME_SYNTAX, place(resource), "the AWS name is empty");
         } else if (resource.kind() == ResourceKind.VIRTUAL_SERVICE) {
@@ -89,16 +107,10 @@ final class AwsNames implements Check {
     }
 
     /** A route has no AWS name beside its own; its length is bounded in the model. */
-    private static void checkRoutes(VirtualRouter router, Findings findings) {
-        List<Route> routes = router.routes();
-        for (int i = 0; i < routes.size(); i++) {
-            String name = routes.get(i).name();
-            if (!isPlain(name)) {
-                findings.add(
-                        MeshRule.AWS_NAME_SYNTAX,
-                        router.specPath().field("routes").item(i, name).field("name"),
-                        unplain(name));
-            }
+    void check(RouteView route) {
+        String name = route.route().name();
+        if (!isPlain(name)) {
+            findings.add(MeshRule.AWS_NAME_SYNTAX, route.specPath().field("name"), unplain(name));
         }
     }
 

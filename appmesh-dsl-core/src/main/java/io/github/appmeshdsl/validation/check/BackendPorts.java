@@ -3,17 +3,19 @@ package io.github.appmeshdsl.validation.check;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.PortMapping;
 import io.github.appmeshdsl.model.Protocol;
-import io.github.appmeshdsl.model.VirtualNode;
-import io.github.appmeshdsl.model.VirtualRouter;
+import io.github.appmeshdsl.model.RouterView;
+import io.github.appmeshdsl.model.ServiceView;
 import io.github.appmeshdsl.model.VirtualRouterListener;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,51 +25,86 @@ import java.util.Optional;
  * What a node's backends take on one port can be told apart: requests by their host, TCP connections by nothing but the
  * port.
  */
-final class BackendPorts implements Check {
+final class BackendPorts {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (VirtualNode node : mesh.mesh().virtualNodes()) {
-            if (mesh.backendsOf(node).size() > 1) {
-                new Ports(mesh, node, findings).check();
+    private final MeshView mesh;
+    private final Findings findings;
+    private final BitSet takingTcp = new BitSet();
+
+    BackendPorts(MeshView mesh, Findings findings) {
+        this.mesh = mesh;
+        this.findings = findings;
+    }
+
+    void check(ServiceView service) {
+        for (PortMapping mapping : mappings(service)) {
+            if (isTcp(mapping)) {
+                takingTcp.set(service.index());
             }
         }
     }
 
-    /** The ports of one node's backends, with the first backend that takes TCP there and the first that takes requests. */
-    private static final class Ports {
+    /** Comes after all services. */
+    void check(NodeView node) {
+        if (node.calls().size() > 1 && callsTcp(node)) {
+            new Ports(node).check();
+        }
+    }
 
-        private final MeshView mesh;
-        private final VirtualNode node;
-        private final Findings findings;
+    private boolean callsTcp(NodeView node) {
+        if (!takingTcp.isEmpty()) {
+            for (ServiceView service : node.calls()) {
+                if (takingTcp.get(service.index())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Returns what whoever provides a service listens to. */
+    private static List<PortMapping> mappings(ServiceView service) {
+        List<PortMapping> mappings = new ArrayList<>(1);
+        Optional<RouterView> router = service.providerRouter();
+        if (router.isPresent()) {
+            for (VirtualRouterListener listener : router.get().member().listeners()) {
+                mappings.add(listener.portMapping());
+            }
+        }
+        Optional<NodeView> node = service.providerNode();
+        if (node.isPresent()) {
+            for (Listener listener : node.get().member().listeners()) {
+                mappings.add(listener.portMapping());
+            }
+        }
+        return mappings;
+    }
+
+    private static boolean isTcp(PortMapping mapping) {
+        return mapping.protocol() == Protocol.TCP;
+    }
+
+    /** The ports of one node's backends, with the first backend that takes TCP there and the first that takes requests. */
+    private final class Ports {
+
+        private final NodeView node;
         private final Map<Integer, VirtualService> tcp = new HashMap<>();
         private final Map<Integer, VirtualService> requests = new HashMap<>();
 
-        Ports(MeshView mesh, VirtualNode node, Findings findings) {
-            this.mesh = mesh;
+        Ports(NodeView node) {
             this.node = node;
-            this.findings = findings;
         }
 
         void check() {
-            for (VirtualService service : mesh.backendsOf(node)) {
-                Optional<VirtualRouter> router = mesh.providerRouter(service);
-                if (router.isPresent()) {
-                    for (VirtualRouterListener listener : router.get().listeners()) {
-                        add(service, listener.portMapping());
-                    }
-                }
-                Optional<VirtualNode> provider = mesh.providerNode(service);
-                if (provider.isPresent()) {
-                    for (Listener listener : provider.get().listeners()) {
-                        add(service, listener.portMapping());
-                    }
+            for (ServiceView service : node.calls()) {
+                for (PortMapping mapping : mappings(service)) {
+                    add(service.member(), mapping);
                 }
             }
         }
 
         private void add(VirtualService service, PortMapping mapping) {
-            boolean isTcp = mapping.protocol() == Protocol.TCP;
+            boolean isTcp = isTcp(mapping);
             VirtualService sameKind = (isTcp ? tcp : requests).putIfAbsent(mapping.port(), service);
             VirtualService otherKind = (isTcp ? requests : tcp).get(mapping.port());
             if (otherKind != null && otherKind != service) {
@@ -92,15 +129,15 @@ final class BackendPorts implements Check {
         }
 
         private SpecPath place(VirtualService service) {
-            List<Backend> backends = node.backends();
+            List<Backend> backends = node.member().backends();
             for (int i = 0; i < backends.size(); i++) {
-                Optional<VirtualService> found =
-                        mesh.resolve(backends.get(i).virtualService(), node).found();
+                Optional<VirtualService> found = mesh.resolve(backends.get(i).virtualService(), node.member())
+                        .found();
                 if (found.isPresent() && found.get() == service) {
-                    return node.specPath().field("backends").item(i).field("virtualService");
+                    return node.member().specPath().field("backends").item(i).field("virtualService");
                 }
             }
-            return node.specPath().field("backendGroups");
+            return node.member().specPath().field("backendGroups");
         }
     }
 }

@@ -1,13 +1,14 @@
 package io.github.appmeshdsl.validation.check;
 
 import io.github.appmeshdsl.model.Backend;
+import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.EgressFilter;
-import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.model.MeshDefinition;
+import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.PlainText;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.Profile;
@@ -16,36 +17,51 @@ import java.util.List;
 import java.util.Map;
 
 /** A node says whom it calls, as the mesh's egress filter asks for, and each backend once. */
-final class Backends implements Check {
+final class Backends {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        boolean isOpen = mesh.mesh()
-                .egressFilter()
-                .filter(EgressFilter.ALLOW_ALL::equals)
-                .isPresent();
-        int listing = 0;
-        for (VirtualNode node : mesh.mesh().virtualNodes()) {
-            int count = node.backends().size() + node.backendGroups().size();
-            if (count > 0) {
-                listing++;
-            }
-            checkPresence(node, count, isOpen, findings);
-            if (node.backends().size() > 1) {
-                checkDuplicates(mesh, node, findings);
-            }
+    private final boolean isOpen;
+    private final Findings findings;
+    private int listing;
+
+    Backends(MeshDefinition mesh, Findings findings) {
+        this.isOpen = mesh.egressFilter().orElse(Defaults.EGRESS_FILTER) == EgressFilter.ALLOW_ALL;
+        this.findings = findings;
+    }
+
+    void check(NodeView view) {
+        VirtualNode node = view.member();
+        int count = node.backends().size() + node.backendGroups().size();
+        if (count > 0) {
+            listing++;
         }
+        checkPresence(node, count);
+        if (!hasEachOnce(view)) {
+            checkDuplicates(view);
+        }
+    }
+
+    /** Backends that all lead to services of the mesh are as many as these, if each is there once. */
+    private static boolean hasEachOnce(NodeView view) {
+        int count = view.member().backends().size();
+        return count < 2
+                || (view.isSelfContained()
+                        && view.member().backendGroups().isEmpty()
+                        && view.calls().size() == count);
+    }
+
+    /** Comes after all nodes. */
+    void check(MeshDefinition mesh) {
         if (isOpen && listing > 0) {
             findings.add(
                     MeshRule.EGRESS_ALLOW_ALL,
-                    mesh.mesh().specPath().field("egressFilter.type"),
+                    mesh.specPath().field("egressFilter.type"),
                     listing + (listing == 1 ? " node lists" : " nodes list")
                             + " backends, and may then reach nothing else in spite of ALLOW_ALL",
                     "under ALLOW_ALL list everything that a node calls, or nothing");
         }
     }
 
-    private static void checkPresence(VirtualNode node, int count, boolean isOpen, Findings findings) {
+    private void checkPresence(VirtualNode node, int count) {
         if (node.leaf() && count > 0) {
             findings.add(
                     MeshRule.BACKENDS_LEAF,
@@ -63,12 +79,13 @@ final class Backends implements Check {
         }
     }
 
-    private static void checkDuplicates(MeshView mesh, VirtualNode node, Findings findings) {
+    private void checkDuplicates(NodeView view) {
+        VirtualNode node = view.member();
         Map<Ref<VirtualService>, Integer> seen = new HashMap<>();
         List<Backend> backends = node.backends();
         for (int i = 0; i < backends.size(); i++) {
             Ref<VirtualService> ref = backends.get(i).virtualService();
-            Integer first = seen.putIfAbsent(absolute(mesh, node, ref), i);
+            Integer first = seen.putIfAbsent(absolute(view, ref), i);
             if (first != null) {
                 findings.add(
                         MeshRule.BACKEND_DUPLICATE,
@@ -78,10 +95,10 @@ final class Backends implements Check {
         }
     }
 
-    private static Ref<VirtualService> absolute(MeshView mesh, VirtualNode node, Ref<VirtualService> ref) {
+    private static Ref<VirtualService> absolute(NodeView node, Ref<VirtualService> ref) {
         return ref instanceof Ref.Named<VirtualService> named
                         && named.namespace().isEmpty()
-                ? Ref.named(VirtualService.class, mesh.namespaceOf(node), named.name())
+                ? Ref.named(VirtualService.class, node.namespace(), named.name())
                 : ref;
     }
 }

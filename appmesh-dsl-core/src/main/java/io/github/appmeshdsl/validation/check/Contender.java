@@ -9,7 +9,6 @@ import io.github.appmeshdsl.report.SpecPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A route, of a router or of a gateway, with everything that a request must be for it.
@@ -31,18 +30,8 @@ record Contender(String name, Supplier<SpecPath> place, int priority, Arena aren
      */
     record Arena(String protocol, int port, String host) {
 
-        // By hand, as every route is compared: the first comparison that a record makes for itself is dear.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Arena that
-                    && port == that.port
-                    && protocol.equals(that.protocol)
-                    && host.equals(that.host);
-        }
-
-        @Override
-        public int hashCode() {
-            return (protocol.hashCode() * 31 + port) * 31 + host.hashCode();
+        boolean isSame(Arena other) {
+            return port == other.port && protocol.equals(other.protocol) && host.equals(other.host);
         }
     }
 
@@ -79,7 +68,7 @@ record Contender(String name, Supplier<SpecPath> place, int priority, Arena aren
 
     /** Returns whether every request that {@code other} takes is taken by this, surely. */
     boolean covers(Contender other) {
-        return arena.equals(other.arena)
+        return arena.isSame(other.arena)
                 && MatchCover.coversPath(conditions.path, other.conditions.path)
                 && MatchCover.covers(conditions.method, other.conditions.method)
                 && MatchCover.covers(conditions.scheme, other.conditions.scheme)
@@ -89,7 +78,7 @@ record Contender(String name, Supplier<SpecPath> place, int priority, Arena aren
 
     /** Returns whether a request may be for both, as far as paths tell. */
     boolean meets(Contender other) {
-        return arena.equals(other.arena)
+        return arena.isSame(other.arena)
                 && (MatchCover.coversPath(conditions.path, other.conditions.path)
                         || MatchCover.coversPath(other.conditions.path, conditions.path))
                 && !MatchCover.excludes(conditions.method, other.conditions.method)

@@ -38,8 +38,19 @@ final class Contest {
      * @param priority rule for two routes between which nothing decides
      */
     static void check(List<Contender> routes, MeshRule shadowed, MeshRule priority, Findings findings) {
-        routes.sort(Comparator.comparingInt(Contender::priority));
+        if (!isSorted(routes)) {
+            routes.sort(Comparator.comparingInt(Contender::priority));
+        }
         new Contest(routes, shadowed, priority, findings).check();
+    }
+
+    private static boolean isSorted(List<Contender> routes) {
+        for (int i = 1; i < routes.size(); i++) {
+            if (routes.get(i).priority() < routes.get(i - 1).priority()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void check() {

@@ -1,24 +1,30 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.model.MemberView;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.report.PlainText;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
+import java.util.Optional;
 
 /** A kind, namespace and name is used once. */
-final class DuplicateResources implements Check {
+final class DuplicateResources {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (MeshMember member : mesh.members()) {
-            mesh.earlierOf(member)
-                    .ifPresent(first -> findings.add(
-                            MeshRule.RESOURCE_DUPLICATE,
-                            member.specPath(),
-                            "there is a " + first.kind().kindName() + " " + PlainText.quoted(first.displayName())
-                                    + " already"));
+    private final Findings findings;
+
+    DuplicateResources(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(MemberView view) {
+        Optional<MemberView> first = view.earlier();
+        if (first.isPresent()) {
+            MeshMember earlier = first.get().member();
+            findings.add(
+                    MeshRule.RESOURCE_DUPLICATE,
+                    view.member().specPath(),
+                    "there is a " + earlier.kind().kindName() + " " + PlainText.quoted(earlier.displayName())
+                            + " already");
         }
     }
 }

@@ -3,6 +3,8 @@ package io.github.appmeshdsl.validation.check;
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
 import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.model.RouteView;
+import io.github.appmeshdsl.model.TargetView;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.model.WeightedTarget;
@@ -15,7 +17,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A route names each listener of a node once. */
-final class DuplicateTargets implements RouteCheck {
+final class DuplicateTargets {
+
+    private final MeshView mesh;
+    private final Findings findings;
+    private final int[] routeOfNode;
+    private int lastRoute;
+
+    DuplicateTargets(MeshView mesh, Findings findings) {
+        this.mesh = mesh;
+        this.routeOfNode = new int[mesh.nodes().size()];
+        this.findings = findings;
+    }
 
     /** What is meant, however it is referred to; port 0 is that of nothing said. */
     private record Meant(String node, int port) {
@@ -30,19 +43,34 @@ final class DuplicateTargets implements RouteCheck {
         }
     }
 
-    @Override
-    public void check(MeshView mesh, Place place, Findings findings) {
-        List<WeightedTarget> targets = place.route().weightedTargets();
-        if (targets.size() < 2) {
-            return;
+    void check(RouteView route) {
+        if (route.route().weightedTargets().size() > 1 && !hasEachNodeOnce(route)) {
+            report(route);
         }
+    }
+
+    /** Says so only if every target leads to a node: each is marked with the route that it was last a target of. */
+    private boolean hasEachNodeOnce(RouteView route) {
+        lastRoute++;
+        for (TargetView target : route.targets()) {
+            int node = target.node().index();
+            if (routeOfNode[node] == lastRoute) {
+                return false;
+            }
+            routeOfNode[node] = lastRoute;
+        }
+        return route.targets().size() == route.route().weightedTargets().size();
+    }
+
+    private void report(RouteView route) {
+        List<WeightedTarget> targets = route.route().weightedTargets();
         Map<Meant, Integer> seen = new HashMap<>();
         for (int i = 0; i < targets.size(); i++) {
-            Integer first = seen.putIfAbsent(meant(mesh, place.router(), targets.get(i)), i);
+            Integer first = seen.putIfAbsent(meant(route.router().member(), targets.get(i)), i);
             if (first != null) {
                 findings.add(
                         MeshRule.TARGET_DUPLICATE,
-                        place.targets().item(i),
+                        route.targetsPath().item(i),
                         quoted(targets.get(i).virtualNode().text()) + " is also meant by weightedTargets[" + first
                                 + "]",
                         "add up the weights");
@@ -50,7 +78,7 @@ final class DuplicateTargets implements RouteCheck {
         }
     }
 
-    private static Meant meant(MeshView mesh, VirtualRouter router, WeightedTarget target) {
+    private Meant meant(VirtualRouter router, WeightedTarget target) {
         Optional<VirtualNode> node = mesh.resolve(target.virtualNode(), router).found();
         if (node.isEmpty()) {
             return new Meant(target.virtualNode().text(), target.port().orElse(0));

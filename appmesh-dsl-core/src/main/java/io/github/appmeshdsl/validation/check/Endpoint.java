@@ -3,13 +3,12 @@ package io.github.appmeshdsl.validation.check;
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
 import io.github.appmeshdsl.model.Listener;
-import io.github.appmeshdsl.model.MeshView;
-import io.github.appmeshdsl.model.Route;
+import io.github.appmeshdsl.model.NodeView;
+import io.github.appmeshdsl.model.RouteView;
+import io.github.appmeshdsl.model.ServiceView;
+import io.github.appmeshdsl.model.TargetView;
 import io.github.appmeshdsl.model.TlsMode;
 import io.github.appmeshdsl.model.VirtualNode;
-import io.github.appmeshdsl.model.VirtualRouter;
-import io.github.appmeshdsl.model.VirtualService;
-import io.github.appmeshdsl.model.WeightedTarget;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +34,11 @@ record Endpoint(VirtualNode node, Listener listener) {
 
     /** Returns whether nobody may call the listener without a certificate of his own. */
     boolean asksForCertificate() {
+        return asksForCertificate(listener);
+    }
+
+    /** Returns whether nobody may call {@code listener} without a certificate of his own. */
+    static boolean asksForCertificate(Listener listener) {
         return listener.tls().isPresent()
                 && listener.tls().get().mode() == TlsMode.STRICT
                 && listener.tls().get().validation().isPresent();
@@ -64,24 +68,21 @@ record Endpoint(VirtualNode node, Listener listener) {
      *
      * @param port the provider's listener that is called; absent: any
      */
-    static All of(MeshView mesh, VirtualService service, Optional<Integer> port) {
+    static All of(ServiceView service, Optional<Integer> port) {
         List<Endpoint> endpoints = new ArrayList<>();
-        Optional<VirtualNode> node = mesh.providerNode(service);
+        Optional<NodeView> node = service.providerNode();
         if (node.isPresent()) {
-            for (Listener listener : node.get().listeners()) {
+            for (Listener listener : node.get().member().listeners()) {
                 if (isMeant(port, listener.port())) {
-                    endpoints.add(new Endpoint(node.get(), listener));
+                    endpoints.add(new Endpoint(node.get().member(), listener));
                 }
             }
             return new All(endpoints, endpoints.size() > 1);
         }
-        Optional<VirtualRouter> router = mesh.providerRouter(service);
-        if (router.isPresent()) {
-            Set<Place> seen = new HashSet<>();
-            for (Route route : router.get().routes()) {
-                if (port.isEmpty() || isMeant(route.matchPort(), port.get())) {
-                    addTargets(mesh, router.get(), route, seen, endpoints);
-                }
+        Set<Place> seen = new HashSet<>();
+        for (RouteView route : service.routes()) {
+            if (port.isEmpty() || isMeant(route.route().matchPort(), port.get())) {
+                addTargets(route, seen, endpoints);
             }
         }
         return new All(endpoints, false);
@@ -91,16 +92,14 @@ record Endpoint(VirtualNode node, Listener listener) {
         return wanted.isEmpty() || wanted.get() == port;
     }
 
-    private static void addTargets(
-            MeshView mesh, VirtualRouter router, Route route, Set<Place> seen, List<Endpoint> endpoints) {
-        for (WeightedTarget target : route.weightedTargets()) {
-            Optional<VirtualNode> node =
-                    mesh.resolve(target.virtualNode(), router).found();
-            if (target.weight() > 0 && node.isPresent()) {
-                Optional<Listener> listener = listener(node.get(), target.port());
+    private static void addTargets(RouteView route, Set<Place> seen, List<Endpoint> endpoints) {
+        for (TargetView target : route.targets()) {
+            VirtualNode node = target.node().member();
+            if (target.target().weight() > 0) {
+                Optional<Listener> listener = listener(node, target.target().port());
                 if (listener.isPresent()
-                        && seen.add(new Place(node.get(), listener.get().port()))) {
-                    endpoints.add(new Endpoint(node.get(), listener.get()));
+                        && seen.add(new Place(node, listener.get().port()))) {
+                    endpoints.add(new Endpoint(node, listener.get()));
                 }
             }
         }

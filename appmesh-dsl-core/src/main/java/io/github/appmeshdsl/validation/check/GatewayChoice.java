@@ -3,12 +3,13 @@ package io.github.appmeshdsl.validation.check;
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
 import io.github.appmeshdsl.model.GatewayRoute;
+import io.github.appmeshdsl.model.GatewayRouteView;
+import io.github.appmeshdsl.model.GatewayView;
 import io.github.appmeshdsl.model.LabelSelector;
-import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.VirtualGateway;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.HashMap;
@@ -20,25 +21,30 @@ import java.util.Optional;
  * A gateway route belongs to exactly one gateway: the one it names, or the only one that takes it. Labels of namespaces are
  * not known here, so gateways whose namespace selectors differ may well take different routes.
  */
-final class GatewayChoice implements Check {
+final class GatewayChoice {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (GatewayRoute route : mesh.mesh().gatewayRoutes()) {
-            if (route.virtualGateway().isEmpty() && mesh.gatewayOf(route).isEmpty()) {
-                checkTaken(mesh, route, findings);
-            }
+    private final MeshDefinition mesh;
+    private final Findings findings;
+
+    GatewayChoice(MeshDefinition mesh, Findings findings) {
+        this.mesh = mesh;
+        this.findings = findings;
+    }
+
+    void check(GatewayRouteView route) {
+        if (route.member().virtualGateway().isEmpty() && route.gateway().isEmpty()) {
+            checkTaken(route.member(), route.takers());
         }
     }
 
-    private static void checkTaken(MeshView mesh, GatewayRoute route, Findings findings) {
-        List<VirtualGateway> taking = mesh.gatewaysTaking(route);
+    private void checkTaken(GatewayRoute route, List<GatewayView> taking) {
         if (taking.isEmpty()) {
-            reportUntaken(mesh, route, findings);
+            reportUntaken(route);
             return;
         }
         Map<Optional<LabelSelector>, VirtualGateway> byNamespaces = new HashMap<>();
-        for (VirtualGateway gateway : taking) {
+        for (GatewayView view : taking) {
+            VirtualGateway gateway = view.member();
             VirtualGateway other = byNamespaces.putIfAbsent(gateway.namespaceSelector(), gateway);
             if (other != null) {
                 findings.add(
@@ -51,22 +57,22 @@ final class GatewayChoice implements Check {
         }
     }
 
-    private static void reportUntaken(MeshView mesh, GatewayRoute route, Findings findings) {
+    private void reportUntaken(GatewayRoute route) {
         if (findings.isPartial()) {
             findings.countExternal();
-        } else if (!hasExternalGateway(mesh)) {
+        } else if (!hasExternalGateway()) {
             findings.add(
                     MeshRule.GATEWAY_ROUTE_GATEWAY,
                     route.specPath(),
                     "no virtual gateway takes it",
-                    mesh.mesh().virtualGateways().isEmpty()
+                    mesh.virtualGateways().isEmpty()
                             ? "the mesh has none: add one, or declare the one of others external"
                             : "name one, or give the route labels that a gatewayRouteSelector selects");
         }
     }
 
-    private static boolean hasExternalGateway(MeshView mesh) {
-        for (Ref<?> external : mesh.mesh().externals()) {
+    private boolean hasExternalGateway() {
+        for (Ref<?> external : mesh.externals()) {
             if (external.kind() == ResourceKind.VIRTUAL_GATEWAY) {
                 return true;
             }

@@ -2,32 +2,33 @@ package io.github.appmeshdsl.validation.check;
 
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
-import io.github.appmeshdsl.model.GatewayRoute;
+import io.github.appmeshdsl.model.GatewayRouteView;
 import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.HttpGatewayRouteRewrite;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.PathRewrite;
 import io.github.appmeshdsl.model.RewriteDefault;
 import io.github.appmeshdsl.report.SpecPath;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.Optional;
 
 /** What a gateway route makes of a request's path. */
-final class GatewayRewrites implements Check {
+final class GatewayRewrites {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (GatewayRoute route : mesh.mesh().gatewayRoutes()) {
-            if (route instanceof HttpGatewayRoute http) {
-                check(http, findings);
-            }
+    private final Findings findings;
+
+    GatewayRewrites(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(GatewayRouteView route) {
+        if (route.member() instanceof HttpGatewayRoute http) {
+            check(http);
         }
     }
 
-    private static void check(HttpGatewayRoute route, Findings findings) {
+    private void check(HttpGatewayRoute route) {
         Optional<HttpGatewayRouteRewrite> rewrite = route.rewrite();
         if (rewrite.isPresent()
                 && rewrite.get().hostname().isEmpty()
@@ -40,14 +41,14 @@ final class GatewayRewrites implements Check {
         }
         Optional<PathRewrite> path = rewrite.flatMap(HttpGatewayRouteRewrite::path);
         if (path.isEmpty()) {
-            checkImplicit(route, findings);
+            checkImplicit(route);
         } else {
-            checkPrefix(route, path.get(), findings);
-            checkMatch(route, path.get(), findings);
+            checkPrefix(route, path.get());
+            checkMatch(route, path.get());
         }
     }
 
-    private static void checkImplicit(HttpGatewayRoute route, Findings findings) {
+    private void checkImplicit(HttpGatewayRoute route) {
         if (route.match().path().orElse(null) instanceof PathMatch.Prefix prefix
                 && !prefix.value().equals("/")) {
             findings.add(
@@ -58,7 +59,7 @@ final class GatewayRewrites implements Check {
         }
     }
 
-    private static void checkPrefix(HttpGatewayRoute route, PathRewrite rewrite, Findings findings) {
+    private void checkPrefix(HttpGatewayRoute route, PathRewrite rewrite) {
         if (rewrite instanceof PathRewrite.Exact) {
             return;
         }
@@ -78,7 +79,7 @@ final class GatewayRewrites implements Check {
         }
     }
 
-    private static void checkMatch(HttpGatewayRoute route, PathRewrite rewrite, Findings findings) {
+    private void checkMatch(HttpGatewayRoute route, PathRewrite rewrite) {
         if (rewrite instanceof PathRewrite.DefaultPrefix unless && unless.defaultPrefix() == RewriteDefault.DISABLED) {
             return;
         }

@@ -3,35 +3,38 @@ package io.github.appmeshdsl.validation.check;
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
 import io.github.appmeshdsl.model.GatewayRoute;
+import io.github.appmeshdsl.model.GatewayRouteView;
 import io.github.appmeshdsl.model.GrpcGatewayRoute;
 import io.github.appmeshdsl.model.GrpcGatewayRouteMatch;
 import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.HttpGatewayRouteMatch;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.QueryParameterMatch;
 import io.github.appmeshdsl.report.SpecPath;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.List;
 import java.util.Optional;
 
 /** What a gateway route matches is enough, complete, and nobody else's. */
-final class GatewayRouteMatches implements Check {
+final class GatewayRouteMatches {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (GatewayRoute route : mesh.mesh().gatewayRoutes()) {
-            if (route instanceof HttpGatewayRoute http) {
-                checkHttp(http, findings);
-            } else if (route instanceof GrpcGatewayRoute grpc) {
-                checkGrpc(grpc, findings);
-            }
+    private final Findings findings;
+
+    GatewayRouteMatches(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(GatewayRouteView view) {
+        GatewayRoute route = view.member();
+        if (route instanceof HttpGatewayRoute http) {
+            checkHttp(http);
+        } else if (route instanceof GrpcGatewayRoute grpc) {
+            checkGrpc(grpc);
         }
     }
 
-    private static void checkHttp(HttpGatewayRoute route, Findings findings) {
+    private void checkHttp(HttpGatewayRoute route) {
         HttpGatewayRouteMatch match = route.match();
         if (match.path().isEmpty() && match.hostname().isEmpty()) {
             findings.add(
@@ -44,23 +47,23 @@ final class GatewayRouteMatches implements Check {
         if (path.isPresent()
                 && !(path.get() instanceof PathMatch.Regex)
                 && isReserved(path.get().value(), "/aws-appmesh", "/aws-app-mesh")) {
-            reportReserved(at(route).field(path.get().memberName()), path.get().value(), findings);
+            reportReserved(at(route).field(path.get().memberName()), path.get().value());
         }
-        checkQuery(route, match.queryParameters(), findings);
+        checkQuery(route, match.queryParameters());
     }
 
-    private static void checkGrpc(GrpcGatewayRoute route, Findings findings) {
+    private void checkGrpc(GrpcGatewayRoute route) {
         GrpcGatewayRouteMatch match = route.match();
         if (match.serviceName().isEmpty() && match.hostname().isEmpty()) {
             findings.add(MeshRule.GATEWAY_ROUTE_MATCH, at(route), "matches neither a service nor a host name");
         }
         Optional<String> service = match.serviceName();
         if (service.isPresent() && isReserved(service.get(), "aws.appmesh", "aws.app-mesh")) {
-            reportReserved(at(route).field("serviceName"), service.get(), findings);
+            reportReserved(at(route).field("serviceName"), service.get());
         }
     }
 
-    private static void checkQuery(HttpGatewayRoute route, List<QueryParameterMatch> parameters, Findings findings) {
+    private void checkQuery(HttpGatewayRoute route, List<QueryParameterMatch> parameters) {
         for (int i = 0; i < parameters.size(); i++) {
             QueryParameterMatch parameter = parameters.get(i);
             if (parameter.match().isPresent() && parameter.match().get().exact().isEmpty()) {
@@ -77,7 +80,7 @@ final class GatewayRouteMatches implements Check {
         return value.startsWith(start) || value.startsWith(otherStart);
     }
 
-    private static void reportReserved(SpecPath path, String value, Findings findings) {
+    private void reportReserved(SpecPath path, String value) {
         findings.add(MeshRule.GATEWAY_ROUTE_RESERVED, path, quoted(value) + " is kept for App Mesh itself");
     }
 

@@ -1,13 +1,13 @@
 package io.github.appmeshdsl.validation.check;
 
 import io.github.appmeshdsl.model.Defaults;
+import io.github.appmeshdsl.model.GatewayListener;
 import io.github.appmeshdsl.model.GatewayRoute;
+import io.github.appmeshdsl.model.GatewayRouteView;
+import io.github.appmeshdsl.model.GatewayView;
 import io.github.appmeshdsl.model.GrpcGatewayRouteMatch;
 import io.github.appmeshdsl.model.HostnameMatch;
 import io.github.appmeshdsl.model.HttpGatewayRouteMatch;
-import io.github.appmeshdsl.model.MeshView;
-import io.github.appmeshdsl.model.VirtualGateway;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.ArrayList;
@@ -16,26 +16,27 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Every route of a gateway is chosen for some request, and it is clear which of two is. */
-final class GatewayRouteOrder implements Check {
+final class GatewayRouteOrder {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (VirtualGateway gateway : mesh.mesh().virtualGateways()) {
-            List<GatewayRoute> routes = mesh.gatewayRoutesOf(gateway);
-            if (routes.size() > 1) {
-                Contest.check(
-                        contenders(gateway, routes),
-                        MeshRule.GATEWAY_ROUTE_SHADOWED,
-                        MeshRule.GATEWAY_ROUTE_PRIORITY,
-                        findings);
-            }
+    private final Findings findings;
+
+    GatewayRouteOrder(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(GatewayView gateway) {
+        if (gateway.routes().size() > 1) {
+            Contest.check(
+                    contenders(gateway), MeshRule.GATEWAY_ROUTE_SHADOWED, MeshRule.GATEWAY_ROUTE_PRIORITY, findings);
         }
     }
 
-    private static List<Contender> contenders(VirtualGateway gateway, List<GatewayRoute> routes) {
-        int only = gateway.listeners().size() == 1 ? gateway.listeners().get(0).port() : 0;
-        List<Contender> contenders = new ArrayList<>(routes.size());
-        for (GatewayRoute route : routes) {
+    private static List<Contender> contenders(GatewayView gateway) {
+        List<GatewayListener> listeners = gateway.member().listeners();
+        int only = listeners.size() == 1 ? listeners.get(0).port() : 0;
+        List<Contender> contenders = new ArrayList<>(gateway.routes().size());
+        for (GatewayRouteView view : gateway.routes()) {
+            GatewayRoute route = view.member();
             contenders.add(new Contender(
                     route.displayName(),
                     route::specPath,

@@ -4,16 +4,16 @@ import static io.github.appmeshdsl.report.PlainText.quoted;
 
 import io.github.appmeshdsl.model.GatewayListener;
 import io.github.appmeshdsl.model.GatewayRoute;
+import io.github.appmeshdsl.model.GatewayRouteView;
+import io.github.appmeshdsl.model.GatewayView;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.model.ServiceView;
 import io.github.appmeshdsl.model.UnionMember;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
-import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.SpecPath;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.ArrayList;
@@ -22,7 +22,13 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** A gateway route goes with a listener of its gateway, and with one of its service's provider. */
-final class GatewayRoutePorts implements Check {
+final class GatewayRoutePorts {
+
+    private final Findings findings;
+
+    GatewayRoutePorts(Findings findings) {
+        this.findings = findings;
+    }
 
     /** Who has the listeners that are meant, in words, and their ports. */
     private record Owner(String kind, MeshMember member, List<Integer> ports) {
@@ -40,49 +46,43 @@ final class GatewayRoutePorts implements Check {
         }
     }
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (GatewayRoute route : mesh.mesh().gatewayRoutes()) {
-            Optional<VirtualGateway> gateway = mesh.gatewayOf(route);
-            if (gateway.isPresent()) {
-                Owner owner =
-                        Owner.of("virtual gateway", gateway.get(), gateway.get().listeners(), GatewayListener::port);
-                checkPort(MeshRule.GATEWAY_ROUTE_PORT, route, "match", route.matchPort(), owner, findings);
-                checkProtocol(route, gateway.get(), findings);
-            }
-            Optional<VirtualService> service =
-                    mesh.resolve(route.target().virtualService(), route).found();
-            if (service.isPresent()) {
-                checkTarget(mesh, route, service.get(), findings);
-            }
+    void check(GatewayRouteView view) {
+        GatewayRoute route = view.member();
+        Optional<GatewayView> gateway = view.gateway();
+        if (gateway.isPresent()) {
+            VirtualGateway member = gateway.get().member();
+            Owner owner = Owner.of("virtual gateway", member, member.listeners(), GatewayListener::port);
+            checkPort(MeshRule.GATEWAY_ROUTE_PORT, route, "match", route.matchPort(), owner);
+            checkProtocol(route, member);
+        }
+        Optional<ServiceView> service = view.target();
+        if (service.isPresent()) {
+            checkTarget(route, service.get());
         }
     }
 
-    private static void checkTarget(MeshView mesh, GatewayRoute route, VirtualService service, Findings findings) {
-        Optional<VirtualNode> node = mesh.providerNode(service);
-        if (node.isPresent()) {
-            checkTarget(route, Owner.of("virtual node", node.get(), node.get().listeners(), Listener::port), findings);
-        }
-        Optional<VirtualRouter> router = mesh.providerRouter(service);
-        if (router.isPresent()) {
+    private void checkTarget(GatewayRoute route, ServiceView service) {
+        if (service.providerNode().isPresent()) {
+            VirtualNode node = service.providerNode().get().member();
+            checkTarget(route, Owner.of("virtual node", node, node.listeners(), Listener::port));
+        } else if (service.providerRouter().isPresent()) {
+            VirtualRouter router = service.providerRouter().get().member();
             checkTarget(
                     route,
                     Owner.of(
                             "virtual router",
-                            router.get(),
-                            router.get().listeners(),
-                            listener -> listener.portMapping().port()),
-                    findings);
+                            router,
+                            router.listeners(),
+                            listener -> listener.portMapping().port()));
         }
     }
 
-    private static void checkTarget(GatewayRoute route, Owner owner, Findings findings) {
+    private void checkTarget(GatewayRoute route, Owner owner) {
         Optional<Integer> port = route.target().port();
-        checkPort(MeshRule.GATEWAY_ROUTE_TARGET_PORT, route, "action.target", port, owner, findings);
+        checkPort(MeshRule.GATEWAY_ROUTE_TARGET_PORT, route, "action.target", port, owner);
     }
 
-    private static void checkPort(
-            MeshRule rule, GatewayRoute route, String field, Optional<Integer> port, Owner owner, Findings findings) {
+    private void checkPort(MeshRule rule, GatewayRoute route, String field, Optional<Integer> port, Owner owner) {
         if (port.isEmpty()) {
             if (owner.ports().size() > 1) {
                 findings.add(
@@ -102,7 +102,7 @@ final class GatewayRoutePorts implements Check {
     }
 
     /** A route fits if one of the listeners that it can mean fits; a port that is none's is reported already. */
-    private static void checkProtocol(GatewayRoute route, VirtualGateway gateway, Findings findings) {
+    private void checkProtocol(GatewayRoute route, VirtualGateway gateway) {
         GatewayListener other = null;
         for (GatewayListener listener : gateway.listeners()) {
             if (route.matchPort().orElse(listener.port()) == listener.port()) {

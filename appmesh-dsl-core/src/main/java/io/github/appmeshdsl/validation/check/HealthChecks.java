@@ -5,44 +5,50 @@ import static io.github.appmeshdsl.report.PlainText.quoted;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.GatewayHealthCheck;
 import io.github.appmeshdsl.model.GatewayListener;
+import io.github.appmeshdsl.model.GatewayView;
 import io.github.appmeshdsl.model.HealthCheck;
 import io.github.appmeshdsl.model.HealthCheckSettings;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.Protocol;
-import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.SpecPath;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.List;
+import java.util.Optional;
 
 /** Health checks probe what their listener offers. */
-final class HealthChecks implements Check {
+final class HealthChecks {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (VirtualNode node : mesh.mesh().virtualNodes()) {
-            for (int i = 0; i < node.listeners().size(); i++) {
-                Listener listener = node.listeners().get(i);
-                if (listener.healthCheck().isPresent()) {
-                    HealthCheck check = listener.healthCheck().get();
-                    new Probe(node, i, check, check.protocol(), listener.port(), listener.protocol()).check(findings);
-                }
+    private final Findings findings;
+
+    HealthChecks(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(NodeView view) {
+        VirtualNode node = view.member();
+        for (int i = 0; i < node.listeners().size(); i++) {
+            Listener listener = node.listeners().get(i);
+            Optional<HealthCheck> check = listener.healthCheck();
+            if (check.isPresent()) {
+                new Probe(node, i, check.get(), check.get().protocol(), listener.port(), listener.protocol())
+                        .check(findings);
             }
         }
-        for (VirtualGateway gateway : mesh.mesh().virtualGateways()) {
-            List<GatewayListener> listeners = gateway.listeners();
-            for (int i = 0; i < listeners.size(); i++) {
-                GatewayListener listener = listeners.get(i);
-                if (listener.healthCheck().isPresent()) {
-                    GatewayHealthCheck check = listener.healthCheck().get();
-                    Protocol protocol = listener.protocol().protocol();
-                    new Probe(gateway, i, check, check.protocol().protocol(), listener.port(), protocol)
-                            .check(findings);
-                }
+    }
+
+    void check(GatewayView gateway) {
+        List<GatewayListener> listeners = gateway.member().listeners();
+        for (int i = 0; i < listeners.size(); i++) {
+            GatewayListener listener = listeners.get(i);
+            Optional<GatewayHealthCheck> check = listener.healthCheck();
+            if (check.isPresent()) {
+                Protocol probed = check.get().protocol().protocol();
+                Protocol protocol = listener.protocol().protocol();
+                new Probe(gateway.member(), i, check.get(), probed, listener.port(), protocol).check(findings);
             }
         }
     }

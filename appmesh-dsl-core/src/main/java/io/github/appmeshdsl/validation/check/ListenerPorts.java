@@ -1,13 +1,11 @@
 package io.github.appmeshdsl.validation.check;
 
 import io.github.appmeshdsl.model.GatewayListener;
+import io.github.appmeshdsl.model.GatewayView;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.MeshView;
-import io.github.appmeshdsl.model.VirtualGateway;
-import io.github.appmeshdsl.model.VirtualNode;
-import io.github.appmeshdsl.model.VirtualRouter;
-import io.github.appmeshdsl.validation.Check;
+import io.github.appmeshdsl.model.NodeView;
+import io.github.appmeshdsl.model.RouterView;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.HashMap;
@@ -16,25 +14,36 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /** Listeners of one node, router or gateway have ports of their own. */
-final class ListenerPorts implements Check {
+final class ListenerPorts {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (VirtualNode node : mesh.mesh().virtualNodes()) {
-            check(node, node.listeners(), Listener::port, findings);
-        }
-        for (VirtualRouter router : mesh.mesh().virtualRouters()) {
-            check(router, router.listeners(), l -> l.portMapping().port(), findings);
-        }
-        for (VirtualGateway gateway : mesh.mesh().virtualGateways()) {
-            check(gateway, gateway.listeners(), GatewayListener::port, findings);
+    private final Findings findings;
+
+    ListenerPorts(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(NodeView node) {
+        if (node.member().listeners().size() > 1) {
+            check(node.member(), node.member().listeners(), Listener::port);
         }
     }
 
-    private static <L> void check(MeshMember member, List<L> listeners, ToIntFunction<L> portOf, Findings findings) {
-        if (listeners.size() < 2) {
-            return;
+    void check(RouterView router) {
+        if (router.member().listeners().size() > 1) {
+            check(
+                    router.member(),
+                    router.member().listeners(),
+                    l -> l.portMapping().port());
         }
+    }
+
+    void check(GatewayView gateway) {
+        if (gateway.member().listeners().size() > 1) {
+            check(gateway.member(), gateway.member().listeners(), GatewayListener::port);
+        }
+    }
+
+    private <L> void check(MeshMember member, List<L> listeners, ToIntFunction<L> portOf) {
         Map<Integer, Integer> seen = new HashMap<>();
         for (int i = 0; i < listeners.size(); i++) {
             int port = portOf.applyAsInt(listeners.get(i));

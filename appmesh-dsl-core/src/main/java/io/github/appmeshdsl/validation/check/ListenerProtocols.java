@@ -1,47 +1,46 @@
 package io.github.appmeshdsl.validation.check;
 
 import io.github.appmeshdsl.model.GatewayListener;
+import io.github.appmeshdsl.model.GatewayView;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.UnionMember;
-import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.List;
 import java.util.Optional;
 
 /** Timeouts and connection pools are those of their listener's protocol. */
-final class ListenerProtocols implements Check {
+final class ListenerProtocols {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (VirtualNode node : mesh.mesh().virtualNodes()) {
-            for (int i = 0; i < node.listeners().size(); i++) {
-                Listener listener = node.listeners().get(i);
-                String protocol = listener.protocol().wireName();
-                check(node, i, protocol, "timeout", listener.timeout(), findings);
-                check(node, i, protocol, "connectionPool", listener.connectionPool(), findings);
-            }
-        }
-        for (VirtualGateway gateway : mesh.mesh().virtualGateways()) {
-            List<GatewayListener> listeners = gateway.listeners();
-            for (int i = 0; i < listeners.size(); i++) {
-                String protocol = listeners.get(i).protocol().wireName();
-                check(gateway, i, protocol, "connectionPool", listeners.get(i).connectionPool(), findings);
-            }
+    private final Findings findings;
+
+    ListenerProtocols(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(NodeView view) {
+        VirtualNode node = view.member();
+        for (int i = 0; i < node.listeners().size(); i++) {
+            Listener listener = node.listeners().get(i);
+            String protocol = listener.protocol().wireName();
+            check(node, i, protocol, "timeout", listener.timeout());
+            check(node, i, protocol, "connectionPool", listener.connectionPool());
         }
     }
 
-    private static void check(
-            MeshMember member,
-            int index,
-            String protocol,
-            String field,
-            Optional<? extends UnionMember> said,
-            Findings findings) {
+    void check(GatewayView gateway) {
+        List<GatewayListener> listeners = gateway.member().listeners();
+        for (int i = 0; i < listeners.size(); i++) {
+            GatewayListener listener = listeners.get(i);
+            check(gateway.member(), i, listener.protocol().wireName(), "connectionPool", listener.connectionPool());
+        }
+    }
+
+    private void check(
+            MeshMember member, int index, String protocol, String field, Optional<? extends UnionMember> said) {
         if (said.isPresent() && !said.get().memberName().equals(protocol)) {
             findings.add(
                     MeshRule.LISTENER_PROTOCOL,

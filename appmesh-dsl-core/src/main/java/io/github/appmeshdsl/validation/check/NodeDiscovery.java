@@ -2,35 +2,38 @@ package io.github.appmeshdsl.validation.check;
 
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.DnsResponseType;
-import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.ServiceDiscovery;
 import io.github.appmeshdsl.model.VirtualNode;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.Optional;
 
 /** How a node is discovered goes with its listeners. */
-final class NodeDiscovery implements Check {
+final class NodeDiscovery {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (VirtualNode node : mesh.mesh().virtualNodes()) {
-            Optional<ServiceDiscovery> discovery = node.serviceDiscovery();
-            if (discovery.isEmpty()) {
-                checkUndiscovered(node, findings);
-            } else if (discovery.get() instanceof ServiceDiscovery.Dns dns) {
-                checkOutlierDetection(node, dns, findings);
-            } else if (node.listeners().isEmpty()) {
-                findings.add(
-                        MeshRule.LISTENER_CLOUD_MAP,
-                        node.specPath().field("serviceDiscovery.awsCloudMap"),
-                        "the node has no listener whose port could be registered");
-            }
+    private final Findings findings;
+
+    NodeDiscovery(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(NodeView view) {
+        VirtualNode node = view.member();
+        Optional<ServiceDiscovery> discovery = node.serviceDiscovery();
+        if (discovery.isEmpty()) {
+            checkUndiscovered(node);
+        } else if (discovery.get() instanceof ServiceDiscovery.Dns dns) {
+            checkOutlierDetection(node, dns);
+        } else if (node.listeners().isEmpty()) {
+            findings.add(
+                    MeshRule.LISTENER_CLOUD_MAP,
+                    node.specPath().field("serviceDiscovery.awsCloudMap"),
+                    "the node has no listener whose port could be registered");
         }
     }
 
-    private static void checkUndiscovered(VirtualNode node, Findings findings) {
+    private void checkUndiscovered(VirtualNode node) {
         if (!node.listeners().isEmpty()) {
             findings.add(
                     MeshRule.LISTENER_DISCOVERY,
@@ -40,7 +43,7 @@ final class NodeDiscovery implements Check {
         }
     }
 
-    private static void checkOutlierDetection(VirtualNode node, ServiceDiscovery.Dns dns, Findings findings) {
+    private void checkOutlierDetection(VirtualNode node, ServiceDiscovery.Dns dns) {
         if (dns.responseType().orElse(Defaults.DNS_RESPONSE_TYPE) != DnsResponseType.LOADBALANCER) {
             return;
         }

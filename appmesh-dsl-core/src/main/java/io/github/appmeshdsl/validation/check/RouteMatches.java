@@ -3,6 +3,7 @@ package io.github.appmeshdsl.validation.check;
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
 import io.github.appmeshdsl.model.GatewayRoute;
+import io.github.appmeshdsl.model.GatewayRouteView;
 import io.github.appmeshdsl.model.GrpcGatewayRoute;
 import io.github.appmeshdsl.model.GrpcRoute;
 import io.github.appmeshdsl.model.HeaderMatch;
@@ -10,9 +11,9 @@ import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.HttpRoute;
 import io.github.appmeshdsl.model.HttpRouteMatch;
 import io.github.appmeshdsl.model.HttpVersion;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.QueryParameterMatch;
+import io.github.appmeshdsl.model.RouteView;
 import io.github.appmeshdsl.model.UnionMember;
 import io.github.appmeshdsl.model.ValueMatch;
 import io.github.appmeshdsl.report.SpecPath;
@@ -23,38 +24,40 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What routes match can be met by a request. Paths and ranges are looked at in gateway routes as well. */
-final class RouteMatches implements RouteCheck {
+final class RouteMatches {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        RouteCheck.super.check(mesh, findings);
-        for (GatewayRoute route : mesh.mesh().gatewayRoutes()) {
-            Supplier<SpecPath> match = () ->
-                    route.specPath().field(((UnionMember) route).memberName()).field("match");
-            if (route instanceof HttpGatewayRoute http) {
-                checkPath(match, http.match().path(), findings);
-                checkRanges(match, "headers", http.match().headers(), findings);
-            } else if (route instanceof GrpcGatewayRoute grpc) {
-                checkRanges(match, "metadata", grpc.match().metadata(), findings);
-            }
+    private final Findings findings;
+
+    RouteMatches(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(GatewayRouteView view) {
+        GatewayRoute route = view.member();
+        Supplier<SpecPath> match =
+                () -> route.specPath().field(((UnionMember) route).memberName()).field("match");
+        if (route instanceof HttpGatewayRoute http) {
+            checkPath(match, http.match().path());
+            checkRanges(match, "headers", http.match().headers());
+        } else if (route instanceof GrpcGatewayRoute grpc) {
+            checkRanges(match, "metadata", grpc.match().metadata());
         }
     }
 
-    @Override
-    public void check(MeshView mesh, Place place, Findings findings) {
-        Supplier<SpecPath> match = () -> place.spec().field("match");
-        if (place.route() instanceof HttpRoute http) {
-            checkPath(match, http.match().path(), findings);
-            checkRanges(match, "headers", http.match().headers(), findings);
-            checkQuery(match, http.match(), findings);
-            checkScheme(match, http, findings);
-        } else if (place.route() instanceof GrpcRoute grpc) {
-            checkRanges(match, "metadata", grpc.match().metadata(), findings);
-            checkMethod(match, grpc, findings);
+    void check(RouteView route) {
+        Supplier<SpecPath> match = () -> route.variantPath().field("match");
+        if (route.route() instanceof HttpRoute http) {
+            checkPath(match, http.match().path());
+            checkRanges(match, "headers", http.match().headers());
+            checkQuery(match, http.match());
+            checkScheme(match, http);
+        } else if (route.route() instanceof GrpcRoute grpc) {
+            checkRanges(match, "metadata", grpc.match().metadata());
+            checkMethod(match, grpc);
         }
     }
 
-    private static void checkPath(Supplier<SpecPath> match, Optional<PathMatch> path, Findings findings) {
+    private void checkPath(Supplier<SpecPath> match, Optional<PathMatch> path) {
         if (path.isPresent()
                 && !(path.get() instanceof PathMatch.Regex)
                 && !path.get().value().startsWith("/")) {
@@ -65,8 +68,7 @@ final class RouteMatches implements RouteCheck {
         }
     }
 
-    private static void checkRanges(
-            Supplier<SpecPath> match, String field, List<HeaderMatch> conditions, Findings findings) {
+    private void checkRanges(Supplier<SpecPath> match, String field, List<HeaderMatch> conditions) {
         for (int i = 0; i < conditions.size(); i++) {
             Optional<ValueMatch> value = conditions.get(i).match();
             if (value.isPresent() && value.get() instanceof ValueMatch.Range range && range.start() >= range.end()) {
@@ -78,7 +80,7 @@ final class RouteMatches implements RouteCheck {
         }
     }
 
-    private static void checkQuery(Supplier<SpecPath> match, HttpRouteMatch said, Findings findings) {
+    private void checkQuery(Supplier<SpecPath> match, HttpRouteMatch said) {
         List<QueryParameterMatch> parameters = said.queryParameters();
         for (int i = 0; i < parameters.size(); i++) {
             Optional<QueryParameterMatch.Value> value = parameters.get(i).match();
@@ -92,7 +94,7 @@ final class RouteMatches implements RouteCheck {
         }
     }
 
-    private static void checkScheme(Supplier<SpecPath> match, HttpRoute route, Findings findings) {
+    private void checkScheme(Supplier<SpecPath> match, HttpRoute route) {
         if (route.version() == HttpVersion.HTTP1 && route.match().scheme().isPresent()) {
             findings.add(
                     MeshRule.ROUTE_SCHEME,
@@ -101,7 +103,7 @@ final class RouteMatches implements RouteCheck {
         }
     }
 
-    private static void checkMethod(Supplier<SpecPath> match, GrpcRoute route, Findings findings) {
+    private void checkMethod(Supplier<SpecPath> match, GrpcRoute route) {
         Optional<String> method = route.match().methodName();
         if (method.isPresent() && route.match().serviceName().isEmpty()) {
             findings.add(

@@ -2,10 +2,9 @@ package io.github.appmeshdsl.validation.check;
 
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.Route;
+import io.github.appmeshdsl.model.RouterView;
 import io.github.appmeshdsl.model.VirtualRouter;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.HashMap;
@@ -13,20 +12,37 @@ import java.util.List;
 import java.util.Map;
 
 /** The routes of a router have names of their own. */
-final class RouteNames implements Check {
+final class RouteNames {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (VirtualRouter router : mesh.mesh().virtualRouters()) {
-            if (router.routes().size() > 1) {
-                check(router, findings);
-            }
+    /** Up to here, comparing each name with each is cheaper than a map. */
+    private static final int FEW = 8;
+
+    private final Findings findings;
+
+    RouteNames(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(RouterView router) {
+        List<Route> routes = router.member().routes();
+        if (routes.size() > FEW || hasTwins(routes)) {
+            report(router.member(), routes);
         }
     }
 
-    private static void check(VirtualRouter router, Findings findings) {
+    private static boolean hasTwins(List<Route> routes) {
+        for (int i = 1; i < routes.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (routes.get(i).name().equals(routes.get(j).name())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void report(VirtualRouter router, List<Route> routes) {
         Map<String, Integer> seen = new HashMap<>();
-        List<Route> routes = router.routes();
         for (int i = 0; i < routes.size(); i++) {
             String name = routes.get(i).name();
             Integer first = seen.putIfAbsent(name, i);

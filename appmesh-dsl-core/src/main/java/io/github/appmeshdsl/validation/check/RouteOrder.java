@@ -1,12 +1,14 @@
 package io.github.appmeshdsl.validation.check;
 
 import io.github.appmeshdsl.model.Defaults;
+import io.github.appmeshdsl.model.GrpcRoute;
 import io.github.appmeshdsl.model.GrpcRouteMatch;
+import io.github.appmeshdsl.model.HttpRoute;
 import io.github.appmeshdsl.model.HttpRouteMatch;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.Route;
-import io.github.appmeshdsl.model.VirtualRouter;
-import io.github.appmeshdsl.validation.Check;
+import io.github.appmeshdsl.model.RouteView;
+import io.github.appmeshdsl.model.RouterView;
+import io.github.appmeshdsl.model.VirtualRouterListener;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.ArrayList;
@@ -14,37 +16,45 @@ import java.util.List;
 import java.util.Optional;
 
 /** Every route of a router is chosen for some request, and it is clear which of two is. */
-final class RouteOrder implements Check {
+final class RouteOrder {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (VirtualRouter router : mesh.mesh().virtualRouters()) {
-            if (router.routes().size() > 1) {
-                Contest.check(contenders(router), MeshRule.ROUTE_SHADOWED, MeshRule.ROUTE_PRIORITY, findings);
-            }
+    private final Findings findings;
+
+    RouteOrder(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(RouterView router) {
+        if (router.routes().size() > 1) {
+            Contest.check(contenders(router), MeshRule.ROUTE_SHADOWED, MeshRule.ROUTE_PRIORITY, findings);
         }
     }
 
-    private static List<Contender> contenders(VirtualRouter router) {
-        int only = router.listeners().size() == 1
-                ? router.listeners().get(0).portMapping().port()
-                : 0;
+    private static List<Contender> contenders(RouterView router) {
+        List<VirtualRouterListener> listeners = router.member().listeners();
+        int only = listeners.size() == 1 ? listeners.get(0).portMapping().port() : 0;
         List<Contender> contenders = new ArrayList<>(router.routes().size());
-        for (int i = 0; i < router.routes().size(); i++) {
-            Route route = router.routes().get(i);
-            RouteCheck.Place place = new RouteCheck.Place(router, i, route);
+        for (RouteView view : router.routes()) {
+            Route route = view.route();
             contenders.add(new Contender(
                     route.name(),
-                    place::path,
+                    view::specPath,
                     route.priority().orElse(Defaults.PRIORITY),
                     new Contender.Arena(
                             route.protocol().wireName(), route.matchPort().orElse(only), ""),
-                    route.match(
-                            http -> conditions(http.match()),
-                            grpc -> conditions(grpc.match()),
-                            tcp -> Contender.Conditions.grpc(Optional.empty(), Optional.empty(), List.of()))));
+                    conditions(route)));
         }
         return contenders;
+    }
+
+    private static Contender.Conditions conditions(Route route) {
+        if (route instanceof HttpRoute http) {
+            return conditions(http.match());
+        }
+        if (route instanceof GrpcRoute grpc) {
+            return conditions(grpc.match());
+        }
+        return Contender.Conditions.grpc(Optional.empty(), Optional.empty(), List.of());
     }
 
     private static Contender.Conditions conditions(HttpRouteMatch match) {

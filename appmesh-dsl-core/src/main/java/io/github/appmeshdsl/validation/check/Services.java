@@ -1,56 +1,65 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.model.ServiceView;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 
 /** Something answers for a virtual service, somebody may call it, and its name is one that callers can resolve. */
-final class Services implements Check {
+final class Services {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        boolean isOpen = mesh.mesh()
-                .egressFilter()
-                .filter(EgressFilter.ALLOW_ALL::equals)
-                .isPresent();
-        for (VirtualService service : mesh.mesh().virtualServices()) {
-            if (service.provider().isEmpty()) {
-                findings.add(
-                        MeshRule.SERVICE_PROVIDER,
-                        service.specPath().field("provider"),
-                        "nothing answers for this service",
-                        "name a virtual node or a virtual router");
-            }
-            if (!findings.isPartial()
-                    && mesh.callersOf(service).isEmpty()
-                    && mesh.gatewayRoutesTo(service).isEmpty()) {
-                findings.add(
-                        MeshRule.SERVICE_UNCALLED,
-                        service.specPath(),
-                        "is no node's backend and no gateway route's target, so "
-                                + (isOpen ? "its routes are never used" : "nobody may call it"));
-            }
-            checkName(service, mesh.awsName(service), findings);
-        }
+    private final MeshView mesh;
+    private final boolean isOpen;
+    private final Findings findings;
+
+    Services(MeshView mesh, Findings findings) {
+        this.mesh = mesh;
+        this.isOpen = mesh.mesh().egressFilter().orElse(Defaults.EGRESS_FILTER) == EgressFilter.ALLOW_ALL;
+        this.findings = findings;
     }
 
-    private static void checkName(VirtualService service, String awsName, Findings findings) {
-        SpecPath path = service.awsName().isPresent() ? service.specPath().field("awsName") : service.specPath();
+    void check(ServiceView view) {
+        VirtualService service = view.member();
+        if (service.provider().isEmpty()) {
+            findings.add(
+                    MeshRule.SERVICE_PROVIDER,
+                    service.specPath().field("provider"),
+                    "nothing answers for this service",
+                    "name a virtual node or a virtual router");
+        }
+        if (!view.isUsed() && !findings.isPartial()) {
+            findings.add(
+                    MeshRule.SERVICE_UNCALLED,
+                    service.specPath(),
+                    "is no node's backend and no gateway route's target, so "
+                            + (isOpen ? "its routes are never used" : "nobody may call it"));
+        }
+        checkName(service, mesh.awsName(service));
+    }
+
+    private void checkName(VirtualService service, String awsName) {
         if (!isHostname(awsName)) {
-            findings.add(MeshRule.SERVICE_HOSTNAME, path, "AWS name " + PlainText.quoted(awsName) + " is no host name");
+            findings.add(
+                    MeshRule.SERVICE_HOSTNAME,
+                    namePath(service),
+                    "AWS name " + PlainText.quoted(awsName) + " is no host name");
         } else if (awsName.indexOf('.') < 0) {
             findings.add(
                     MeshRule.SERVICE_HOSTNAME,
-                    path,
+                    namePath(service),
                     "AWS name " + PlainText.quoted(awsName) + " has no dot",
                     "callers ask for exactly this name: take one that DNS resolves for all of them, such as "
                             + PlainText.of(awsName) + ".shop.svc.cluster.local");
         }
+    }
+
+    private static SpecPath namePath(VirtualService service) {
+        return service.awsName().isPresent() ? service.specPath().field("awsName") : service.specPath();
     }
 
     private static boolean isHostname(String name) {

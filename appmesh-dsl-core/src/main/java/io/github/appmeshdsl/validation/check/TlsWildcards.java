@@ -7,45 +7,50 @@ import io.github.appmeshdsl.model.BackendDefaults;
 import io.github.appmeshdsl.model.ClientPolicy;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.Defaults;
-import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.model.GatewayView;
+import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.SubjectAlternativeNames;
-import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.SpecPath;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.List;
 import java.util.Optional;
 
 /** Names that servers must bear have no wildcard where TLS is enforced. */
-final class TlsWildcards implements Check {
+final class TlsWildcards {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        for (VirtualNode node : mesh.mesh().virtualNodes()) {
-            checkDefaults(node.backendDefaults(), node.specPath(), findings);
-            for (int i = 0; i < node.backends().size(); i++) {
-                Backend backend = node.backends().get(i);
-                if (backend.clientPolicy().isPresent()) {
-                    SpecPath path = node.specPath().field("backends").item(i).field("virtualService");
-                    check(backend.clientPolicy(), path, findings);
-                }
+    private final Findings findings;
+
+    TlsWildcards(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(NodeView view) {
+        VirtualNode node = view.member();
+        checkDefaults(node.backendDefaults(), node);
+        for (int i = 0; i < node.backends().size(); i++) {
+            Backend backend = node.backends().get(i);
+            if (backend.clientPolicy().isPresent()) {
+                SpecPath path = node.specPath().field("backends").item(i).field("virtualService");
+                check(backend.clientPolicy().get(), path);
             }
         }
-        for (VirtualGateway gateway : mesh.mesh().virtualGateways()) {
-            checkDefaults(gateway.backendDefaults(), gateway.specPath(), findings);
+    }
+
+    void check(GatewayView gateway) {
+        checkDefaults(gateway.member().backendDefaults(), gateway.member());
+    }
+
+    private void checkDefaults(Optional<BackendDefaults> defaults, MeshMember caller) {
+        if (defaults.isPresent() && defaults.get().clientPolicy().isPresent()) {
+            check(defaults.get().clientPolicy().get(), caller.specPath().field("backendDefaults"));
         }
     }
 
-    private static void checkDefaults(Optional<BackendDefaults> defaults, SpecPath path, Findings findings) {
-        if (defaults.isPresent()) {
-            check(defaults.get().clientPolicy(), path.field("backendDefaults"), findings);
-        }
-    }
-
-    private static void check(Optional<ClientPolicy> policy, SpecPath path, Findings findings) {
-        Optional<ClientTls> tls = policy.flatMap(ClientPolicy::tls);
+    private void check(ClientPolicy policy, SpecPath path) {
+        Optional<ClientTls> tls = policy.tls();
         if (tls.isEmpty() || !tls.get().enforce().orElse(Defaults.TLS_ENFORCE)) {
             return;
         }

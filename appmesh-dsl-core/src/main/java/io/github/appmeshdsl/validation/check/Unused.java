@@ -1,58 +1,60 @@
 package io.github.appmeshdsl.validation.check;
 
-import io.github.appmeshdsl.model.GatewayRoute;
-import io.github.appmeshdsl.model.MeshView;
-import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.model.GatewayRouteView;
+import io.github.appmeshdsl.model.GatewayView;
+import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.model.NodeView;
+import io.github.appmeshdsl.model.RouterView;
 import io.github.appmeshdsl.model.VirtualNode;
-import io.github.appmeshdsl.model.VirtualRouter;
-import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.Set;
 
 /** Every resource serves something. In a part of a mesh the rest may use it. */
-final class Unused implements Check {
+final class Unused {
 
-    @Override
-    public void check(MeshView mesh, Findings findings) {
-        if (findings.isPartial()) {
-            return;
-        }
-        for (VirtualNode node : mesh.mesh().virtualNodes()) {
-            if (node.backends().isEmpty()
-                    && node.backendGroups().isEmpty()
-                    && mesh.servicesOf(node).isEmpty()
-                    && mesh.routesTo(node).isEmpty()) {
-                findings.add(
-                        MeshRule.UNUSED_NODE,
-                        node.specPath(),
-                        "no route leads to it, it answers for no virtual service, and it has no backends");
-            }
-        }
-        for (VirtualRouter router : mesh.mesh().virtualRouters()) {
-            if (mesh.servicesOf(router).isEmpty()) {
-                findings.add(MeshRule.UNUSED_ROUTER, router.specPath(), "it answers for no virtual service");
-            }
-        }
-        checkGateways(mesh, findings);
+    private final Findings findings;
+    private final Set<GatewayView> contested = new HashSet<>(0);
+
+    Unused(Findings findings) {
+        this.findings = findings;
     }
 
-    private static void checkGateways(MeshView mesh, Findings findings) {
-        if (mesh.mesh().virtualGateways().isEmpty()) {
-            return;
+    void check(NodeView view) {
+        VirtualNode node = view.member();
+        if (!view.isReached()
+                && node.backends().isEmpty()
+                && node.backendGroups().isEmpty()) {
+            report(
+                    MeshRule.UNUSED_NODE,
+                    node,
+                    "no route leads to it, it answers for no virtual service, and it has no backends");
         }
-        Set<VirtualGateway> contested = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (GatewayRoute route : mesh.mesh().gatewayRoutes()) {
-            if (mesh.gatewayOf(route).isEmpty()) {
-                contested.addAll(mesh.gatewaysTaking(route));
-            }
+    }
+
+    void check(RouterView router) {
+        if (!router.isProvider()) {
+            report(MeshRule.UNUSED_ROUTER, router.member(), "it answers for no virtual service");
         }
-        for (VirtualGateway gateway : mesh.mesh().virtualGateways()) {
-            if (mesh.gatewayRoutesOf(gateway).isEmpty() && !contested.contains(gateway)) {
-                findings.add(MeshRule.UNUSED_GATEWAY, gateway.specPath(), "it has no gateway route");
-            }
+    }
+
+    /** A gateway that may take a route is not unused. Comes before {@link #check(GatewayView)}. */
+    void check(GatewayRouteView route) {
+        if (route.gateway().isEmpty()) {
+            contested.addAll(route.takers());
+        }
+    }
+
+    void check(GatewayView gateway) {
+        if (gateway.routes().isEmpty() && !contested.contains(gateway)) {
+            report(MeshRule.UNUSED_GATEWAY, gateway.member(), "it has no gateway route");
+        }
+    }
+
+    private void report(MeshRule rule, MeshMember member, String message) {
+        if (!findings.isPartial()) {
+            findings.add(rule, member.specPath(), message);
         }
     }
 }
