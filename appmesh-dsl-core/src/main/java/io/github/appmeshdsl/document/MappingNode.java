@@ -14,22 +14,31 @@ import org.jspecify.annotations.Nullable;
 public final class MappingNode implements DocumentNode {
 
     private static final int LARGEST_WITHOUT_INDEX = 8;
+    private static final Entry[] NO_ENTRIES = {};
 
-    private final Entry[] array;
-    private final List<Entry> entries;
-    private final @Nullable Map<String, Entry> index;
+    private final Entry[] entries;
+    /** A bit for each key, by its hash code: what has none here is no key. */
+    private final long keyBits;
+
+    private final @Nullable Map<String, Integer> index;
     private final @Nullable String tag;
-    private final Location location;
+    private final String file;
+    private final int line;
+    private final int column;
 
-    private MappingNode(List<Entry> entries, @Nullable String tag, Location location) {
-        this.array = entries.toArray(new Entry[0]);
-        this.entries = Collections.unmodifiableList(Arrays.asList(array));
+    private MappingNode(
+            Entry[] entries,
+            long keyBits,
+            @Nullable Map<String, Integer> index,
+            @Nullable String tag,
+            Location location) {
+        this.entries = entries;
+        this.keyBits = keyBits;
+        this.index = index;
         this.tag = tag;
-        this.location = location;
-        this.index = this.entries.size() > LARGEST_WITHOUT_INDEX ? indexed(this.entries) : null;
-        if (index == null) {
-            requireDistinct(array);
-        }
+        this.file = location.file();
+        this.line = location.line();
+        this.column = location.column();
     }
 
     /**
@@ -38,7 +47,20 @@ public final class MappingNode implements DocumentNode {
      * @throws IllegalArgumentException if two entries have the same key
      */
     public static MappingNode of(List<Entry> entries, Location location) {
-        return new MappingNode(entries, null, location);
+        Entry[] array = entries.toArray(NO_ENTRIES);
+        Map<String, Integer> index =
+                array.length > LARGEST_WITHOUT_INDEX ? new HashMap<>((int) (array.length / 0.75f) + 1) : null;
+        long bits = 0;
+        for (int i = 0; i < array.length; i++) {
+            String key = array[i].key();
+            boolean isTwice =
+                    index == null ? (bits & bit(key)) != 0 && indexOf(array, i, key) >= 0 : index.put(key, i) != null;
+            if (isTwice) {
+                throw new IllegalArgumentException("two entries have the key " + key);
+            }
+            bits |= bit(key);
+        }
+        return new MappingNode(array, bits, index, null, location);
     }
 
     /**
@@ -47,97 +69,137 @@ public final class MappingNode implements DocumentNode {
      * @throws IllegalArgumentException if two entries have the same key
      */
     public static MappingNode of(List<Entry> entries) {
-        return new MappingNode(entries, null, Location.NONE);
+        return of(entries, Location.NONE);
     }
 
     /** Returns this mapping with a tag such as {@code !Transform}. */
     public MappingNode withTag(String newTag) {
-        return new MappingNode(entries, newTag, location);
+        return new MappingNode(entries, keyBits, index, newTag, location());
     }
 
     /**
-     * One entry of a mapping.
-     *
-     * @param key text of the key; a key that was no string (a number, a truth value) stands here as Kubernetes tooling
-     *     converts it
-     * @param keyLocation place of the key's first character; {@link Location#NONE} where it came from no text
-     * @param value what stands under the key
+     * One entry of a mapping. A key that was no string (a number, a truth value) stands here as Kubernetes tooling converts
+     * it.
      */
-    public record Entry(String key, Location keyLocation, DocumentNode value) {
+    public static final class Entry {
+        private final String key;
+        private final DocumentNode value;
+        private final String file;
+        private final int line;
+        private final int column;
+
+        /** Makes an entry whose key starts at a place. */
+        public Entry(String key, Location keyLocation, DocumentNode value) {
+            this.key = key;
+            this.value = value;
+            this.file = keyLocation.file();
+            this.line = keyLocation.line();
+            this.column = keyLocation.column();
+        }
 
         /** Returns an entry that came from no text. */
         public static Entry of(String key, DocumentNode value) {
             return new Entry(key, Location.NONE, value);
         }
+
+        /** Returns the text of the key. */
+        public String key() {
+            return key;
+        }
+
+        /** Returns the place of the key's first character; {@link Location#NONE} where it came from no text. */
+        public Location keyLocation() {
+            return new Location(file, line, column);
+        }
+
+        /** Returns what stands under the key. */
+        public DocumentNode value() {
+            return value;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || (other instanceof Entry that
+                            && key.equals(that.key)
+                            && value.equals(that.value)
+                            && keyLocation().equals(that.keyLocation()));
+        }
+
+        @Override
+        public int hashCode() {
+            return key.hashCode() * 31 + value.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return key + ": " + value;
+        }
     }
 
     /** Returns the entries in the order in which they were written. */
     public List<Entry> entries() {
-        return entries;
+        return Collections.unmodifiableList(Arrays.asList(entries));
     }
 
     /** Returns the number of entries. */
     public int size() {
-        return entries.size();
+        return entries.length;
     }
 
     /** Returns whether there is no entry. */
     public boolean isEmpty() {
-        return entries.isEmpty();
+        return entries.length == 0;
+    }
+
+    /** Returns the entry at a position in the order in which they were written, from 0. */
+    public Entry entryAt(int position) {
+        return entries[position];
+    }
+
+    /** Returns the position of the entry with {@code key}, from 0; -1 where the mapping has no such key. */
+    public int indexOf(String key) {
+        if ((keyBits & bit(key)) == 0) {
+            return -1;
+        }
+        return index == null ? indexOf(entries, entries.length, key) : index.getOrDefault(key, -1);
     }
 
     /** Returns the value under {@code key}; absent where the mapping has no such key. */
     public Optional<DocumentNode> get(String key) {
-        Entry found = find(key);
-        return found == null ? Optional.empty() : Optional.of(found.value());
+        int at = indexOf(key);
+        return at < 0 ? Optional.empty() : Optional.of(entries[at].value());
     }
 
     /** Returns the entry with {@code key}; absent where the mapping has no such key. */
     public Optional<Entry> entry(String key) {
-        return Optional.ofNullable(find(key));
+        int at = indexOf(key);
+        return at < 0 ? Optional.empty() : Optional.of(entries[at]);
     }
 
     /** Returns whether the mapping has an entry with {@code key}, be its value null or not. */
     public boolean has(String key) {
-        return find(key) != null;
+        return indexOf(key) >= 0;
     }
 
-    private @Nullable Entry find(String key) {
-        if (index != null) {
-            return index.get(key);
-        }
-        for (Entry entry : array) {
-            if (entry.key().equals(key)) {
-                return entry;
+    private static int indexOf(Entry[] entries, int count, String key) {
+        int hash = key.hashCode();
+        for (int i = 0; i < count; i++) {
+            String there = entries[i].key();
+            if (there.hashCode() == hash && there.equals(key)) {
+                return i;
             }
         }
-        return null;
+        return -1;
     }
 
-    private static Map<String, Entry> indexed(List<Entry> entries) {
-        Map<String, Entry> index = new HashMap<>((int) (entries.size() / 0.75f) + 1);
-        for (Entry entry : entries) {
-            if (index.put(entry.key(), entry) != null) {
-                throw new IllegalArgumentException("two entries have the key " + entry.key());
-            }
-        }
-        return index;
-    }
-
-    private static void requireDistinct(Entry[] entries) {
-        for (int i = 1; i < entries.length; i++) {
-            String key = entries[i].key();
-            for (int j = 0; j < i; j++) {
-                if (key.equals(entries[j].key())) {
-                    throw new IllegalArgumentException("two entries have the key " + key);
-                }
-            }
-        }
+    private static long bit(String key) {
+        return 1L << key.hashCode();
     }
 
     @Override
     public Location location() {
-        return location;
+        return new Location(file, line, column);
     }
 
     @Override
@@ -156,13 +218,13 @@ public final class MappingNode implements DocumentNode {
             return true;
         }
         if (!(other instanceof MappingNode that)
-                || entries.size() != that.entries.size()
+                || entries.length != that.entries.length
                 || !Objects.equals(tag, that.tag)) {
             return false;
         }
         for (Entry entry : entries) {
-            Entry counterpart = that.find(entry.key());
-            if (counterpart == null || !entry.value().equals(counterpart.value())) {
+            int counterpart = that.indexOf(entry.key());
+            if (counterpart < 0 || !entry.value().equals(that.entries[counterpart].value())) {
                 return false;
             }
         }
@@ -183,7 +245,7 @@ public final class MappingNode implements DocumentNode {
         StringBuilder text = new StringBuilder(tag == null ? "" : tag + " ").append('{');
         String separator = "";
         for (Entry entry : entries) {
-            text.append(separator).append(entry.key()).append(": ").append(entry.value());
+            text.append(separator).append(entry);
             separator = ", ";
         }
         return text.append('}').toString();

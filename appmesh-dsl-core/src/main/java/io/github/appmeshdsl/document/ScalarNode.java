@@ -23,14 +23,18 @@ public final class ScalarNode implements DocumentNode {
     private final Kind kind;
     private final boolean plain;
     private final @Nullable String tag;
-    private final Location location;
+    private final String file;
+    private final int line;
+    private final int column;
 
     private ScalarNode(String text, Kind kind, boolean plain, @Nullable String tag, Location location) {
         this.text = text;
         this.kind = kind;
         this.plain = plain;
         this.tag = tag;
-        this.location = location;
+        this.file = location.file();
+        this.line = location.line();
+        this.column = location.column();
     }
 
     /** What a scalar is. */
@@ -89,7 +93,7 @@ public final class ScalarNode implements DocumentNode {
 
     /** Returns this scalar with a tag such as {@code !Ref}. */
     public ScalarNode withTag(String newTag) {
-        return new ScalarNode(text, kind, plain, newTag, location);
+        return new ScalarNode(text, kind, plain, newTag, location());
     }
 
     /** Returns the text: a string's content, and anything else as it was written. */
@@ -137,7 +141,7 @@ public final class ScalarNode implements DocumentNode {
 
     @Override
     public Location location() {
-        return location;
+        return new Location(file, line, column);
     }
 
     @Override

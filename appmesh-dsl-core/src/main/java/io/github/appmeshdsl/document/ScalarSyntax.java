@@ -22,12 +22,18 @@ public final class ScalarSyntax {
 
     private static final double SMALLEST_IN_FULL = 1e-6;
 
+    /** Digits of numbers that are surely within 64 bits. */
+    private static final int SHORT = 18;
+
     private ScalarSyntax() {}
 
     /** Returns what the unquoted scalar {@code text} is. */
     public static Kind kindOf(String text) {
         if (text.isEmpty()) {
             return Kind.NULL;
+        }
+        if (isShortDecimal(text)) {
+            return Kind.INTEGER;
         }
         char first = text.charAt(0);
         if (isDigit(first) || first == '-' || first == '+' || first == '.') {
@@ -49,7 +55,7 @@ public final class ScalarSyntax {
             case STRING -> text;
             case NULL -> "null";
             case BOOLEAN -> truth(text);
-            case INTEGER, FLOAT -> number(text);
+            case INTEGER, FLOAT -> isShortDecimal(text) ? text : number(text);
         };
         return value == null ? text : value;
     }
@@ -60,6 +66,12 @@ public final class ScalarSyntax {
         } catch (NumberFormatException beyond64Bits) {
             return OptionalLong.empty();
         }
+    }
+
+    /** Returns whether a text is a whole number in its one spelling, and such as most are: neither negative nor large. */
+    private static boolean isShortDecimal(String text) {
+        int length = text.length();
+        return length > 0 && length <= SHORT && skipDigits(text, 0) == length && (length == 1 || text.charAt(0) != '0');
     }
 
     private static @Nullable String truth(String text) {

@@ -11,12 +11,16 @@ public final class SequenceNode implements DocumentNode {
 
     private final List<DocumentNode> items;
     private final @Nullable String tag;
-    private final Location location;
+    private final String file;
+    private final int line;
+    private final int column;
 
     private SequenceNode(List<DocumentNode> items, @Nullable String tag, Location location) {
         this.items = items;
         this.tag = tag;
-        this.location = location;
+        this.file = location.file();
+        this.line = location.line();
+        this.column = location.column();
     }
 
     /** Returns a sequence read at a place. */
@@ -31,7 +35,7 @@ public final class SequenceNode implements DocumentNode {
 
     /** Returns this sequence with a tag such as {@code !If}. */
     public SequenceNode withTag(String newTag) {
-        return new SequenceNode(items, newTag, location);
+        return new SequenceNode(items, newTag, location());
     }
 
     /** Returns the values in order. */
@@ -41,7 +45,7 @@ public final class SequenceNode implements DocumentNode {
 
     @Override
     public Location location() {
-        return location;
+        return new Location(file, line, column);
     }
 
     @Override

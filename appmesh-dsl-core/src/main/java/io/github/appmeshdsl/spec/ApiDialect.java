@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The spelling of the App Mesh API, where a reference is the AWS name of what is meant. */
-public final class ApiDialect implements Dialect {
+public class ApiDialect implements Dialect {
 
     private final MeshView mesh;
 

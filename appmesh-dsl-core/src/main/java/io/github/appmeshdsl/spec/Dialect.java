@@ -2,6 +2,8 @@ package io.github.appmeshdsl.spec;
 
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Ref;
+import io.github.appmeshdsl.model.Referable;
+import io.github.appmeshdsl.model.ResourceKind;
 import java.util.List;
 
 /**
@@ -29,6 +31,11 @@ public interface Dialect {
      * @param from who refers
      */
     void writeReference(SpecSink out, String apiKey, Ref<?> ref, MeshMember from);
+
+    /** Returns the reference that a name means where documents refer by AWS name. */
+    default <R extends Referable<R>> Ref<R> readReference(Class<R> type, ResourceKind kind, String awsName) {
+        return awsName.startsWith("arn:") ? Ref.arn(type, awsName) : Ref.named(type, awsName);
+    }
 
     /**
      * Returns the keys under which a document of this dialect may hold what paths call {@code member}, the likeliest first.

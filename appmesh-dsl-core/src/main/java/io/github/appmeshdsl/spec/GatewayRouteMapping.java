@@ -39,7 +39,7 @@ final class GatewayRouteMapping {
     }
 
     static @Nullable GatewayRoute read(SpecInput in, Identity identity, Optional<Ref<VirtualGateway>> gateway) {
-        Optional<String> awsName = NameMapping.readAwsName(in);
+        Optional<String> awsName = NameMapping.readAwsName(in, identity);
         Optional<Integer> priority = in.int32("priority");
         String member = in.member("a gateway route", "httpRoute", "http2Route", "grpcRoute");
         if (member == null) {

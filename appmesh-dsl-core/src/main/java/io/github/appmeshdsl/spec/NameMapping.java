@@ -13,7 +13,7 @@ final class NameMapping {
         }
     }
 
-    static Optional<String> readAwsName(SpecInput in) {
-        return in.dialect().isKubernetes() ? in.string("awsName") : Optional.empty();
+    static Optional<String> readAwsName(SpecInput in, Identity identity) {
+        return in.dialect().isKubernetes() ? in.string("awsName") : identity.awsName();
     }
 }

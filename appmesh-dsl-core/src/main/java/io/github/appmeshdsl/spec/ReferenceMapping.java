@@ -48,7 +48,7 @@ final class ReferenceMapping {
             SpecInput in, Class<R> type, ResourceKind kind, String apiKey) {
         if (!in.dialect().isKubernetes()) {
             String name = in.requiredString(apiKey);
-            return name == null ? null : byNameOrArn(type, name);
+            return name == null ? null : in.dialect().readReference(type, kind, name);
         }
         String refKey = KubernetesDialect.refKey(kind);
         String arnKey = KubernetesDialect.arnKey(kind);
@@ -68,10 +68,6 @@ final class ReferenceMapping {
                     "neither " + refKey + " nor " + arnKey + " says what is meant");
         }
         return found.orElseGet(() -> Ref.named(type, ""));
-    }
-
-    private static <R extends Referable<R>> Ref<R> byNameOrArn(Class<R> type, String name) {
-        return name.startsWith("arn:") ? Ref.arn(type, name) : Ref.named(type, name);
     }
 
     private static <R extends Referable<R>> @Nullable Ref<R> readNamed(SpecInput in, Class<R> type) {

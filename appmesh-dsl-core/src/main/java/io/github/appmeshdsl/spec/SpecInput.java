@@ -4,6 +4,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.WireNamed;
 import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
@@ -11,11 +12,13 @@ import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,19 +32,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecInput {
 
-    /** No mapping of a spec has more members; within so few, looking at each is the fastest. */
-    private static final int FEW = 32;
+    private static final String[] NONE = {};
 
     private final MappingNode node;
-    private final SpecPath path;
     private final ReadContext context;
-    private final List<String> known = new ArrayList<>();
+    /** The mapping around this one and its key there; without one there is the path. */
+    private final @Nullable SpecInput parent;
+
+    private final String key;
+    private @Nullable SpecPath path;
+    /** Keys that were asked for, in that order, whether they are there or not. */
+    private String[] known;
+
+    private int knownCount;
+    /** A bit for each of the first 64 entries that was asked for. */
+    private long read;
 
     /** Starts to read {@code node}, which stands at {@code path}. */
     public SpecInput(MappingNode node, SpecPath path, ReadContext context) {
+        this(node, context, null, "", path);
+    }
+
+    private SpecInput(
+            MappingNode node, ReadContext context, @Nullable SpecInput parent, String key, @Nullable SpecPath path) {
         this.node = node;
-        this.path = path;
         this.context = context;
+        this.parent = parent;
+        this.key = key;
+        this.path = path;
+        this.known = context.takeKeys();
     }
 
     /** Returns the dialect of the document. */
@@ -49,24 +68,35 @@ public final class SpecInput {
         return context.dialect();
     }
 
+    /** Returns what stands in for a listener's protocol that has a fault; null if the listener is to be left out. */
+    @Nullable
+    Protocol assumedProtocol() {
+        return context.assumedProtocol();
+    }
+
     /** Returns the path of this mapping. */
     SpecPath path() {
-        return path;
+        SpecPath made = path;
+        if (made == null) {
+            made = Objects.requireNonNull(parent).path().field(key);
+            path = made;
+        }
+        return made;
     }
 
     /** Reports a problem with this mapping as a whole. */
     void report(Rule rule, String message) {
-        context.add(Problem.of(rule, path, message).at(node.location()));
+        context.add(Problem.of(rule, path(), message).at(node.location()));
     }
 
     /** Reports a problem with one entry. */
     public void report(Rule rule, String key, String message) {
-        context.add(Problem.of(rule, path.field(key), message)
+        context.add(Problem.of(rule, path().field(key), message)
                 .at(node.entry(key).map(MappingNode.Entry::keyLocation).orElse(node.location())));
     }
 
     private void report(Rule rule, String key, String message, String hint) {
-        context.add(Problem.of(rule, path.field(key), message)
+        context.add(Problem.of(rule, path().field(key), message)
                 .at(node.entry(key).map(MappingNode.Entry::keyLocation).orElse(node.location()))
                 .withHint(hint));
     }
@@ -78,13 +108,26 @@ public final class SpecInput {
 
     /** Reports that a required member is not there. */
     public void reportMissing(String key) {
-        known.add(key);
+        know(key);
         report(SpecRule.REQUIRED, key, key + " is missing");
     }
 
     private @Nullable DocumentNode find(String key) {
-        known.add(key);
-        return node.get(key).orElse(null);
+        int at = know(key);
+        return at < 0 ? null : node.entryAt(at).value();
+    }
+
+    /** Notes that a key was asked for; returns the position of its entry, or -1. */
+    private int know(String key) {
+        if (knownCount == known.length) {
+            known = Arrays.copyOf(known, 2 * knownCount + 1);
+        }
+        known[knownCount++] = key;
+        int at = node.indexOf(key);
+        if (at >= 0 && at < Long.SIZE) {
+            read |= 1L << at;
+        }
+        return at;
     }
 
     private @Nullable ScalarNode scalar(String key, String expected, boolean isExpected, @Nullable DocumentNode found) {
@@ -92,7 +135,7 @@ public final class SpecInput {
             return null;
         }
         if (!isExpected) {
-            wrongType(path.field(key), found, expected);
+            wrongType(path().field(key), found, expected);
             return null;
         }
         return (ScalarNode) found;
@@ -144,7 +187,7 @@ public final class SpecInput {
         }
         OptionalLong value = scalar.integer();
         if (value.isEmpty()) {
-            wrongType(path.field(key), scalar, "a whole number of 64 bits");
+            wrongType(path().field(key), scalar, "a whole number of 64 bits");
             return Optional.empty();
         }
         return Optional.of(value.getAsLong());
@@ -187,7 +230,7 @@ public final class SpecInput {
             return Optional.empty();
         }
         E word = constant(scalar.text(), words);
-        return word == null ? noConstant(path.field(key), scalar, words) : Optional.of(word);
+        return word == null ? noConstant(path().field(key), scalar, words) : Optional.of(word);
     }
 
     /** Returns the constant of this spelling; null, with a problem, if there is none. */
@@ -224,9 +267,9 @@ public final class SpecInput {
             return null;
         }
         if (found instanceof MappingNode mapping) {
-            return new SpecInput(mapping, path.field(key), context);
+            return new SpecInput(mapping, context, this, key, null);
         }
-        wrongType(path.field(key), found, "a mapping");
+        wrongType(path().field(key), found, "a mapping");
         return null;
     }
 
@@ -254,7 +297,7 @@ public final class SpecInput {
         if (found instanceof SequenceNode sequence) {
             return sequence.items();
         }
-        wrongType(path.field(key), found, "a list");
+        wrongType(path().field(key), found, "a list");
         return List.of();
     }
 
@@ -266,11 +309,15 @@ public final class SpecInput {
     /** Returns the same of a list whose elements have a name of their own under {@code nameKey}. */
     <T> List<T> namedList(String key, String nameKey, BiFunction<SpecInput, Integer, @Nullable T> read) {
         List<DocumentNode> items = items(key);
-        SpecPath list = path.field(key);
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        SpecPath list = path().field(key);
         List<T> values = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            SpecPath where = list.item(i, nameOf(items.get(i), nameKey));
-            if (items.get(i) instanceof MappingNode mapping) {
+            DocumentNode item = items.get(i);
+            SpecPath where = list.item(i, nameOf(item, nameKey));
+            if (item instanceof MappingNode mapping) {
                 SpecInput element = new SpecInput(mapping, where, context);
                 T value = read.apply(element, i);
                 element.finish();
@@ -280,7 +327,7 @@ public final class SpecInput {
                     values.add(value);
                 }
             } else {
-                wrongType(where, items.get(i), "a mapping");
+                wrongType(where, item, "a mapping");
                 context.addLost(list, i);
             }
         }
@@ -317,8 +364,8 @@ public final class SpecInput {
             if (items.get(i) instanceof ScalarNode scalar && scalar.isString()) {
                 values.add(scalar.text());
             } else {
-                wrongType(path.field(key).item(i), items.get(i), "a string");
-                context.addLost(path.field(key), i);
+                wrongType(path().field(key).item(i), items.get(i), "a string");
+                context.addLost(path().field(key), i);
             }
         }
         return values;
@@ -332,13 +379,13 @@ public final class SpecInput {
             if (items.get(i) instanceof ScalarNode scalar && scalar.isString()) {
                 E word = constant(scalar.text(), words);
                 if (word == null) {
-                    noConstant(path.field(key).item(i), scalar, words);
+                    noConstant(path().field(key).item(i), scalar, words);
                 } else {
                     values.add(word);
                 }
             } else {
-                wrongType(path.field(key).item(i), items.get(i), "a string");
-                context.addLost(path.field(key), i);
+                wrongType(path().field(key).item(i), items.get(i), "a string");
+                context.addLost(path().field(key), i);
             }
         }
         return values;
@@ -354,8 +401,8 @@ public final class SpecInput {
                     && scalar.integer().getAsLong() == (int) scalar.integer().getAsLong()) {
                 values.add((int) scalar.integer().getAsLong());
             } else {
-                wrongType(path.field(key).item(i), items.get(i), "a whole number of 32 bits");
-                context.addLost(path.field(key), i);
+                wrongType(path().field(key).item(i), items.get(i), "a whole number of 32 bits");
+                context.addLost(path().field(key), i);
             }
         }
         return values;
@@ -369,14 +416,14 @@ public final class SpecInput {
             return values;
         }
         if (!(found instanceof MappingNode mapping)) {
-            wrongType(path.field(key), found, "a mapping");
+            wrongType(path().field(key), found, "a mapping");
             return values;
         }
         for (MappingNode.Entry entry : mapping.entries()) {
             if (entry.value() instanceof ScalarNode scalar && scalar.isString()) {
                 values.put(entry.key(), scalar.text());
             } else {
-                wrongType(path.field(key).item(-1, entry.key()), entry.value(), "a string");
+                wrongType(path().field(key).item(-1, entry.key()), entry.value(), "a string");
             }
         }
         return values;
@@ -410,23 +457,38 @@ public final class SpecInput {
 
     /** Says that these members are read elsewhere. */
     public void ignore(Collection<String> keys) {
-        known.addAll(keys);
+        keys.forEach(this::know);
     }
 
-    /** Reports every member that was not asked for. */
+    /** Reports every member that was not asked for, and ends the reading of this mapping. */
     public void finish() {
-        List<MappingNode.Entry> entries = node.entries();
-        Set<String> lookup = entries.size() > FEW ? new HashSet<>(known) : null;
-        for (int i = 0; i < entries.size(); i++) {
-            String key = entries.get(i).key();
-            if (lookup == null ? !known.contains(key) : !lookup.contains(key)) {
-                reportUnknown(key);
+        int few = Math.min(node.size(), Long.SIZE);
+        if (Long.bitCount(read) < few) {
+            for (int i = 0; i < few; i++) {
+                if ((read & 1L << i) == 0) {
+                    reportUnknown(node.entryAt(i).key());
+                }
             }
         }
+        if (node.size() > few) {
+            Set<String> lookup = new HashSet<>(known());
+            for (int i = few; i < node.size(); i++) {
+                if (!lookup.contains(node.entryAt(i).key())) {
+                    reportUnknown(node.entryAt(i).key());
+                }
+            }
+        }
+        context.giveBack(known);
+        known = NONE;
+        knownCount = 0;
+    }
+
+    private List<String> known() {
+        return Arrays.asList(known).subList(0, knownCount);
     }
 
     private void reportUnknown(String key) {
-        String nearest = Nearest.to(key, known);
+        String nearest = Nearest.to(key, known());
         String message = "unknown field " + PlainText.quoted(key);
         if (nearest == null) {
             report(SpecRule.UNKNOWN_FIELD, key, message);

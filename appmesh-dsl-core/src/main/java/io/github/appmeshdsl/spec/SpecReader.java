@@ -48,7 +48,7 @@ public final class SpecReader {
     public static MeshSettings mesh(SpecInput in) {
         boolean kubernetes = in.dialect().isKubernetes();
         MeshSettings settings = new MeshSettings(
-                NameMapping.readAwsName(in),
+                kubernetes ? in.string("awsName") : Optional.empty(),
                 kubernetes ? CommonMapping.readSelector(in, "namespaceSelector") : Optional.empty(),
                 in.mapping("egressFilter", f -> f.requiredWord("type", EgressFilter.values())),
                 kubernetes ? in.string("meshOwner") : Optional.empty(),
@@ -64,7 +64,7 @@ public final class SpecReader {
                     .labels(identity.labels())
                     .annotations(identity.annotations())
                     .tags(identity.tags())
-                    .awsName(NameMapping.readAwsName(in));
+                    .awsName(NameMapping.readAwsName(in, identity));
             if (in.dialect().isKubernetes()) {
                 b.podSelector(CommonMapping.readSelector(in, "podSelector"))
                         .backendGroups(ReferenceMapping.readGroups(in, "backendGroups"));
@@ -97,7 +97,7 @@ public final class SpecReader {
                     .labels(identity.labels())
                     .annotations(identity.annotations())
                     .tags(identity.tags())
-                    .awsName(NameMapping.readAwsName(in))
+                    .awsName(NameMapping.readAwsName(in, identity))
                     .listeners(in.list("listeners", ListenerMapping::readRouterListener))
                     .routes(routes);
             if (in.dialect().isKubernetes()) {
@@ -128,7 +128,7 @@ public final class SpecReader {
                         .labels(identity.labels())
                         .annotations(identity.annotations())
                         .tags(identity.tags())
-                        .awsName(NameMapping.readAwsName(in))
+                        .awsName(NameMapping.readAwsName(in, identity))
                         .provider(in.mapping("provider", SpecReader::provider)));
         in.finish();
         return service;
@@ -162,7 +162,7 @@ public final class SpecReader {
                     .labels(identity.labels())
                     .annotations(identity.annotations())
                     .tags(identity.tags())
-                    .awsName(NameMapping.readAwsName(in));
+                    .awsName(NameMapping.readAwsName(in, identity));
             if (in.dialect().isKubernetes()) {
                 b.namespaceSelector(CommonMapping.readSelector(in, "namespaceSelector"))
                         .gatewayRouteSelector(CommonMapping.readSelector(in, "gatewayRouteSelector"))

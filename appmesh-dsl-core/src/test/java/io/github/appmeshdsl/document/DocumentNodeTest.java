@@ -33,9 +33,12 @@ class DocumentNodeTest {
             for (int i = 0; i < size; i++) {
                 assertThat(mapping.get("k" + i)).contains(ScalarNode.number(i));
                 assertThat(mapping.entry("k" + i)).contains(mapping.entries().get(i));
+                assertThat(mapping.indexOf("k" + i)).isEqualTo(i);
+                assertThat(mapping.entryAt(i)).isSameAs(mapping.entries().get(i));
             }
             assertThat(mapping.get("other")).isEmpty();
             assertThat(mapping.has("other")).isFalse();
+            assertThat(mapping.indexOf("other")).isEqualTo(-1);
         }
     }
 

@@ -31,7 +31,7 @@ public final class DocumentParser {
     private static final int MOST_REREAD = 1 << 23;
 
     private final ReadLimits limits;
-    private final YamlDocuments yaml = new YamlDocuments();
+    private @Nullable YamlDocuments yaml;
     private @Nullable JsonDocuments json;
 
     /** Creates a parser with the usual bounds. */
@@ -161,7 +161,7 @@ public final class DocumentParser {
                         reading.locationOf(malformed - text.offset()));
             }
             if (namedJson) {
-                attempt(text, json());
+                attempt(text, jsonDocuments());
             } else if (startsWithBrace(text)) {
                 jsonOrYaml(text);
             } else {
@@ -172,7 +172,7 @@ public final class DocumentParser {
         /** A brace starts JSON or a YAML mapping in flow style; JSON is far quicker to read. */
         private void jsonOrYaml(DocumentText text) {
             try {
-                attempt(text, json());
+                attempt(text, jsonDocuments());
             } catch (DocumentReading.Unreadable noJson) {
                 if (!noJson.isSyntax()) {
                     throw noJson;
@@ -186,7 +186,7 @@ public final class DocumentParser {
             int reread = 0;
             while (true) {
                 try {
-                    attempt(current, yaml);
+                    attempt(current, yamlDocuments());
                     return;
                 } catch (DocumentReading.TabAsBlank tab) {
                     reread += text.text().length();
@@ -223,8 +223,18 @@ public final class DocumentParser {
         return at < stream.length() && stream.charAt(at) == '{';
     }
 
+    /** Loaded only when there is YAML; two threads may make one each. */
+    private YamlDocuments yamlDocuments() {
+        YamlDocuments reader = yaml;
+        if (reader == null) {
+            reader = new YamlDocuments();
+            yaml = reader;
+        }
+        return reader;
+    }
+
     /** Loaded only when there is JSON; two threads may make one each. */
-    private JsonDocuments json() {
+    private JsonDocuments jsonDocuments() {
         JsonDocuments reader = json;
         if (reader == null) {
             reader = new JsonDocuments();

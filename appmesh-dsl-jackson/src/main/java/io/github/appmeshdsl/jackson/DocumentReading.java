@@ -87,25 +87,66 @@ final class DocumentReading {
         return text;
     }
 
-    /** Counts a key or value. */
-    void count(Location location) {
+    /** Returns a stretch of characters, as {@link #shared(String)} does. */
+    String shared(char[] characters, int start, int end) {
+        int hash = 0;
+        for (int i = start; i < end; i++) {
+            hash = 31 * hash + characters[i];
+        }
+        return shared(characters, start, end, hash);
+    }
+
+    /** Returns the same of a stretch whose hash code is known. */
+    String shared(char[] characters, int start, int end, int hash) {
+        int length = end - start;
+        if (length > LONGEST_SHARED) {
+            return new String(characters, start, length);
+        }
+        int slot = hash & (TABLE - 1);
+        String known = shared[slot];
+        if (known != null && known.length() == length) {
+            int same = 0;
+            while (same < length && known.charAt(same) == characters[start + same]) {
+                same++;
+            }
+            if (same == length) {
+                return known;
+            }
+        }
+        String stretch = new String(characters, start, length);
+        shared[slot] = stretch;
+        return stretch;
+    }
+
+    /** Counts a key or value, which stands at a line and column within the document's text, both from 1. */
+    void count(int line, int column) {
         if (++nodes > limits.maxNodes()) {
             throw unreadable(
                     DocumentRule.SIZE,
                     "the document has more than " + limits.maxNodes() + " keys and values",
-                    location);
+                    location(line, column));
         }
+    }
+
+    void count(Location location) {
+        count(location.line() - document.line() + 1, location.column());
     }
 
     int nodes() {
         return nodes;
     }
 
-    void checkDepth(int depth, Location location) {
+    void checkDepth(int depth, int line, int column) {
         if (depth > limits.maxDepth()) {
             throw unreadable(
-                    DocumentRule.DEPTH, "values are nested deeper than " + limits.maxDepth() + " levels", location);
+                    DocumentRule.DEPTH,
+                    "values are nested deeper than " + limits.maxDepth() + " levels",
+                    location(line, column));
         }
+    }
+
+    void checkDepth(int depth, Location location) {
+        checkDepth(depth, location.line() - document.line() + 1, location.column());
     }
 
     void report(DocumentRule rule, String message, Location location) {

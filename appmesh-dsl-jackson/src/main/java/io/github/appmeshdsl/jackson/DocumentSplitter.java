@@ -16,6 +16,11 @@ public final class DocumentSplitter implements Iterator<DocumentText> {
     private static final int NOTHING = -1;
 
     private final String stream;
+    /** Where the next line feed stands, or the end of the stream; looked for when it has been passed. */
+    private int lineFeed = NOTHING;
+    /** The same of the next carriage return. */
+    private int carriageReturn = NOTHING;
+
     private int position;
     private int line = 1;
     private int index;
@@ -119,16 +124,25 @@ public final class DocumentSplitter implements Iterator<DocumentText> {
     }
 
     private void nextLine() {
-        while (position < stream.length()) {
-            char c = stream.charAt(position++);
-            if (c == '\n' || c == '\r') {
-                if (c == '\r' && position < stream.length() && stream.charAt(position) == '\n') {
-                    position++;
-                }
-                line++;
-                return;
-            }
+        if (lineFeed < position) {
+            lineFeed = indexOf('\n');
         }
+        if (carriageReturn < position) {
+            carriageReturn = indexOf('\r');
+        }
+        int end = Math.min(lineFeed, carriageReturn);
+        if (end == stream.length()) {
+            position = end;
+            return;
+        }
+        boolean isPair = end < lineFeed && lineFeed == end + 1 && lineFeed < stream.length();
+        position = isPair ? lineFeed + 1 : end + 1;
+        line++;
+    }
+
+    private int indexOf(char c) {
+        int at = stream.indexOf(c, position);
+        return at < 0 ? stream.length() : at;
     }
 
     private static boolean isBlankOrBreak(char c) {

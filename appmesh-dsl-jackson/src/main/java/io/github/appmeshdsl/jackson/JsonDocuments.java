@@ -6,12 +6,11 @@ import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
@@ -19,17 +18,16 @@ import tools.jackson.core.json.JsonFactory;
 /** Reads JSON: one value, or several behind each other. */
 final class JsonDocuments implements DocumentReading.Format {
 
-    private final JsonFactory factory;
+    private final JsonTokenParser.Factory factory;
 
     JsonDocuments() {
         // Nesting and size are bounded by DocumentReading, with places.
-        factory = JsonFactory.builder()
+        factory = new JsonTokenParser.Factory(JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(Integer.MAX_VALUE)
                         .maxStringLength(Integer.MAX_VALUE)
                         .maxNameLength(Integer.MAX_VALUE)
-                        .build())
-                .build();
+                        .build()));
     }
 
     @Override
@@ -38,8 +36,7 @@ final class JsonDocuments implements DocumentReading.Format {
         int start = reading.contentStart();
         int lineOffset = start > 0 ? 1 : 0;
         List<DocumentNode> values = new ArrayList<>(1);
-        try (JsonParser parser =
-                factory.createParser(ObjectReadContext.empty(), start > 0 ? text.substring(start) : text)) {
+        try (JsonTokenParser parser = factory.parser(new StringReader(start > 0 ? text.substring(start) : text))) {
             Values reader = new Values(parser, reading, lineOffset);
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 values.add(reader.value(token, 1));
@@ -66,57 +63,63 @@ final class JsonDocuments implements DocumentReading.Format {
     }
 
     private static final class Values {
-        private final JsonParser parser;
+        private final JsonTokenParser parser;
         private final DocumentReading reading;
         private final int lineOffset;
 
-        Values(JsonParser parser, DocumentReading reading, int lineOffset) {
+        Values(JsonTokenParser parser, DocumentReading reading, int lineOffset) {
             this.parser = parser;
             this.reading = reading;
             this.lineOffset = lineOffset;
         }
 
         DocumentNode value(JsonToken token, int depth) {
-            Location here = place(parser.currentTokenLocation(), reading, lineOffset);
-            reading.count(here);
-            switch (token) {
-                case START_OBJECT:
-                    reading.checkDepth(depth, here);
-                    return mapping(here, depth);
-                case START_ARRAY:
-                    reading.checkDepth(depth, here);
-                    return sequence(here, depth);
-                case VALUE_STRING:
-                    return ScalarNode.quoted(reading.shared(parser.getString()), here);
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT:
-                    ScalarNode number = ScalarNode.plain(reading.shared(parser.getString()), here);
-                    return number.isString() ? ScalarNode.of(number.text(), ScalarNode.Kind.FLOAT, true, here) : number;
-                case VALUE_TRUE:
-                    return ScalarNode.plain("true", here);
-                case VALUE_FALSE:
-                    return ScalarNode.plain("false", here);
-                default:
-                    return ScalarNode.plain("null", here);
-            }
+            int line = parser.line() + lineOffset;
+            int column = parser.column();
+            reading.count(line, column);
+            return switch (token) {
+                case START_OBJECT -> mapping(line, column, depth);
+                case START_ARRAY -> sequence(line, column, depth);
+                case VALUE_STRING -> ScalarNode.quoted(text(), reading.location(line, column));
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(text(), reading.location(line, column));
+                case VALUE_TRUE -> ScalarNode.plain("true", reading.location(line, column));
+                case VALUE_FALSE -> ScalarNode.plain("false", reading.location(line, column));
+                default -> ScalarNode.plain("null", reading.location(line, column));
+            };
         }
 
-        private DocumentNode mapping(Location here, int depth) {
+        private String text() {
+            int start = parser.getStringOffset();
+            return reading.shared(parser.getStringCharacters(), start, start + parser.getStringLength());
+        }
+
+        /** A number is one in JSON, also where it is beyond what YAML's rules take for one. */
+        private static ScalarNode number(String text, Location here) {
+            ScalarNode number = ScalarNode.plain(text, here);
+            return number.isString() ? ScalarNode.of(text, ScalarNode.Kind.FLOAT, true, here) : number;
+        }
+
+        private DocumentNode mapping(int line, int column, int depth) {
+            reading.checkDepth(depth, line, column);
             MappingAssembly entries = new MappingAssembly(reading);
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = reading.shared(parser.currentName());
-                Location keyPlace = place(parser.currentTokenLocation(), reading, lineOffset);
-                reading.count(keyPlace);
-                entries.put(key, keyPlace, value(parser.nextToken(), depth + 1));
+                int keyLine = parser.line() + lineOffset;
+                int keyColumn = parser.column();
+                reading.count(keyLine, keyColumn);
+                DocumentNode value = value(parser.nextToken(), depth + 1);
+                entries.put(key, reading.location(keyLine, keyColumn), value);
             }
-            return entries.toMapping(here);
+            return entries.toMapping(reading.location(line, column));
         }
 
-        private DocumentNode sequence(Location here, int depth) {
+        private DocumentNode sequence(int line, int column, int depth) {
+            reading.checkDepth(depth, line, column);
             List<DocumentNode> items = new ArrayList<>(4);
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
                 items.add(value(token, depth + 1));
             }
-            return SequenceNode.of(items, here);
+            return SequenceNode.of(items, reading.location(line, column));
         }
     }
 }

@@ -75,8 +75,10 @@ final class MappingAssembly {
         if (index != null) {
             return index.getOrDefault(key, -1);
         }
+        int hash = key.hashCode();
         for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).key().equals(key)) {
+            String there = entries.get(i).key();
+            if (there.hashCode() == hash && there.equals(key)) {
                 return i;
             }
         }

@@ -20,7 +20,7 @@ import java.util.List;
  * Replaces files all together: each is written beside its place first, and moved there by {@link #commit}. Without it,
  * {@link #close} leaves everything as it was.
  */
-final class FileReplacement implements AutoCloseable {
+public final class FileReplacement implements AutoCloseable {
 
     private static final int MOST_LEFTOVERS = 1000;
 
@@ -28,13 +28,17 @@ final class FileReplacement implements AutoCloseable {
     private final List<Path> written = new ArrayList<>();
     private int moved;
 
+    /** Starts with nothing to replace. */
+    public FileReplacement() {}
+
     /**
      * Opens what is to become {@code place}, in UTF-8; directories on the way are made. Of a link, it becomes the file behind
-     * it; a file that is there keeps its permissions.
+     * it; a file that is there keeps its permissions. The caller closes the writer before {@link #commit}.
      *
      * @throws AccessDeniedException if there is a file that must not be written
+     * @throws IOException if nothing can be written there
      */
-    Writer open(Path place) throws IOException {
+    public Writer open(Path place) throws IOException {
         boolean isThere = Files.exists(place);
         if (isThere && !Files.isWritable(place)) {
             throw new AccessDeniedException(place.toString());
@@ -71,8 +75,12 @@ final class FileReplacement implements AutoCloseable {
         }
     }
 
-    /** Moves everything to its place, in order. */
-    void commit() throws IOException {
+    /**
+     * Moves everything to its place, in order.
+     *
+     * @throws IOException if a file cannot be moved; those before it have been
+     */
+    public void commit() throws IOException {
         for (; moved < files.size(); moved++) {
             move(written.get(moved), files.get(moved));
         }
@@ -86,7 +94,11 @@ final class FileReplacement implements AutoCloseable {
         }
     }
 
-    /** Removes what was not moved. */
+    /**
+     * Removes what was not moved.
+     *
+     * @throws IOException if a file cannot be removed
+     */
     @Override
     public void close() throws IOException {
         for (; moved < files.size(); moved++) {

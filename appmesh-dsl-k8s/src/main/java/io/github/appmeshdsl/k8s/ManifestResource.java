@@ -4,6 +4,7 @@ import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.report.Location;
@@ -11,6 +12,7 @@ import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.spec.KubernetesDialect;
 import io.github.appmeshdsl.spec.LostElements;
+import io.github.appmeshdsl.spec.ReadContext;
 import io.github.appmeshdsl.spec.SpecLocator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ public final class ManifestResource {
     private final @Nullable String mesh;
     private final List<Problem> problems;
     private final LostElements lost;
+    private final boolean lacksProtocol;
 
     ManifestResource(
             KubernetesObject object,
@@ -35,15 +38,15 @@ public final class ManifestResource {
             SpecPath path,
             @Nullable Resource resource,
             @Nullable String mesh,
-            List<Problem> problems,
-            LostElements lost) {
+            ReadContext context) {
         this.object = object;
         this.kind = kind;
         this.path = path;
         this.resource = resource;
         this.mesh = mesh;
-        this.problems = List.copyOf(problems);
-        this.lost = lost;
+        this.problems = context.problems();
+        this.lost = context.lost();
+        this.lacksProtocol = context.lacksProtocol();
     }
 
     /** Returns its kind. */
@@ -87,6 +90,16 @@ public final class ManifestResource {
     /** Returns which elements of its lists could not be read. */
     LostElements lost() {
         return lost;
+    }
+
+    /** Returns whether listeners are left out for no other reason than a fault in their protocol. */
+    boolean lacksProtocol() {
+        return lacksProtocol;
+    }
+
+    /** Returns the same object, read with {@code protocol} for each one that has a fault. */
+    ManifestResource assuming(Protocol protocol) {
+        return new ResourceReader(object, kind, protocol).read();
     }
 
     /** Returns its namespace. */

@@ -1,7 +1,9 @@
 package io.github.appmeshdsl.k8s;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.k8s.validation.Cluster;
 import io.github.appmeshdsl.k8s.validation.KubernetesChecks;
+import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
@@ -11,7 +13,9 @@ import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,14 +35,25 @@ final class ReadingReport {
     private final ValidationOptions options;
     private final Map<String, ManifestResource> byPath = new HashMap<>();
     private final List<Problem> problems;
+    /** What could be meant where a protocol has a fault; empty where none has. */
+    private final List<AssumedProtocol> assumptions = new ArrayList<>();
+
     private int external;
 
     ReadingReport(ManifestReading reading, ValidationOptions options) {
         this.reading = reading;
         this.options = options;
         this.problems = new ArrayList<>(reading.problems());
+        boolean isIncomplete = false;
         for (ManifestResource resource : reading.standing()) {
-            byPath.put(resource.path().toString(), resource);
+            isIncomplete |= resource.lacksProtocol();
+            byPath.put(
+                    resource.path().toString(), resource.lacksProtocol() ? resource.assuming(Protocol.HTTP) : resource);
+        }
+        if (isIncomplete) {
+            for (Protocol protocol : Protocol.values()) {
+                assumptions.add(new AssumedProtocol(reading.standing(), protocol));
+            }
         }
     }
 
@@ -53,16 +68,38 @@ final class ReadingReport {
 
     private void check(Mesh mesh) {
         boolean isNone = mesh.name().equals(MeshAssembly.NO_MESH);
-        // Where the mesh itself is elsewhere, so may be what its members refer to.
-        ValidationReport report = mesh.validate(isNone ? options.partial(true) : options);
-        external += report.external();
-        List<Problem> found = KubernetesChecks.merge(
-                report, KubernetesChecks.check(mesh.view(), reading.cluster(), options.profile()));
+        List<Problem> found = found(mesh, isNone);
         for (Problem problem : found) {
             if (!isNone || !isOfMesh(problem)) {
                 add(problem);
             }
         }
+    }
+
+    /** Returns what is wrong with a mesh, and would be so whatever the protocols are meant to be that have a fault. */
+    private List<Problem> found(Mesh mesh, boolean isNone) {
+        // Where the mesh itself is elsewhere, so may be what its members refer to.
+        ValidationOptions checks = isNone ? options.partial(true) : options;
+        ValidationReport report = mesh.validate(checks);
+        external += report.external();
+        if (assumptions.isEmpty()) {
+            return merged(mesh, reading.cluster(), report);
+        }
+        Set<Problem> found = new LinkedHashSet<>();
+        for (AssumedProtocol assumed : assumptions) {
+            Mesh complete = assumed.in(mesh);
+            List<Problem> problems = merged(complete, assumed.in(reading.cluster()), complete.validate(checks));
+            if (assumed == assumptions.get(0)) {
+                found.addAll(problems);
+            } else {
+                found.retainAll(new HashSet<>(problems));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private List<Problem> merged(Mesh mesh, Cluster cluster, ValidationReport report) {
+        return KubernetesChecks.merge(report, KubernetesChecks.check(mesh.view(), cluster, options.profile()));
     }
 
     private static boolean isOfMesh(Problem problem) {

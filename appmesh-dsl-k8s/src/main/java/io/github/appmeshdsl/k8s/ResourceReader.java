@@ -5,6 +5,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.k8s.validation.KubernetesRule;
+import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
@@ -46,11 +47,17 @@ final class ResourceReader {
 
     private final KubernetesObject object;
     private final ResourceKind kind;
-    private final ReadContext context = new ReadContext(KubernetesDialect.INSTANCE);
+    private final ReadContext context;
 
     ResourceReader(KubernetesObject object, ResourceKind kind) {
+        this(object, kind, null);
+    }
+
+    /** Reads listeners whose protocol has a fault as ones of {@code assumed}, rather than to leave them out. */
+    ResourceReader(KubernetesObject object, ResourceKind kind, @Nullable Protocol assumed) {
         this.object = object;
         this.kind = kind;
+        this.context = new ReadContext(KubernetesDialect.INSTANCE, assumed);
     }
 
     ManifestResource read() {
@@ -78,8 +85,7 @@ final class ResourceReader {
             resource = readSpec(in, identity);
         }
         boolean isPlaced = !name.isEmpty() && (kind == ResourceKind.MESH || hasSureNamespace(metadata));
-        return new ManifestResource(
-                object, kind, path, isPlaced ? resource : null, mesh, context.problems(), context.lost());
+        return new ManifestResource(object, kind, path, isPlaced ? resource : null, mesh, context);
     }
 
     private static boolean hasSureNamespace(@Nullable MappingNode metadata) {
@@ -120,13 +126,9 @@ final class ResourceReader {
 
     /** In an object's own fields, other than in its spec, a null is as if nothing was there. */
     private static MappingNode withoutNulls(MappingNode node) {
-        List<MappingNode.Entry> entries = new ArrayList<>();
-        for (MappingNode.Entry entry : node.entries()) {
-            if (!(entry.value() instanceof ScalarNode scalar) || !scalar.isNull()) {
-                entries.add(entry);
-            }
-        }
-        return MappingNode.of(entries, node.location());
+        List<MappingNode.Entry> entries = new ArrayList<>(node.entries());
+        boolean hasNulls = entries.removeIf(entry -> entry.value() instanceof ScalarNode scalar && scalar.isNull());
+        return hasNulls ? MappingNode.of(entries, node.location()) : node;
     }
 
     private record Reference(String name, Optional<String> namespace) {}

@@ -20,6 +20,14 @@ class ReadGateTest {
     }
 
     @Test
+    void the_library_reads_what_the_peer_writes_as_json() throws Exception {
+        String text = Jackson2.json().text(PlainMeshes.of(100).documents());
+        ManifestReading reading = Manifests.read(text, "mesh.json");
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.mesh()).isEqualTo(DslMesh.of(100));
+    }
+
+    @Test
     void fifty_megabytes_of_documents_are_read() {
         String text = Manifests.of(DslMesh.of(11_000)).unchecked().text();
         assertThat(text.length()).isGreaterThan(50_000_000);
