@@ -6,6 +6,7 @@ module io.github.appmeshdsl.core {
     requires static transitive org.jspecify;
 
     exports io.github.appmeshdsl;
+    exports io.github.appmeshdsl.api;
     exports io.github.appmeshdsl.document;
     exports io.github.appmeshdsl.model;
     exports io.github.appmeshdsl.report;

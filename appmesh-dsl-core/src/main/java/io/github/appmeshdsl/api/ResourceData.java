@@ -1,0 +1,30 @@
+package io.github.appmeshdsl.api;
+
+import io.github.appmeshdsl.document.MappingNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A resource as the App Mesh API holds it. The spec is a tree rather than a value of the model, so that members and words
+ * that a later version of the service brings are kept, and a broken spec can be shown.
+ *
+ * @param key what identifies it
+ * @param spec its spec, with the members of the API; located if it was read from a text
+ * @param tags its tags, in order
+ * @param metadata what the service says of it; absent for what is not there yet
+ */
+public record ResourceData(
+        ResourceKey key, MappingNode spec, Map<String, String> tags, Optional<ResourceMetadata> metadata) {
+
+    /** Takes the parts. */
+    public ResourceData {
+        tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    }
+
+    /** Returns a resource of which the service has said nothing. */
+    public static ResourceData of(ResourceKey key, MappingNode spec, Map<String, String> tags) {
+        return new ResourceData(key, spec, tags, Optional.empty());
+    }
+}
