@@ -1,0 +1,208 @@
+package io.github.appmeshdsl.server;
+
+import io.github.appmeshdsl.server.auth.AccessKey;
+import io.github.appmeshdsl.server.fault.Faults;
+import io.github.appmeshdsl.server.http.HttpSettings;
+import io.github.appmeshdsl.server.limit.Quotas;
+import io.github.appmeshdsl.server.limit.RequestRates;
+import io.github.appmeshdsl.server.service.Share;
+import io.github.appmeshdsl.server.store.JdbcStore;
+import io.github.appmeshdsl.server.store.MemoryStore;
+import io.github.appmeshdsl.server.store.ResourceStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How a server is to be. What is not said has the default that its method names. */
+public final class ServerOptions {
+
+    private static final int DEFAULT_MOST_BYTES = 1 << 20;
+
+    private String host = "127.0.0.1";
+    private int port;
+    private String account = "123456789012";
+    private String region = "us-east-1";
+    private Supplier<ResourceStore> store = MemoryStore::new;
+    private boolean storeIsOurs = true;
+    private Quotas quotas = Quotas.DEFAULT;
+    private RequestRates rates = RequestRates.NONE;
+    private Faults faults = Faults.withSeed(0);
+    private final List<AccessKey> accessKeys = new ArrayList<>();
+    private final List<Share> shares = new ArrayList<>();
+    private HttpSettings.@Nullable KeyStoreFile keyStore;
+    private Clock clock = Clock.systemUTC();
+    private Duration idleTimeout = Duration.ofSeconds(30);
+    private int maxBodyBytes = DEFAULT_MOST_BYTES;
+
+    ServerOptions() {}
+
+    /** Sets the name or address to listen on; by default 127.0.0.1. Any that is not of this host alone needs access keys. */
+    public ServerOptions host(String newHost) {
+        host = newHost;
+        return this;
+    }
+
+    /** Sets the port to listen on; by default, and for 0, any that is free. */
+    public ServerOptions port(int newPort) {
+        port = newPort;
+        return this;
+    }
+
+    /**
+     * Sets the account that requests come from where there are no access keys; by default 123456789012.
+     *
+     * @throws IllegalArgumentException if it is not a number of 12 digits
+     */
+    public ServerOptions account(String newAccount) {
+        if (!newAccount.matches("[0-9]{12}")) {
+            throw new IllegalArgumentException("an account is a number of 12 digits");
+        }
+        account = newAccount;
+        return this;
+    }
+
+    /** Sets the region, which stands in ARNs; by default us-east-1. Requests signed for another are answered all the same. */
+    public ServerOptions region(String newRegion) {
+        region = newRegion;
+        return this;
+    }
+
+    /** Sets where resources are kept; by default in memory. The store outlives the server: whoever made it closes it. */
+    public ServerOptions store(ResourceStore newStore) {
+        store = () -> newStore;
+        storeIsOurs = false;
+        return this;
+    }
+
+    /** Sets that resources are kept in a file of this directory, which the server makes and has for itself. */
+    public ServerOptions data(Path directory) {
+        store = () -> JdbcStore.openSqlite(directory);
+        storeIsOurs = true;
+        return this;
+    }
+
+    /** Sets that resources are kept in a PostgreSQL database, which several servers may share. */
+    public ServerOptions database(String jdbcUrl) {
+        return database(jdbcUrl, null, null);
+    }
+
+    /**
+     * Sets that resources are kept in a PostgreSQL database, which several servers may share.
+     *
+     * @param jdbcUrl {@code jdbc:postgresql:} and so on
+     * @param user database user; null if the URL has it
+     * @param password the user's password; null if the URL has it or none is needed
+     */
+    public ServerOptions database(String jdbcUrl, @Nullable String user, @Nullable String password) {
+        store = () -> JdbcStore.open(jdbcUrl, user, password);
+        storeIsOurs = true;
+        return this;
+    }
+
+    /** Sets how many resources there may be; by default {@link Quotas#DEFAULT}. */
+    public ServerOptions quotas(Quotas newQuotas) {
+        quotas = newQuotas;
+        return this;
+    }
+
+    /** Sets how many requests are taken; by default any number. */
+    public ServerOptions rates(RequestRates newRates) {
+        rates = newRates;
+        return this;
+    }
+
+    /** Sets what is to go wrong; by default nothing. */
+    public ServerOptions faults(Faults newFaults) {
+        faults = newFaults;
+        return this;
+    }
+
+    /** Adds a key that clients may sign with. Once there is one, every request must be signed by one. */
+    public ServerOptions accessKey(AccessKey key) {
+        accessKeys.add(key);
+        return this;
+    }
+
+    /** Adds a mesh that other accounts may use. It need not be there yet. */
+    public ServerOptions share(String meshOwner, String mesh, String... accounts) {
+        shares.add(new Share(meshOwner, mesh, Set.of(accounts)));
+        return this;
+    }
+
+    /** Sets that clients connect by TLS; by default they do not. The file is a PKCS#12 or JKS key store. */
+    public ServerOptions tls(Path keyStoreFile, String password) {
+        keyStore = new HttpSettings.KeyStoreFile(keyStoreFile, password);
+        return this;
+    }
+
+    /** Sets what times are read from; by default the system's clock. */
+    public ServerOptions clock(Clock newClock) {
+        clock = newClock;
+        return this;
+    }
+
+    /** Sets how long a connection may be silent, and how long the body of a request may take; by default 30 s. */
+    public ServerOptions idleTimeout(Duration newTimeout) {
+        idleTimeout = newTimeout;
+        return this;
+    }
+
+    /** Sets the largest body that is taken; by default 1 MiB. */
+    public ServerOptions maxBodyBytes(int bytes) {
+        maxBodyBytes = bytes;
+        return this;
+    }
+
+    HttpSettings http() {
+        return new HttpSettings(host, port, keyStore, idleTimeout, maxBodyBytes);
+    }
+
+    String host() {
+        return host;
+    }
+
+    String account() {
+        return account;
+    }
+
+    String region() {
+        return region;
+    }
+
+    ResourceStore openStore() {
+        return store.get();
+    }
+
+    boolean isStoreOurs() {
+        return storeIsOurs;
+    }
+
+    Quotas quotas() {
+        return quotas;
+    }
+
+    RequestRates rates() {
+        return rates;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    List<AccessKey> accessKeys() {
+        return accessKeys;
+    }
+
+    List<Share> shares() {
+        return shares;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+}

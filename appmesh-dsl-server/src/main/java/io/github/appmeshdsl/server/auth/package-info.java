@@ -1,0 +1,5 @@
+/** Who sends a request: access keys and signatures. */
+@NullMarked
+package io.github.appmeshdsl.server.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Faults on purpose, for tests of clients. */
+@NullMarked
+package io.github.appmeshdsl.server.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.github.appmeshdsl.server.http;
+
+import io.github.appmeshdsl.server.error.ErrorType;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes an answer: a JSON body, and the headers by which clients know the request and the type of an error. */
+final class Answer {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final String requestId;
+
+    Answer(String requestId) {
+        this.requestId = requestId;
+    }
+
+    void write(Response response, Callback callback, String body) {
+        write(response, callback, 200, body);
+    }
+
+    void writeError(Response response, Callback callback, ErrorType type, String message) {
+        writeError(response, callback, type, type.status(), message);
+    }
+
+    void writeError(Response response, Callback callback, ErrorType type, int status, String message) {
+        StringWriter body = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), body)) {
+            out.writeStartObject();
+            out.writeStringProperty("message", message);
+            out.writeEndObject();
+        }
+        response.getHeaders().put("x-amzn-ErrorType", type.code());
+        write(response, callback, status, body.toString());
+    }
+
+    private void write(Response response, Callback callback, int status, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put("x-amzn-RequestId", requestId);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        response.write(true, ByteBuffer.wrap(bytes), callback);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.appmeshdsl.server.http;
+
+import io.github.appmeshdsl.server.auth.Authenticator;
+import io.github.appmeshdsl.server.error.StartException;
+import io.github.appmeshdsl.server.fault.Faults;
+import io.github.appmeshdsl.server.limit.RequestMeter;
+import io.github.appmeshdsl.server.service.ControlPlane;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Clock;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/** The HTTP server in front of the control plane. Bounded in threads, connections, and what a request may be and take. */
+public final class HttpFront implements AutoCloseable {
+
+    private static final int MOST_THREADS = 64;
+    private static final int FEWEST_THREADS = 4;
+    private static final int MOST_CONNECTIONS = 2_000;
+    private static final long STOP_MILLIS = 5_000;
+    private static final long STOP_IDLE_MILLIS = 50;
+
+    private static final System.Logger LOG = System.getLogger("io.github.appmeshdsl.server");
+
+    private final Server server;
+    private final URI endpoint;
+
+    private HttpFront(Server server, URI endpoint) {
+        this.server = server;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws StartException if that cannot be
+     */
+    public static HttpFront start(
+            HttpSettings settings,
+            ControlPlane controlPlane,
+            Authenticator authenticator,
+            RequestMeter meter,
+            Faults faults,
+            Clock clock) {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, 10_000);
+        threads.setName("appmesh-server");
+        threads.setDaemon(true);
+        Server server = new Server(threads, new ScheduledExecutorScheduler("appmesh-server-timer", true), null);
+        ServerConnector connector = connector(server, settings);
+        server.addConnector(connector);
+        connector.addBean(new SlowSenders(server.getScheduler(), settings.idleTimeout()));
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+        GracefulHandler graceful = new GracefulHandler();
+        graceful.setHandler(new ApiHandler(
+                controlPlane, authenticator, meter, faults, clock, settings.maxBodyBytes(), settings.idleTimeout()));
+        server.setHandler(graceful);
+        server.setErrorHandler(new ErrorAnswers());
+        server.setStopTimeout(STOP_MILLIS);
+        try {
+            server.start();
+        } catch (Exception e) {
+            stop(server);
+            throw new StartException(
+                    "cannot listen on " + settings.host() + " port " + settings.port() + ": " + e.getMessage(), e);
+        }
+        String scheme = settings.keyStore() == null ? "http" : "https";
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return new HttpFront(server, URI.create(scheme + "://" + host + ":" + connector.getLocalPort()));
+    }
+
+    private static ServerConnector connector(Server server, HttpSettings settings) {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setIdleTimeout(settings.idleTimeout().toMillis());
+        // A name in a path may hold any character, encoded; this server splits paths itself, before it decodes them.
+        configuration.setUriCompliance(UriCompliance.RFC3986.with(
+                "names",
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration);
+        HttpSettings.KeyStoreFile keyStore = settings.keyStore();
+        ServerConnector connector;
+        if (keyStore == null) {
+            connector = new ServerConnector(server, 1, 1, http);
+        } else {
+            SslContextFactory.Server tls = new SslContextFactory.Server();
+            if (!Files.isReadable(keyStore.file())) {
+                throw new StartException("cannot read the key store " + keyStore.file(), null);
+            }
+            tls.setKeyStorePath(keyStore.file().toUri().toString());
+            tls.setKeyStorePassword(keyStore.password());
+            connector = new ServerConnector(server, 1, 1, new SslConnectionFactory(tls, http.getProtocol()), http);
+        }
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        // How long connections without a request are kept while the server stops.
+        connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
+        return connector;
+    }
+
+    /** Returns where it listens. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** Stops to listen; requests that are being answered get up to 5 s. */
+    @Override
+    public void close() {
+        stop(server);
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            // Whatever did not end in time has been cut off; there is nothing for a caller to do.
+            LOG.log(System.Logger.Level.WARNING, "the server did not stop as it should", e);
+        }
+    }
+}

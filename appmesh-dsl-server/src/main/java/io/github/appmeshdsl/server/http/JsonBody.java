@@ -1,0 +1,82 @@
+package io.github.appmeshdsl.server.http;
+
+import io.github.appmeshdsl.document.Document;
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.jackson.DocumentParser;
+import io.github.appmeshdsl.jackson.ParsedDocuments;
+import io.github.appmeshdsl.jackson.ReadLimits;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.server.error.ApiException;
+import io.github.appmeshdsl.server.error.ErrorType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The body of a request as a tree. A member that is null counts as absent. */
+final class JsonBody {
+
+    private static final int DEEPEST = 64;
+
+    private final DocumentParser parser;
+
+    JsonBody(int maxBytes) {
+        parser = new DocumentParser(new ReadLimits(maxBytes, DEEPEST, maxBytes, maxBytes, 1));
+    }
+
+    /**
+     * Returns the members of a body; none if there is no body.
+     *
+     * @throws ApiException if it is not a JSON object
+     */
+    MappingNode parse(byte[] bytes) {
+        if (bytes.length == 0) {
+            return MappingNode.of(List.of());
+        }
+        ParsedDocuments parsed = documents(bytes);
+        for (Problem problem : parsed.problems()) {
+            String place = problem.location()
+                    .map(at -> " (line " + at.line() + ", column " + at.column() + " of the body)")
+                    .orElse("");
+            throw new ApiException(ErrorType.SERIALIZATION, problem.message() + place);
+        }
+        List<Document> documents = parsed.documents();
+        if (documents.size() == 1 && documents.get(0).root() instanceof MappingNode mapping) {
+            return withoutNulls(mapping);
+        }
+        throw new ApiException(ErrorType.SERIALIZATION, "the body is not one JSON object");
+    }
+
+    private ParsedDocuments documents(byte[] bytes) {
+        try {
+            return parser.parse(new ByteArrayInputStream(bytes), "body.json");
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array can be read", e);
+        }
+    }
+
+    private static MappingNode withoutNulls(MappingNode mapping) {
+        List<MappingNode.Entry> entries = new ArrayList<>();
+        for (MappingNode.Entry entry : mapping.entries()) {
+            if (!(entry.value() instanceof ScalarNode scalar && scalar.isNull())) {
+                entries.add(new MappingNode.Entry(entry.key(), entry.keyLocation(), withoutNulls(entry.value())));
+            }
+        }
+        return MappingNode.of(entries, mapping.location());
+    }
+
+    private static DocumentNode withoutNulls(DocumentNode node) {
+        if (node instanceof MappingNode mapping) {
+            return withoutNulls(mapping);
+        }
+        if (node instanceof SequenceNode sequence) {
+            return SequenceNode.of(
+                    sequence.items().stream().map(JsonBody::withoutNulls).toList(), sequence.location());
+        }
+        return node;
+    }
+}

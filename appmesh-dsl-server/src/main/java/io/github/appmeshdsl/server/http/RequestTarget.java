@@ -1,0 +1,92 @@
+package io.github.appmeshdsl.server.http;
+
+import io.github.appmeshdsl.server.error.ApiException;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Path and query of a request, split first and decoded then, so that an encoded separator is part of a name. */
+final class RequestTarget {
+
+    private RequestTarget() {}
+
+    /**
+     * Returns the steps of a path.
+     *
+     * @throws ApiException if a step is empty, leads upwards, or cannot be decoded
+     */
+    static List<String> steps(String path) {
+        List<String> steps = new ArrayList<>();
+        for (String step : (path.startsWith("/") ? path.substring(1) : path).split("/", -1)) {
+            String decoded = decode(step, false);
+            if (decoded.isEmpty() || decoded.equals(".") || decoded.equals("..") || hasControl(decoded)) {
+                throw ApiException.badRequest("the path has a step that is empty, . or .., or has a control character");
+            }
+            steps.add(decoded);
+        }
+        return steps;
+    }
+
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    /**
+     * Returns the parameters of a query; of two with one name the first counts.
+     *
+     * @throws ApiException if one cannot be decoded
+     */
+    static Map<String, String> query(@Nullable String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (query == null || query.isEmpty()) {
+            return parameters;
+        }
+        for (String parameter : query.split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            String name = equals < 0 ? parameter : parameter.substring(0, equals);
+            String value = equals < 0 ? "" : parameter.substring(equals + 1);
+            parameters.putIfAbsent(decode(name, true), decode(value, true));
+        }
+        return parameters;
+    }
+
+    private static String decode(String text, boolean plusIsBlank) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (c == '%') {
+                int high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
+                int low = i + 2 < text.length() ? Character.digit(text.charAt(i + 2), 16) : -1;
+                if (high < 0 || low < 0) {
+                    throw malformed();
+                }
+                bytes.write(high << 4 | low);
+                i += 3;
+            } else {
+                byte[] encoded =
+                        String.valueOf(c == '+' && plusIsBlank ? ' ' : c).getBytes(StandardCharsets.UTF_8);
+                bytes.write(encoded, 0, encoded.length);
+                i++;
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw malformed();
+        }
+    }
+
+    private static ApiException malformed() {
+        return ApiException.badRequest("path or query is not percent-encoded UTF-8");
+    }
+}

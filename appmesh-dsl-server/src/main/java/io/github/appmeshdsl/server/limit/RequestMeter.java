@@ -1,0 +1,63 @@
+package io.github.appmeshdsl.server.limit;
+
+import io.github.appmeshdsl.server.error.ApiException;
+import io.github.appmeshdsl.server.error.ErrorType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Counts the requests of each account against the rates. */
+public final class RequestMeter {
+
+    private final RequestRates rates;
+    private final Clock clock;
+    private final ConcurrentMap<Key, Bucket> buckets = new ConcurrentHashMap<>();
+
+    private record Key(String account, boolean write) {}
+
+    /** Makes a meter whose buckets are full. */
+    public RequestMeter(RequestRates rates, Clock clock) {
+        this.rates = rates;
+        this.clock = clock;
+    }
+
+    /**
+     * Counts one request.
+     *
+     * @throws ApiException if there are too many
+     */
+    public void count(String account, boolean write) {
+        if (rates.equals(RequestRates.NONE)) {
+            return;
+        }
+        double perSecond = write ? rates.writesPerSecond() : rates.readsPerSecond();
+        Bucket bucket = buckets.computeIfAbsent(new Key(account, write), key -> new Bucket(clock.instant()));
+        if (!bucket.take(perSecond, rates.burst(), clock.instant())) {
+            throw new ApiException(
+                    ErrorType.TOO_MANY_REQUESTS,
+                    "more than " + perSecond + (write ? " writes" : " reads") + " a second");
+        }
+    }
+
+    private final class Bucket {
+        private double tokens = rates.burst();
+        private Instant filledAt;
+
+        Bucket(Instant now) {
+            filledAt = now;
+        }
+
+        synchronized boolean take(double perSecond, int burst, Instant now) {
+            double seconds = Math.max(0, Duration.between(filledAt, now).toNanos() / 1e9);
+            tokens = Math.min(burst, tokens + seconds * perSecond);
+            filledAt = now;
+            if (tokens < 1) {
+                return false;
+            }
+            tokens--;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.appmeshdsl.server.service;
+
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.server.error.ApiException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The members of a request's body beside the spec. Members that no operation has are passed over, as the service did. */
+final class RequestBody {
+
+    private static final int MOST_TAGS = 50;
+    private static final int LONGEST_KEY = 128;
+    private static final int LONGEST_VALUE = 256;
+    private static final int LONGEST_TOKEN = 128;
+
+    private final MappingNode body;
+
+    RequestBody(MappingNode body) {
+        this.body = body;
+    }
+
+    /** Returns a text that must be there. */
+    String name(String member) {
+        return text(body, "", member).orElseThrow(() -> ApiException.badRequest(member + " is missing"));
+    }
+
+    /** Returns the client token; absent if there is none. */
+    Optional<String> clientToken() {
+        Optional<String> token = text(body, "", "clientToken");
+        if (token.isPresent() && (token.get().isEmpty() || token.get().length() > LONGEST_TOKEN)) {
+            throw ApiException.badRequest("clientToken has 1 to " + LONGEST_TOKEN + " characters");
+        }
+        return token;
+    }
+
+    /** Returns the spec; absent if there is none. */
+    Optional<MappingNode> spec() {
+        DocumentNode spec = body.get("spec").orElse(null);
+        if (spec == null) {
+            return Optional.empty();
+        }
+        if (spec instanceof MappingNode mapping) {
+            return Optional.of(mapping);
+        }
+        throw Specs.wrongType("spec", "a mapping", spec);
+    }
+
+    /** Returns the tags of a create or tag call, by key; of two with one key the later counts. */
+    NavigableMap<String, String> tags(boolean required) {
+        NavigableMap<String, String> tags = new TreeMap<>();
+        List<DocumentNode> items = list("tags", required);
+        for (int i = 0; i < items.size(); i++) {
+            String path = "tags[" + i + "]";
+            if (!(items.get(i) instanceof MappingNode tag)) {
+                throw Specs.wrongType(path, "a mapping", items.get(i));
+            }
+            String key = key(
+                    path + ".key",
+                    text(tag, path + ".", "key").orElseThrow(() -> ApiException.badRequest(path + ".key is missing")));
+            String value = text(tag, path + ".", "value")
+                    .orElseThrow(() -> ApiException.badRequest(path + ".value is missing"));
+            if (value.length() > LONGEST_VALUE) {
+                throw ApiException.badRequest(path + ".value has at most " + LONGEST_VALUE + " characters");
+            }
+            tags.put(key, value);
+        }
+        return tags;
+    }
+
+    /** Returns the keys of tags to remove. */
+    List<String> tagKeys() {
+        List<String> keys = new ArrayList<>();
+        List<DocumentNode> items = list("tagKeys", true);
+        for (int i = 0; i < items.size(); i++) {
+            String path = "tagKeys[" + i + "]";
+            if (items.get(i) instanceof ScalarNode key && key.isString()) {
+                keys.add(key(path, key.text()));
+            } else {
+                throw Specs.wrongType(path, "a string", items.get(i));
+            }
+        }
+        return keys;
+    }
+
+    private static String key(String path, String key) {
+        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+            throw ApiException.badRequest(path + " has 1 to " + LONGEST_KEY + " characters");
+        }
+        if (key.startsWith("aws:")) {
+            throw ApiException.badRequest(path + " " + PlainText.quoted(key) + " starts with aws:, which is reserved");
+        }
+        return key;
+    }
+
+    private List<DocumentNode> list(String member, boolean required) {
+        DocumentNode found = body.get(member).orElse(null);
+        if (found == null) {
+            if (required) {
+                throw ApiException.badRequest(member + " is missing");
+            }
+            return List.of();
+        }
+        if (!(found instanceof SequenceNode sequence)) {
+            throw Specs.wrongType(member, "a list", found);
+        }
+        if (sequence.items().size() > MOST_TAGS) {
+            throw ApiException.badRequest(member + " has at most " + MOST_TAGS + " elements");
+        }
+        return sequence.items();
+    }
+
+    private static Optional<String> text(MappingNode mapping, String prefix, String member) {
+        DocumentNode found = mapping.get(member).orElse(null);
+        if (found == null) {
+            return Optional.empty();
+        }
+        if (found instanceof ScalarNode scalar && scalar.isString()) {
+            return Optional.of(scalar.text());
+        }
+        throw Specs.wrongType(prefix + member, "a string", found);
+    }
+}

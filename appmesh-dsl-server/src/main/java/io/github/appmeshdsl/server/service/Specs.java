@@ -1,0 +1,125 @@
+package io.github.appmeshdsl.server.service;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.api.ApiReader;
+import io.github.appmeshdsl.api.ApiReading;
+import io.github.appmeshdsl.api.MeshResources;
+import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.report.Location;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Severity;
+import io.github.appmeshdsl.server.error.ApiException;
+import io.github.appmeshdsl.spec.SpecRule;
+import io.github.appmeshdsl.validation.MeshRule;
+import io.github.appmeshdsl.validation.ValidationOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A spec together with what it is judged by: read into the model, checked by the model's rules, and written again.
+ *
+ * <p>Not every rule of the library was one of the service, which took much that does not work. What is enforced is what the
+ * service model states and what the service was seen to refuse.
+ */
+final class Specs {
+
+    private static final int MOST_PROBLEMS = 20;
+
+    private static final ValidationOptions OPTIONS =
+            ValidationOptions.importing().partial(true);
+
+    private static final Set<String> ENFORCED = Set.of(
+            // stated by the service model
+            MeshRule.BOUND_RANGE.id(),
+            MeshRule.BOUND_LENGTH.id(),
+            MeshRule.BOUND_ITEMS.id(),
+            MeshRule.BOUND_PATTERN.id(),
+            MeshRule.GATEWAY_LISTENERS.id(),
+            // names of other characters were refused
+            MeshRule.AWS_NAME_SYNTAX.id(),
+            // gRPC probes of other listeners were refused
+            MeshRule.HEALTH_CHECK_PROTOCOL.id(),
+            // where there are several listeners, routes and targets without a port were refused
+            MeshRule.ROUTE_PORT_REQUIRED.id(),
+            MeshRule.TARGET_PORT_REQUIRED.id());
+
+    private Specs() {}
+
+    /**
+     * Returns the mesh that these resources make.
+     *
+     * @throws ApiException if one of them cannot be read
+     */
+    static Mesh read(List<ResourceData> resources) {
+        ApiReading reading = ApiReader.read(resources);
+        refuse(reading.problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                // The service passed over members that it did not know.
+                .filter(problem -> !problem.ruleId().equals(SpecRule.UNKNOWN_FIELD.id()))
+                .toList());
+        return reading.mesh();
+    }
+
+    /**
+     * Checks a mesh.
+     *
+     * @throws ApiException if it breaks a rule that the service enforces
+     */
+    static void check(Mesh mesh) {
+        refuse(mesh.validate(OPTIONS).problems().stream()
+                .filter(problem -> ENFORCED.contains(problem.ruleId()))
+                .toList());
+    }
+
+    /** Returns the spec of one resource of a mesh, as the service would show it. */
+    static MappingNode shown(Mesh mesh, ResourceKey key) {
+        for (ResourceData resource : MeshResources.of(Echo.of(mesh).view())) {
+            if (resource.key().equals(key)) {
+                return resource.spec();
+            }
+        }
+        throw new IllegalStateException(key + " is not in the mesh");
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (problems.isEmpty()) {
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
+            lines.add(problem.path() + ": " + problem.message() + place(problem.location()));
+        }
+        if (problems.size() > MOST_PROBLEMS) {
+            lines.add((problems.size() - MOST_PROBLEMS) + " more");
+        }
+        throw ApiException.badRequest(String.join("; ", lines));
+    }
+
+    private static String place(Optional<Location> location) {
+        return location.map(at -> " (line " + at.line() + ", column " + at.column() + " of the body)")
+                .orElse("");
+    }
+
+    static ApiException wrongType(String path, String expected, DocumentNode found) {
+        return ApiException.badRequest(path + ": expected " + expected + ", found " + found.describe()
+                + place(Optional.of(found.location()).filter(at -> !at.equals(Location.NONE))));
+    }
+
+    /** Checks the name of a virtual service, on which the service model puts no bound: it must fit into a path and an ARN. */
+    static void checkServiceName(String name) {
+        boolean fits = !name.isEmpty()
+                && !name.equals(".")
+                && !name.equals("..")
+                && name.chars().noneMatch(c -> c == '/' || Character.isISOControl(c));
+        if (!fits) {
+            throw ApiException.badRequest("virtualServiceName " + PlainText.quoted(name)
+                    + " is empty, a step within a path, or has a slash or a control character");
+        }
+    }
+}

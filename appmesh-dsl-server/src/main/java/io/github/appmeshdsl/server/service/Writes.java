@@ -1,0 +1,158 @@
+package io.github.appmeshdsl.server.service;
+
+import io.github.appmeshdsl.api.ApiKind;
+import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.server.error.ApiException;
+import io.github.appmeshdsl.server.error.ErrorType;
+import io.github.appmeshdsl.server.operation.ApiRequest;
+import io.github.appmeshdsl.server.store.ResourceStore;
+import io.github.appmeshdsl.server.store.StoreReader;
+import io.github.appmeshdsl.server.store.StoreWriter;
+import io.github.appmeshdsl.server.store.StoredResource;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.UUID;
+
+/** Creates, updates and deletes resources. */
+final class Writes {
+
+    private final ResourceStore store;
+    private final Access access;
+    private final QuotaCheck quotas;
+    private final Idempotency idempotency;
+    private final Answers answers;
+    private final Clock clock;
+
+    Writes(
+            ResourceStore store,
+            Access access,
+            QuotaCheck quotas,
+            Idempotency idempotency,
+            Answers answers,
+            Clock clock) {
+        this.store = store;
+        this.access = access;
+        this.quotas = quotas;
+        this.idempotency = idempotency;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Makes a resource: version 1, with a uid that no other has. */
+    String create(ApiRequest request) {
+        RequestBody body = new RequestBody(request.body());
+        ResourceKey key = request.key(body.name(request.kind().nameMember()));
+        String owner = request.meshOwner();
+        MappingNode spec = spec(request, body);
+        NavigableMap<String, String> tags = body.tags(false);
+        access.requireCreate(request.account(), owner, key.mesh(), key.kind());
+        return store.write(
+                owner,
+                key.mesh(),
+                w -> idempotency.once(w, request, body, () -> {
+                    requireContainers(w, owner, key, request.account());
+                    if (w.find(owner, key).isPresent()) {
+                        throw new ApiException(ErrorType.CONFLICT, Surroundings.describe(key) + " exists already");
+                    }
+                    Surroundings.Accepted accepted = Surroundings.accept(w, owner, key, spec);
+                    quotas.create(w, owner, key);
+                    quotas.lists(accepted.mesh(), key);
+                    Instant now = now();
+                    StoredResource resource = new StoredResource(
+                            owner,
+                            key,
+                            request.account(),
+                            UUID.randomUUID().toString(),
+                            1,
+                            now,
+                            now,
+                            SpecText.of(accepted.spec()),
+                            tags);
+                    w.put(resource, accepted.references());
+                    return answers.resource(resource, false);
+                }));
+    }
+
+    private static MappingNode spec(ApiRequest request, RequestBody body) {
+        // The spec of a mesh may be left out: it says nothing that is required.
+        return body.spec().orElseGet(() -> {
+            if (request.kind() == ApiKind.MESH) {
+                return MappingNode.of(List.of());
+            }
+            throw ApiException.badRequest("spec is missing");
+        });
+    }
+
+    private void requireContainers(StoreReader reader, String owner, ResourceKey key, String account) {
+        if (key.kind() == ApiKind.MESH) {
+            return;
+        }
+        Surroundings.require(reader, owner, ResourceKey.ofMesh(key.mesh()));
+        key.owner()
+                .filter(parent -> parent.kind() != ApiKind.MESH)
+                .ifPresent(parent -> access.requireParent(account, Surroundings.require(reader, owner, parent)));
+    }
+
+    /** Replaces the spec of a resource; the version grows by one, also if the spec is the same. */
+    String update(ApiRequest request) {
+        RequestBody body = new RequestBody(request.body());
+        ResourceKey key = request.key();
+        String owner = request.meshOwner();
+        MappingNode spec = spec(request, body);
+        access.requireUse(request.account(), owner, key.mesh());
+        return store.write(
+                owner,
+                key.mesh(),
+                w -> idempotency.once(w, request, body, () -> {
+                    StoredResource old = existing(w, owner, key);
+                    access.requireUpdate(request.account(), old);
+                    Surroundings.Accepted accepted = Surroundings.accept(w, owner, key, spec);
+                    quotas.lists(accepted.mesh(), key);
+                    if (key.kind() == ApiKind.VIRTUAL_ROUTER) {
+                        RouterProtocols.check(Specs.read(List.of(Surroundings.data(old))), accepted.mesh());
+                    }
+                    StoredResource resource = new StoredResource(
+                            owner,
+                            key,
+                            old.resourceOwner(),
+                            old.uid(),
+                            old.version() + 1,
+                            old.createdAt(),
+                            now(),
+                            SpecText.of(accepted.spec()),
+                            old.tags());
+                    w.put(resource, accepted.references());
+                    return answers.resource(resource, false);
+                }));
+    }
+
+    /** Returns a resource, or says which is missing: the mesh, what it is in, or itself. */
+    static StoredResource existing(StoreReader reader, String owner, ResourceKey key) {
+        if (key.owner().isPresent()) {
+            existing(reader, owner, key.owner().get());
+        }
+        return Surroundings.require(reader, owner, key);
+    }
+
+    /** Removes a resource; the answer shows it as it was last. */
+    String delete(ApiRequest request) {
+        ResourceKey key = request.key();
+        String owner = request.meshOwner();
+        access.requireUse(request.account(), owner, key.mesh());
+        return store.write(owner, key.mesh(), (StoreWriter w) -> {
+            StoredResource resource = existing(w, owner, key);
+            access.requireDelete(request.account(), resource);
+            Deletion.check(w, owner, key);
+            w.delete(owner, key);
+            return answers.resource(resource, true);
+        });
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.appmeshdsl.server.store;
+
+import io.github.appmeshdsl.api.ResourceKey;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * A resource in the store.
+ *
+ * @param meshOwner account of the mesh
+ * @param key names of the resource
+ * @param resourceOwner account that created it
+ * @param uid a name that no other resource ever has
+ * @param version 1 at first, one more with each update
+ * @param createdAt when it was created; whole milliseconds
+ * @param lastUpdatedAt when it was last updated; whole milliseconds
+ * @param spec its spec as JSON text
+ * @param tags its tags by key
+ */
+public record StoredResource(
+        String meshOwner,
+        ResourceKey key,
+        String resourceOwner,
+        String uid,
+        long version,
+        Instant createdAt,
+        Instant lastUpdatedAt,
+        String spec,
+        NavigableMap<String, String> tags) {
+
+    /** Takes the parts. */
+    public StoredResource {
+        tags = Collections.unmodifiableNavigableMap(new TreeMap<>((Map<String, String>) tags));
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.appmeshdsl.server.store;
+
+import java.time.Instant;
+
+/**
+ * What was done for an idempotency token.
+ *
+ * @param token the client's token
+ * @param operation name of the operation
+ * @param requestHash a digest of the request: a repetition has the same
+ * @param response the body that was answered
+ * @param createdAt when; tokens are forgotten after a day
+ */
+public record StoredToken(String token, String operation, String requestHash, String response, Instant createdAt) {}

@@ -1,0 +1,21 @@
+/** The App Mesh API, embeddable in any JVM. */
+module io.github.appmeshdsl.server {
+    requires io.github.appmeshdsl.jackson;
+    requires transitive io.github.appmeshdsl.core;
+    requires com.zaxxer.hikari;
+    requires flyway.core;
+    requires java.sql;
+    requires org.eclipse.jetty.server;
+    requires software.amazon.awssdk.auth;
+    requires software.amazon.awssdk.http;
+    requires software.amazon.awssdk.identity.spi;
+    requires software.amazon.awssdk.regions;
+    requires static transitive org.jspecify;
+
+    exports io.github.appmeshdsl.server;
+    exports io.github.appmeshdsl.server.auth;
+    exports io.github.appmeshdsl.server.error;
+    exports io.github.appmeshdsl.server.fault;
+    exports io.github.appmeshdsl.server.limit;
+    exports io.github.appmeshdsl.server.store;
+}

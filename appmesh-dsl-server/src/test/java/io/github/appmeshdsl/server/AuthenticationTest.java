@@ -1,0 +1,231 @@
+package io.github.appmeshdsl.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.appmeshdsl.server.auth.AccessKey;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.signer.Aws4Signer;
+import software.amazon.awssdk.auth.signer.params.Aws4SignerParams;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.appmesh.AppMeshClient;
+import software.amazon.awssdk.services.appmesh.model.AppMeshException;
+
+@SuppressWarnings("deprecation") // The older signer signs as boto3 does: without a header for the body's hash.
+class AuthenticationTest {
+
+    private static final AccessKey ALICE = new AccessKey("AKIDALICE", "alice's secret", "111111111111");
+    private static final AccessKey BOB = new AccessKey("AKIDBOB", "bob's secret", "222222222222");
+    private static final Set<String> NOT_TO_BE_SET = Set.of("host", "content-length", "connection");
+
+    private static AppMeshServer server;
+
+    @BeforeAll
+    static void start() {
+        server = AppMeshServer.start(o -> o.accessKey(ALICE).accessKey(BOB));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static AppMeshClient client(AccessKey key) {
+        return SdkClients.of(server.endpoint(), key.id(), key.secret());
+    }
+
+    private static SdkHttpFullRequest.Builder create(String mesh) {
+        byte[] body = ("{\"meshName\":\"" + mesh + "\"}").getBytes(StandardCharsets.UTF_8);
+        return SdkHttpFullRequest.builder()
+                .method(SdkHttpMethod.PUT)
+                .uri(server.endpoint())
+                .encodedPath("/v20190125/meshes")
+                .putHeader("Content-Type", "application/json")
+                .contentStreamProvider(() -> new ByteArrayInputStream(body));
+    }
+
+    private static SdkHttpFullRequest sign(SdkHttpFullRequest request, Clock clock, String service) {
+        return Aws4Signer.create()
+                .sign(
+                        request,
+                        Aws4SignerParams.builder()
+                                .awsCredentials(AwsBasicCredentials.create(ALICE.id(), ALICE.secret()))
+                                .signingName(service)
+                                .signingRegion(Region.EU_WEST_1)
+                                .signingClockOverride(clock)
+                                .build());
+    }
+
+    private static SdkHttpFullRequest signed(String mesh) {
+        return sign(create(mesh).build(), Clock.systemUTC(), "appmesh");
+    }
+
+    private static RawHttp.Reply send(SdkHttpFullRequest request) throws Exception {
+        byte[] body = request.contentStreamProvider().orElseThrow().newStream().readAllBytes();
+        HttpRequest.Builder http = HttpRequest.newBuilder(request.getUri())
+                .method(request.method().name(), HttpRequest.BodyPublishers.ofByteArray(body));
+        for (Map.Entry<String, List<String>> header : request.headers().entrySet()) {
+            if (!NOT_TO_BE_SET.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))) {
+                header.getValue().forEach(value -> http.header(header.getKey(), value));
+            }
+        }
+        return RawHttp.reply(HttpClient.newHttpClient().send(http.build(), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    @Test
+    void keys_stand_for_accounts() {
+        try (AppMeshClient alice = client(ALICE);
+                AppMeshClient bob = client(BOB)) {
+            alice.createMesh(r -> r.meshName("hers"));
+            alice.createVirtualService(r ->
+                    r.meshName("hers").virtualServiceName("a b+c%d~e*.ü.local").spec(s -> {}));
+            assertThat(alice.describeVirtualService(r -> r.meshName("hers").virtualServiceName("a b+c%d~e*.ü.local"))
+                            .virtualService()
+                            .metadata()
+                            .resourceOwner())
+                    .isEqualTo(ALICE.account());
+            String arn = alice.describeMesh(r -> r.meshName("hers"))
+                    .mesh()
+                    .metadata()
+                    .arn();
+            assertThat(alice.listTagsForResource(r -> r.resourceArn(arn)).tags())
+                    .isEmpty();
+            assertThat(bob.listMeshes().meshes()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_request_signed_without_a_header_for_the_hash_is_taken() throws Exception {
+        SdkHttpFullRequest request = signed("as-boto3-signs");
+        assertThat(request.headers()).doesNotContainKey("x-amz-content-sha256");
+        assertThat(send(request).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_wrong_secret_is_refused() {
+        try (AppMeshClient mallory = SdkClients.of(server.endpoint(), ALICE.id(), "guessed")) {
+            assertThatThrownBy(mallory::listMeshes).isInstanceOfSatisfying(AppMeshException.class, e -> {
+                assertThat(e.statusCode()).isEqualTo(403);
+                assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidSignatureException");
+            });
+        }
+    }
+
+    @Test
+    void an_unknown_key_is_refused() {
+        try (AppMeshClient mallory = SdkClients.of(server.endpoint(), "AKIDNOBODY", "guessed")) {
+            assertThatThrownBy(mallory::listMeshes)
+                    .isInstanceOfSatisfying(
+                            AppMeshException.class,
+                            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnrecognizedClientException"));
+        }
+    }
+
+    @Test
+    void an_unsigned_request_is_refused() throws Exception {
+        assertThat(send(create("unsigned").build()))
+                .extracting(RawHttp.Reply::status, RawHttp.Reply::errorType)
+                .containsExactly(403, "MissingAuthenticationTokenException");
+    }
+
+    @Test
+    void a_broken_header_is_refused() throws Exception {
+        for (String header : List.of(
+                "Basic YTpi",
+                "AWS4-HMAC-SHA256",
+                "AWS4-HMAC-SHA256 Credential=a/b/c/d/e",
+                "AWS4-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=x")) {
+            assertThat(send(create("broken").putHeader("Authorization", header).build())
+                            .errorType())
+                    .isEqualTo("IncompleteSignatureException");
+        }
+    }
+
+    @Test
+    void another_body_than_was_signed_is_refused() throws Exception {
+        byte[] other = "{\"meshName\":\"another\"}".getBytes(StandardCharsets.UTF_8);
+        SdkHttpFullRequest tampered = signed("signed").toBuilder()
+                .contentStreamProvider(() -> new ByteArrayInputStream(other))
+                .build();
+        assertThat(send(tampered).errorType()).isEqualTo("InvalidSignatureException");
+    }
+
+    @Test
+    void another_body_than_its_signed_hash_says_is_refused() throws Exception {
+        byte[] other = "{\"meshName\":\"another\"}".getBytes(StandardCharsets.UTF_8);
+        SdkHttpFullRequest request = sign(
+                create("signed").putHeader("x-amz-content-sha256", "required").build(), Clock.systemUTC(), "appmesh");
+        SdkHttpFullRequest tampered = request.toBuilder()
+                .contentStreamProvider(() -> new ByteArrayInputStream(other))
+                .build();
+        assertThat(send(tampered).errorType()).isEqualTo("InvalidSignatureException");
+    }
+
+    @Test
+    void another_path_or_query_than_was_signed_is_refused() throws Exception {
+        assertThat(send(signed("m").toBuilder()
+                                .putRawQueryParameter("meshOwner", BOB.account())
+                                .build())
+                        .errorType())
+                .isEqualTo("InvalidSignatureException");
+        assertThat(send(signed("m").toBuilder()
+                                .encodedPath("/v20190125/meshes/m")
+                                .build())
+                        .errorType())
+                .isEqualTo("InvalidSignatureException");
+    }
+
+    @Test
+    void a_signature_of_another_time_is_refused() throws Exception {
+        for (int minutes : List.of(-16, 16)) {
+            Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes));
+            RawHttp.Reply reply = send(sign(create("late").build(), clock, "appmesh"));
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(reply.errorType()).isEqualTo("InvalidSignatureException");
+            assertThat(reply.body()).contains("was signed at");
+        }
+    }
+
+    @Test
+    void a_signature_for_another_service_is_refused() throws Exception {
+        assertThat(send(sign(create("m").build(), Clock.systemUTC(), "s3")).errorType())
+                .isEqualTo("InvalidSignatureException");
+    }
+
+    @Test
+    void without_keys_a_server_listens_to_its_own_host_alone() {
+        for (String host : List.of("0.0.0.0", "::", "192.0.2.1")) {
+            assertThatThrownBy(() -> AppMeshServer.start(o -> o.host(host)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("loopback")
+                    .hasMessageContaining(host);
+        }
+        try (AppMeshServer open = AppMeshServer.start(o -> o.host("0.0.0.0").accessKey(ALICE))) {
+            URI local = URI.create("http://127.0.0.1:" + open.endpoint().getPort());
+            try (AppMeshClient alice = SdkClients.of(local, ALICE.id(), ALICE.secret())) {
+                assertThat(alice.listMeshes().meshes()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_key_does_not_show_its_secret() {
+        assertThat(ALICE.toString()).contains("AKIDALICE").doesNotContain("secret");
+    }
+}

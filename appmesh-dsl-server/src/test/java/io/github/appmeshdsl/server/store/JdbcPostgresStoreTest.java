@@ -1,0 +1,31 @@
+package io.github.appmeshdsl.server.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Two stores of one database take turns: together they are to be as one. */
+class JdbcPostgresStoreTest extends ResourceStoreContract {
+
+    private static final AtomicInteger TURNS = new AtomicInteger();
+
+    private static List<JdbcStore> stores = List.of();
+
+    @BeforeAll
+    static void open() throws SQLException {
+        String url = PostgresDatabase.create();
+        stores = List.of(JdbcStore.open(url, null, null), JdbcStore.open(url, null, null));
+    }
+
+    @AfterAll
+    static void close() {
+        stores.forEach(JdbcStore::close);
+    }
+
+    @Override
+    ResourceStore store() {
+        return stores.get(TURNS.incrementAndGet() % stores.size());
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.appmeshdsl.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MemoryStoreLoadingTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_server_that_keeps_nothing_on_disk_loads_no_database_class() throws Exception {
+        Path log = directory.resolve("classes.txt");
+        JavaProcess server = JavaProcess.start(
+                List.of("-Xlog:class+load:file=" + log + "::filecount=0"), ServerProgram.class, "memory");
+        try {
+            new ServerClient(URI.create(String.valueOf(server.nextLine())), "mesh", () -> {});
+        } finally {
+            server.kill();
+        }
+        server.exitValue();
+
+        assertThat(Files.readAllLines(log))
+                .anyMatch(loaded -> loaded.contains("io.github.appmeshdsl.server.store.MemoryStore "))
+                .noneMatch(
+                        loaded -> loaded.matches(
+                                ".* (org\\.flywaydb|com\\.zaxxer|org\\.sqlite|org\\.postgresql|java\\.sql|[a-z.]*\\.Jdbc)[.A-Z].*"));
+    }
+}

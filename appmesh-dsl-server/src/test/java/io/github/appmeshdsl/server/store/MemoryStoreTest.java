@@ -1,0 +1,11 @@
+package io.github.appmeshdsl.server.store;
+
+class MemoryStoreTest extends ResourceStoreContract {
+
+    private static final MemoryStore STORE = new MemoryStore();
+
+    @Override
+    ResourceStore store() {
+        return STORE;
+    }
+}
