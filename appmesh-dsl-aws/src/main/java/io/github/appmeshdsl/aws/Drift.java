@@ -1,0 +1,22 @@
+package io.github.appmeshdsl.aws;
+
+import io.github.appmeshdsl.aws.plan.Plan;
+
+/**
+ * How a live mesh differs from the desired one, whoever manages its resources.
+ *
+ * @param plan what would make it as desired: its changes are the differences. It marks nothing, so that it is to be looked at,
+ *     not to be executed
+ */
+public record Drift(Plan plan) {
+
+    /** Returns whether the live mesh differs. */
+    public boolean exists() {
+        return !plan.isEmpty();
+    }
+
+    /** Returns 0 where the live mesh is as desired and 2 where it differs, as an exit status for scripts. */
+    public int exitStatus() {
+        return exists() ? 2 : 0;
+    }
+}

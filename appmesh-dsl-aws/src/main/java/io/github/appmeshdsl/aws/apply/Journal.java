@@ -1,0 +1,171 @@
+package io.github.appmeshdsl.aws.apply;
+
+import io.github.appmeshdsl.aws.plan.Plan;
+import io.github.appmeshdsl.aws.plan.Step;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Records what an apply is about to do and what it has done, a line of JSON each, on the disk before and after each step. The
+ * first line holds the plan. A torn last line is one that was never written: reading drops it, and continuing cuts it off.
+ */
+final class Journal implements Closeable {
+
+    /** Names the format; other versions are refused. */
+    static final int VERSION = 1;
+
+    private static final int LARGEST = 1 << 30;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Path file;
+    /** No channel: an interrupt of the thread would close one. */
+    private final RandomAccessFile content;
+
+    private Journal(Path file) throws IOException {
+        this.file = file;
+        this.content = new RandomAccessFile(file.toFile(), "rw");
+        if (!isFree()) {
+            close();
+            throw new JournalException(file, "is in use by another apply", null);
+        }
+    }
+
+    private boolean isFree() throws IOException {
+        try {
+            FileLock lock = content.getChannel().tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Begins a journal.
+     *
+     * @throws JournalException if the file is there already or cannot be written
+     */
+    static Journal create(Path file, String run, Plan plan) {
+        try {
+            Files.createFile(file);
+            Journal journal = new Journal(file);
+            journal.write(json -> {
+                json.writeNumberProperty("journal", VERSION);
+                json.writeStringProperty("run", run);
+                json.writeStringProperty("plan", plan.json());
+            });
+            return journal;
+        } catch (FileAlreadyExistsException e) {
+            throw new JournalException(
+                    file, "is there already: resume it, or move it away if what it began no longer matters", e);
+        } catch (IOException e) {
+            throw new JournalException(file, "cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Continues a journal behind its last complete line.
+     *
+     * @throws JournalException if there is none, it cannot be written or another apply has it
+     */
+    static Journal open(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new JournalException(file, "cannot be opened: there is no such file", null);
+        }
+        try {
+            return new Journal(file);
+        } catch (IOException e) {
+            throw new JournalException(file, "cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns what is recorded; must be called before anything is added to a journal that was opened. */
+    JournalReading read() {
+        try {
+            if (content.length() > LARGEST) {
+                throw new JournalException(file, "is larger than any apply could have made it", null);
+            }
+            byte[] bytes = new byte[(int) content.length()];
+            content.seek(0);
+            content.readFully(bytes);
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+            JournalReading reading = JournalReading.of(new String(bytes, 0, end, StandardCharsets.UTF_8), file);
+            content.setLength(end);
+            content.seek(end);
+            return reading;
+        } catch (IOException e) {
+            throw new JournalException(file, "cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Records that a step is about to be done. */
+    void intend(Step step) {
+        record(step, "intent", json -> {});
+    }
+
+    /** Records that a step has been done, and what the resource is now. */
+    void done(Step step, Optional<Written> written) {
+        record(
+                step,
+                "done",
+                json -> written.ifPresent(w -> {
+                    json.writeStringProperty("arn", w.arn());
+                    json.writeStringProperty("uid", w.uid());
+                    json.writeNumberProperty("version", w.version());
+                }));
+    }
+
+    /** Records that a step has failed; what really happened is to be looked at. */
+    void failed(Step step, String message) {
+        record(step, "failed", json -> json.writeStringProperty("message", message));
+    }
+
+    private void record(Step step, String state, Consumer<JsonGenerator> more) {
+        try {
+            write(json -> {
+                json.writeNumberProperty("step", step.id());
+                json.writeStringProperty("state", state);
+                json.writeStringProperty("what", step.action().name() + " " + step.key());
+                more.accept(json);
+            });
+        } catch (IOException e) {
+            throw new JournalException(file, "cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void write(Consumer<JsonGenerator> members) throws IOException {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
+            json.writeStartObject();
+            members.accept(json);
+            json.writeEndObject();
+        }
+        content.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        content.getFD().sync();
+    }
+
+    @Override
+    public void close() {
+        try {
+            content.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

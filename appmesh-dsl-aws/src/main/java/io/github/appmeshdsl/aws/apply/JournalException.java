@@ -1,0 +1,14 @@
+package io.github.appmeshdsl.aws.apply;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A journal that cannot be written or read. */
+public final class JournalException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    JournalException(Path file, String message, @Nullable Throwable cause) {
+        super("the journal " + file + " " + message, cause);
+    }
+}

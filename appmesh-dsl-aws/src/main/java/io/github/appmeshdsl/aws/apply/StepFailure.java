@@ -1,0 +1,24 @@
+package io.github.appmeshdsl.aws.apply;
+
+import io.github.appmeshdsl.aws.call.CallException.Failure;
+import io.github.appmeshdsl.aws.plan.Step;
+import io.github.appmeshdsl.report.PlainText;
+import java.util.Locale;
+
+/**
+ * A step that failed. The resource is as it was before, or, where the connection broke, perhaps as it was to be: resuming
+ * looks.
+ *
+ * @param step the step
+ * @param failure what went wrong; {@link Failure#CONFLICT} where the resource is not as it was planned
+ * @param message what the service said, or what is not as it was planned
+ */
+public record StepFailure(Step step, Failure failure, String message) {
+
+    /** Returns the failure as a line: the resource, what the service said and what to do. */
+    @Override
+    public String toString() {
+        return step.action().name().toLowerCase(Locale.ROOT) + " "
+                + PlainText.of(step.key().toString()) + ": " + message + "; " + failure.advice();
+    }
+}

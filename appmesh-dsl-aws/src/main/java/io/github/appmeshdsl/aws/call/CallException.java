@@ -1,0 +1,81 @@
+package io.github.appmeshdsl.aws.call;
+
+import io.github.appmeshdsl.report.PlainText;
+import org.jspecify.annotations.Nullable;
+
+/** A call to the App Mesh API that failed, after the tries that made sense. */
+public final class CallException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Failure failure;
+    private final String operation;
+    private final String said;
+
+    /**
+     * Creates one.
+     *
+     * @param failure what went wrong
+     * @param operation the operation and what it was about, such as {@code DescribeRoute virtualRouter/r/route/x}
+     * @param said what the service or the client said
+     * @param cause the client's exception, if there was one
+     */
+    public CallException(Failure failure, String operation, String said, @Nullable Throwable cause) {
+        super(PlainText.of(operation) + ": " + said, cause);
+        this.failure = failure;
+        this.operation = PlainText.of(operation);
+        this.said = said;
+    }
+
+    /** Returns what went wrong. */
+    public Failure failure() {
+        return failure;
+    }
+
+    /** Returns the operation and what it was about. */
+    public String operation() {
+        return operation;
+    }
+
+    /** Returns what the service or the client said, without the operation. */
+    public String said() {
+        return said;
+    }
+
+    /** What can go wrong with a call. */
+    public enum Failure {
+        /** The service says that the resource, its parent or something it refers to is not there. */
+        NOT_FOUND("create what is missing first, or plan again"),
+        /** The service or the account's policies forbid the call. */
+        FORBIDDEN("check the caller's permissions, and whose the resource is"),
+        /** Something else refers to the resource, or is in it. */
+        IN_USE("remove what refers to it, then plan again"),
+        /** The name is taken, or a client token was used for other content. */
+        CONFLICT("somebody else changed the mesh; plan again"),
+        /** A quota of the account is reached; trying again does not help. */
+        QUOTA("delete what is not needed, or have the quota raised"),
+        /** The request is malformed, or breaks a rule of the service. */
+        INVALID("correct the mesh, then plan again"),
+        /** Too many calls, for as long as patience lasted. */
+        THROTTLED("try again later, or at a slower pace"),
+        /** The service failed, for as long as patience lasted. */
+        SERVICE("try again later"),
+        /** The service could not be reached, or the connection broke. */
+        CONNECTION("check endpoint, network and credentials, then try again"),
+        /** The endpoint does not know the operation: a 404 without the code of a missing resource, for instance. */
+        UNSUPPORTED("check that the endpoint is an App Mesh API"),
+        /** The thread was interrupted. */
+        INTERRUPTED("start again");
+
+        private final String advice;
+
+        Failure(String advice) {
+            this.advice = advice;
+        }
+
+        /** Returns what to do about it, as a part of a sentence. */
+        public String advice() {
+            return advice;
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package io.github.appmeshdsl.aws.call;
+
+import io.github.appmeshdsl.api.ApiKind;
+import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.api.ResourceMetadata;
+import io.github.appmeshdsl.aws.call.CallException.Failure;
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.jackson.DocumentParser;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.appmesh.AppMeshClient;
+import software.amazon.awssdk.services.appmesh.model.AppMeshResponse;
+
+/**
+ * The calls to one App Mesh API, in terms of resources: paced, tried again where that makes sense, with the owner of a shared
+ * mesh named wherever the API has a place for it.
+ *
+ * <p>All methods throw {@link CallException}. Instances may be shared between threads.
+ */
+public final class Calls {
+
+    private static final Map<String, String> NO_TAGS = Map.of();
+    private static final int LOOKS = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+    private final AppMeshClient client;
+    private final Attempts attempts;
+    private final Optional<String> meshOwner;
+    private final DocumentParser parser = new DocumentParser();
+
+    /**
+     * Creates one.
+     *
+     * @param meshOwner account that owns the mesh, where that is not the caller's own
+     */
+    public Calls(AppMeshClient client, Pacing pacing, TimeSource time, Optional<String> meshOwner) {
+        this(client, new Attempts(pacing, time), meshOwner);
+    }
+
+    private Calls(AppMeshClient client, Attempts attempts, Optional<String> meshOwner) {
+        this.client = client;
+        this.attempts = attempts;
+        this.meshOwner = meshOwner;
+    }
+
+    /** Returns the same calls, at the same pace, about meshes of another account. */
+    public Calls ofMeshOwner(Optional<String> account) {
+        return account.equals(meshOwner) ? this : new Calls(client, attempts, account);
+    }
+
+    /**
+     * A resource in a list.
+     *
+     * @param key what identifies it
+     * @param meshOwner account that owns the mesh
+     * @param resourceOwner account that created the resource
+     */
+    public record Listed(ResourceKey key, String meshOwner, String resourceOwner) {}
+
+    /** Returns the meshes that the caller sees, its own and those shared with it. */
+    public List<Listed> meshes() {
+        return listed(ApiKind.MESH, "ListMeshes", new Members());
+    }
+
+    /** Returns the resources of a kind right below a mesh, router or gateway, all pages of them. */
+    public List<Listed> list(ApiKind kind, ResourceKey below) {
+        Members members = new Members().with("meshName", below.mesh());
+        kind.parent().ifPresent(parent -> members.with(parent.nameMember(), below.name()));
+        meshOwner.ifPresent(account -> members.with("meshOwner", account));
+        return listed(kind, "List" + plural(kind) + " " + below, members);
+    }
+
+    private static String operation(String verb, ResourceKey key) {
+        return verb + key.kind().typeName() + " " + key;
+    }
+
+    private static String plural(ApiKind kind) {
+        return kind.collectionName().substring(0, 1).toUpperCase(Locale.ROOT)
+                + kind.collectionName().substring(1);
+    }
+
+    private List<Listed> listed(ApiKind kind, String what, Members members) {
+        List<Listed> all = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            MappingNode request = members.with("nextToken", next).tree();
+            AppMeshResponse response =
+                    attempts.read(what, () -> Operations.of(kind).list().send(client, request, null));
+            MappingNode page = SdkTree.read((SdkPojo) response);
+            for (DocumentNode item : items(page, kind.collectionName())) {
+                if (item instanceof MappingNode mapping) {
+                    all.add(listed(kind, mapping));
+                }
+            }
+            next = text(page, "nextToken").filter(token -> !token.isEmpty());
+        } while (next.isPresent());
+        return all;
+    }
+
+    private static Listed listed(ApiKind kind, MappingNode item) {
+        return new Listed(
+                new ResourceKey(
+                        kind,
+                        text(item, "meshName").orElse(""),
+                        kind.parent()
+                                .map(parent -> text(item, parent.nameMember()).orElse("")),
+                        text(item, kind.nameMember()).orElse("")),
+                text(item, "meshOwner").orElse(""),
+                text(item, "resourceOwner").orElse(""));
+    }
+
+    /**
+     * Returns a resource as the service describes it, members that this library does not know included, without tags; absent
+     * if the service says that it is not there.
+     */
+    public Optional<ResourceData> describe(ResourceKey key) {
+        RawAnswer raw = new RawAnswer();
+        MappingNode request = address(key, true).tree();
+        AppMeshResponse response;
+        try {
+            response = attempts.read(
+                    operation("Describe", key),
+                    () -> Operations.of(key.kind()).describe().send(client, request, raw));
+        } catch (CallException e) {
+            if (e.failure() == Failure.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        MappingNode answer = raw.tree(parser, key.toString()).orElseGet(() -> payload(response));
+        return Optional.of(data(key, answer));
+    }
+
+    /**
+     * Does what {@link #describe} does for a resource that should be there: if the service shows none it is asked a few times
+     * more, for a new resource may not be seen at once.
+     */
+    public Optional<ResourceData> describeExpected(ResourceKey key) {
+        Optional<ResourceData> found = describe(key);
+        Duration pause = FIRST_PAUSE;
+        for (int look = 1; found.isEmpty() && look < LOOKS; look++) {
+            attempts.rest(operation("Describe", key), pause);
+            pause = pause.multipliedBy(2);
+            found = describe(key);
+        }
+        return found;
+    }
+
+    private static ResourceData data(ResourceKey key, MappingNode answer) {
+        MappingNode spec =
+                answer.get("spec").orElse(null) instanceof MappingNode given ? given : MappingNode.of(List.of());
+        return new ResourceData(key, spec, NO_TAGS, Answers.metadata(answer));
+    }
+
+    /** Returns the member of an answer that is the resource: the wire has no name for it. */
+    private static MappingNode payload(AppMeshResponse response) {
+        SdkPojo pojo = (SdkPojo) response;
+        for (SdkField<?> field : pojo.sdkFields()) {
+            if (field.getValueOrDefault(pojo) instanceof SdkPojo resource) {
+                return SdkTree.read(resource);
+            }
+        }
+        return MappingNode.of(List.of());
+    }
+
+    /** Returns the tags of a resource, in order of their keys; absent if the caller may not read them. */
+    public Optional<Map<String, String>> tags(ResourceKey key, String arn) {
+        Map<String, String> tags = new TreeMap<>();
+        Members members = new Members().with("resourceArn", arn);
+        Optional<String> next = Optional.empty();
+        try {
+            do {
+                MappingNode request = members.with("nextToken", next).tree();
+                AppMeshResponse response =
+                        attempts.read("ListTagsForResource " + key, () -> Operations.TAGS.send(client, request, null));
+                MappingNode page = SdkTree.read((SdkPojo) response);
+                for (DocumentNode item : items(page, "tags")) {
+                    if (item instanceof MappingNode tag) {
+                        tags.put(text(tag, "key").orElse(""), text(tag, "value").orElse(""));
+                    }
+                }
+                next = text(page, "nextToken").filter(token -> !token.isEmpty());
+            } while (next.isPresent());
+        } catch (CallException e) {
+            if (e.failure() == Failure.FORBIDDEN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        return Optional.of(new LinkedHashMap<>(tags));
+    }
+
+    /** Creates a resource with its tags. */
+    public Optional<ResourceMetadata> create(ResourceData resource, String clientToken) {
+        ResourceKey key = resource.key();
+        Members members = address(key, false).with("clientToken", clientToken).with("spec", resource.spec());
+        if (!resource.tags().isEmpty()) {
+            members.with("tags", tagList(resource.tags()));
+        }
+        MappingNode request = members.tree();
+        return written(operation("Create", key), Operations.of(key.kind()).create(), request);
+    }
+
+    /** Replaces the spec of a resource. */
+    public Optional<ResourceMetadata> update(ResourceData resource, String clientToken) {
+        ResourceKey key = resource.key();
+        MappingNode request = address(key, false)
+                .with("clientToken", clientToken)
+                .with("spec", resource.spec())
+                .tree();
+        return written(operation("Update", key), Operations.of(key.kind()).update(), request);
+    }
+
+    /** Deletes a resource. */
+    public Optional<ResourceMetadata> delete(ResourceKey key) {
+        return written(
+                operation("Delete", key),
+                Operations.of(key.kind()).delete(),
+                address(key, false).tree());
+    }
+
+    private Optional<ResourceMetadata> written(String what, Operation operation, MappingNode request) {
+        return Answers.metadata(payload(attempts.write(what, () -> operation.send(client, request, null))));
+    }
+
+    /** Adds tags to a resource, or gives them other values. */
+    public void tag(ResourceKey key, String arn, Map<String, String> tags) {
+        MappingNode request = new Members()
+                .with("resourceArn", arn)
+                .with("tags", tagList(tags))
+                .tree();
+        attempts.write("TagResource " + key, () -> Operations.TAG.send(client, request, null));
+    }
+
+    /** Takes tags from a resource. */
+    public void untag(ResourceKey key, String arn, Collection<String> tagKeys) {
+        List<DocumentNode> keys = new ArrayList<>();
+        for (String tagKey : tagKeys) {
+            keys.add(ScalarNode.string(tagKey));
+        }
+        MappingNode request = new Members()
+                .with("resourceArn", arn)
+                .with("tagKeys", SequenceNode.of(keys))
+                .tree();
+        attempts.write("UntagResource " + key, () -> Operations.UNTAG.send(client, request, null));
+    }
+
+    private static SequenceNode tagList(Map<String, String> tags) {
+        List<DocumentNode> items = new ArrayList<>();
+        for (Map.Entry<String, String> tag : tags.entrySet()) {
+            items.add(new Members()
+                    .with("key", tag.getKey())
+                    .with("value", tag.getValue())
+                    .tree());
+        }
+        return SequenceNode.of(items);
+    }
+
+    /** Returns the members that say which resource is meant. A mesh is created, updated and deleted by its owner alone. */
+    private Members address(ResourceKey key, boolean describe) {
+        Members members = new Members().with("meshName", key.mesh());
+        key.kind().parent().ifPresent(parent -> members.with(parent.nameMember(), key.parent()));
+        members.with(key.kind().nameMember(), key.name());
+        if (describe || key.kind() != ApiKind.MESH) {
+            meshOwner.ifPresent(account -> members.with("meshOwner", account));
+        }
+        return members;
+    }
+
+    private static List<DocumentNode> items(MappingNode page, String member) {
+        return page.get(member).orElse(null) instanceof SequenceNode sequence ? sequence.items() : List.of();
+    }
+
+    private static Optional<String> text(MappingNode mapping, String member) {
+        return mapping.get(member).orElse(null) instanceof ScalarNode scalar
+                ? Optional.of(scalar.text())
+                : Optional.empty();
+    }
+
+    /** The members of a request. */
+    private static final class Members {
+        private final Map<String, DocumentNode> members = new LinkedHashMap<>();
+
+        Members with(String name, DocumentNode value) {
+            members.put(name, value);
+            return this;
+        }
+
+        Members with(String name, @Nullable String value) {
+            return value == null ? this : with(name, ScalarNode.string(value));
+        }
+
+        Members with(String name, Optional<String> value) {
+            return with(name, value.orElse(null));
+        }
+
+        MappingNode tree() {
+            List<MappingNode.Entry> entries = new ArrayList<>();
+            members.forEach((name, value) -> entries.add(MappingNode.Entry.of(name, value)));
+            return MappingNode.of(entries);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.appmeshdsl.aws.call;
+
+import io.github.appmeshdsl.document.MappingNode;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPlugin;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.appmesh.AppMeshClient;
+import software.amazon.awssdk.services.appmesh.model.AppMeshRequest;
+import software.amazon.awssdk.services.appmesh.model.AppMeshResponse;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/** An operation of the API: how the SDK's client is asked for it. */
+interface Operation {
+
+    /**
+     * Asks for it once; the client tries again as it is configured.
+     *
+     * @param members the request's members, by their names in the service's model
+     * @param plugin looks at the answer; absent where nothing does
+     */
+    AppMeshResponse send(AppMeshClient client, MappingNode members, @Nullable SdkPlugin plugin);
+
+    /** Returns the operation that a method of the client stands for. */
+    static <B extends AppMeshRequest.Builder & SdkPojo & SdkBuilder<B, Q>, Q extends AppMeshRequest> Operation of(
+            Supplier<B> request, BiFunction<AppMeshClient, Q, ? extends AppMeshResponse> method) {
+        return (client, members, plugin) -> {
+            B builder = request.get();
+            SdkTree.write(members, builder);
+            if (plugin != null) {
+                builder.overrideConfiguration(c -> c.addPlugin(plugin));
+            }
+            return method.apply(client, builder.build());
+        };
+    }
+}

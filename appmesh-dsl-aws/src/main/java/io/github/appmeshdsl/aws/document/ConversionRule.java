@@ -1,0 +1,52 @@
+package io.github.appmeshdsl.aws.document;
+
+import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.Severity;
+
+/** What a target can say of a mesh, besides what it says exactly. */
+public enum ConversionRule implements Rule {
+    /** What only Kubernetes has a place for. */
+    KUBERNETES_ONLY(
+            "convert.kubernetes-only", Severity.WARNING, Source.API, "the App Mesh API has a place for what is said"),
+    /** Groups of backends, which become the backends themselves. */
+    BACKEND_GROUP(
+            "convert.backend-group", Severity.WARNING, Source.API, "the App Mesh API has a place for what is said"),
+    /** A gateway route without a gateway. */
+    GATEWAY_ROUTE("convert.gateway-route", Severity.ERROR, Source.API, "a gateway route belongs to one gateway"),
+    /** The mesh of another account. */
+    MESH_OWNER("convert.mesh-owner", Severity.WARNING, Source.API, "a mesh is created by the account that owns it"),
+    /** A template too large for one stack. */
+    STACK_SIZE("convert.stack-size", Severity.WARNING, Source.AWS, "a stack has at most 500 resources");
+
+    private final String id;
+    private final Severity severity;
+    private final Source source;
+    private final String summary;
+
+    ConversionRule(String id, Severity severity, Source source, String summary) {
+        this.id = id;
+        this.severity = severity;
+        this.source = source;
+        this.summary = summary;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public Source source() {
+        return source;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+}

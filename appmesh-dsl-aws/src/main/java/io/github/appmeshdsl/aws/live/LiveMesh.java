@@ -1,0 +1,57 @@
+package io.github.appmeshdsl.aws.live;
+
+import io.github.appmeshdsl.api.ApiReader;
+import io.github.appmeshdsl.api.ApiReading;
+import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.api.ResourceKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A mesh as an App Mesh API holds it: its resources word for word, also what this library does not know.
+ *
+ * @param name AWS name of the mesh
+ * @param resources the mesh and its members, in the order of their keys; empty if there is no such mesh
+ * @param tagsUnread resources whose tags are not known: they were not asked for, or the caller may not read them
+ * @param unread what could not be read
+ */
+public record LiveMesh(String name, List<ResourceData> resources, Set<ResourceKey> tagsUnread, List<Unread> unread) {
+
+    /** Takes the parts. */
+    public LiveMesh {
+        resources = List.copyOf(resources);
+        tagsUnread = Collections.unmodifiableSet(new TreeSet<>(tagsUnread));
+        unread = List.copyOf(unread);
+    }
+
+    /** Returns whether there is such a mesh. */
+    public boolean exists() {
+        return !resources.isEmpty();
+    }
+
+    /** Returns whether everything was read that should be. */
+    public boolean isComplete() {
+        return unread.isEmpty();
+    }
+
+    /** Returns the same without a tag, such as the mark of who manages a resource. */
+    public LiveMesh without(String tag) {
+        List<ResourceData> stripped = new ArrayList<>(resources.size());
+        for (ResourceData resource : resources) {
+            Map<String, String> tags = new LinkedHashMap<>(resource.tags());
+            tags.remove(tag);
+            stripped.add(new ResourceData(resource.key(), resource.spec(), tags, resource.metadata()));
+        }
+        return new LiveMesh(name, stripped, tagsUnread, unread);
+    }
+
+    /** Returns the resources as values, with what is wrong with them: one mesh, or none if it does not exist. */
+    public ApiReading reading() {
+        return ApiReader.read(resources);
+    }
+}

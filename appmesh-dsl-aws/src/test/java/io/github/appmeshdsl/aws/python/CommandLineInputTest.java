@@ -1,0 +1,68 @@
+package io.github.appmeshdsl.aws.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.api.MeshResources;
+import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.aws.LiveApi;
+import io.github.appmeshdsl.aws.document.ApiDocument;
+import io.github.appmeshdsl.aws.live.LiveMesh;
+import io.github.appmeshdsl.aws.plan.Plan;
+import io.github.appmeshdsl.aws.plan.PlanOptions;
+import io.github.appmeshdsl.aws.plan.Planner;
+import io.github.appmeshdsl.python.PythonEnvironment;
+import io.github.appmeshdsl.testkit.MeshShape;
+import io.github.appmeshdsl.testkit.RandomMeshes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineInputTest {
+
+    private static final Map<String, String> NO_ONES_KEYS =
+            Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "secret");
+
+    private static PythonEnvironment python;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void openPython() {
+        python = PythonEnvironment.open();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void the_aws_cli_creates_a_whole_mesh_from_the_documents(long seed) throws IOException {
+        Mesh mesh = RandomMeshes.mesh(MeshShape.small().api().foreignArns(false).features(60), seed);
+        List<ResourceData> resources = MeshResources.of(mesh.view());
+        try (LiveApi live = new LiveApi()) {
+            List<String> arguments = new ArrayList<>();
+            arguments.add(live.server().endpoint().toString());
+            for (ApiDocument document : ApiDocument.of(resources, Map.of())) {
+                arguments.add("create-"
+                        + document.key().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                arguments.add(Files.writeString(directory.resolve(document.fileName()), document.toJson())
+                        .toString());
+            }
+
+            python.run(NO_ONES_KEYS, CommandLineInputTest.class, "create_all.py", arguments.toArray(String[]::new));
+
+            LiveMesh created = live.api().read(resources.get(0).key().mesh());
+            assertThat(created.resources()).hasSameSizeAs(resources);
+            Plan plan = Planner.plan(
+                    created.resources(), resources, PlanOptions.defaults().withoutOwnership());
+            assertThat(plan.isEmpty()).as(plan.text()).isTrue();
+        }
+    }
+}
