@@ -20,31 +20,14 @@ public enum DocumentRule implements Rule {
     /** The bytes are no text in their encoding. */
     ENCODING("document.encoding", "A file is text in UTF-8, or in UTF-16 or UTF-32 that says so.");
 
-    private final String id;
-    private final String summary;
+    private final Row row;
 
     DocumentRule(String id, String summary) {
-        this.id = id;
-        this.summary = summary;
+        row = new Row(id, Severity.ERROR, Source.MODEL, summary);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return Severity.ERROR;
-    }
-
-    @Override
-    public Source source() {
-        return Source.MODEL;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

@@ -7,17 +7,38 @@ package io.github.appmeshdsl.report;
  */
 public interface Rule {
 
+    /** Returns what is fixed about the rule: its row in the table. */
+    Row row();
+
     /** Returns the stable id, such as {@code ref.unresolved}. */
-    String id();
+    default String id() {
+        return row().id();
+    }
 
     /** Returns the level in the {@code authoring} profile. */
-    Severity severity();
+    default Severity severity() {
+        return row().severity();
+    }
 
     /** Returns who says so: the platform, its documentation, or good sense. */
-    Source source();
+    default Source source() {
+        return row().source();
+    }
 
     /** Returns in one line what must hold. */
-    String summary();
+    default String summary() {
+        return row().summary();
+    }
+
+    /**
+     * The row of a rule in its table.
+     *
+     * @param id stable id
+     * @param severity level in the {@code authoring} profile
+     * @param source who says so
+     * @param summary what must hold, in one line
+     */
+    record Row(String id, Severity severity, Source source, String summary) {}
 
     /** Where a rule comes from. */
     enum Source {

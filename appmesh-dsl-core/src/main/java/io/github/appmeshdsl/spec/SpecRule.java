@@ -24,35 +24,14 @@ public enum SpecRule implements Rule {
     /** A reference by name beside one by ARN. */
     REF_BOTH("ref.both", Severity.WARNING, Source.CONTROLLER, "a reference is by name or by ARN");
 
-    private final String id;
-    private final Severity severity;
-    private final Source source;
-    private final String summary;
+    private final Row row;
 
     SpecRule(String id, Severity severity, Source source, String summary) {
-        this.id = id;
-        this.severity = severity;
-        this.source = source;
-        this.summary = summary;
+        row = new Row(id, severity, source, summary);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public Source source() {
-        return source;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

@@ -150,42 +150,21 @@ public enum MeshRule implements Rule {
     UNUSED_BACKEND_GROUP("unused.backend-group", WARNING, WARNING, GOOD_SENSE, "a backend group is used by a node"),
     QUOTA("quota", WARNING, WARNING, API, "the mesh fits into the default quotas of an AWS account");
 
-    private final String id;
-    private final Severity authoring;
+    private final Row row;
     private final Severity importing;
-    private final Source source;
-    private final String summary;
 
     MeshRule(String id, Severity authoring, Severity importing, Source source, String summary) {
-        this.id = id;
-        this.authoring = authoring;
+        this.row = new Row(id, authoring, source, summary);
         this.importing = importing;
-        this.source = source;
-        this.summary = summary;
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return authoring;
+    public Row row() {
+        return row;
     }
 
     /** Returns the level in a profile. */
     public Severity severity(Profile profile) {
-        return profile == Profile.AUTHORING ? authoring : importing;
-    }
-
-    @Override
-    public Source source() {
-        return source;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+        return profile == Profile.AUTHORING ? severity() : importing;
     }
 }

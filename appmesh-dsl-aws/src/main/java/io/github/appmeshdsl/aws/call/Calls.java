@@ -9,7 +9,6 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
-import io.github.appmeshdsl.jackson.DocumentParser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +39,7 @@ public final class Calls {
     private final AppMeshClient client;
     private final Attempts attempts;
     private final Optional<String> meshOwner;
-    private final DocumentParser parser = new DocumentParser();
+    private final RawAnswers answers = new RawAnswers();
 
     /**
      * Creates one.
@@ -128,7 +127,7 @@ public final class Calls {
      * if the service says that it is not there.
      */
     public Optional<ResourceData> describe(ResourceKey key) {
-        RawAnswer raw = new RawAnswer();
+        RawAnswer raw = answers.to(key.toString());
         MappingNode request = address(key, true).tree();
         AppMeshResponse response;
         try {
@@ -141,7 +140,7 @@ public final class Calls {
             }
             throw e;
         }
-        MappingNode answer = raw.tree(parser, key.toString()).orElseGet(() -> payload(response));
+        MappingNode answer = raw.tree().orElseGet(() -> payload(response));
         return Optional.of(data(key, answer));
     }
 

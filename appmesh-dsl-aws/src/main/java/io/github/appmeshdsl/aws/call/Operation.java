@@ -4,7 +4,6 @@ import io.github.appmeshdsl.document.MappingNode;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.appmesh.AppMeshClient;
 import software.amazon.awssdk.services.appmesh.model.AppMeshRequest;
@@ -18,18 +17,18 @@ interface Operation {
      * Asks for it once; the client tries again as it is configured.
      *
      * @param members the request's members, by their names in the service's model
-     * @param plugin looks at the answer; absent where nothing does
+     * @param raw takes the answer as it stands on the wire; absent where the SDK's classes do
      */
-    AppMeshResponse send(AppMeshClient client, MappingNode members, @Nullable SdkPlugin plugin);
+    AppMeshResponse send(AppMeshClient client, MappingNode members, @Nullable RawAnswer raw);
 
     /** Returns the operation that a method of the client stands for. */
     static <B extends AppMeshRequest.Builder & SdkPojo & SdkBuilder<B, Q>, Q extends AppMeshRequest> Operation of(
             Supplier<B> request, BiFunction<AppMeshClient, Q, ? extends AppMeshResponse> method) {
-        return (client, members, plugin) -> {
+        return (client, members, raw) -> {
             B builder = request.get();
             SdkTree.write(members, builder);
-            if (plugin != null) {
-                builder.overrideConfiguration(c -> c.addPlugin(plugin));
+            if (raw != null) {
+                builder.overrideConfiguration(raw::takeFrom);
             }
             return method.apply(client, builder.build());
         };

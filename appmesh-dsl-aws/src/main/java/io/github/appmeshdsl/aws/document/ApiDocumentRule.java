@@ -20,35 +20,14 @@ public enum ApiDocumentRule implements Rule {
     /** A resource that stands twice in a set. */
     REPEATED("api.repeated", Severity.WARNING, Source.MODEL, "a resource is described once");
 
-    private final String id;
-    private final Severity severity;
-    private final Source source;
-    private final String summary;
+    private final Row row;
 
     ApiDocumentRule(String id, Severity severity, Source source, String summary) {
-        this.id = id;
-        this.severity = severity;
-        this.source = source;
-        this.summary = summary;
+        row = new Row(id, severity, source, summary);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public Source source() {
-        return source;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

@@ -28,35 +28,14 @@ public enum CloudFormationRule implements Rule {
     /** A name that CloudFormation makes up. */
     GENERATED_NAME("cloudformation.generated-name", Severity.ERROR, Source.AWS, "a resource is given its name");
 
-    private final String id;
-    private final Severity severity;
-    private final Source source;
-    private final String summary;
+    private final Row row;
 
     CloudFormationRule(String id, Severity severity, Source source, String summary) {
-        this.id = id;
-        this.severity = severity;
-        this.source = source;
-        this.summary = summary;
+        row = new Row(id, severity, source, summary);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public Source source() {
-        return source;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

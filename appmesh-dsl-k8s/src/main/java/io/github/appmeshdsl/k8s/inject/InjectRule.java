@@ -28,35 +28,14 @@ public enum InjectRule implements Rule {
     VOLUME("inject.volume", ERROR, KUBERNETES, "a volume that is mounted is one of the pod's, and a secret's is not"),
     GATEWAY_CONTAINER("inject.gateway-container", ERROR, CONTROLLER, "a gateway's pod has a container named envoy");
 
-    private final String id;
-    private final Severity severity;
-    private final Source source;
-    private final String summary;
+    private final Row row;
 
     InjectRule(String id, Severity severity, Source source, String summary) {
-        this.id = id;
-        this.severity = severity;
-        this.source = source;
-        this.summary = summary;
+        row = new Row(id, severity, source, summary);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public Source source() {
-        return source;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

@@ -25,35 +25,14 @@ public enum InstallRule implements Rule {
     POLICY_EMPTY("install.policy-empty", ERROR, AWS, "a policy is about something"),
     POLICY_SIZE("install.policy-size", WARNING, AWS, "a policy fits into what IAM takes");
 
-    private final String id;
-    private final Severity severity;
-    private final Source source;
-    private final String summary;
+    private final Row row;
 
     InstallRule(String id, Severity severity, Source source, String summary) {
-        this.id = id;
-        this.severity = severity;
-        this.source = source;
-        this.summary = summary;
+        row = new Row(id, severity, source, summary);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public Source source() {
-        return source;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

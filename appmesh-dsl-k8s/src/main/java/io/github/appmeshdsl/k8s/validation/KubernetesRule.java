@@ -49,42 +49,21 @@ public enum KubernetesRule implements Rule {
     NODE_IP_PREFERENCE("k8s.node-ip-preference", WARNING, WARNING, CRD, "a virtual node says no IP preference"),
     TAGS("k8s.tags", WARNING, WARNING, API, "resources have no tags");
 
-    private final String id;
-    private final Severity authoring;
+    private final Row row;
     private final Severity importing;
-    private final Source source;
-    private final String summary;
 
     KubernetesRule(String id, Severity authoring, Severity importing, Source source, String summary) {
-        this.id = id;
-        this.authoring = authoring;
+        this.row = new Row(id, authoring, source, summary);
         this.importing = importing;
-        this.source = source;
-        this.summary = summary;
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Severity severity() {
-        return authoring;
+    public Row row() {
+        return row;
     }
 
     /** Returns the level in a profile. */
     public Severity severity(Profile profile) {
-        return profile == Profile.AUTHORING ? authoring : importing;
-    }
-
-    @Override
-    public Source source() {
-        return source;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+        return profile == Profile.AUTHORING ? severity() : importing;
     }
 }
