@@ -1,7 +1,18 @@
 /** The command {@code appmesh}. */
 module io.github.appmeshdsl.cli {
     requires info.picocli;
+    requires io.github.appmeshdsl.aws;
     requires io.github.appmeshdsl.k8s;
+    requires io.github.appmeshdsl.server;
     requires java.logging;
+    requires software.amazon.awssdk.auth;
+    requires software.amazon.awssdk.awscore;
+    requires software.amazon.awssdk.core;
+    requires software.amazon.awssdk.http;
+    requires software.amazon.awssdk.http.urlconnection;
+    requires software.amazon.awssdk.regions;
+    requires software.amazon.awssdk.retries.api;
+    requires software.amazon.awssdk.utils;
+    requires tools.jackson.core;
     requires static org.jspecify;
 }

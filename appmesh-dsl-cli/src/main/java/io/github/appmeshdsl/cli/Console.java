@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.report.PlainText;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 
@@ -10,11 +11,31 @@ import java.io.PrintWriter;
  * @param in standard input
  * @param out where results go
  * @param err where everything else goes
+ * @param terminal whether somebody can be asked
  */
-record Console(InputStream in, PrintWriter out, PrintWriter err) {
+record Console(InputStream in, PrintWriter out, PrintWriter err, Terminal terminal) {
+
+    private static final int LONGEST_ANSWER = 100;
 
     /** Says something that is no result, on one line. */
     void note(String what) {
         err.println("appmesh: " + PlainText.of(what));
+    }
+
+    /**
+     * Asks something that only {@code yes} answers with yes.
+     *
+     * @throws IOException if standard input cannot be read
+     */
+    boolean agrees(String question) throws IOException {
+        out.print(question + " (yes/no) ");
+        out.flush();
+        StringBuilder answer = new StringBuilder();
+        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            if (answer.length() < LONGEST_ANSWER) {
+                answer.append((char) c);
+            }
+        }
+        return answer.toString().strip().equals("yes");
     }
 }

@@ -24,9 +24,11 @@ final class FormatCommand extends Subcommand {
         CommandSpec spec = spec(
                 "Everything is in its canonical form, or is now.",
                 "With --check: a file is not. Else: a document has faults.",
+                UNREADABLE,
                 "Brings App Mesh manifests into the form in which this library writes them, and prints them.",
                 "Other documents stay to the letter. So do App Mesh documents with faults, with comments or anchors "
                         + "inside, in JSON, and lists of them; each is named.");
+        spec.addPositional(Inputs.parameter());
         spec.addOption(OptionSpec.builder(WRITE)
                 .description("Write the files in place instead of printing them.")
                 .build());

@@ -23,7 +23,7 @@ public final class Main {
         System.setProperty("picocli.converters.excludes", ".*");
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
-        Console console = new Console(System.in, out, err);
+        Console console = new Console(System.in, out, err, new Terminal());
         int exitCode = ExitCode.FAILED;
         try {
             exitCode = run(console, args);
@@ -49,6 +49,8 @@ public final class Main {
             console.note(InputFailure.message(failure));
         } catch (UncheckedIOException failure) {
             console.note(InputFailure.message(failure));
+        } catch (CommandFailure failure) {
+            console.note(String.valueOf(failure.getMessage()));
         } catch (InvalidPathException failure) {
             console.note("no name of a file: " + failure.getMessage());
         }
@@ -58,7 +60,8 @@ public final class Main {
     private static CommandLine commandLine() {
         CommandSpec spec = CommandSpec.create().name("appmesh");
         spec.usageMessage()
-                .description("Checks and formats App Mesh manifests. Nothing is asked of AWS or of a cluster.")
+                .description(
+                        "Checks, formats and converts descriptions of App Mesh meshes, and brings them to an App Mesh API.")
                 .synopsisSubcommandLabel("COMMAND");
         spec.addOption(Subcommand.help());
         spec.addOption(OptionSpec.builder("-V", "--version")
@@ -67,6 +70,13 @@ public final class Main {
                 .build());
         spec.addSubcommand("validate", new ValidateCommand().spec());
         spec.addSubcommand("fmt", new FormatCommand().spec());
+        spec.addSubcommand("convert", new ConvertCommand().spec());
+        spec.addSubcommand("plan", new PlanCommand().spec());
+        spec.addSubcommand("apply", new ApplyCommand().spec());
+        spec.addSubcommand("import", new ImportCommand().spec());
+        spec.addSubcommand("drift", new DriftCommand().spec());
+        spec.addSubcommand("destroy", new DestroyCommand().spec());
+        spec.addSubcommand("server", new ServerCommand().spec());
         // A name that starts with @ is the name of a file like any other.
         return new CommandLine(spec).setExpandAtFiles(false);
     }

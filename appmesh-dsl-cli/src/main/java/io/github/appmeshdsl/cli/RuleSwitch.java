@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.cli;
 
+import io.github.appmeshdsl.aws.document.ApiDocumentRule;
+import io.github.appmeshdsl.aws.document.CloudFormationRule;
 import io.github.appmeshdsl.document.DocumentRule;
 import io.github.appmeshdsl.k8s.validation.KubernetesRule;
 import io.github.appmeshdsl.report.Nearest;
@@ -48,8 +50,13 @@ final class RuleSwitch {
     /** Every rule by which documents are read and checked. */
     private static List<String> ids() {
         List<String> ids = new ArrayList<>();
-        for (Rule[] rules :
-                List.<Rule[]>of(DocumentRule.values(), SpecRule.values(), MeshRule.values(), KubernetesRule.values())) {
+        for (Rule[] rules : List.<Rule[]>of(
+                DocumentRule.values(),
+                SpecRule.values(),
+                MeshRule.values(),
+                KubernetesRule.values(),
+                ApiDocumentRule.values(),
+                CloudFormationRule.values())) {
             for (Rule rule : rules) {
                 ids.add(rule.id());
             }

@@ -1,18 +1,14 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.k8s.ManifestReader;
-import io.github.appmeshdsl.k8s.ManifestReading;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code appmesh validate}: prints everything that is wrong with manifests. */
+/** {@code appmesh validate}: prints everything that is wrong with meshes. */
 final class ValidateCommand extends Subcommand {
 
     private static final String FORMAT = "--format";
@@ -25,25 +21,20 @@ final class ValidateCommand extends Subcommand {
         CommandSpec spec = spec(
                 "No error; there may be warnings.",
                 "There are errors.",
-                "Prints everything that is wrong with manifests, all at once.");
-        spec.addOption(OptionSpec.builder(FORMAT)
-                .paramLabel("text|json")
-                .type(String.class)
+                UNREADABLE,
+                "Prints everything that is wrong with meshes, all at once: with manifests, API documents and "
+                        + "CloudFormation templates.");
+        SourceOptions.addTo(spec);
+        spec.addOption(option("text|json", FORMAT)
                 .description("How the report is printed; text if not given.")
                 .build());
-        spec.addOption(OptionSpec.builder(PROFILE)
-                .paramLabel("authoring|importing")
-                .type(String.class)
-                .description("Whose manifests these are: one's own, or somebody else's (if not given).")
+        spec.addOption(option("authoring|importing", PROFILE)
+                .description("Whose documents these are: one's own, or somebody else's (if not given).")
                 .build());
         spec.addOption(OptionSpec.builder(PARTIAL)
                 .description("Count references that leave the set instead of reporting them.")
                 .build());
-        spec.addOption(OptionSpec.builder(OFF)
-                .paramLabel("RULE=REASON")
-                .arity("1")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
+        spec.addOption(repeatable("RULE=REASON", OFF)
                 .description(
                         "Switch a rule off; the report shows the reason. RULE@PATH switches it off at a path alone.")
                 .build());
@@ -51,14 +42,14 @@ final class ValidateCommand extends Subcommand {
     }
 
     @Override
-    int run(ParseResult arguments, Console console) {
+    int run(ParseResult arguments, Console console) throws IOException {
         boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
         ValidationOptions options = options(arguments);
-        ManifestReading reading = read(Inputs.of(arguments), console);
-        if (reading.resources().isEmpty() && reading.problems().isEmpty()) {
-            console.note("there is no App Mesh object in " + reading.subject());
+        Sources sources = Sources.read(arguments, console);
+        if (sources.isEmpty()) {
+            console.note("there is no App Mesh object in " + sources.subject());
         }
-        ValidationReport report = validate(reading, options);
+        ValidationReport report = sources.validate(options);
         console.out().print(isJson ? report.toJson() : text(report));
         return report.isValid() ? ExitCode.CLEAN : ExitCode.FOUND;
     }
@@ -78,37 +69,6 @@ final class ValidateCommand extends Subcommand {
             }
         }
         return options;
-    }
-
-    private static String choice(ParseResult arguments, String option, String usual, String other) {
-        String value = arguments.matchedOptionValue(option, usual);
-        if (!value.equals(usual) && !value.equals(other)) {
-            throw misuse(arguments, option + " is " + usual + " or " + other + ", not \"" + value + "\"");
-        }
-        return value;
-    }
-
-    private static ManifestReading read(List<String> paths, Console console) {
-        ManifestReader reader = new ManifestReader();
-        for (String path : paths) {
-            if (path.equals(Inputs.STANDARD_INPUT)) {
-                reader.add(console.in(), path);
-            } else {
-                reader.add(Path.of(path));
-            }
-        }
-        return reader.read();
-    }
-
-    private static ValidationReport validate(ManifestReading reading, ValidationOptions options) {
-        // The validator announces its version, which is none of our output. Held, so that the level is not forgotten.
-        Logger validator = Logger.getLogger("org.hibernate.validator");
-        validator.setLevel(Level.WARNING);
-        try {
-            return reading.validate(options);
-        } finally {
-            validator.setLevel(null);
-        }
     }
 
     private static String text(ValidationReport report) {

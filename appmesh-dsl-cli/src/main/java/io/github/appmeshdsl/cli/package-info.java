@@ -1,5 +1,5 @@
 /**
- * The command line: {@code appmesh validate} and {@code appmesh fmt}. One class for each command; {@link
+ * The command line {@code appmesh}. One class for each command; {@link
  * io.github.appmeshdsl.cli.Inputs} and {@link io.github.appmeshdsl.cli.ExitCode} are common to all.
  */
 @NullMarked

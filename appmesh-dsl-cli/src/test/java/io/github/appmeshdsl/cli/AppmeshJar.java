@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged program in a process of its own. */
@@ -28,12 +29,7 @@ final class AppmeshJar {
     }
 
     CommandRun runWithInput(String input, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
-        command.add("-jar");
-        command.add(jar().toString());
-        command.addAll(List.of(arguments));
+        List<String> command = command(arguments);
         Path out = Files.createTempFile("appmesh", ".out");
         Path err = Files.createTempFile("appmesh", ".err");
         try {
@@ -46,16 +42,10 @@ final class AppmeshJar {
 
     private CommandRun run(List<String> command, String input, Path out, Path err)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
+        Process process = builder(command)
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        // Options from outside would be announced on the error stream.
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.endsWith("JAVA_OPTIONS") || name.equals("JAVA_TOOL_OPTIONS"));
-        builder.environment().put("LC_ALL", "C");
-        Process process = builder.start();
+                .redirectError(err.toFile())
+                .start();
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         }
@@ -64,6 +54,36 @@ final class AppmeshJar {
             throw new IllegalStateException("still running: " + command);
         }
         return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /** Starts it and does not wait; both streams go to a file. */
+    Process start(Path output, String... arguments) throws IOException {
+        return builder(command(arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    private List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.add("-jar");
+        command.add(jar().toString());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        Map<String, String> environment = builder.environment();
+        // Options from outside would be announced on the error stream.
+        environment.keySet().removeIf(name -> name.endsWith("JAVA_OPTIONS") || name.equals("JAVA_TOOL_OPTIONS"));
+        environment.keySet().removeIf(name -> name.startsWith("AWS_"));
+        environment.put("LC_ALL", "C");
+        environment.put("AWS_ACCESS_KEY_ID", "anybody");
+        environment.put("AWS_SECRET_ACCESS_KEY", "anything");
+        return builder;
     }
 
     private static Path jar() {

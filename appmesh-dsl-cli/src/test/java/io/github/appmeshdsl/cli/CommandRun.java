@@ -17,10 +17,32 @@ record CommandRun(int exitCode, String out, String err) {
         return withInput(input.getBytes(StandardCharsets.UTF_8), arguments);
     }
 
+    /** Runs a command in front of somebody who types this. */
+    static CommandRun onTerminal(String input, String... arguments) {
+        Terminal terminal = new Terminal() {
+            @Override
+            boolean isInteractive() {
+                return true;
+            }
+        };
+        return run(input.getBytes(StandardCharsets.UTF_8), terminal, arguments);
+    }
+
     static CommandRun withInput(byte[] input, String... arguments) {
+        Terminal none = new Terminal() {
+            @Override
+            boolean isInteractive() {
+                return false;
+            }
+        };
+        return run(input, none, arguments);
+    }
+
+    private static CommandRun run(byte[] input, Terminal terminal, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Console console = new Console(new ByteArrayInputStream(input), new PrintWriter(out), new PrintWriter(err));
+        Console console =
+                new Console(new ByteArrayInputStream(input), new PrintWriter(out), new PrintWriter(err), terminal);
         int exitCode = Main.run(console, arguments);
         return new CommandRun(exitCode, out.toString(), err.toString());
     }

@@ -8,14 +8,21 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code docs/cli.md} shows of the commands is what they print. */
+/** What {@code docs/cli.md} shows of the commands is what they print. {@code -Dgolden.update=true} writes it anew. */
 class GuideTest {
 
     private static final Path GUIDE = Path.of("..", "docs", "cli.md");
     private static final Pattern FILE = Pattern.compile("<!-- file: (\\S+) -->\n```yaml\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern CONSOLE = Pattern.compile("```console\n(.*?)```\n", Pattern.DOTALL);
+
+    /** Stands in for the API that the guide calls. */
+    private static final String ENDPOINT = "http://127.0.0.1:8080";
+
+    @RegisterExtension
+    final LocalApi api = new LocalApi();
 
     @TempDir
     Path directory;
@@ -29,6 +36,9 @@ class GuideTest {
         String printed = consoles.replaceAll(
                 console -> Matcher.quoteReplacement("```console\n" + replayed(console.group(1)) + "```\n"));
 
+        if (Boolean.getBoolean("golden.update") && !"true".equals(System.getenv("CI"))) {
+            Files.writeString(GUIDE, printed);
+        }
         assertThat(printed).isEqualTo(guide).contains("$ appmesh ");
     }
 
@@ -52,8 +62,10 @@ class GuideTest {
     private CommandRun run(String command) {
         String[] arguments = command.split(" ");
         for (int i = 1; i < arguments.length; i++) {
-            if (arguments[i].endsWith(".yaml")) {
+            if (arguments[i].endsWith(".yaml") || arguments[i].endsWith(".json") || arguments[i].endsWith("/")) {
                 arguments[i] = directory.resolve(arguments[i]).toString();
+            } else if (arguments[i].equals(ENDPOINT)) {
+                arguments[i] = api.endpoint();
             }
         }
         return CommandRun.of(arguments).seenFrom(directory);

@@ -63,6 +63,23 @@ class LoadedClassesIT {
         assertAtMost(3_150, loaded(1, "validate", "shop.yaml"));
     }
 
+    @Test
+    void commands_that_call_nobody_load_nothing_to_call_with() throws Exception {
+        Files.writeString(directory.resolve("shop.yaml"), ShopManifests.CLEAN);
+
+        for (String[] arguments : new String[][] {
+            {"--help"},
+            {"fmt", "shop.yaml"},
+            {"validate", "shop.yaml"},
+            {"convert", "--to", "cloudformation", "shop.yaml"}
+        }) {
+            assertThat(loaded(0, arguments))
+                    .as(arguments[0])
+                    .noneMatch(name -> isOf(name, "software.amazon", "org.eclipse.jetty", "org.slf4j", "java.net.http"))
+                    .noneMatch(name -> isOf(name, "io.github.appmeshdsl.server", "io.github.appmeshdsl.aws.call"));
+        }
+    }
+
     private static void assertAtMost(int most, List<String> classes) {
         assumeTrue(Runtime.version().feature() == 17, "the bounds are for JDK 17");
         assertThat(classes.size()).as("classes").isLessThanOrEqualTo(most);

@@ -16,13 +16,28 @@ class MainTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualToNormalizingNewlines("""
                         Usage: appmesh [-hV] COMMAND
-                        Checks and formats App Mesh manifests. Nothing is asked of AWS or of a cluster.
+                        Checks, formats and converts descriptions of App Mesh meshes, and brings them
+                        to an App Mesh API.
                           -h, --help      Show this help and exit.
                           -V, --version   Show the version and exit.
                         Commands:
-                          validate  Prints everything that is wrong with manifests, all at once.
+                          validate  Prints everything that is wrong with meshes, all at once: with
+                                      manifests, API documents and CloudFormation templates.
                           fmt       Brings App Mesh manifests into the form in which this library
                                       writes them, and prints them.
+                          convert   Writes meshes as manifests, as inputs of the AWS CLI or as a
+                                      CloudFormation template, whichever of these they are.
+                          plan      Prints what would make a live mesh as desired, and changes nothing.
+                          apply     Makes a live mesh as desired. Prints the plan, and asks before
+                                      anything is changed.
+                          import    Writes live meshes as manifests, as inputs of the AWS CLI or as a
+                                      CloudFormation template.
+                          drift     Prints how a live mesh differs from the desired one, whoever
+                                      manages its resources.
+                          destroy   Deletes everything that is managed in a live mesh, and the mesh
+                                      itself if it is. Prints the plan, and asks before anything is
+                                      deleted.
+                          server    Answers as the App Mesh API until it is stopped, and prints where.
                         """);
     }
 
@@ -55,20 +70,27 @@ class MainTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEqualToNormalizingNewlines("""
                         Usage: appmesh validate [-h] [--partial] [--format=text|json]
-                                                [--profile=authoring|importing] [--off=RULE=REASON]...
-                                                PATH...
-                        Prints everything that is wrong with manifests, all at once.
-                              PATH...              Files, directories (*.yaml, *.yml and *.json in
-                                                     them), or - for standard input.
-                              --format=text|json   How the report is printed; text if not given.
-                          -h, --help               Show this help and exit.
-                              --off=RULE=REASON    Switch a rule off; the report shows the reason.
-                                                     RULE@PATH switches it off at a path alone.
-                              --partial            Count references that leave the set instead of
-                                                     reporting them.
+                                                [--profile=authoring|importing]
+                                                [--name=MEMBER=VALUE]... [--off=RULE=REASON]...
+                                                [--parameter=NAME=VALUE]... PATH...
+                        Prints everything that is wrong with meshes, all at once: with manifests, API
+                        documents and CloudFormation templates.
+                              PATH...               Files, directories (*.yaml, *.yml and *.json in
+                                                      them), or - for standard input.
+                              --format=text|json    How the report is printed; text if not given.
+                          -h, --help                Show this help and exit.
+                              --name=MEMBER=VALUE   A name that API documents lack, such as
+                                                      meshName=shop.
+                              --off=RULE=REASON     Switch a rule off; the report shows the reason.
+                                                      RULE@PATH switches it off at a path alone.
+                              --parameter=NAME=VALUE
+                                                    A parameter of CloudFormation templates, or what a
+                                                      stack knows, such as AWS::Region.
+                              --partial             Count references that leave the set instead of
+                                                      reporting them.
                               --profile=authoring|importing
-                                                   Whose manifests these are: one's own, or somebody
-                                                     else's (if not given).
+                                                    Whose documents these are: one's own, or somebody
+                                                      else's (if not given).
 
                         Exit codes:
                           0   No error; there may be warnings.
@@ -118,6 +140,20 @@ class MainTest {
                     validate --off ref.unresolved= x | --off ref.unresolved=: say why, as in RULE=REASON               | appmesh validate
                     validate --off ref.unresolved@=y x | --off ref.unresolved@=y: say where, as in RULE@PATH=REASON    | appmesh validate
                     validate --off ref.unresolve=y x | --off ref.unresolve=y: there is no such rule; did you mean ref.unresolved? | appmesh validate
+                    validate --parameter x y         | --parameter x: say both, as in NAME=VALUE                       | appmesh validate
+                    convert                          | a PATH is missing                                               | appmesh convert
+                    convert --to helm x              | --to is k8s, api or cloudformation, not "helm"                  | appmesh convert
+                    convert -o= x                    | the directory of --output is empty                              | appmesh convert
+                    apply                            | a PATH is missing                                               | appmesh apply
+                    apply --plan x y                 | PATHs, --plan and --resume exclude each other                   | appmesh apply
+                    destroy --yes                    | the name of a MESH is missing                                   | appmesh destroy
+                    import a b                       | one MESH at a time                                              | appmesh import
+                    server --listen 80               | --listen is HOST:PORT, such as 127.0.0.1:8080, not "80"         | appmesh server
+                    server --data x --database y     | --data and --database exclude each other                        | appmesh server
+                    server --access-key secret       | an access key is ID:SECRET or ID:SECRET:ACCOUNT                 | appmesh server
+                    server --account 1               | an account is a number of 12 digits                             | appmesh server
+                    server --listen 0.0.0.0:0        | without access keys a server listens on a loopback address alone, not on 0.0.0.0 | appmesh server
+                    server x                         | there is no command x                                           | appmesh server
                     fmt --write --check x            | --write and --check exclude each other                          | appmesh fmt
                     fmt --write -                    | standard input cannot be written in place                       | appmesh fmt
                     fmt --format json x              | there is no option --format                                     | appmesh fmt

@@ -1,0 +1,84 @@
+package io.github.appmeshdsl.cli;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.aws.plan.Plan;
+import io.github.appmeshdsl.aws.plan.PlanReading;
+import io.github.appmeshdsl.validation.ValidationReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code appmesh apply}: makes a live mesh as desired. */
+final class ApplyCommand extends Subcommand {
+
+    private static final String PLAN = "--plan";
+    private static final String RESUME = "--resume";
+
+    @Override
+    CommandSpec spec() {
+        CommandSpec spec = spec(
+                "The live mesh is as desired.",
+                "It is not: something failed or is in the way, or the answer was no.",
+                "The mesh has errors or cannot be read, or the API cannot be reached.",
+                "Makes a live mesh as desired. Prints the plan, and asks before anything is changed.");
+        SourceOptions.addTo(spec);
+        ApiOptions.addTo(spec);
+        ApiOptions.addPlanning(spec);
+        ExecutionOptions.addTo(spec);
+        spec.addOption(option("FILE", PLAN)
+                .description("Carry out this plan, as \"appmesh plan -o\" saved it, if everything still is as it was.")
+                .build());
+        spec.addOption(option("FILE", RESUME)
+                .description("Continue what this journal records.")
+                .build());
+        return spec;
+    }
+
+    @Override
+    int run(ParseResult arguments, Console console) throws IOException {
+        boolean isSaved = arguments.hasMatchedOption(PLAN);
+        boolean isResumed = arguments.hasMatchedOption(RESUME);
+        boolean hasPaths = arguments.hasMatchedPositional(0);
+        if ((isSaved ? 1 : 0) + (isResumed ? 1 : 0) + (hasPaths ? 1 : 0) > 1) {
+            throw misuse(arguments, "PATHs, " + PLAN + " and " + RESUME + " exclude each other");
+        }
+        if (isResumed) {
+            Path journal = Path.of(arguments.matchedOptionValue(RESUME, ""));
+            try (ApiSession session = ApiSession.open(arguments)) {
+                return new Execution(session, arguments, console).resume(journal);
+            }
+        }
+        if (!isSaved) {
+            Inputs.of(arguments);
+        }
+        ExecutionOptions.requireConsent(arguments, console);
+        if (isSaved) {
+            Plan plan = saved(arguments.matchedOptionValue(PLAN, ""), console);
+            try (ApiSession session = ApiSession.open(arguments)) {
+                return new Execution(session, arguments, console).run(plan, true);
+            }
+        }
+        Mesh desired = DesiredMesh.read(arguments, console);
+        try (ApiSession session = ApiSession.open(arguments)) {
+            Plan plan = session.read(api -> api.plan(desired));
+            return new Execution(session, arguments, console).run(plan, false);
+        }
+    }
+
+    private static Plan saved(String file, Console console) throws IOException {
+        PlanReading reading;
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            reading = Plan.read(SourceText.read(in, file), file);
+        }
+        return reading.plan().orElseThrow(() -> {
+            console.err()
+                    .print(ValidationReport.of(file, reading.problems(), List.of())
+                            .toText());
+            return new CommandFailure(file + " is no plan that can be carried out", null);
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.appmeshdsl.cli;
+
+import io.github.appmeshdsl.aws.plan.Plan;
+import java.io.IOException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code appmesh destroy}: deletes a live mesh. */
+final class DestroyCommand extends Subcommand {
+
+    private static final String ALL = "--all";
+
+    @Override
+    CommandSpec spec() {
+        CommandSpec spec = spec(
+                "Everything that should go is gone.",
+                "It is not: something failed or is in the way, or the answer was no.",
+                "The API cannot be reached, or the command was not understood.",
+                "Deletes everything that is managed in a live mesh, and the mesh itself if it is. Prints the plan, and "
+                        + "asks before anything is deleted.");
+        spec.addPositional(MeshName.parameter("AWS name of the mesh."));
+        ApiOptions.addTo(spec);
+        ApiOptions.addOwner(spec);
+        ExecutionOptions.addTo(spec);
+        spec.addOption(OptionSpec.builder(ALL)
+                .description("Delete what others of the account manage as well.")
+                .build());
+        return spec;
+    }
+
+    @Override
+    int run(ParseResult arguments, Console console) throws IOException {
+        String mesh = MeshName.of(arguments).orElseThrow(() -> misuse(arguments, "the name of a MESH is missing"));
+        ExecutionOptions.requireConsent(arguments, console);
+        try (ApiSession session = ApiSession.open(arguments)) {
+            boolean isAll = arguments.hasMatchedOption(ALL);
+            Plan plan = session.read(api -> isAll ? api.planDestroyAll(mesh) : api.planDestroy(mesh));
+            return new Execution(session, arguments, console).run(plan, false);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.appmeshdsl.cli;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.aws.Drift;
+import java.io.IOException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code appmesh drift}: prints how a live mesh differs from the desired one, whoever manages it. */
+final class DriftCommand extends Subcommand {
+
+    private static final String FORMAT = "--format";
+
+    @Override
+    CommandSpec spec() {
+        CommandSpec spec = spec(
+                "The live mesh is as desired.",
+                "It differs.",
+                "The mesh has errors or cannot be read, or the API cannot be reached.",
+                "Prints how a live mesh differs from the desired one, whoever manages its resources.");
+        SourceOptions.addTo(spec);
+        ApiOptions.addTo(spec);
+        ApiOptions.addOwner(spec);
+        spec.addOption(option("text|json", FORMAT)
+                .description("How the differences are printed; text if not given.")
+                .build());
+        return spec;
+    }
+
+    @Override
+    int run(ParseResult arguments, Console console) throws IOException {
+        boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
+        Mesh desired = DesiredMesh.read(arguments, console);
+        try (ApiSession session = ApiSession.open(arguments)) {
+            Drift drift = session.read(api -> api.drift(desired));
+            console.out().print(isJson ? drift.plan().json() : drift.plan().text());
+            return drift.exists() ? ExitCode.FOUND : ExitCode.CLEAN;
+        }
+    }
+}

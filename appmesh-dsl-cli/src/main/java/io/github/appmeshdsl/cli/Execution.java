@@ -1,0 +1,87 @@
+package io.github.appmeshdsl.cli;
+
+import io.github.appmeshdsl.aws.apply.ApplyListener;
+import io.github.appmeshdsl.aws.apply.ApplyOptions;
+import io.github.appmeshdsl.aws.apply.ApplyResult;
+import io.github.appmeshdsl.aws.apply.StepFailure;
+import io.github.appmeshdsl.aws.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** Carries out a plan before the user's eyes, once the user has agreed. */
+final class Execution {
+
+    private final ApiSession session;
+    private final ParseResult arguments;
+    private final Console console;
+
+    Execution(ApiSession session, ParseResult arguments, Console console) {
+        this.session = session;
+        this.arguments = arguments;
+        this.console = console;
+    }
+
+    /**
+     * Carries out a plan.
+     *
+     * @param isSaved whether time may have passed since it was made
+     */
+    int run(Plan plan, boolean isSaved) throws IOException {
+        console.out().print(plan.text());
+        console.out().flush();
+        if (plan.isEmpty()) {
+            return ExitCode.CLEAN;
+        }
+        if (!plan.isExecutable()) {
+            return ExitCode.FOUND;
+        }
+        boolean isDry = arguments.hasMatchedOption(ExecutionOptions.DRY_RUN);
+        if (!isDry && !arguments.hasMatchedOption(ExecutionOptions.YES) && !console.agrees("Do that?")) {
+            console.note("nothing was changed");
+            return ExitCode.FOUND;
+        }
+        ApplyOptions how = ApplyOptions.DEFAULT
+                .dryRun(isDry)
+                .compareFirst(isSaved)
+                .listener(progress(plan.steps().size()));
+        Optional<Path> journal = arguments.hasMatchedOption(ExecutionOptions.JOURNAL)
+                ? Optional.of(Path.of(arguments.matchedOptionValue(ExecutionOptions.JOURNAL, "")))
+                : Optional.empty();
+        ApplyOptions recorded = journal.isPresent() ? how.journal(journal.get()) : how;
+        ApplyResult result = session.write(api -> api.apply(plan, recorded));
+        if (isDry && result.succeeded()) {
+            console.out().println("Dry run: everything is as planned, and nothing was changed.");
+            return ExitCode.CLEAN;
+        }
+        return tell(result, isDry ? Optional.empty() : journal);
+    }
+
+    /** Continues what a journal records. */
+    int resume(Path journal) {
+        return tell(session.write(api -> api.resume(journal, progress(0))), Optional.of(journal));
+    }
+
+    private int tell(ApplyResult result, Optional<Path> journal) {
+        for (StepFailure failure : result.failures()) {
+            console.note(failure.toString());
+        }
+        int done = result.done().size();
+        if (result.succeeded()) {
+            console.out().println("Done: " + done + (done == 1 ? " step." : " steps."));
+            return ExitCode.CLEAN;
+        }
+        console.note(done + " steps are done, " + result.failures().size() + " failed, "
+                + result.left().size() + " were not begun"
+                + journal.map(file -> "; continue with: appmesh apply --resume " + file)
+                        .orElse(""));
+        return ExitCode.FOUND;
+    }
+
+    private ApplyListener progress(int steps) {
+        return steps > 0 && console.terminal().isInteractive()
+                ? new ProgressBar(console, steps)
+                : new ProgressLines(console);
+    }
+}

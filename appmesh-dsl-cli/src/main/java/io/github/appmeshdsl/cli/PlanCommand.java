@@ -1,0 +1,50 @@
+package io.github.appmeshdsl.cli;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.aws.plan.Plan;
+import io.github.appmeshdsl.k8s.ManifestFormatter;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code appmesh plan}: prints what would make a live mesh as desired. */
+final class PlanCommand extends Subcommand {
+
+    private static final String FORMAT = "--format";
+    private static final String OUTPUT = "--output";
+
+    @Override
+    CommandSpec spec() {
+        CommandSpec spec = spec(
+                "The live mesh is as desired.",
+                "There is something to do, or in the way.",
+                "The mesh has errors or cannot be read, or the API cannot be reached.",
+                "Prints what would make a live mesh as desired, and changes nothing.");
+        SourceOptions.addTo(spec);
+        ApiOptions.addTo(spec);
+        ApiOptions.addPlanning(spec);
+        spec.addOption(option("text|json", FORMAT)
+                .description("How the plan is printed; text if not given.")
+                .build());
+        spec.addOption(option("FILE", "-o", OUTPUT)
+                .description("Save the plan, to be applied later.")
+                .build());
+        return spec;
+    }
+
+    @Override
+    int run(ParseResult arguments, Console console) throws IOException {
+        boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
+        Mesh desired = DesiredMesh.read(arguments, console);
+        Plan plan;
+        try (ApiSession session = ApiSession.open(arguments)) {
+            plan = session.read(api -> api.plan(desired));
+        }
+        if (arguments.hasMatchedOption(OUTPUT)) {
+            ManifestFormatter.replace(Path.of(arguments.matchedOptionValue(OUTPUT, "")), plan.json());
+        }
+        console.out().print(isJson ? plan.json() : plan.text());
+        return plan.isEmpty() ? ExitCode.CLEAN : ExitCode.FOUND;
+    }
+}

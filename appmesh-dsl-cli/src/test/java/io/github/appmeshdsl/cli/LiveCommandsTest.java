@@ -1,0 +1,311 @@
+package io.github.appmeshdsl.cli;
+
+import static io.github.appmeshdsl.cli.ShopManifests.CLEAN;
+import static io.github.appmeshdsl.cli.ShopManifests.MESH;
+import static io.github.appmeshdsl.cli.ShopManifests.WRONG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.appmeshdsl.server.AppMeshServer;
+import io.github.appmeshdsl.server.limit.Quotas;
+import io.github.appmeshdsl.server.store.MemoryStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code plan}, {@code apply}, {@code import}, {@code drift} and {@code destroy} against an App Mesh API in this JVM. */
+class LiveCommandsTest {
+
+    private static final String PLAN = """
+            Plan for mesh "shop"
+
+              + create mesh/shop
+              + create virtualNode/api_shop
+              + create virtualNode/web_shop
+              + create virtualService/api.shop.svc.cluster.local
+
+            Plan: 4 to create, 0 to update, 0 to delete.
+            """;
+
+    private static final String NO_CHANGES = "Plan for mesh \"shop\"\n\nNo changes: the mesh is as desired.\n";
+
+    @RegisterExtension
+    final LocalApi api = new LocalApi();
+
+    @TempDir
+    Path directory;
+
+    private String shop = "";
+
+    @BeforeEach
+    void writeTheShop() throws IOException {
+        shop = file("shop.yaml", CLEAN);
+    }
+
+    @Test
+    void plan_prints_what_there_is_to_do_and_does_nothing() {
+        assertThat(live("plan", shop)).isEqualTo(new CommandRun(1, PLAN, ""));
+        assertThat(live("plan", shop)).isEqualTo(new CommandRun(1, PLAN, ""));
+    }
+
+    @Test
+    void plan_as_json_is_what_is_saved() throws IOException {
+        Path saved = directory.resolve("plans/plan.json");
+
+        CommandRun run = live("plan", shop, "--format", "json", "-o", saved.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).startsWith("{\n  \"format\": 1,").isEqualTo(Files.readString(saved));
+    }
+
+    @Test
+    void apply_makes_it_so_and_then_there_is_nothing_to_do() {
+        CommandRun applied = live("apply", "--yes", shop);
+
+        assertThat(applied.exitCode()).isZero();
+        assertThat(applied.out())
+                .startsWith(PLAN)
+                .contains("done: create mesh/shop\n")
+                .endsWith("Done: 4 steps.\n");
+        assertThat(live("plan", shop)).isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+        assertThat(live("apply", "--yes", shop)).isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+    }
+
+    @Test
+    void a_change_is_shown_field_by_field() throws IOException {
+        live("apply", "--yes", shop);
+
+        CommandRun run = live("plan", file("shop.yaml", CLEAN.replace("hostname: api.shop", "hostname: api2.shop")));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("~ update virtualNode/api_shop\n")
+                .contains("\"api.shop.svc.cluster.local\" → \"api2.shop.svc.cluster.local\"");
+    }
+
+    @Test
+    void a_saved_plan_is_carried_out_if_the_world_is_as_it_was() {
+        String plan = directory.resolve("plan.json").toString();
+        live("plan", shop, "-o", plan);
+
+        assertThat(live("apply", "--plan", plan, "--dry-run").out()).contains("Dry run: everything is as planned");
+        assertThat(live("plan", shop).exitCode()).isEqualTo(1);
+        assertThat(live("apply", "--plan", plan, "--yes").exitCode()).isZero();
+
+        CommandRun again = live("apply", "--plan", plan, "--yes");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("appmesh: create mesh/shop: ").contains("0 steps are done");
+    }
+
+    @Test
+    void a_file_that_is_no_plan_is_told() throws IOException {
+        CommandRun run = live("apply", "--yes", "--plan", file("plan.json", "{\"format\": 7}\n"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("plan.json:1:12").contains("is no plan that can be carried out");
+    }
+
+    @Test
+    void without_a_terminal_nothing_is_changed_unless_told_so() {
+        CommandRun run = live("apply", shop);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("there is no terminal to ask on").hasLineCount(1);
+        assertThat(live("destroy", "shop").err()).contains("there is no terminal to ask on");
+    }
+
+    @Test
+    void on_a_terminal_only_yes_means_yes() {
+        CommandRun no = CommandRun.onTerminal("y\n", arguments("apply", shop));
+        assertThat(no.exitCode()).isEqualTo(1);
+        assertThat(no.out()).startsWith(PLAN).endsWith("Do that? (yes/no) ");
+        assertThat(no.err()).isEqualToNormalizingNewlines("appmesh: nothing was changed\n");
+
+        CommandRun nothing = CommandRun.onTerminal("", arguments("apply", shop));
+        assertThat(nothing.exitCode()).isEqualTo(1);
+
+        CommandRun yes = CommandRun.onTerminal("yes\n", arguments("apply", shop));
+        assertThat(yes.exitCode()).isZero();
+        assertThat(yes.err())
+                .contains("\r[##########..............................] 1/4")
+                .endsWith("] 4/4\n");
+    }
+
+    @Test
+    void what_fails_is_told_and_can_be_continued() {
+        Path journal = directory.resolve("apply.journal");
+        try (MemoryStore store = new MemoryStore()) {
+            try (AppMeshServer small =
+                    AppMeshServer.start(s -> s.store(store).quotas(new Quotas(15, 1, 200, 200, 3, 50, 10, 50)))) {
+                CommandRun run = CommandRun.of(
+                        "apply",
+                        "--yes",
+                        shop,
+                        "--journal",
+                        journal.toString(),
+                        "--endpoint",
+                        small.endpoint().toString());
+
+                assertThat(run.exitCode()).isEqualTo(1);
+                assertThat(run.err())
+                        .contains("appmesh: create virtualNode/")
+                        .contains("; delete what is not needed, or have the quota raised")
+                        .contains("; continue with: appmesh apply --resume " + journal);
+            }
+            try (AppMeshServer large = AppMeshServer.start(s -> s.store(store))) {
+                CommandRun run = CommandRun.of(
+                        "apply",
+                        "--resume",
+                        journal.toString(),
+                        "--endpoint",
+                        large.endpoint().toString());
+
+                assertThat(run.err()).isEmpty();
+                assertThat(run.exitCode()).isZero();
+                assertThat(run.out()).endsWith("Done: 4 steps.\n");
+                assertThat(journal).doesNotExist();
+            }
+        }
+    }
+
+    @Test
+    void a_journal_that_is_not_there_is_told() {
+        CommandRun run = live("apply", "--resume", directory.resolve("none").toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("the journal ")
+                .contains("cannot be opened")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void import_gives_back_what_was_applied() {
+        live("apply", "--yes", shop);
+
+        CommandRun documents = live(
+                "import", "shop", "--to", "api", "-o", directory.resolve("api").toString());
+        assertThat(documents).isEqualTo(new CommandRun(0, "4 files in " + directory.resolve("api") + "\n", ""));
+        assertThat(directory.resolve("api/2-virtual-node-web_shop.json"))
+                .content()
+                .doesNotContain("managed-by");
+        assertThat(live("plan", directory.resolve("api").toString())).isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+
+        CommandRun manifests = live("import", "--namespace", "shop");
+        assertThat(manifests.exitCode()).isZero();
+        assertThat(live("drift", fileOf(manifests.out())).out()).isEqualTo(NO_CHANGES);
+    }
+
+    @Test
+    void import_of_a_mesh_that_is_not_there_is_told() {
+        assertThat(live("import", "shop"))
+                .isEqualTo(new CommandRun(2, "", "appmesh: there is no mesh \"shop\"" + System.lineSeparator()));
+    }
+
+    @Test
+    void drift_is_seen_whoever_caused_it() throws IOException {
+        live("apply", "--yes", shop);
+        assertThat(live("drift", shop)).isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+
+        live("apply", "--yes", file("other.yaml", CLEAN.replace("hostname: api.shop", "hostname: api2.shop")));
+
+        CommandRun drift = live("drift", shop);
+        assertThat(drift.exitCode()).isEqualTo(1);
+        assertThat(drift.out()).contains("~ update virtualNode/api_shop");
+    }
+
+    @Test
+    void destroy_deletes_what_is_managed() {
+        live("apply", "--yes", shop);
+        assertThat(live("destroy", "shop", "--yes", "--owner", "somebody-else").exitCode())
+                .isZero();
+        assertThat(live("plan", shop).exitCode()).isZero();
+
+        CommandRun run = live("destroy", "shop", "--yes");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("- delete mesh/shop\n").endsWith("Done: 4 steps.\n");
+        assertThat(live("import", "shop").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_mesh_with_errors_is_not_planned() throws IOException {
+        CommandRun run = live("plan", file("wrong.yaml", WRONG));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("ERROR bound.range").contains("a mesh with errors is not brought to an API");
+    }
+
+    @Test
+    void several_meshes_or_none_are_not_planned() throws IOException {
+        assertThat(live("plan", file("two.yaml", MESH + "---\n" + MESH.replace("name: shop", "name: yard")))
+                        .err())
+                .contains("there are 2 meshes (shop, yard); one at a time is compared");
+        assertThat(live("plan", file("none.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n"))
+                        .err())
+                .contains("there is no mesh in ");
+    }
+
+    @Test
+    void a_mesh_of_another_account_is_not_taken_for_the_callers() throws IOException {
+        String shared = file(
+                "shared.yaml",
+                CLEAN.replace(
+                        "spec:\n  namespaceSelector", "spec:\n  meshOwner: \"210987654321\"\n  namespaceSelector"));
+
+        CommandRun run = live("plan", shared);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("the mesh belongs to the account 210987654321: give it as --mesh-owner");
+        assertThat(live("plan", shared, "--account", "210987654321").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void an_api_that_is_not_there_is_told_in_a_line() throws IOException {
+        String endpoint = api.endpoint();
+        api.server().close();
+
+        CommandRun run = CommandRun.of("plan", shop, "--endpoint", endpoint, "--region", "eu-west-1");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("check endpoint, network and credentials")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void an_endpoint_that_is_none_is_told() {
+        assertThat(CommandRun.of("plan", shop, "--endpoint", "localhost:8080").err())
+                .contains("--endpoint is a URL such as http://127.0.0.1:8080");
+    }
+
+    private CommandRun live(String... arguments) {
+        return CommandRun.of(arguments(arguments));
+    }
+
+    private String[] arguments(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--endpoint", api.endpoint()));
+        return all.toArray(String[]::new);
+    }
+
+    private String fileOf(String text) {
+        try {
+            return file("imported.yaml", text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+}
