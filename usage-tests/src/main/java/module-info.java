@@ -1,6 +1,11 @@
 /** A user of the artifacts who is on the module path. */
 module io.github.appmeshdsl.usage {
+    requires io.github.appmeshdsl.aws;
     requires io.github.appmeshdsl.k8s;
+    requires io.github.appmeshdsl.server;
     requires io.github.appmeshdsl.testkit;
+    requires software.amazon.awssdk.auth;
+    requires software.amazon.awssdk.http.urlconnection;
+    requires software.amazon.awssdk.regions;
     requires static org.jspecify;
 }

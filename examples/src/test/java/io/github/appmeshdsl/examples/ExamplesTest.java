@@ -65,6 +65,11 @@ class ExamplesTest {
     }
 
     @Test
+    void the_journey_goes_from_nothing_to_nothing() throws IOException {
+        assertPrints("journey.txt", () -> Journey.main(new String[0]));
+    }
+
+    @Test
     void the_guide_writes_files_without_problems(@TempDir Path directory) throws IOException {
         KubernetesGuide.main(new String[] {directory.toString()});
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.k8s.Manifests;
+import io.github.appmeshdsl.server.AppMeshServer;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
 import io.github.appmeshdsl.validation.InvalidMeshException;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,6 +63,17 @@ class ModulePathTest {
     }
 
     @Test
+    void a_mesh_is_applied_and_is_there_after_a_restart(@TempDir Path directory) {
+        try (LocalApi local = new LocalApi(directory)) {
+            assertThat(local.api().apply(local.api().plan(Shop.mesh())).succeeded())
+                    .isTrue();
+        }
+        try (LocalApi local = new LocalApi(directory)) {
+            assertThat(local.api().plan(Shop.mesh()).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
     void the_testkit_makes_meshes_without_jqwik() {
         Mesh mesh = RandomMeshes.mesh(MeshShape.small().kubernetes(), 1);
 
@@ -78,6 +93,7 @@ class ModulePathTest {
         assertThat(exported(CORE))
                 .containsExactly(
                         "io.github.appmeshdsl",
+                        "io.github.appmeshdsl.api",
                         "io.github.appmeshdsl.document",
                         "io.github.appmeshdsl.model",
                         "io.github.appmeshdsl.report",
@@ -89,13 +105,28 @@ class ModulePathTest {
                         "io.github.appmeshdsl.k8s.inject",
                         "io.github.appmeshdsl.k8s.install",
                         "io.github.appmeshdsl.k8s.validation");
+        assertThat(exported(AppMesh.class.getModule()))
+                .containsExactly(
+                        "io.github.appmeshdsl.aws",
+                        "io.github.appmeshdsl.aws.apply",
+                        "io.github.appmeshdsl.aws.call",
+                        "io.github.appmeshdsl.aws.document",
+                        "io.github.appmeshdsl.aws.live",
+                        "io.github.appmeshdsl.aws.plan");
+        assertThat(exported(AppMeshServer.class.getModule()))
+                .contains("io.github.appmeshdsl.server")
+                .doesNotContain("io.github.appmeshdsl.server.http", "io.github.appmeshdsl.server.service");
     }
 
     @Test
     void a_call_by_reflection_does_not_get_in_either() throws ClassNotFoundException {
         Class<?> checks = Class.forName("io.github.appmeshdsl.validation.check.Checks");
+        Method run = Arrays.stream(checks.getMethods())
+                .filter(method -> method.getName().equals("run"))
+                .findFirst()
+                .orElseThrow();
 
-        assertThatThrownBy(() -> checks.getField("ALL").get(null)).isInstanceOf(IllegalAccessException.class);
+        assertThatThrownBy(() -> run.invoke(null, null, null)).isInstanceOf(IllegalAccessException.class);
     }
 
     private static Set<String> exported(Module module) {
