@@ -9,6 +9,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.jackson.DocumentParser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +40,7 @@ public final class Calls {
     private final AppMeshClient client;
     private final Attempts attempts;
     private final Optional<String> meshOwner;
-    private final RawAnswers answers = new RawAnswers();
+    private final DocumentParser parser = new DocumentParser();
 
     /**
      * Creates one.
@@ -127,7 +128,7 @@ public final class Calls {
      * if the service says that it is not there.
      */
     public Optional<ResourceData> describe(ResourceKey key) {
-        RawAnswer raw = answers.to(key.toString());
+        RawAnswer raw = new RawAnswer();
         MappingNode request = address(key, true).tree();
         AppMeshResponse response;
         try {
@@ -140,7 +141,7 @@ public final class Calls {
             }
             throw e;
         }
-        MappingNode answer = raw.tree().orElseGet(() -> payload(response));
+        MappingNode answer = raw.tree(parser, key.toString()).orElseGet(() -> payload(response));
         return Optional.of(data(key, answer));
     }
 

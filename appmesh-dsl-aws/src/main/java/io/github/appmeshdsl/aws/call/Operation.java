@@ -4,6 +4,7 @@ import io.github.appmeshdsl.document.MappingNode;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.appmesh.AppMeshClient;
 import software.amazon.awssdk.services.appmesh.model.AppMeshRequest;
@@ -17,18 +18,18 @@ interface Operation {
      * Asks for it once; the client tries again as it is configured.
      *
      * @param members the request's members, by their names in the service's model
-     * @param raw takes the answer as it stands on the wire; absent where the SDK's classes do
+     * @param plugin looks at the answer; absent where nothing does
      */
-    AppMeshResponse send(AppMeshClient client, MappingNode members, @Nullable RawAnswer raw);
+    AppMeshResponse send(AppMeshClient client, MappingNode members, @Nullable SdkPlugin plugin);
 
     /** Returns the operation that a method of the client stands for. */
     static <B extends AppMeshRequest.Builder & SdkPojo & SdkBuilder<B, Q>, Q extends AppMeshRequest> Operation of(
             Supplier<B> request, BiFunction<AppMeshClient, Q, ? extends AppMeshResponse> method) {
-        return (client, members, raw) -> {
+        return (client, members, plugin) -> {
             B builder = request.get();
             SdkTree.write(members, builder);
-            if (raw != null) {
-                builder.overrideConfiguration(raw::takeFrom);
+            if (plugin != null) {
+                builder.overrideConfiguration(c -> c.addPlugin(plugin));
             }
             return method.apply(client, builder.build());
         };
