@@ -33,9 +33,13 @@ final class ApiSession implements AutoCloseable {
     /** So that a wrong address is told soon. */
     private static final Duration PATIENCE_OF_READS = Duration.ofSeconds(10);
 
+    private static final String NO_ENDPOINT =
+            "no endpoint is given, and AWS itself has switched App Mesh off: give --endpoint, or set AWS_ENDPOINT_URL";
+
     private final DefaultCredentialsProvider credentials;
     private final AppMeshClient client;
     private final PlanOptions plan;
+    private final boolean isElsewhere;
     /** Held, so that the level is not forgotten. */
     private final Logger sdk = Logger.getLogger("software.amazon.awssdk");
 
@@ -44,11 +48,13 @@ final class ApiSession implements AutoCloseable {
         sdk.setLevel(Level.OFF);
         plan = planOptions(arguments);
         Optional<URI> endpoint = ApiOptions.endpoint(arguments).map(url -> endpoint(arguments, url));
-        Region region = ApiOptions.region(arguments).map(Region::of).orElseGet(() -> region(endpoint.isPresent()));
+        isElsewhere = endpoint.isPresent() || System.getenv("AWS_ENDPOINT_URL") != null;
+        Region region = ApiOptions.region(arguments).map(Region::of).orElseGet(() -> region(isElsewhere));
         credentials = DefaultCredentialsProvider.builder().build();
         requireAny(credentials);
         AppMeshClientBuilder builder = AppMeshClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .addPlugin(AppMesh.plugin())
                 .credentialsProvider(credentials)
                 // Calls are tried again by the library.
                 .overrideConfiguration(c -> c.retryStrategy(retries -> retries.maxAttempts(1)))
@@ -63,7 +69,11 @@ final class ApiSession implements AutoCloseable {
      * @throws CommandFailure if region or credentials cannot be found
      */
     static ApiSession open(ParseResult arguments) {
-        return answer(() -> new ApiSession(arguments));
+        try {
+            return new ApiSession(arguments);
+        } catch (SdkException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static URI endpoint(ParseResult arguments, String url) {
@@ -90,7 +100,7 @@ final class ApiSession implements AutoCloseable {
             if (isElsewhere) {
                 return Region.US_EAST_1;
             }
-            throw new CommandFailure("no region: give --region, or set AWS_REGION", e);
+            throw new CommandFailure(NO_ENDPOINT, e);
         }
     }
 
@@ -132,14 +142,14 @@ final class ApiSession implements AutoCloseable {
 
     private <T> T call(Pacing pacing, Function<AppMesh, T> use) {
         AppMeshOptions options = AppMeshOptions.DEFAULT.plan(plan).pacing(pacing);
-        return answer(() -> use.apply(AppMesh.of(client, options)));
-    }
-
-    private static <T> T answer(java.util.function.Supplier<T> call) {
         try {
-            return call.get();
+            return use.apply(AppMesh.of(client, options));
         } catch (CallException e) {
-            throw new CommandFailure(e.getMessage() + "; " + e.failure().advice(), e);
+            boolean isNowhere = e.failure() == CallException.Failure.CONNECTION && !isElsewhere;
+            throw new CommandFailure(
+                    e.getMessage() + "; "
+                            + (isNowhere ? NO_ENDPOINT : e.failure().advice()),
+                    e);
         } catch (JournalException | SdkException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }

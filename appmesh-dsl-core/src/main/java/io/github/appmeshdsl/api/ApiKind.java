@@ -51,6 +51,11 @@ public enum ApiKind {
         return collectionName;
     }
 
+    /** Returns the name of the operation that lists the kind, such as {@code ListVirtualNodes}. */
+    public String listOperation() {
+        return "List" + collectionName.substring(0, 1).toUpperCase(Locale.ROOT) + collectionName.substring(1);
+    }
+
     /** Returns the member that holds the resource's own name, such as {@code virtualNodeName}. */
     public String nameMember() {
         return memberName + "Name";

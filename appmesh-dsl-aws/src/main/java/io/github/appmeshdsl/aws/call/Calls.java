@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.appmesh.AppMeshClient;
 import software.amazon.awssdk.services.appmesh.model.AppMeshResponse;
@@ -41,6 +41,8 @@ public final class Calls {
     private final Attempts attempts;
     private final Optional<String> meshOwner;
     private final DocumentParser parser = new DocumentParser();
+    /** What each describe brings along; empty where the client has it already. */
+    private final Optional<SdkPlugin> plugin;
 
     /**
      * Creates one.
@@ -48,18 +50,23 @@ public final class Calls {
      * @param meshOwner account that owns the mesh, where that is not the caller's own
      */
     public Calls(AppMeshClient client, Pacing pacing, TimeSource time, Optional<String> meshOwner) {
-        this(client, new Attempts(pacing, time), meshOwner);
+        this(
+                client,
+                new Attempts(pacing, time),
+                RawAnswers.isIn(client) ? Optional.empty() : Optional.of(new RawAnswers()),
+                meshOwner);
     }
 
-    private Calls(AppMeshClient client, Attempts attempts, Optional<String> meshOwner) {
+    private Calls(AppMeshClient client, Attempts attempts, Optional<SdkPlugin> plugin, Optional<String> meshOwner) {
         this.client = client;
         this.attempts = attempts;
+        this.plugin = plugin;
         this.meshOwner = meshOwner;
     }
 
     /** Returns the same calls, at the same pace, about meshes of another account. */
     public Calls ofMeshOwner(Optional<String> account) {
-        return account.equals(meshOwner) ? this : new Calls(client, attempts, account);
+        return account.equals(meshOwner) ? this : new Calls(client, attempts, plugin, account);
     }
 
     /**
@@ -73,7 +80,7 @@ public final class Calls {
 
     /** Returns the meshes that the caller sees, its own and those shared with it. */
     public List<Listed> meshes() {
-        return listed(ApiKind.MESH, "ListMeshes", new Members());
+        return listed(ApiKind.MESH, ApiKind.MESH.listOperation(), new Members());
     }
 
     /** Returns the resources of a kind right below a mesh, router or gateway, all pages of them. */
@@ -81,16 +88,11 @@ public final class Calls {
         Members members = new Members().with("meshName", below.mesh());
         kind.parent().ifPresent(parent -> members.with(parent.nameMember(), below.name()));
         meshOwner.ifPresent(account -> members.with("meshOwner", account));
-        return listed(kind, "List" + plural(kind) + " " + below, members);
+        return listed(kind, kind.listOperation() + " " + below, members);
     }
 
     private static String operation(String verb, ResourceKey key) {
         return verb + key.kind().typeName() + " " + key;
-    }
-
-    private static String plural(ApiKind kind) {
-        return kind.collectionName().substring(0, 1).toUpperCase(Locale.ROOT)
-                + kind.collectionName().substring(1);
     }
 
     private List<Listed> listed(ApiKind kind, String what, Members members) {
@@ -99,7 +101,7 @@ public final class Calls {
         do {
             MappingNode request = members.with("nextToken", next).tree();
             AppMeshResponse response =
-                    attempts.read(what, () -> Operations.of(kind).list().send(client, request, null));
+                    attempts.read(what, () -> Operations.of(kind).list().send(client, request));
             MappingNode page = SdkTree.read((SdkPojo) response);
             for (DocumentNode item : items(page, kind.collectionName())) {
                 if (item instanceof MappingNode mapping) {
@@ -128,20 +130,23 @@ public final class Calls {
      * if the service says that it is not there.
      */
     public Optional<ResourceData> describe(ResourceKey key) {
-        RawAnswer raw = new RawAnswer();
+        RawAnswer raw = new RawAnswer(parser, key.toString());
         MappingNode request = address(key, true).tree();
         AppMeshResponse response;
         try {
             response = attempts.read(
                     operation("Describe", key),
-                    () -> Operations.of(key.kind()).describe().send(client, request, raw));
+                    () -> Operations.of(key.kind()).describe().send(client, request, configuration -> {
+                        configuration.putExecutionAttribute(RawAnswers.TAKER, raw);
+                        plugin.ifPresent(configuration::addPlugin);
+                    }));
         } catch (CallException e) {
             if (e.failure() == Failure.NOT_FOUND) {
                 return Optional.empty();
             }
             throw e;
         }
-        MappingNode answer = raw.tree(parser, key.toString()).orElseGet(() -> payload(response));
+        MappingNode answer = raw.tree().orElseGet(() -> payload(response));
         return Optional.of(data(key, answer));
     }
 
@@ -186,7 +191,7 @@ public final class Calls {
             do {
                 MappingNode request = members.with("nextToken", next).tree();
                 AppMeshResponse response =
-                        attempts.read("ListTagsForResource " + key, () -> Operations.TAGS.send(client, request, null));
+                        attempts.read("ListTagsForResource " + key, () -> Operations.TAGS.send(client, request));
                 MappingNode page = SdkTree.read((SdkPojo) response);
                 for (DocumentNode item : items(page, "tags")) {
                     if (item instanceof MappingNode tag) {
@@ -234,7 +239,7 @@ public final class Calls {
     }
 
     private Optional<ResourceMetadata> written(String what, Operation operation, MappingNode request) {
-        return Answers.metadata(payload(attempts.write(what, () -> operation.send(client, request, null))));
+        return Answers.metadata(payload(attempts.write(what, () -> operation.send(client, request))));
     }
 
     /** Adds tags to a resource, or gives them other values. */
@@ -243,7 +248,7 @@ public final class Calls {
                 .with("resourceArn", arn)
                 .with("tags", tagList(tags))
                 .tree();
-        attempts.write("TagResource " + key, () -> Operations.TAG.send(client, request, null));
+        attempts.write("TagResource " + key, () -> Operations.TAG.send(client, request));
     }
 
     /** Takes tags from a resource. */
@@ -256,7 +261,7 @@ public final class Calls {
                 .with("resourceArn", arn)
                 .with("tagKeys", SequenceNode.of(keys))
                 .tree();
-        attempts.write("UntagResource " + key, () -> Operations.UNTAG.send(client, request, null));
+        attempts.write("UntagResource " + key, () -> Operations.UNTAG.send(client, request));
     }
 
     private static SequenceNode tagList(Map<String, String> tags) {

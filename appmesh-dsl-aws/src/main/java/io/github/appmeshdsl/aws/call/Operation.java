@@ -2,9 +2,10 @@ package io.github.appmeshdsl.aws.call;
 
 import io.github.appmeshdsl.document.MappingNode;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkPlugin;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.appmesh.AppMeshClient;
 import software.amazon.awssdk.services.appmesh.model.AppMeshRequest;
@@ -18,18 +19,26 @@ interface Operation {
      * Asks for it once; the client tries again as it is configured.
      *
      * @param members the request's members, by their names in the service's model
-     * @param plugin looks at the answer; absent where nothing does
+     * @param configure how this request is sent otherwise than the client's others
      */
-    AppMeshResponse send(AppMeshClient client, MappingNode members, @Nullable SdkPlugin plugin);
+    AppMeshResponse send(
+            AppMeshClient client,
+            MappingNode members,
+            @Nullable Consumer<AwsRequestOverrideConfiguration.Builder> configure);
+
+    /** Asks for it once, as the client does. */
+    default AppMeshResponse send(AppMeshClient client, MappingNode members) {
+        return send(client, members, null);
+    }
 
     /** Returns the operation that a method of the client stands for. */
     static <B extends AppMeshRequest.Builder & SdkPojo & SdkBuilder<B, Q>, Q extends AppMeshRequest> Operation of(
             Supplier<B> request, BiFunction<AppMeshClient, Q, ? extends AppMeshResponse> method) {
-        return (client, members, plugin) -> {
+        return (client, members, configure) -> {
             B builder = request.get();
             SdkTree.write(members, builder);
-            if (plugin != null) {
-                builder.overrideConfiguration(c -> c.addPlugin(plugin));
+            if (configure != null) {
+                builder.overrideConfiguration(configure);
             }
             return method.apply(client, builder.build());
         };

@@ -6,65 +6,52 @@ import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.jackson.DocumentParser;
 import io.github.appmeshdsl.jackson.ParsedDocuments;
-import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkPlugin;
-import software.amazon.awssdk.core.SdkServiceClientConfiguration;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/**
- * Keeps the text of the answer to one call, as the client reads it: the SDK's own classes drop the members that they do not
- * know. Nothing is kept if the client does not really send requests.
- */
-final class RawAnswer implements SdkPlugin, ExecutionInterceptor {
+/** The answer to one call as it stands on the wire; used by the call's thread alone. */
+final class RawAnswer {
 
-    private @Nullable ByteArrayOutputStream kept;
+    private final DocumentParser parser;
+    private final String source;
+    private @Nullable MappingNode tree;
 
-    @Override
-    public void configureClient(SdkServiceClientConfiguration.Builder config) {
-        config.overrideConfiguration(config.overrideConfiguration().toBuilder()
-                .addExecutionInterceptor(this)
-                .build());
+    /**
+     * Takes nothing yet.
+     *
+     * @param source what the answer is called in places
+     */
+    RawAnswer(DocumentParser parser, String source) {
+        this.parser = parser;
+        this.source = source;
     }
 
-    @Override
-    public Optional<InputStream> modifyHttpResponseContent(
-            Context.ModifyHttpResponse context, ExecutionAttributes executionAttributes) {
-        ByteArrayOutputStream copy = new ByteArrayOutputStream(1 << 10);
-        kept = copy;
-        return context.responseBody().map(body -> new Copied(body, copy));
+    /** Takes an answer if it is an object in JSON; returns whether it is. */
+    boolean take(byte[] text) {
+        ParsedDocuments parsed = parser.parse(new String(text, StandardCharsets.UTF_8), source);
+        boolean isObject =
+                parsed.documents().size() == 1 && parsed.documents().get(0).root() instanceof MappingNode;
+        tree = isObject ? (MappingNode) withoutNulls(parsed.documents().get(0).root()) : null;
+        return isObject;
     }
 
-    /** Returns the answer as a tree located in {@code source}, if there was one and it is an object in JSON. */
-    Optional<MappingNode> tree(DocumentParser parser, String source) {
-        if (kept == null || kept.size() == 0) {
-            return Optional.empty();
-        }
-        ParsedDocuments parsed = parser.parse(kept.toString(StandardCharsets.UTF_8), source);
-        return parsed.documents().size() == 1 && parsed.documents().get(0).root() instanceof MappingNode root
-                ? Optional.of((MappingNode) withoutNulls(root))
-                : Optional.empty();
+    /** Forgets an answer that was taken. */
+    void forget() {
+        tree = null;
+    }
+
+    /** Returns the answer, located in the source that was named; absent if none was taken. */
+    Optional<MappingNode> tree() {
+        return Optional.ofNullable(tree);
     }
 
     /** In an answer, null says that a member is not set; lists of this API hold none. */
     private static DocumentNode withoutNulls(DocumentNode node) {
-        if (node instanceof MappingNode mapping) {
-            List<MappingNode.Entry> entries = new ArrayList<>();
-            for (MappingNode.Entry entry : mapping.entries()) {
-                if (!(entry.value() instanceof ScalarNode scalar && scalar.isNull())) {
-                    entries.add(new MappingNode.Entry(entry.key(), entry.keyLocation(), withoutNulls(entry.value())));
-                }
-            }
-            return MappingNode.of(entries, mapping.location());
+        if (!holdsNull(node)) {
+            return node;
         }
         if (node instanceof SequenceNode sequence) {
             List<DocumentNode> items = new ArrayList<>();
@@ -73,39 +60,39 @@ final class RawAnswer implements SdkPlugin, ExecutionInterceptor {
             }
             return SequenceNode.of(items, sequence.location());
         }
-        return node;
+        if (!(node instanceof MappingNode mapping)) {
+            return node;
+        }
+        List<MappingNode.Entry> entries = new ArrayList<>();
+        for (MappingNode.Entry entry : mapping.entries()) {
+            if (!isNull(entry.value())) {
+                entries.add(new MappingNode.Entry(entry.key(), entry.keyLocation(), withoutNulls(entry.value())));
+            }
+        }
+        return MappingNode.of(entries, mapping.location());
     }
 
-    /** A stream of which everything that is read is kept. */
-    private static final class Copied extends FilterInputStream {
-        private final ByteArrayOutputStream copy;
-
-        Copied(InputStream in, ByteArrayOutputStream copy) {
-            super(in);
-            this.copy = copy;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            if (read >= 0) {
-                copy.write(read);
+    private static boolean holdsNull(DocumentNode node) {
+        if (node instanceof MappingNode mapping) {
+            for (MappingNode.Entry entry : mapping.entries()) {
+                if (holdsNull(entry.value())) {
+                    return true;
+                }
             }
-            return read;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            if (read > 0) {
-                copy.write(bytes, offset, read);
-            }
-            return read;
-        }
-
-        @Override
-        public boolean markSupported() {
             return false;
         }
+        if (node instanceof SequenceNode sequence) {
+            for (DocumentNode item : sequence.items()) {
+                if (holdsNull(item)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return isNull(node);
+    }
+
+    private static boolean isNull(DocumentNode node) {
+        return node instanceof ScalarNode scalar && scalar.isNull();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.appmesh.AppMeshClient;
 import software.amazon.awssdk.services.appmesh.model.DescribeVirtualServiceResponse;
 import software.amazon.awssdk.services.appmesh.model.ResourceMetadata;
@@ -50,13 +53,18 @@ class CallsTest {
         return new Calls(api.client(), Pacing.DEFAULT, time, Optional.empty());
     }
 
-    @Test
-    void members_and_words_that_the_client_does_not_know_survive_a_describe() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void members_and_words_that_the_client_does_not_know_survive_a_describe(boolean hasPlugin) {
         String spec = "{\"provider\": {\"virtualMagnet\": {\"pull\": [1, 2.5, null]}}, \"listeners\": []}";
         api.answers("{" + METADATA + ", \"spec\": " + spec + ", \"status\": {\"status\": \"RESTING\"}}");
 
-        ResourceData found = calls().describe(SERVICE).orElseThrow();
+        AppMeshClient client = hasPlugin ? api.client(AppMesh.plugin()) : api.client();
+        ResourceData found = new Calls(client, Pacing.DEFAULT, time, Optional.empty())
+                .describe(SERVICE)
+                .orElseThrow();
 
+        assertThat(RawAnswers.isIn(client)).isEqualTo(hasPlugin);
         assertThat(found.spec()).isEqualTo(json(spec));
         assertThat(found.spec().location().line()).isEqualTo(1);
         assertThat(found.metadata().orElseThrow().status()).isEqualTo("RESTING");

@@ -14,10 +14,12 @@ import java.util.Deque;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.appmesh.AppMeshClient;
+import software.amazon.awssdk.services.appmesh.AppMeshClientBuilder;
 
 /** A server that gives prepared answers, one after another, and keeps the requests. */
 final class ScriptedApi implements AutoCloseable {
@@ -63,13 +65,16 @@ final class ScriptedApi implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    AppMeshClient client() {
-        return AppMeshClient.builder()
-                .endpointOverride(
+    AppMeshClient client(SdkPlugin... plugins) {
+        AppMeshClientBuilder builder = AppMeshClient.builder();
+        for (SdkPlugin plugin : plugins) {
+            builder.addPlugin(plugin);
+        }
+        return builder.endpointOverride(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(ApacheHttpClient.builder())
                 .overrideConfiguration(c -> c.retryStrategy(RetryMode.STANDARD).retryStrategy(b -> b.maxAttempts(1)))
                 .build();
     }

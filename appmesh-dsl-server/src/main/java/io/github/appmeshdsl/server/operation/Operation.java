@@ -4,7 +4,6 @@ import io.github.appmeshdsl.api.ApiKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,12 +38,7 @@ public record Operation(String name, Verb verb, Optional<ApiKind> kind, List<Str
             operations.add(of("Describe", Verb.DESCRIBE, kind, item));
             operations.add(of("Update", Verb.UPDATE, kind, item));
             operations.add(of("Delete", Verb.DELETE, kind, item));
-            String plural = kind.collectionName();
-            operations.add(new Operation(
-                    "List" + plural.substring(0, 1).toUpperCase(Locale.ROOT) + plural.substring(1),
-                    Verb.LIST,
-                    Optional.of(kind),
-                    collection));
+            operations.add(new Operation(kind.listOperation(), Verb.LIST, Optional.of(kind), collection));
         }
         operations.add(new Operation("TagResource", Verb.TAG, Optional.empty(), List.of(VERSION, "tag")));
         operations.add(new Operation("UntagResource", Verb.UNTAG, Optional.empty(), List.of(VERSION, "untag")));
