@@ -66,20 +66,12 @@ class FaultsTest {
             Plan change = api.plan(second);
             Path journal = folder.resolve("journal-" + n);
 
-            live.takeRequests();
             live.server().faults().addOnce(fault(fault), "*", n);
             ApplyResult stopped = impatient().apply(change, ApplyOptions.DEFAULT.journal(journal));
             live.server().faults().clear();
             if (stopped.succeeded()) {
-                // The HTTP client itself sends some lost requests again.
                 Laws.assertHolds(api, second);
-                if (n
-                        > live.takeRequests().values().stream()
-                                .mapToInt(Integer::intValue)
-                                .sum()) {
-                    break;
-                }
-                continue;
+                break;
             }
             failed++;
             assertThat(stopped.failures().get(0).toString())
@@ -98,7 +90,7 @@ class FaultsTest {
             }
             Laws.assertHolds(api, second);
         }
-        assertThat(failed).isGreaterThan(2);
+        assertThat(failed).isGreaterThan(10);
     }
 
     @Test
