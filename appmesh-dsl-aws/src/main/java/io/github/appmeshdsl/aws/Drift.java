@@ -14,9 +14,4 @@ public record Drift(Plan plan) {
     public boolean exists() {
         return !plan.isEmpty();
     }
-
-    /** Returns 0 where the live mesh is as desired and 2 where it differs, as an exit status for scripts. */
-    public int exitStatus() {
-        return exists() ? 2 : 0;
-    }
 }

@@ -48,21 +48,21 @@ public final class Applier {
         Map<Integer, Step> steps = steps(plan);
         if (options.compareFirst() || options.dryRun()) {
             List<StepFailure> conflicts =
-                    new Comparison(calls(plan), world(plan, steps), pacing.inFlight()).compare(plan.steps());
+                    new Comparison(calls(plan), observed(plan, steps), pacing.inFlight()).compare(plan.steps());
             if (options.dryRun() || !conflicts.isEmpty()) {
                 return new ApplyResult(List.of(), conflicts, plan.steps());
             }
         }
         String run = UUID.randomUUID().toString();
         if (plan.steps().isEmpty() || options.journal().isEmpty()) {
-            return new ApplyRun(calls(plan), pacing, world(plan, steps), run, options.listener(), Optional.empty())
+            return new ApplyRun(calls(plan), pacing, observed(plan, steps), run, options.listener(), Optional.empty())
                     .run(plan.steps(), Map.of(), Set.of());
         }
         Path file = options.journal().get();
         ApplyResult result;
         try (Journal journal = Journal.create(file, run, plan)) {
             result = new ApplyRun(
-                            calls(plan), pacing, world(plan, steps), run, options.listener(), Optional.of(journal))
+                            calls(plan), pacing, observed(plan, steps), run, options.listener(), Optional.of(journal))
                     .run(plan.steps(), Map.of(), Set.of());
         }
         return finished(result, file);
@@ -80,14 +80,14 @@ public final class Applier {
             JournalReading reading = opened.read();
             Plan plan = reading.plan();
             Map<Integer, Step> steps = steps(plan);
-            World world = world(plan, steps);
+            ObservedMesh observed = observed(plan, steps);
             reading.done().forEach((id, written) -> {
                 Step step = steps.get(id);
                 if (step != null) {
-                    world.replay(step, written);
+                    observed.replay(step, written);
                 }
             });
-            result = new ApplyRun(calls(plan), pacing, world, reading.run(), listener, Optional.of(opened))
+            result = new ApplyRun(calls(plan), pacing, observed, reading.run(), listener, Optional.of(opened))
                     .run(plan.steps(), reading.done(), reading.begun());
         }
         return finished(result, journal);
@@ -108,8 +108,8 @@ public final class Applier {
         return calls.ofMeshOwner(plan.meshOwner());
     }
 
-    private World world(Plan plan, Map<Integer, Step> steps) {
-        return new World(calls(plan), time, pacing.patience(), steps);
+    private ObservedMesh observed(Plan plan, Map<Integer, Step> steps) {
+        return new ObservedMesh(calls(plan), time, pacing.patience(), steps);
     }
 
     private static Map<Integer, Step> steps(Plan plan) {

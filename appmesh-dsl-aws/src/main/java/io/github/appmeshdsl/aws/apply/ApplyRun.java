@@ -26,7 +26,7 @@ final class ApplyRun {
 
     private final Calls calls;
     private final int inFlight;
-    private final World world;
+    private final ObservedMesh observed;
     private final String run;
     private final ApplyListener listener;
     private final Optional<Journal> journal;
@@ -41,10 +41,16 @@ final class ApplyRun {
     private @Nullable RuntimeException broken;
     private boolean interrupted;
 
-    ApplyRun(Calls calls, Pacing pacing, World world, String run, ApplyListener listener, Optional<Journal> journal) {
+    ApplyRun(
+            Calls calls,
+            Pacing pacing,
+            ObservedMesh observed,
+            String run,
+            ApplyListener listener,
+            Optional<Journal> journal) {
         this.calls = calls;
         this.inFlight = pacing.inFlight();
-        this.world = world;
+        this.observed = observed;
         this.run = run;
         this.listener = listener;
         this.journal = journal;
@@ -174,7 +180,7 @@ final class ApplyRun {
                     ready.add(next);
                 }
             }
-            journal.ifPresent(j -> j.done(step, world.lastWritten(step.key())));
+            journal.ifPresent(j -> j.done(step, observed.lastWritten(step.key())));
             listener.done(step);
         } else {
             failures.add(failure);
@@ -185,7 +191,7 @@ final class ApplyRun {
 
     private Optional<StepFailure> attempt(Step step, boolean begunBefore) {
         try {
-            new StepRun(calls, world, run, step, begunBefore).run();
+            new StepRun(calls, observed, run, step, begunBefore).run();
             return Optional.empty();
         } catch (Conflict e) {
             return Optional.of(new StepFailure(step, Failure.CONFLICT, String.valueOf(e.getMessage())));

@@ -19,12 +19,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class Comparison {
 
     private final Calls calls;
-    private final World world;
+    private final ObservedMesh observed;
     private final int inFlight;
 
-    Comparison(Calls calls, World world, int inFlight) {
+    Comparison(Calls calls, ObservedMesh observed, int inFlight) {
         this.calls = calls;
-        this.world = world;
+        this.observed = observed;
         this.inFlight = inFlight;
     }
 
@@ -51,8 +51,8 @@ final class Comparison {
                     throw new Conflict("it is there already");
                 }
             } else {
-                World.requirePlanned(
-                        world.look(step.key()).orElseThrow(() -> new Conflict("it is not there any more")), before);
+                ObservedMesh.requirePlanned(
+                        observed.look(step.key()).orElseThrow(() -> new Conflict("it is not there any more")), before);
             }
             return Optional.empty();
         } catch (Conflict e) {

@@ -26,14 +26,14 @@ final class StepRun {
     private static final int IN_USE_TRIES = 5;
 
     private final Calls calls;
-    private final World world;
+    private final ObservedMesh observed;
     private final String run;
     private final Step step;
     private final boolean begunBefore;
 
-    StepRun(Calls calls, World world, String run, Step step, boolean begunBefore) {
+    StepRun(Calls calls, ObservedMesh observed, String run, Step step, boolean begunBefore) {
         this.calls = calls;
-        this.world = world;
+        this.observed = observed;
         this.run = run;
         this.step = step;
         this.begunBefore = begunBefore;
@@ -73,13 +73,13 @@ final class StepRun {
             }
             throw e;
         }
-        world.created(key(), created);
+        observed.created(key(), created);
         awaitActive(created);
     }
 
     /** Returns whether the resource to create is there and just as wanted, tags and all if they can be read. */
     private boolean isAsWanted() {
-        ResourceData now = world.look(key()).orElse(null);
+        ResourceData now = observed.look(key()).orElse(null);
         if (now == null) {
             return false;
         }
@@ -89,7 +89,7 @@ final class StepRun {
         if (!isSame) {
             throw new Conflict("it is there already, and is not what was to be created");
         }
-        world.created(key(), now.metadata());
+        observed.created(key(), now.metadata());
         awaitActive(now.metadata());
         return true;
     }
@@ -97,9 +97,9 @@ final class StepRun {
     private void update() {
         ResourceData now = current();
         if (!begunBefore || !SpecComparison.isSame(now.spec(), after().spec())) {
-            world.requireSame(now, before());
+            observed.requireSame(now, before());
             Optional<ResourceMetadata> updated = withReferences(() -> calls.update(after(), ClientToken.of(run, step)));
-            world.written(key(), updated);
+            observed.written(key(), updated);
             awaitActive(updated);
         }
         if (!before().tags().equals(after().tags())) {
@@ -109,7 +109,7 @@ final class StepRun {
 
     private void tag() {
         ResourceData now = current();
-        world.requireSameUid(now, before());
+        observed.requireSameUid(now, before());
         retag(now);
     }
 
@@ -139,14 +139,14 @@ final class StepRun {
     }
 
     private void delete() {
-        ResourceData now = world.look(key()).orElse(null);
+        ResourceData now = observed.look(key()).orElse(null);
         if (now == null) {
             // Somebody was quicker; nothing is lost.
-            world.deleted(key());
+            observed.deleted(key());
             return;
         }
-        world.requireSame(now, before());
-        Waiting waiting = world.waiting().atMost(IN_USE_TRIES);
+        observed.requireSame(now, before());
+        Waiting waiting = observed.waiting().atMost(IN_USE_TRIES);
         while (true) {
             try {
                 Optional<ResourceMetadata> answer = calls.delete(key());
@@ -162,21 +162,21 @@ final class StepRun {
                 }
             }
         }
-        world.deleted(key());
+        observed.deleted(key());
     }
 
     private ResourceData current() {
-        return world.look(key()).orElseThrow(() -> new Conflict("it is not there any more"));
+        return observed.look(key()).orElseThrow(() -> new Conflict("it is not there any more"));
     }
 
     /** Makes a call again as long as the service does not see what this very apply has created. */
     private <T> T withReferences(Supplier<T> call) {
-        Waiting waiting = world.waiting();
+        Waiting waiting = observed.waiting();
         while (true) {
             try {
                 return call.get();
             } catch (CallException e) {
-                boolean mayBeNew = e.failure() == Failure.NOT_FOUND && world.hasCreatedAny(step.needs());
+                boolean mayBeNew = e.failure() == Failure.NOT_FOUND && observed.hasCreatedAny(step.needs());
                 if (!mayBeNew || !waiting.again()) {
                     throw e;
                 }
@@ -186,7 +186,7 @@ final class StepRun {
 
     private void awaitActive(Optional<ResourceMetadata> answer) {
         String status = answer.map(ResourceMetadata::status).orElse(ResourceMetadata.ACTIVE);
-        Waiting waiting = world.waiting();
+        Waiting waiting = observed.waiting();
         while (!status.equals(ResourceMetadata.ACTIVE)) {
             if (!waiting.again()) {
                 throw new CallException(
@@ -206,7 +206,7 @@ final class StepRun {
         boolean isThere = !answer.map(ResourceMetadata::status)
                 .orElse(ResourceMetadata.DELETED)
                 .equals(ResourceMetadata.DELETED);
-        Waiting waiting = world.waiting();
+        Waiting waiting = observed.waiting();
         while (isThere) {
             if (!waiting.again()) {
                 throw new CallException(

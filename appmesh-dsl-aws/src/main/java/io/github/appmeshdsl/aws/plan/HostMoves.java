@@ -10,11 +10,11 @@ import java.util.List;
 /** Moves of everything but routes: the mesh, nodes, routers, services and gateways. */
 final class HostMoves {
 
-    private final World world;
+    private final PlannedMesh planned;
     private final Moves moves;
 
-    HostMoves(World world, Moves moves) {
-        this.world = world;
+    HostMoves(PlannedMesh planned, Moves moves) {
+        this.planned = planned;
         this.moves = moves;
     }
 
@@ -36,7 +36,7 @@ final class HostMoves {
     }
 
     private void update(ResourceData before, ResourceData after) {
-        ListenerChange change = world.change(after.key());
+        ListenerChange change = planned.change(after.key());
         List<String> reasons = cautions(before, after);
         if (change == null) {
             moves.update(isService(after.key()) ? Phase.SERVICES : Phase.GROW, before, after.spec(), reasons);

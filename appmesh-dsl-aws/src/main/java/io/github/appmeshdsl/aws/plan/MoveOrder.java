@@ -25,18 +25,18 @@ final class MoveOrder {
             .thenComparing(Move::key)
             .thenComparing(Move::position);
 
-    private final World world;
+    private final PlannedMesh planned;
     private final Moves moves;
     private final IdentityHashMap<Move, Set<Move>> needs = new IdentityHashMap<>();
     private final IdentityHashMap<ResourceData, Set<ResourceKey>> references = new IdentityHashMap<>();
 
-    private MoveOrder(World world, Moves moves) {
-        this.world = world;
+    private MoveOrder(PlannedMesh planned, Moves moves) {
+        this.planned = planned;
         this.moves = moves;
     }
 
-    static List<Step> steps(World world, Moves moves) {
-        MoveOrder order = new MoveOrder(world, moves);
+    static List<Step> steps(PlannedMesh planned, Moves moves) {
+        MoveOrder order = new MoveOrder(planned, moves);
         order.findNeeds();
         return order.numbered();
     }
@@ -54,7 +54,7 @@ final class MoveOrder {
                 }
                 needWhatIsReferredTo(own.get(i));
             }
-            if (world.hasListenerChanges()) {
+            if (planned.hasListenerChanges()) {
                 needListeners(own);
             }
         }
@@ -100,7 +100,7 @@ final class MoveOrder {
         }
         for (List<PortUse> uses : states) {
             for (PortUse use : uses) {
-                if (world.change(use.host()) != null) {
+                if (planned.change(use.host()) != null) {
                     hosts.add(use.host());
                 }
             }
@@ -114,15 +114,15 @@ final class MoveOrder {
         if (state == null) {
             return List.of();
         }
-        return isBefore ? world.usesBefore(state.key(), state.spec()) : world.usesAfter(state.key(), state.spec());
+        return isBefore ? planned.usesBefore(state.key(), state.spec()) : planned.usesAfter(state.key(), state.spec());
     }
 
     private void needListeners(List<Move> route, List<List<PortUse>> states, ResourceKey host) {
         List<Move> others = moves.of(host);
         List<Listeners> listeners = new ArrayList<>();
-        listeners.add(Listeners.of(
-                Objects.requireNonNull(Objects.requireNonNull(world.goal(host)).before())
-                        .spec()));
+        listeners.add(Listeners.of(Objects.requireNonNull(
+                        Objects.requireNonNull(planned.goal(host)).before())
+                .spec()));
         for (Move other : others) {
             listeners.add(Listeners.of(Objects.requireNonNull(other.after()).spec()));
         }
@@ -190,7 +190,7 @@ final class MoveOrder {
                 });
             }
         });
-        for (Goal goal : world.goals()) {
+        for (Goal goal : planned.goals()) {
             if (goal.key().kind() == ApiKind.VIRTUAL_SERVICE) {
                 needFilledRouter(goal, filling);
             }
@@ -198,8 +198,8 @@ final class MoveOrder {
     }
 
     private void needFilledRouter(Goal service, Map<ResourceKey, List<Move>> filling) {
-        ResourceKey provider = world.providerAfter(service.key());
-        if (provider == null || provider.equals(world.providerBefore(service.key()))) {
+        ResourceKey provider = planned.providerAfter(service.key());
+        if (provider == null || provider.equals(planned.providerBefore(service.key()))) {
             return;
         }
         for (Move move : moves.of(service.key())) {

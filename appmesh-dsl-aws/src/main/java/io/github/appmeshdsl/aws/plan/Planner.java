@@ -71,11 +71,11 @@ public final class Planner {
     }
 
     private static Plan plan(String mesh, Goals goals, PlanOptions options) {
-        World world = new World(goals.byKey());
+        PlannedMesh planned = new PlannedMesh(goals.byKey());
         Moves moves = new Moves();
-        HostMoves hosts = new HostMoves(world, moves);
-        RouteMoves routes = new RouteMoves(world, moves);
-        for (Goal goal : world.goals()) {
+        HostMoves hosts = new HostMoves(planned, moves);
+        RouteMoves routes = new RouteMoves(planned, moves);
+        for (Goal goal : planned.goals()) {
             if (goal.isMovable()) {
                 if (goal.key().kind().parent().isPresent()) {
                     routes.add(goal);
@@ -86,16 +86,16 @@ public final class Planner {
         }
         List<Note> conflicts = new ArrayList<>(goals.conflicts());
         List<Note> warnings = new ArrayList<>();
-        findUnknown(world, moves, options.dropUnknown() ? warnings : conflicts);
-        findMisfits(world, moves, conflicts, warnings);
+        findUnknown(planned, moves, options.dropUnknown() ? warnings : conflicts);
+        findMisfits(planned, moves, conflicts, warnings);
         return new Plan(
-                mesh, options.meshOwner(), MoveOrder.steps(world, moves), conflicts, goals.untouched(), warnings);
+                mesh, options.meshOwner(), MoveOrder.steps(planned, moves), conflicts, goals.untouched(), warnings);
     }
 
     /** Reports what is there and cannot be sent back, wherever a spec is sent. */
-    private static void findUnknown(World world, Moves moves, List<Note> notes) {
+    private static void findUnknown(PlannedMesh planned, Moves moves, List<Note> notes) {
         moves.byKey().forEach((key, own) -> {
-            Goal goal = world.goal(key);
+            Goal goal = planned.goal(key);
             ResourceData before = goal == null ? null : goal.before();
             if (before != null && own.stream().anyMatch(Planner::sendsSpec)) {
                 for (String member : UnknownMembers.of(before)) {
@@ -111,14 +111,14 @@ public final class Planner {
     }
 
     /** Reports routes that will not fit the listeners that they refer to, where the plan changes either. */
-    private static void findMisfits(World world, Moves moves, List<Note> conflicts, List<Note> warnings) {
-        for (Goal goal : world.goals()) {
+    private static void findMisfits(PlannedMesh planned, Moves moves, List<Note> conflicts, List<Note> warnings) {
+        for (Goal goal : planned.goals()) {
             ResourceData after = goal.after();
             if (after == null || goal.key().kind().parent().isEmpty()) {
                 continue;
             }
-            for (PortUse use : world.usesAfter(goal.key(), after.spec())) {
-                Goal host = world.goal(use.host());
+            for (PortUse use : planned.usesAfter(goal.key(), after.spec())) {
+                Goal host = planned.goal(use.host());
                 boolean isMoved =
                         !moves.of(goal.key()).isEmpty() || !moves.of(use.host()).isEmpty();
                 ResourceData listening = host == null ? null : host.after();

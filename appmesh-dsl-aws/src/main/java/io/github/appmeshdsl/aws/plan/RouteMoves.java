@@ -16,11 +16,11 @@ final class RouteMoves {
 
     private static final String SETTLED = "the port was said only while there were more listeners";
 
-    private final World world;
+    private final PlannedMesh planned;
     private final Moves moves;
 
-    RouteMoves(World world, Moves moves) {
-        this.world = world;
+    RouteMoves(PlannedMesh planned, Moves moves) {
+        this.planned = planned;
         this.moves = moves;
     }
 
@@ -33,7 +33,7 @@ final class RouteMoves {
             }
         } else if (after == null) {
             delete(before);
-        } else if (goal.isUpdated() || world.hasListenerChanges()) {
+        } else if (goal.isUpdated() || planned.hasListenerChanges()) {
             update(before, after);
         } else {
             moves.mark(before, after);
@@ -52,7 +52,7 @@ final class RouteMoves {
 
     private void delete(ResourceData before) {
         ResourceKey owner = before.key().owner().orElseThrow();
-        Goal router = world.goal(owner);
+        Goal router = planned.goal(owner);
         boolean isUnused = router == null || router.isDeleted();
         moves.update(Phase.PREPARE, before, prepared(before, false), prepares(before));
         moves.delete(isUnused ? Phase.REMOVE_UNUSED : removal(before.key()), before, false);
@@ -100,8 +100,8 @@ final class RouteMoves {
 
     /** Whether the route shall take requests of a listener whose protocol changes. */
     private boolean isTurning(ResourceData after) {
-        for (PortUse use : world.usesAfter(after.key(), after.spec())) {
-            ListenerChange change = use.protocol() == null ? null : world.change(use.host());
+        for (PortUse use : planned.usesAfter(after.key(), after.spec())) {
+            ListenerChange change = use.protocol() == null ? null : planned.change(use.host());
             Long bound = change == null ? null : change.after().binding(use.port());
             if (change != null && bound != null && change.turning().contains(bound)) {
                 return true;
@@ -112,8 +112,8 @@ final class RouteMoves {
 
     /** Returns the spec as it can stay while listeners grow and, if it is lasting, while they shrink. */
     private MappingNode prepared(ResourceData before, boolean isLasting) {
-        return PortUse.rewritten(before.key(), before.spec(), world::providerBefore, use -> {
-            ListenerChange change = world.change(use.host());
+        return PortUse.rewritten(before.key(), before.spec(), planned::providerBefore, use -> {
+            ListenerChange change = planned.change(use.host());
             return change == null ? use.port() : preparedPort(use, change, isLasting);
         });
     }
@@ -129,8 +129,8 @@ final class RouteMoves {
 
     /** Returns the spec as desired, but so that it can be there before listeners shrink. */
     private MappingNode fitting(ResourceData after) {
-        return PortUse.rewritten(after.key(), after.spec(), world::providerAfter, use -> {
-            ListenerChange change = world.change(use.host());
+        return PortUse.rewritten(after.key(), after.spec(), planned::providerAfter, use -> {
+            ListenerChange change = planned.change(use.host());
             return use.port() == null && change != null && change.middle().size() > 1
                     ? change.after().meant(change.middle())
                     : use.port();
@@ -140,11 +140,11 @@ final class RouteMoves {
     private boolean isEarly(ResourceKey key, MappingNode spec) {
         if (key.kind() == ApiKind.GATEWAY_ROUTE) {
             for (ResourceKey needed : References.of(key, spec)) {
-                Goal goal = world.goal(needed);
+                Goal goal = planned.goal(needed);
                 if (needed.kind() == ApiKind.VIRTUAL_SERVICE
                         && (goal == null
                                 || goal.isCreated()
-                                || !Objects.equals(world.providerBefore(needed), world.providerAfter(needed)))) {
+                                || !Objects.equals(planned.providerBefore(needed), planned.providerAfter(needed)))) {
                     return false;
                 }
             }
@@ -155,19 +155,19 @@ final class RouteMoves {
     /** Whether the spec fits listeners from the start until they have grown, or from then on until the end. */
     private boolean fits(ResourceKey key, MappingNode spec, boolean isStart) {
         Predicate<PortUse> misfits = use -> {
-            ListenerChange change = world.change(use.host());
+            ListenerChange change = planned.change(use.host());
             return change != null
                     && (use.misfit(change.middle()) != null
                             || use.misfit(isStart ? change.before() : change.after()) != null);
         };
-        List<PortUse> uses = isStart ? world.usesAfter(key, spec) : world.usesBefore(key, spec);
+        List<PortUse> uses = isStart ? planned.usesAfter(key, spec) : planned.usesBefore(key, spec);
         return uses.stream().noneMatch(misfits);
     }
 
     private List<String> prepares(ResourceData before) {
         Set<ResourceKey> hosts = new TreeSet<>();
-        for (PortUse use : world.usesBefore(before.key(), before.spec())) {
-            ListenerChange change = world.change(use.host());
+        for (PortUse use : planned.usesBefore(before.key(), before.spec())) {
+            ListenerChange change = planned.change(use.host());
             if (change != null && !Objects.equals(use.port(), preparedPort(use, change, true))) {
                 hosts.add(use.host());
             }

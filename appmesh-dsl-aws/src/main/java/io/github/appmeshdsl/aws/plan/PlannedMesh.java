@@ -12,12 +12,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** All resources of a mesh with their goals, and what follows from them for the listeners that others refer to. */
-final class World {
+final class PlannedMesh {
 
     private final Map<ResourceKey, Goal> goals;
     private final Map<ResourceKey, ListenerChange> changes = new LinkedHashMap<>();
 
-    World(Map<ResourceKey, Goal> goals) {
+    PlannedMesh(Map<ResourceKey, Goal> goals) {
         this.goals = goals;
         Map<ResourceKey, List<ListenerChange.RouteUses>> users = new LinkedHashMap<>();
         for (Goal goal : goals.values()) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the service holds, as far as one apply has seen and changed it. Shared by the threads of the apply. */
-final class World {
+final class ObservedMesh {
 
     private final Calls calls;
     private final TimeSource time;
@@ -25,7 +25,7 @@ final class World {
     private final Map<ResourceKey, Written> written = new ConcurrentHashMap<>();
     private final Set<ResourceKey> created = ConcurrentHashMap.newKeySet();
 
-    World(Calls calls, TimeSource time, Duration patience, Map<Integer, Step> steps) {
+    ObservedMesh(Calls calls, TimeSource time, Duration patience, Map<Integer, Step> steps) {
         this.calls = calls;
         this.time = time;
         this.patience = patience;
