@@ -5,10 +5,8 @@ import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.document.SequenceNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -88,15 +86,9 @@ public record ApiDocument(String fileName, ResourceKey key, MappingNode content)
         }
         entries.add(MappingNode.Entry.of("spec", resource.spec()));
         if (!resource.tags().isEmpty()) {
-            entries.add(MappingNode.Entry.of("tags", tags(resource.tags(), "key", "value")));
+            entries.add(MappingNode.Entry.of("tags", TagLists.write(resource.tags(), "key", "value")));
         }
         return MappingNode.of(entries);
-    }
-
-    static SequenceNode tags(Map<String, String> tags, String keyName, String valueName) {
-        List<DocumentNode> items = new ArrayList<>();
-        tags.forEach((key, value) -> items.add(MappingNode.of(List.of(text(keyName, key), text(valueName, value)))));
-        return SequenceNode.of(items);
     }
 
     static MappingNode.Entry text(String key, String value) {

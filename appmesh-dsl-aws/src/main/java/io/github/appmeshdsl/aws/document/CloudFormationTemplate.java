@@ -110,16 +110,16 @@ public final class CloudFormationTemplate {
                 properties.add(ApiDocument.text("MeshOwner", owner));
             }
             Optional<ResourceKey> parent = key.owner().filter(o -> o.kind() != ApiKind.MESH);
-            parent.ifPresent(p -> properties.add(MappingNode.Entry.of(nameProperty(p.kind()), reference(p))));
+            parent.ifPresent(p -> properties.add(MappingNode.Entry.of(PropertyNames.name(p.kind()), reference(p))));
             if (key.kind() != ApiKind.MESH) {
-                properties.add(ApiDocument.text(nameProperty(key.kind()), key.name()));
+                properties.add(ApiDocument.text(PropertyNames.name(key.kind()), key.name()));
             }
             if (!resource.spec().isEmpty() || key.kind() != ApiKind.MESH) {
                 DocumentNode spec = withReferences(resource.spec(), key.mesh(), false);
                 properties.add(MappingNode.Entry.of("Spec", SpecProperties.toProperties(spec)));
             }
             if (!resource.tags().isEmpty()) {
-                properties.add(MappingNode.Entry.of("Tags", ApiDocument.tags(resource.tags(), "Key", "Value")));
+                properties.add(MappingNode.Entry.of("Tags", TagLists.write(resource.tags(), "Key", "Value")));
             }
             return MappingNode.of(List.of(
                     ApiDocument.text(
@@ -127,16 +127,12 @@ public final class CloudFormationTemplate {
                     MappingNode.Entry.of("Properties", MappingNode.of(properties))));
         }
 
-        private static String nameProperty(ApiKind kind) {
-            return kind.typeName() + "Name";
-        }
-
         private DocumentNode reference(ResourceKey key) {
             String id = ids.of(key).orElse(null);
             if (id == null) {
                 return ScalarNode.string(key.name());
             }
-            String attribute = nameProperty(key.kind());
+            String attribute = PropertyNames.name(key.kind());
             return isShort
                     ? ScalarNode.string(id + "." + attribute).withTag("!GetAtt")
                     : MappingNode.of(List.of(MappingNode.Entry.of(

@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.aws.document;
 
+import io.github.appmeshdsl.api.ApiKind;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,11 @@ final class PropertyNames {
     static String property(String member) {
         String irregular = IRREGULAR.get(member);
         return irregular != null ? irregular : member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1);
+    }
+
+    /** Returns the property that holds the name of a resource. */
+    static String name(ApiKind kind) {
+        return property(kind.nameMember());
     }
 
     /** Returns the member that a property in any spelling may mean; it is one only if {@link #property} gives it back. */

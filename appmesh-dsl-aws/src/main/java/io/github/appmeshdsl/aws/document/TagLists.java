@@ -6,7 +6,9 @@ import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,5 +56,13 @@ final class TagLists {
             }
         }
         return isWhole ? Optional.of(tags) : Optional.empty();
+    }
+
+    /** Returns tags as a list. */
+    static SequenceNode write(Map<String, String> tags, String keyName, String valueName) {
+        List<DocumentNode> items = new ArrayList<>(tags.size());
+        tags.forEach((key, value) ->
+                items.add(MappingNode.of(List.of(ApiDocument.text(keyName, key), ApiDocument.text(valueName, value)))));
+        return SequenceNode.of(items);
     }
 }

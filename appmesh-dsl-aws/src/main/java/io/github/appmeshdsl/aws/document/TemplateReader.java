@@ -163,9 +163,9 @@ final class TemplateReader {
         List<String> known = new ArrayList<>(List.of("MeshName", "Spec", "Tags"));
         if (kind != ApiKind.MESH) {
             known.add("MeshOwner");
-            known.add(kind.typeName() + "Name");
+            known.add(PropertyNames.name(kind));
         }
-        kind.parent().ifPresent(parent -> known.add(parent.typeName() + "Name"));
+        kind.parent().ifPresent(parent -> known.add(PropertyNames.name(parent)));
         for (MappingNode.Entry entry : properties.entries()) {
             if (!known.contains(entry.key())) {
                 Problem problem = Problem.of(
@@ -201,11 +201,12 @@ final class TemplateReader {
 
     private @Nullable ResourceKey key(ApiKind kind, MappingNode properties, SpecPath path) {
         String mesh = name(properties, "MeshName", kind == ApiKind.MESH, path);
-        String parent =
-                kind.parent().isPresent() ? name(properties, kind.parent().get().typeName() + "Name", false, path) : "";
+        String parent = kind.parent().isPresent()
+                ? name(properties, PropertyNames.name(kind.parent().get()), false, path)
+                : "";
         String own = kind == ApiKind.MESH
                 ? mesh
-                : name(properties, kind.typeName() + "Name", kind != ApiKind.VIRTUAL_SERVICE, path);
+                : name(properties, PropertyNames.name(kind), kind != ApiKind.VIRTUAL_SERVICE, path);
         return mesh == null || parent == null || own == null
                 ? null
                 : new ResourceKey(kind, mesh, kind.parent().map(k -> parent), own);

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.aws.document;
 
 import io.github.appmeshdsl.api.ApiKind;
+import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
@@ -159,7 +160,6 @@ final class TemplateReferences {
         if (kind == null) {
             return null;
         }
-        StringBuilder arn = new StringBuilder("arn:");
         String mesh = attributeText(name, "MeshName", use);
         String partition = text(ref("AWS::Partition", use));
         String region = text(ref("AWS::Region", use));
@@ -167,18 +167,15 @@ final class TemplateReferences {
         if (mesh == null || partition == null || region == null || account == null) {
             return null;
         }
-        arn.append(partition).append(":appmesh:").append(region).append(':').append(account);
-        arn.append(":mesh/").append(mesh);
-        for (ApiKind step : kind.parent().isPresent() ? List.of(kind.parent().get(), kind) : List.of(kind)) {
-            if (step != ApiKind.MESH) {
-                String own = attributeText(name, step.typeName() + "Name", use);
-                if (own == null) {
-                    return null;
-                }
-                arn.append('/').append(step.memberName()).append('/').append(own);
-            }
+        ApiKind above = kind.parent().orElse(null);
+        String parent = above == null ? mesh : attributeText(name, PropertyNames.name(above), use);
+        String own = parent == null ? null : attributeText(name, PropertyNames.name(kind), use);
+        if (parent == null || own == null) {
+            return null;
         }
-        return ScalarNode.quoted(arn.toString(), use);
+        ResourceKey key = above == null ? ResourceKey.of(kind, mesh, own) : ResourceKey.child(kind, mesh, parent, own);
+        return ScalarNode.quoted(
+                "arn:" + partition + ":appmesh:" + region + ":" + account + ":" + key.arnResource(), use);
     }
 
     private @Nullable String attributeText(String name, String attribute, Location use) {
