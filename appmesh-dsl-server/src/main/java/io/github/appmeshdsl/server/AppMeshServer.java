@@ -51,14 +51,14 @@ public final class AppMeshServer implements AutoCloseable {
     public static AppMeshServer start(Consumer<? super ServerOptions> spec) {
         ServerOptions options = new ServerOptions();
         spec.accept(options);
-        if (options.accessKeys().isEmpty() && !isLoopback(options.host())) {
+        if (options.accessKeys.isEmpty() && !isLoopback(options.host)) {
             throw new IllegalArgumentException(
-                    "without access keys a server listens on a loopback address alone, not on " + options.host());
+                    "without access keys a server listens on a loopback address alone, not on " + options.host);
         }
-        ResourceStore store = options.openStore();
-        Runnable closeStore = options.isStoreOurs() ? store::close : () -> {};
+        ResourceStore store = options.store.get();
+        Runnable closeStore = options.storeIsOurs ? store::close : () -> {};
         try {
-            return new AppMeshServer(front(options, store), closeStore, options.faults());
+            return new AppMeshServer(front(options, store), closeStore, options.faults);
         } catch (RuntimeException e) {
             closeStore.run();
             throw e;
@@ -66,13 +66,13 @@ public final class AppMeshServer implements AutoCloseable {
     }
 
     private static HttpFront front(ServerOptions options, ResourceStore store) {
-        Authenticator authenticator = options.accessKeys().isEmpty()
-                ? Authenticator.open(options.account())
-                : new SignatureAuthenticator(options.accessKeys(), options.clock());
+        Authenticator authenticator = options.accessKeys.isEmpty()
+                ? options.anyone
+                : new SignatureAuthenticator(options.accessKeys, options.clock);
         ControlPlane controlPlane =
-                new ControlPlane(store, options.region(), options.shares(), options.quotas(), options.clock());
-        RequestMeter meter = new RequestMeter(options.rates(), options.clock());
-        return HttpFront.start(options.http(), controlPlane, authenticator, meter, options.faults(), options.clock());
+                new ControlPlane(store, options.region, options.shares, options.quotas, options.clock);
+        RequestMeter meter = new RequestMeter(options.rates, options.clock);
+        return HttpFront.start(options.http(), controlPlane, authenticator, meter, options.faults, options.clock);
     }
 
     private static boolean isLoopback(String host) {

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.server;
 
 import io.github.appmeshdsl.server.auth.AccessKey;
+import io.github.appmeshdsl.server.auth.Authenticator;
 import io.github.appmeshdsl.server.fault.Faults;
 import io.github.appmeshdsl.server.http.HttpSettings;
 import io.github.appmeshdsl.server.limit.Quotas;
@@ -23,21 +24,26 @@ public final class ServerOptions {
 
     private static final int DEFAULT_MOST_BYTES = 1 << 20;
 
-    private String host = "127.0.0.1";
     private int port;
-    private String account = "123456789012";
-    private String region = "us-east-1";
-    private Supplier<ResourceStore> store = MemoryStore::new;
-    private boolean storeIsOurs = true;
-    private Quotas quotas = Quotas.DEFAULT;
-    private RequestRates rates = RequestRates.NONE;
-    private Faults faults = Faults.withSeed(0);
-    private final List<AccessKey> accessKeys = new ArrayList<>();
-    private final List<Share> shares = new ArrayList<>();
     private HttpSettings.@Nullable KeyStoreFile keyStore;
-    private Clock clock = Clock.systemUTC();
     private Duration idleTimeout = Duration.ofSeconds(30);
     private int maxBodyBytes = DEFAULT_MOST_BYTES;
+
+    String host = "127.0.0.1";
+    /** Who sends a request where there are no access keys. */
+    Authenticator anyone = Authenticator.open("123456789012");
+
+    final List<AccessKey> accessKeys = new ArrayList<>();
+    final List<Share> shares = new ArrayList<>();
+    String region = "us-east-1";
+    Supplier<ResourceStore> store = MemoryStore::new;
+    /** Whether the server closes the store. */
+    boolean storeIsOurs = true;
+
+    Quotas quotas = Quotas.DEFAULT;
+    RequestRates rates = RequestRates.NONE;
+    Faults faults = Faults.withSeed(0);
+    Clock clock = Clock.systemUTC();
 
     ServerOptions() {}
 
@@ -59,10 +65,7 @@ public final class ServerOptions {
      * @throws IllegalArgumentException if it is not a number of 12 digits
      */
     public ServerOptions account(String newAccount) {
-        if (!newAccount.matches("[0-9]{12}")) {
-            throw new IllegalArgumentException("an account is a number of 12 digits");
-        }
-        account = newAccount;
+        anyone = Authenticator.open(newAccount);
         return this;
     }
 
@@ -160,49 +163,5 @@ public final class ServerOptions {
 
     HttpSettings http() {
         return new HttpSettings(host, port, keyStore, idleTimeout, maxBodyBytes);
-    }
-
-    String host() {
-        return host;
-    }
-
-    String account() {
-        return account;
-    }
-
-    String region() {
-        return region;
-    }
-
-    ResourceStore openStore() {
-        return store.get();
-    }
-
-    boolean isStoreOurs() {
-        return storeIsOurs;
-    }
-
-    Quotas quotas() {
-        return quotas;
-    }
-
-    RequestRates rates() {
-        return rates;
-    }
-
-    Faults faults() {
-        return faults;
-    }
-
-    List<AccessKey> accessKeys() {
-        return accessKeys;
-    }
-
-    List<Share> shares() {
-        return shares;
-    }
-
-    Clock clock() {
-        return clock;
     }
 }

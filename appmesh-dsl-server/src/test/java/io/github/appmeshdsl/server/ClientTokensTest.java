@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,30 +19,6 @@ class ClientTokensTest {
     private final MovableClock clock = new MovableClock();
     private AppMeshServer server;
     private AppMeshClient client;
-
-    /** A clock that is moved by hand. */
-    static final class MovableClock extends java.time.Clock {
-        private Instant now = Instant.ofEpochMilli(1_700_000_000_123L);
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public java.time.Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     @BeforeEach
     void start() {
@@ -80,6 +54,16 @@ class ClientTokensTest {
                 .hasMessageContaining("was used for another request, CreateMesh");
         assertThatThrownBy(() -> create("n", "token", EgressFilterType.ALLOW_ALL))
                 .isInstanceOf(ConflictException.class);
+    }
+
+    @Test
+    void a_repetition_may_name_its_members_in_another_order() throws Exception {
+        RawHttp http = new RawHttp(server.endpoint());
+        RawHttp.Reply first = http.put("/meshes", """
+                {"meshName": "m", "clientToken": "t", "tags": [{"key": "k", "value": "v"}], "spec": {}}""");
+        assertThat(http.put("/meshes", """
+                {"tags": [{"value": "v", "key": "k"}], "clientToken": "t", "spec": {}, "meshName": "m"}""")).isEqualTo(first);
+        assertThat(first.status()).isEqualTo(200);
     }
 
     @Test

@@ -96,8 +96,7 @@ class ConcurrencyTest {
     }
 
     private Socket halfARequest() throws IOException {
-        Socket socket =
-                new Socket(server.endpoint().getHost(), server.endpoint().getPort());
+        Socket socket = http.connect();
         socket.getOutputStream()
                 .write("PUT /v20190125/meshes HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"
                         .getBytes(StandardCharsets.UTF_8));

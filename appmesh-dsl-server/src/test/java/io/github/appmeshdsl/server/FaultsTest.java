@@ -119,7 +119,7 @@ class FaultsTest {
 
     @Test
     void requests_beyond_the_rate_are_refused_and_tokens_come_back() {
-        ClientTokensTest.MovableClock clock = new ClientTokensTest.MovableClock();
+        MovableClock clock = new MovableClock();
         try (AppMeshServer slow = AppMeshServer.start(
                         o -> o.rates(new RequestRates(10, 1, 2)).clock(clock));
                 AppMeshClient hasty = SdkClients.of(slow.endpoint())) {

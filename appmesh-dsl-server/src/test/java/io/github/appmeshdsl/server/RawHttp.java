@@ -1,6 +1,9 @@
 package io.github.appmeshdsl.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,5 +61,24 @@ final class RawHttp {
                 response.statusCode(),
                 response.headers().firstValue("x-amzn-ErrorType").orElse(""),
                 response.body());
+    }
+
+    /** Sends these characters and returns all that is answered before the server closes the connection. */
+    String exchange(String request) throws IOException {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            socket.getOutputStream().flush();
+            return readAll(socket);
+        }
+    }
+
+    Socket connect() throws IOException {
+        Socket socket = new Socket(endpoint.getHost(), endpoint.getPort());
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    static String readAll(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
 }

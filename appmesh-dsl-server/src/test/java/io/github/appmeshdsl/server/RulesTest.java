@@ -7,8 +7,7 @@ import io.github.appmeshdsl.server.limit.Quotas;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.appmesh.AppMeshClient;
@@ -28,56 +27,23 @@ class RulesTest {
 
     private static final Quotas QUOTAS = new Quotas(3, 3, 3, 3, 1, 2, 1, 2);
 
-    private static AppMeshServer server;
-    private static AppMeshClient client;
+    private AppMeshServer server;
+    private AppMeshClient client;
 
-    @BeforeAll
-    static void start() {
+    @BeforeEach
+    void start() {
         server = AppMeshServer.start(o -> o.quotas(QUOTAS));
         client = SdkClients.of(server.endpoint());
+        client.createMesh(r -> r.meshName("m"));
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         client.close();
         server.close();
     }
 
-    @BeforeEach
-    void emptyMesh() {
-        client.listMeshes().meshes().forEach(mesh -> clear(mesh.meshName()));
-        client.createMesh(r -> r.meshName("m"));
-    }
-
-    private static void clear(String mesh) {
-        client.listVirtualGateways(r -> r.meshName(mesh)).virtualGateways().forEach(gateway -> {
-            client.listGatewayRoutes(r -> r.meshName(mesh).virtualGatewayName(gateway.virtualGatewayName()))
-                    .gatewayRoutes()
-                    .forEach(route -> client.deleteGatewayRoute(r -> r.meshName(mesh)
-                            .virtualGatewayName(gateway.virtualGatewayName())
-                            .gatewayRouteName(route.gatewayRouteName())));
-            client.deleteVirtualGateway(r -> r.meshName(mesh).virtualGatewayName(gateway.virtualGatewayName()));
-        });
-        client.listVirtualServices(r -> r.meshName(mesh))
-                .virtualServices()
-                .forEach(service -> client.deleteVirtualService(
-                        r -> r.meshName(mesh).virtualServiceName(service.virtualServiceName())));
-        client.listVirtualRouters(r -> r.meshName(mesh)).virtualRouters().forEach(router -> {
-            client.listRoutes(r -> r.meshName(mesh).virtualRouterName(router.virtualRouterName()))
-                    .routes()
-                    .forEach(route -> client.deleteRoute(r -> r.meshName(mesh)
-                            .virtualRouterName(router.virtualRouterName())
-                            .routeName(route.routeName())));
-            client.deleteVirtualRouter(r -> r.meshName(mesh).virtualRouterName(router.virtualRouterName()));
-        });
-        client.listVirtualNodes(r -> r.meshName(mesh))
-                .virtualNodes()
-                .forEach(node ->
-                        client.deleteVirtualNode(r -> r.meshName(mesh).virtualNodeName(node.virtualNodeName())));
-        client.deleteMesh(r -> r.meshName(mesh));
-    }
-
-    private static VirtualNodeSpec node(String name, Consumer<VirtualNodeSpec.Builder> spec) {
+    private VirtualNodeSpec node(String name, Consumer<VirtualNodeSpec.Builder> spec) {
         return client.createVirtualNode(
                         r -> r.meshName("m").virtualNodeName(name).spec(spec))
                 .virtualNode()
@@ -96,15 +62,15 @@ class RulesTest {
                 .build();
     }
 
-    private static void router(VirtualRouterListener... listeners) {
+    private void router(VirtualRouterListener... listeners) {
         client.createVirtualRouter(r -> r.meshName("m").virtualRouterName("r").spec(s -> s.listeners(listeners)));
     }
 
-    private static void updateRouter(VirtualRouterListener... listeners) {
+    private void updateRouter(VirtualRouterListener... listeners) {
         client.updateVirtualRouter(r -> r.meshName("m").virtualRouterName("r").spec(s -> s.listeners(listeners)));
     }
 
-    private static void route(String name, Integer matchPort, Integer targetPort) {
+    private void route(String name, Integer matchPort, Integer targetPort) {
         client.createRoute(
                 r -> r.meshName("m").virtualRouterName("r").routeName(name).spec(routeSpec(matchPort, targetPort)));
     }

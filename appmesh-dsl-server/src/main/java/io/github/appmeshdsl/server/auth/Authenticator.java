@@ -12,8 +12,13 @@ public interface Authenticator {
      */
     String account(SignedRequest request);
 
-    /** Returns an authenticator that takes every request for one of this account, whatever its signature. */
+    /**
+     * Returns an authenticator that takes every request for one of this account, whatever its signature.
+     *
+     * @throws IllegalArgumentException if the account is not a number of 12 digits
+     */
     static Authenticator open(String account) {
+        AccessKey.requireAccount(account);
         return request -> account;
     }
 }

@@ -4,6 +4,7 @@ import io.github.appmeshdsl.server.error.ErrorType;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -16,10 +17,11 @@ final class Answer {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final String requestId;
+    private final String requestId = UUID.randomUUID().toString();
 
-    Answer(String requestId) {
-        this.requestId = requestId;
+    /** Returns a name that no other request has. */
+    String requestId() {
+        return requestId;
     }
 
     void write(Response response, Callback callback, String body) {

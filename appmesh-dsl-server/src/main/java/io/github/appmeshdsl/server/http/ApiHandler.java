@@ -6,7 +6,6 @@ import io.github.appmeshdsl.server.limit.RequestMeter;
 import io.github.appmeshdsl.server.service.ControlPlane;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -15,15 +14,16 @@ import org.eclipse.jetty.util.Callback;
 /** Takes requests of the API from the HTTP server. */
 final class ApiHandler extends Handler.Abstract {
 
-    private final ControlPlane controlPlane;
-    private final Authenticator authenticator;
-    private final RequestMeter meter;
-    private final Faults faults;
-    private final Clock clock;
-    private final int maxBodyBytes;
-    private final Duration bodyTimeout;
-    private final JsonBody jsonBody;
-    private final System.Logger log = System.getLogger("io.github.appmeshdsl.server");
+    static final System.Logger LOG = System.getLogger("io.github.appmeshdsl.server");
+
+    final ControlPlane controlPlane;
+    final Authenticator authenticator;
+    final RequestMeter meter;
+    final Faults faults;
+    final Clock clock;
+    final int maxBodyBytes;
+    final Duration bodyTimeout;
+    final JsonBody jsonBody;
 
     ApiHandler(
             ControlPlane controlPlane,
@@ -47,45 +47,5 @@ final class ApiHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         new Exchange(this, request, response, callback).start();
         return true;
-    }
-
-    ControlPlane controlPlane() {
-        return controlPlane;
-    }
-
-    Authenticator authenticator() {
-        return authenticator;
-    }
-
-    RequestMeter meter() {
-        return meter;
-    }
-
-    Faults faults() {
-        return faults;
-    }
-
-    Clock clock() {
-        return clock;
-    }
-
-    int maxBodyBytes() {
-        return maxBodyBytes;
-    }
-
-    Duration bodyTimeout() {
-        return bodyTimeout;
-    }
-
-    JsonBody jsonBody() {
-        return jsonBody;
-    }
-
-    System.Logger log() {
-        return log;
-    }
-
-    String newRequestId() {
-        return UUID.randomUUID().toString();
     }
 }

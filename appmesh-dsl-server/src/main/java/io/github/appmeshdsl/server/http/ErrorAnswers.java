@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.server.http;
 
 import io.github.appmeshdsl.server.error.ErrorType;
-import java.util.UUID;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -21,7 +20,7 @@ final class ErrorAnswers implements Request.Handler {
                         ? ErrorType.SERVICE_UNAVAILABLE
                         : ErrorType.INTERNAL_SERVER_ERROR;
         String message = isOurs ? "the server cannot answer" : "the request is not HTTP as it should be";
-        new Answer(UUID.randomUUID().toString()).writeError(response, callback, type, status, message);
+        new Answer().writeError(response, callback, type, status, message);
         return true;
     }
 }

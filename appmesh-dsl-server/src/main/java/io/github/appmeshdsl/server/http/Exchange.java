@@ -54,7 +54,7 @@ final class Exchange implements Runnable {
     }
 
     void start() {
-        if (request.getLength() > handler.maxBodyBytes() + MOST_DISCARDED) {
+        if (request.getLength() > handler.maxBodyBytes + MOST_DISCARDED) {
             fail(tooLarge());
             return;
         }
@@ -63,9 +63,8 @@ final class Exchange implements Runnable {
                 .schedule(
                         () -> endBody(() -> fail(new ApiException(
                                 ErrorType.REQUEST_TIMEOUT,
-                                "the body was not there within "
-                                        + handler.bodyTimeout().toSeconds() + " s"))),
-                        handler.bodyTimeout().toMillis(),
+                                "the body was not there within " + handler.bodyTimeout.toSeconds() + " s"))),
+                        handler.bodyTimeout.toMillis(),
                         TimeUnit.MILLISECONDS);
         run();
     }
@@ -88,11 +87,11 @@ final class Exchange implements Runnable {
             chunk.release();
             bodyBytes += bytes.length;
             // Who is cut off while still sending may not see the answer, so what is too large is read, up to a point.
-            boolean isTooLarge = bodyBytes > handler.maxBodyBytes();
+            boolean isTooLarge = bodyBytes > handler.maxBodyBytes;
             if (!isTooLarge) {
                 body.writeBytes(bytes);
             }
-            if (isTooLarge && (last || bodyBytes > handler.maxBodyBytes() + MOST_DISCARDED)) {
+            if (isTooLarge && (last || bodyBytes > handler.maxBodyBytes + MOST_DISCARDED)) {
                 endBody(() -> fail(tooLarge()));
             } else if (last) {
                 endBody(this::serve);
@@ -111,13 +110,13 @@ final class Exchange implements Runnable {
     }
 
     private ApiException tooLarge() {
-        return new ApiException(ErrorType.REQUEST_TOO_LARGE, "a body has at most " + handler.maxBodyBytes() + " bytes");
+        return new ApiException(ErrorType.REQUEST_TOO_LARGE, "a body has at most " + handler.maxBodyBytes + " bytes");
     }
 
     private void serve() {
         try {
             ApiRequest call = call();
-            List<Fault> faults = handler.faults().strike(call.operation().name());
+            List<Fault> faults = handler.faults.strike(call.operation().name());
             Duration delay = Duration.ZERO;
             for (Fault fault : faults) {
                 if (fault instanceof Fault.Latency latency) {
@@ -152,12 +151,10 @@ final class Exchange implements Runnable {
                         "no operation has method " + PlainText.of(request.getMethod()) + " and path "
                                 + PlainText.of(String.join("/", steps))));
         byte[] bytes = body.toByteArray();
-        String account = handler.authenticator()
-                .account(new SignedRequest(
-                        request.getMethod(), path == null ? "" : path, query, headers(), ByteBuffer.wrap(bytes)));
-        handler.meter().count(account, match.operation().verb().isWrite());
-        return new ApiRequest(
-                match.operation(), match.names(), query, handler.jsonBody().parse(bytes), account);
+        String account = handler.authenticator.account(new SignedRequest(
+                request.getMethod(), path == null ? "" : path, query, headers(), ByteBuffer.wrap(bytes)));
+        handler.meter.count(account, match.operation().verb().isWrite());
+        return new ApiRequest(match.operation(), match.names(), query, handler.jsonBody.parse(bytes), account);
     }
 
     private Map<String, List<String>> headers() {
@@ -178,14 +175,14 @@ final class Exchange implements Runnable {
                 }
                 refuse(fault);
             }
-            String answer = handler.controlPlane().answer(call, createdAt -> isStale(faults, createdAt));
+            String answer = handler.controlPlane.answer(call, createdAt -> isStale(faults, createdAt));
             for (Fault fault : faults) {
                 if (fault instanceof Fault.ResetAfter) {
                     reset();
                     return;
                 }
             }
-            new Answer(handler.newRequestId()).write(response, callback, answer);
+            new Answer().write(response, callback, answer);
         } catch (ApiException e) {
             fail(e);
         } catch (RuntimeException | Error e) {
@@ -206,7 +203,7 @@ final class Exchange implements Runnable {
     private boolean isStale(List<Fault> faults, Instant createdAt) {
         for (Fault fault : faults) {
             if (fault instanceof Fault.StaleRead stale
-                    && !createdAt.plus(stale.age()).isBefore(handler.clock().instant())) {
+                    && !createdAt.plus(stale.age()).isBefore(handler.clock.instant())) {
                 return true;
             }
         }
@@ -220,11 +217,10 @@ final class Exchange implements Runnable {
 
     /** The server's own fault: the client learns that it is one, the log what it is. */
     private void fault(Throwable e) {
-        String requestId = handler.newRequestId();
-        handler.log().log(System.Logger.Level.ERROR, "request " + requestId, e);
+        Answer answer = new Answer();
+        ApiHandler.LOG.log(System.Logger.Level.ERROR, "request " + answer.requestId(), e);
         ErrorType type = e instanceof StoreException ? ErrorType.SERVICE_UNAVAILABLE : ErrorType.INTERNAL_SERVER_ERROR;
-        new Answer(requestId)
-                .writeError(response, callback, type, "request " + requestId + " met a fault of the server");
+        answer.writeError(response, callback, type, "request " + answer.requestId() + " met a fault of the server");
     }
 
     private void fail(ApiException e) {
@@ -232,6 +228,6 @@ final class Exchange implements Runnable {
             // What is left of the body is not worth waiting for.
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        new Answer(handler.newRequestId()).writeError(response, callback, e.type(), e.text());
+        new Answer().writeError(response, callback, e.type(), e.text());
     }
 }

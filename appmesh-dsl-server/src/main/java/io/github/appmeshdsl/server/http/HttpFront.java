@@ -29,8 +29,6 @@ public final class HttpFront implements AutoCloseable {
     private static final long STOP_MILLIS = 5_000;
     private static final long STOP_IDLE_MILLIS = 50;
 
-    private static final System.Logger LOG = System.getLogger("io.github.appmeshdsl.server");
-
     private final Server server;
     private final URI endpoint;
 
@@ -125,7 +123,7 @@ public final class HttpFront implements AutoCloseable {
             server.stop();
         } catch (Exception e) {
             // Whatever did not end in time has been cut off; there is nothing for a caller to do.
-            LOG.log(System.Logger.Level.WARNING, "the server did not stop as it should", e);
+            ApiHandler.LOG.log(System.Logger.Level.WARNING, "the server did not stop as it should", e);
         }
     }
 }

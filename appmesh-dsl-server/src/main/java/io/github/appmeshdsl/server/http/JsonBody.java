@@ -8,16 +8,18 @@ import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.jackson.DocumentParser;
 import io.github.appmeshdsl.jackson.ParsedDocuments;
 import io.github.appmeshdsl.jackson.ReadLimits;
+import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.error.ErrorType;
+import io.github.appmeshdsl.server.operation.BodyPlace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The body of a request as a tree. A member that is null counts as absent. */
+/** The body of a request as a tree of Unicode texts. A member that is null counts as absent. */
 final class JsonBody {
 
     private static final int DEEPEST = 64;
@@ -31,7 +33,7 @@ final class JsonBody {
     /**
      * Returns the members of a body; none if there is no body.
      *
-     * @throws ApiException if it is not a JSON object
+     * @throws ApiException if it is not a JSON object, or a text in it is not Unicode
      */
     MappingNode parse(byte[] bytes) {
         if (bytes.length == 0) {
@@ -39,10 +41,9 @@ final class JsonBody {
         }
         ParsedDocuments parsed = documents(bytes);
         for (Problem problem : parsed.problems()) {
-            String place = problem.location()
-                    .map(at -> " (line " + at.line() + ", column " + at.column() + " of the body)")
-                    .orElse("");
-            throw new ApiException(ErrorType.SERIALIZATION, problem.message() + place);
+            throw new ApiException(
+                    ErrorType.SERIALIZATION,
+                    problem.message() + problem.location().map(BodyPlace::of).orElse(""));
         }
         List<Document> documents = parsed.documents();
         if (documents.size() == 1 && documents.get(0).root() instanceof MappingNode mapping) {
@@ -62,6 +63,7 @@ final class JsonBody {
     private static MappingNode withoutNulls(MappingNode mapping) {
         List<MappingNode.Entry> entries = new ArrayList<>();
         for (MappingNode.Entry entry : mapping.entries()) {
+            requireUnicode(entry.key(), entry.keyLocation());
             if (!(entry.value() instanceof ScalarNode scalar && scalar.isNull())) {
                 entries.add(new MappingNode.Entry(entry.key(), entry.keyLocation(), withoutNulls(entry.value())));
             }
@@ -77,6 +79,17 @@ final class JsonBody {
             return SequenceNode.of(
                     sequence.items().stream().map(JsonBody::withoutNulls).toList(), sequence.location());
         }
+        if (node instanceof ScalarNode scalar) {
+            requireUnicode(scalar.text(), scalar.location());
+        }
         return node;
+    }
+
+    /** An escape of JSON can name half of a character, which cannot be kept or sent. */
+    private static void requireUnicode(String text, Location location) {
+        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new ApiException(
+                    ErrorType.SERIALIZATION, "a text has half of a surrogate pair" + BodyPlace.of(location));
+        }
     }
 }

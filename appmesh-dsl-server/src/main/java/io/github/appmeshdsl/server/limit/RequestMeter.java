@@ -34,7 +34,7 @@ public final class RequestMeter {
         }
         double perSecond = write ? rates.writesPerSecond() : rates.readsPerSecond();
         Bucket bucket = buckets.computeIfAbsent(new Key(account, write), key -> new Bucket(clock.instant()));
-        if (!bucket.take(perSecond, rates.burst(), clock.instant())) {
+        if (!bucket.take(perSecond, clock.instant())) {
             throw new ApiException(
                     ErrorType.TOO_MANY_REQUESTS,
                     "more than " + perSecond + (write ? " writes" : " reads") + " a second");
@@ -49,9 +49,9 @@ public final class RequestMeter {
             filledAt = now;
         }
 
-        synchronized boolean take(double perSecond, int burst, Instant now) {
+        synchronized boolean take(double perSecond, Instant now) {
             double seconds = Math.max(0, Duration.between(filledAt, now).toNanos() / 1e9);
-            tokens = Math.min(burst, tokens + seconds * perSecond);
+            tokens = Math.min(rates.burst(), tokens + seconds * perSecond);
             filledAt = now;
             if (tokens < 1) {
                 return false;

@@ -75,15 +75,8 @@ final class Access {
         return kind == ApiKind.MESH || kind == ApiKind.VIRTUAL_GATEWAY || kind == ApiKind.GATEWAY_ROUTE;
     }
 
-    /** Checks that an account may put something into a virtual router or gateway. */
-    void requireParent(String account, StoredResource parent) {
-        if (!account.equals(parent.resourceOwner())) {
-            throw forbidden(parent.key() + " belongs to account " + parent.resourceOwner());
-        }
-    }
-
-    /** Checks that an account may change a resource. */
-    void requireUpdate(String account, StoredResource resource) {
+    /** Checks that an account may change a resource, or put something into it. */
+    void requireOwner(String account, StoredResource resource) {
         if (!account.equals(resource.resourceOwner())) {
             throw forbidden(resource.key() + " belongs to account " + resource.resourceOwner());
         }
@@ -91,8 +84,8 @@ final class Access {
 
     /** Checks that an account may delete a resource. */
     void requireDelete(String account, StoredResource resource) {
-        if (!account.equals(resource.resourceOwner()) && !account.equals(resource.meshOwner())) {
-            throw forbidden(resource.key() + " belongs to account " + resource.resourceOwner());
+        if (!account.equals(resource.meshOwner())) {
+            requireOwner(account, resource);
         }
     }
 

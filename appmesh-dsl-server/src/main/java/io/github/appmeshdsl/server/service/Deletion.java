@@ -23,13 +23,13 @@ final class Deletion {
     static void check(StoreReader store, String meshOwner, ResourceKey key) {
         for (ApiKind kind : ApiKind.values()) {
             if (isIn(kind, key.kind()) && store.count(meshOwner, kind, key.mesh(), key.name()) > 0) {
-                throw inUse(Surroundings.describe(key) + " has active " + kind.typeName() + "s; delete them before the "
+                throw inUse(Lookup.describe(key) + " has active " + kind.typeName() + "s; delete them before the "
                         + key.kind().typeName());
             }
         }
         List<ResourceKey> referrers = store.referrers(meshOwner, key);
         if (!referrers.isEmpty()) {
-            throw inUse(Surroundings.describe(key) + " cannot be deleted because it is "
+            throw inUse(Lookup.describe(key) + " cannot be deleted because it is "
                     + role(referrers.get(0).kind()) + ": " + names(referrers));
         }
     }

@@ -35,11 +35,8 @@ final class Echo {
     }
 
     private static Listener listener(Listener listener) {
-        if (listener.healthCheck().flatMap(check -> check.port()).isPresent()) {
-            return listener;
-        }
-        return listener.copy(b ->
-                b.healthCheck(listener.healthCheck().map(check -> check.copy(c -> c.port(listener.port())))));
+        return listener.copy(b -> b.healthCheck(listener.healthCheck()
+                .map(check -> check.copy(c -> c.port(check.port().orElseGet(listener::port))))));
     }
 
     private static VirtualGateway gateway(VirtualGateway gateway) {
@@ -48,11 +45,8 @@ final class Echo {
     }
 
     private static GatewayListener listener(GatewayListener listener) {
-        if (listener.healthCheck().flatMap(check -> check.port()).isPresent()) {
-            return listener;
-        }
-        return listener.copy(b ->
-                b.healthCheck(listener.healthCheck().map(check -> check.copy(c -> c.port(listener.port())))));
+        return listener.copy(b -> b.healthCheck(listener.healthCheck()
+                .map(check -> check.copy(c -> c.port(check.port().orElseGet(listener::port))))));
     }
 
     private static List<Backend> distinct(List<Backend> backends) {

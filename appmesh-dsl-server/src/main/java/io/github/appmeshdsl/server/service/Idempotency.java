@@ -1,5 +1,8 @@
 package io.github.appmeshdsl.server.service;
 
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.error.ErrorType;
@@ -10,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,8 +24,6 @@ import java.util.function.Supplier;
  * that token is a conflict. Tokens of requests that failed are not remembered, and none is for more than a day.
  */
 final class Idempotency {
-
-    private static final Duration KEPT = Duration.ofDays(1);
 
     private final Clock clock;
 
@@ -38,7 +39,7 @@ final class Idempotency {
         Instant now = clock.instant();
         String hash = hash(request);
         Optional<StoredToken> before = store.token(request.account(), token.get())
-                .filter(t -> t.createdAt().isAfter(now.minus(KEPT)));
+                .filter(t -> t.createdAt().isAfter(now.minus(StoredToken.LIFE)));
         if (before.isPresent()) {
             if (before.get().requestHash().equals(hash)) {
                 return before.get().response();
@@ -62,12 +63,34 @@ final class Idempotency {
                 request.operation().name(),
                 request.meshOwner(),
                 String.join("\n", request.names().values()),
-                SpecText.of(SpecText.canonical(request.body(), "clientToken")));
+                SpecText.of(content(request.body())));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** Returns a body without its token. */
+    private static DocumentNode content(MappingNode body) {
+        return sorted(MappingNode.of(body.entries().stream()
+                .filter(entry -> !entry.key().equals(RequestBody.CLIENT_TOKEN))
+                .toList()));
+    }
+
+    /** Returns a tree whose mappings are in the order of their keys: clients may send members in any. */
+    private static DocumentNode sorted(DocumentNode node) {
+        if (node instanceof MappingNode mapping) {
+            return MappingNode.of(mapping.entries().stream()
+                    .sorted(Comparator.comparing(MappingNode.Entry::key))
+                    .map(entry -> MappingNode.Entry.of(entry.key(), sorted(entry.value())))
+                    .toList());
+        }
+        if (node instanceof SequenceNode sequence) {
+            return SequenceNode.of(
+                    sequence.items().stream().map(Idempotency::sorted).toList());
+        }
+        return node;
     }
 }

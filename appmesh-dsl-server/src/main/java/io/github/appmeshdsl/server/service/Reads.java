@@ -32,9 +32,9 @@ final class Reads {
         ResourceKey key = request.key();
         String owner = request.meshOwner();
         access.requireUse(request.account(), owner, key.mesh());
-        StoredResource resource = store.read(reader -> Writes.existing(reader, owner, key));
+        StoredResource resource = store.read(reader -> Lookup.require(reader, owner, key));
         if (isStale.test(resource.createdAt())) {
-            throw Surroundings.missing(key);
+            throw Lookup.missing(key);
         }
         return answers.resource(resource, false);
     }
@@ -62,7 +62,7 @@ final class Reads {
         String mesh = request.mesh();
         access.requireUse(request.account(), owner, mesh);
         return store.read(reader -> {
-            request.key("any").owner().ifPresent(container -> Writes.existing(reader, owner, container));
+            request.key("any").owner().ifPresent(container -> Lookup.require(reader, owner, container));
             return reader.list(owner, request.kind(), mesh, request.parent().orElse(""), start.name(), limit);
         });
     }

@@ -6,6 +6,7 @@ import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.error.ApiException;
+import io.github.appmeshdsl.server.operation.BodyPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -15,7 +16,11 @@ import java.util.TreeMap;
 /** The members of a request's body beside the spec. Members that no operation has are passed over, as the service did. */
 final class RequestBody {
 
-    private static final int MOST_TAGS = 50;
+    static final String CLIENT_TOKEN = "clientToken";
+
+    /** What a resource has of tags at most, and a request too. */
+    static final int MOST_TAGS = 50;
+
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_VALUE = 256;
     private static final int LONGEST_TOKEN = 128;
@@ -33,11 +38,18 @@ final class RequestBody {
 
     /** Returns the client token; absent if there is none. */
     Optional<String> clientToken() {
-        Optional<String> token = text(body, "", "clientToken");
-        if (token.isPresent() && (token.get().isEmpty() || token.get().length() > LONGEST_TOKEN)) {
-            throw ApiException.badRequest("clientToken has 1 to " + LONGEST_TOKEN + " characters");
+        Optional<String> token = text(body, "", CLIENT_TOKEN);
+        if (token.filter(RequestBody::isNoToken).isPresent()) {
+            throw ApiException.badRequest(
+                    "clientToken has 1 to " + LONGEST_TOKEN + " characters, of which none is a control character");
         }
         return token;
+    }
+
+    private static boolean isNoToken(String token) {
+        return token.isEmpty()
+                || token.length() > LONGEST_TOKEN
+                || token.chars().anyMatch(Character::isISOControl);
     }
 
     /** Returns the spec; absent if there is none. */
@@ -49,7 +61,7 @@ final class RequestBody {
         if (spec instanceof MappingNode mapping) {
             return Optional.of(mapping);
         }
-        throw Specs.wrongType("spec", "a mapping", spec);
+        throw wrongType("spec", "a mapping", spec);
     }
 
     /** Returns the tags of a create or tag call, by key; of two with one key the later counts. */
@@ -59,7 +71,7 @@ final class RequestBody {
         for (int i = 0; i < items.size(); i++) {
             String path = "tags[" + i + "]";
             if (!(items.get(i) instanceof MappingNode tag)) {
-                throw Specs.wrongType(path, "a mapping", items.get(i));
+                throw wrongType(path, "a mapping", items.get(i));
             }
             String key = key(
                     path + ".key",
@@ -83,7 +95,7 @@ final class RequestBody {
             if (items.get(i) instanceof ScalarNode key && key.isString()) {
                 keys.add(key(path, key.text()));
             } else {
-                throw Specs.wrongType(path, "a string", items.get(i));
+                throw wrongType(path, "a string", items.get(i));
             }
         }
         return keys;
@@ -108,7 +120,7 @@ final class RequestBody {
             return List.of();
         }
         if (!(found instanceof SequenceNode sequence)) {
-            throw Specs.wrongType(member, "a list", found);
+            throw wrongType(member, "a list", found);
         }
         if (sequence.items().size() > MOST_TAGS) {
             throw ApiException.badRequest(member + " has at most " + MOST_TAGS + " elements");
@@ -124,6 +136,11 @@ final class RequestBody {
         if (found instanceof ScalarNode scalar && scalar.isString()) {
             return Optional.of(scalar.text());
         }
-        throw Specs.wrongType(prefix + member, "a string", found);
+        throw wrongType(prefix + member, "a string", found);
+    }
+
+    private static ApiException wrongType(String path, String expected, DocumentNode found) {
+        return ApiException.badRequest(
+                path + ": expected " + expected + ", found " + found.describe() + BodyPlace.of(found.location()));
     }
 }

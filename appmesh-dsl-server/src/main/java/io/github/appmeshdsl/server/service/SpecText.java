@@ -6,8 +6,6 @@ import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.jackson.DocumentParser;
 import io.github.appmeshdsl.jackson.DocumentWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -42,18 +40,5 @@ final class SpecText {
             return mapping;
         }
         throw new IllegalStateException("a stored spec is a JSON object");
-    }
-
-    /** Returns a mapping without one member and with all others in the order of their names, at every level below too. */
-    static DocumentNode canonical(MappingNode mapping, String without) {
-        List<MappingNode.Entry> entries = new ArrayList<>();
-        for (MappingNode.Entry entry : mapping.entries()) {
-            if (!entry.key().equals(without)) {
-                DocumentNode value = entry.value() instanceof MappingNode below ? canonical(below, "") : entry.value();
-                entries.add(MappingNode.Entry.of(entry.key(), value));
-            }
-        }
-        entries.sort(Comparator.comparing(MappingNode.Entry::key));
-        return MappingNode.of(entries);
     }
 }

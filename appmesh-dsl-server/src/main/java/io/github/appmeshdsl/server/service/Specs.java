@@ -6,19 +6,17 @@ import io.github.appmeshdsl.api.ApiReading;
 import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
-import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.server.error.ApiException;
+import io.github.appmeshdsl.server.operation.BodyPlace;
 import io.github.appmeshdsl.spec.SpecRule;
 import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -93,22 +91,13 @@ final class Specs {
         }
         List<String> lines = new ArrayList<>();
         for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
-            lines.add(problem.path() + ": " + problem.message() + place(problem.location()));
+            lines.add(problem.path() + ": " + problem.message()
+                    + problem.location().map(BodyPlace::of).orElse(""));
         }
         if (problems.size() > MOST_PROBLEMS) {
             lines.add((problems.size() - MOST_PROBLEMS) + " more");
         }
         throw ApiException.badRequest(String.join("; ", lines));
-    }
-
-    private static String place(Optional<Location> location) {
-        return location.map(at -> " (line " + at.line() + ", column " + at.column() + " of the body)")
-                .orElse("");
-    }
-
-    static ApiException wrongType(String path, String expected, DocumentNode found) {
-        return ApiException.badRequest(path + ": expected " + expected + ", found " + found.describe()
-                + place(Optional.of(found.location()).filter(at -> !at.equals(Location.NONE))));
     }
 
     /** Checks the name of a virtual service, on which the service model puts no bound: it must fit into a path and an ARN. */

@@ -5,15 +5,12 @@ import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.MappingNode;
-import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.store.StoreReader;
 import io.github.appmeshdsl.server.store.StoredResource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,13 +48,22 @@ final class Surroundings {
         return new Surroundings(store, meshOwner, key).accept(spec);
     }
 
+    /** Returns what a stored resource refers to. */
+    static Set<ResourceKey> references(StoreReader store, StoredResource resource) {
+        return new Surroundings(store, resource.meshOwner(), resource.key()).references(data(resource));
+    }
+
+    private Set<ResourceKey> references(ResourceData resource) {
+        key.owner().filter(owner -> owner.kind() != ApiKind.MESH).ifPresent(this::addStored);
+        resources.put(key, resource);
+        return References.of(Specs.read(List.copyOf(resources.values())), key);
+    }
+
     private Accepted accept(MappingNode spec) {
         if (key.kind() == ApiKind.VIRTUAL_SERVICE) {
             Specs.checkServiceName(key.name());
         }
-        key.owner().filter(owner -> owner.kind() != ApiKind.MESH).ifPresent(this::addStored);
-        resources.put(key, ResourceData.of(key, spec, Map.of()));
-        Set<ResourceKey> references = References.of(Specs.read(List.copyOf(resources.values())), key);
+        Set<ResourceKey> references = references(ResourceData.of(key, spec, Map.of()));
         references.forEach(this::addStored);
         switch (key.kind()) {
             case VIRTUAL_NODE -> routesTo();
@@ -89,43 +95,12 @@ final class Surroundings {
 
     private void addStored(ResourceKey other) {
         if (!resources.containsKey(other)) {
-            resources.put(other, data(require(store, meshOwner, other)));
+            resources.put(other, data(Lookup.require(store, meshOwner, other)));
         }
-    }
-
-    /**
-     * Returns a resource that must be there.
-     *
-     * @throws ApiException if it is not
-     */
-    static StoredResource require(StoreReader store, String meshOwner, ResourceKey key) {
-        return store.find(meshOwner, key).orElseThrow(() -> missing(key));
-    }
-
-    static ApiException missing(ResourceKey key) {
-        return ApiException.notFound(describe(key) + " is missing");
-    }
-
-    /** Returns a resource in words: {@code Route "x" of VirtualRouter "r"}. */
-    static String describe(ResourceKey key) {
-        String own = key.kind().typeName() + " " + PlainText.quoted(key.name());
-        Optional<ResourceKey> parent = key.owner();
-        return parent.isEmpty() ? own : own + " of " + describe(parent.get());
     }
 
     /** Returns a stored resource as the mapping reads it. */
     static ResourceData data(StoredResource resource) {
         return ResourceData.of(resource.key(), SpecText.parse(resource.spec()), Map.of());
-    }
-
-    /** Returns a stored resource behind what it is in, where that is more than the mesh. */
-    static List<ResourceData> withContainer(StoreReader store, StoredResource resource) {
-        List<ResourceData> both = new ArrayList<>();
-        resource.key()
-                .owner()
-                .filter(owner -> owner.kind() != ApiKind.MESH)
-                .ifPresent(owner -> both.add(data(require(store, resource.meshOwner(), owner))));
-        both.add(data(resource));
-        return both;
     }
 }

@@ -18,7 +18,6 @@ import java.util.function.UnaryOperator;
 /** Reads and changes tags. A change of tags is no update: version and times stay. */
 final class TagCalls {
 
-    private static final int MOST_TAGS = 50;
     private static final int LARGEST_PAGE = 50;
 
     private final ResourceStore store;
@@ -36,10 +35,10 @@ final class TagCalls {
         NavigableMap<String, String> added = new RequestBody(request.body()).tags(true);
         return change(request, tags -> {
             tags.putAll(added);
-            if (tags.size() > MOST_TAGS) {
+            if (tags.size() > RequestBody.MOST_TAGS) {
                 throw new ApiException(
                         ErrorType.TOO_MANY_TAGS,
-                        "the resource would have " + tags.size() + " tags, more than " + MOST_TAGS);
+                        "the resource would have " + tags.size() + " tags, more than " + RequestBody.MOST_TAGS);
             }
             return tags;
         });
@@ -58,7 +57,7 @@ final class TagCalls {
         Arns.Parts parts = parts(request);
         String owner = store.read(reader -> find(reader, parts)).meshOwner();
         return store.write(owner, parts.key().mesh(), w -> {
-            StoredResource resource = Surroundings.require(w, owner, parts.key());
+            StoredResource resource = Lookup.require(w, owner, parts.key());
             StoredResource changed = new StoredResource(
                     owner,
                     resource.key(),
@@ -70,7 +69,7 @@ final class TagCalls {
                     resource.spec(),
                     change.apply(new TreeMap<>(resource.tags())));
             // Its references are as they were.
-            w.put(changed, References.of(Specs.read(Surroundings.withContainer(w, resource)), resource.key()));
+            w.put(changed, Surroundings.references(w, resource));
             return Answers.EMPTY;
         });
     }

@@ -8,7 +8,6 @@ import io.github.appmeshdsl.server.error.ErrorType;
 import io.github.appmeshdsl.server.operation.ApiRequest;
 import io.github.appmeshdsl.server.store.ResourceStore;
 import io.github.appmeshdsl.server.store.StoreReader;
-import io.github.appmeshdsl.server.store.StoreWriter;
 import io.github.appmeshdsl.server.store.StoredResource;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,9 +57,9 @@ final class Writes {
                 owner,
                 key.mesh(),
                 w -> idempotency.once(w, request, body, () -> {
-                    requireContainers(w, owner, key, request.account());
+                    requireContainer(w, owner, key, request.account());
                     if (w.find(owner, key).isPresent()) {
-                        throw new ApiException(ErrorType.CONFLICT, Surroundings.describe(key) + " exists already");
+                        throw new ApiException(ErrorType.CONFLICT, Lookup.describe(key) + " exists already");
                     }
                     Surroundings.Accepted accepted = Surroundings.accept(w, owner, key, spec);
                     quotas.create(w, owner, key);
@@ -91,14 +90,11 @@ final class Writes {
         });
     }
 
-    private void requireContainers(StoreReader reader, String owner, ResourceKey key, String account) {
-        if (key.kind() == ApiKind.MESH) {
-            return;
-        }
-        Surroundings.require(reader, owner, ResourceKey.ofMesh(key.mesh()));
+    private void requireContainer(StoreReader reader, String owner, ResourceKey key, String account) {
         key.owner()
-                .filter(parent -> parent.kind() != ApiKind.MESH)
-                .ifPresent(parent -> access.requireParent(account, Surroundings.require(reader, owner, parent)));
+                .map(container -> Lookup.require(reader, owner, container))
+                .filter(container -> container.key().kind() != ApiKind.MESH)
+                .ifPresent(container -> access.requireOwner(account, container));
     }
 
     /** Replaces the spec of a resource; the version grows by one, also if the spec is the same. */
@@ -112,8 +108,8 @@ final class Writes {
                 owner,
                 key.mesh(),
                 w -> idempotency.once(w, request, body, () -> {
-                    StoredResource old = existing(w, owner, key);
-                    access.requireUpdate(request.account(), old);
+                    StoredResource old = Lookup.require(w, owner, key);
+                    access.requireOwner(request.account(), old);
                     Surroundings.Accepted accepted = Surroundings.accept(w, owner, key, spec);
                     quotas.lists(accepted.mesh(), key);
                     if (key.kind() == ApiKind.VIRTUAL_ROUTER) {
@@ -134,21 +130,13 @@ final class Writes {
                 }));
     }
 
-    /** Returns a resource, or says which is missing: the mesh, what it is in, or itself. */
-    static StoredResource existing(StoreReader reader, String owner, ResourceKey key) {
-        if (key.owner().isPresent()) {
-            existing(reader, owner, key.owner().get());
-        }
-        return Surroundings.require(reader, owner, key);
-    }
-
     /** Removes a resource; the answer shows it as it was last. */
     String delete(ApiRequest request) {
         ResourceKey key = request.key();
         String owner = request.meshOwner();
         access.requireUse(request.account(), owner, key.mesh());
-        return store.write(owner, key.mesh(), (StoreWriter w) -> {
-            StoredResource resource = existing(w, owner, key);
+        return store.write(owner, key.mesh(), w -> {
+            StoredResource resource = Lookup.require(w, owner, key);
             access.requireDelete(request.account(), resource);
             Deletion.check(w, owner, key);
             w.delete(owner, key);

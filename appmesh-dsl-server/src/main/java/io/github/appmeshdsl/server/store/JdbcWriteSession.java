@@ -2,15 +2,12 @@ package io.github.appmeshdsl.server.store;
 
 import io.github.appmeshdsl.api.ResourceKey;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 
 /** What a transaction can look up and change that has one mesh to itself. */
 final class JdbcWriteSession extends JdbcSession implements StoreWriter {
-
-    private static final Duration TOKEN_LIFE = Duration.ofDays(1);
 
     private final JdbcDialect dialect;
     private final String meshOwner;
@@ -126,7 +123,7 @@ final class JdbcWriteSession extends JdbcSession implements StoreWriter {
     public void putToken(String account, StoredToken token) {
         execute(
                 "DELETE FROM token WHERE created_at < ?",
-                token.createdAt().minus(TOKEN_LIFE).toEpochMilli());
+                token.createdAt().minus(StoredToken.LIFE).toEpochMilli());
         execute(
                 """
                 INSERT INTO token (account, token, operation, request_hash, response, created_at)

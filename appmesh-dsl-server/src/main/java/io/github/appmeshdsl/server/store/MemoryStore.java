@@ -2,7 +2,6 @@ package io.github.appmeshdsl.server.store;
 
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryStore implements ResourceStore {
 
-    private static final Duration TOKENS_KEPT = Duration.ofDays(1);
     private static final int MOST_TOKENS = 20_000;
 
     private volatile NavigableMap<MeshId, MeshState> meshes = new TreeMap<>();
@@ -249,7 +247,7 @@ public final class MemoryStore implements ResourceStore {
         }
     }
 
-    private synchronized void replace(MeshId id, MeshState mesh) {
+    private void replace(MeshId id, MeshState mesh) {
         NavigableMap<MeshId, MeshState> next = new TreeMap<>(meshes);
         if (mesh.resources().isEmpty()) {
             next.remove(id);
@@ -261,7 +259,7 @@ public final class MemoryStore implements ResourceStore {
 
     /** The oldest go: those that count for nothing any more, and what is beyond the bound. */
     private void remember(TokenId id, StoredToken token) {
-        Instant oldest = token.createdAt().minus(TOKENS_KEPT);
+        Instant oldest = token.createdAt().minus(StoredToken.LIFE);
         tokens.remove(id);
         tokens.put(id, token);
         Iterator<StoredToken> eldest = tokens.values().iterator();

@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.server.store;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -9,6 +10,10 @@ import java.time.Instant;
  * @param operation name of the operation
  * @param requestHash a digest of the request: a repetition has the same
  * @param response the body that was answered
- * @param createdAt when; tokens are forgotten after a day
+ * @param createdAt when; a token is remembered for {@link #LIFE}
  */
-public record StoredToken(String token, String operation, String requestHash, String response, Instant createdAt) {}
+public record StoredToken(String token, String operation, String requestHash, String response, Instant createdAt) {
+
+    /** How long a token counts, and is kept at least. */
+    public static final Duration LIFE = Duration.ofDays(1);
+}

@@ -3,6 +3,7 @@ package io.github.appmeshdsl.server.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.api.ApiKind;
+import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
@@ -11,16 +12,11 @@ import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.jackson.DocumentParser;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.limit.Quotas;
-import io.github.appmeshdsl.server.operation.ApiRequest;
-import io.github.appmeshdsl.server.operation.Operation;
-import io.github.appmeshdsl.server.operation.Verb;
-import io.github.appmeshdsl.server.store.MemoryStore;
 import io.github.appmeshdsl.shareddata.SharedData;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,48 +70,41 @@ class SeenDocumentsTest {
 
     /** A mesh with whatever a document refers to. */
     private static final class Place {
-        private final ControlPlane service =
-                new ControlPlane(new MemoryStore(), "us-west-2", List.of(), Quotas.DEFAULT, Clock.systemUTC());
+        private final DirectCalls service = new DirectCalls(Quotas.DEFAULT);
 
         Place() {
-            call(ApiKind.MESH, NAME, EMPTY);
+            create(ApiKind.MESH, NAME, EMPTY);
         }
 
         void create(ApiKind kind, MappingNode document) {
             Map<String, Set<String>> named = new HashMap<>();
             collect(document, named);
             if (kind == ApiKind.ROUTE) {
-                named.getOrDefault("virtualNode", Set.of()).forEach(name -> call(ApiKind.VIRTUAL_NODE, name, EMPTY));
-                call(ApiKind.VIRTUAL_ROUTER, NAME, EMPTY);
+                named.getOrDefault("virtualNode", Set.of()).forEach(name -> create(ApiKind.VIRTUAL_NODE, name, EMPTY));
+                create(ApiKind.VIRTUAL_ROUTER, NAME, EMPTY);
             } else if (kind == ApiKind.VIRTUAL_SERVICE) {
                 named.getOrDefault("virtualNodeName", Set.of())
-                        .forEach(name -> call(ApiKind.VIRTUAL_NODE, name, EMPTY));
+                        .forEach(name -> create(ApiKind.VIRTUAL_NODE, name, EMPTY));
                 named.getOrDefault("virtualRouterName", Set.of())
-                        .forEach(name -> call(ApiKind.VIRTUAL_ROUTER, name, EMPTY));
+                        .forEach(name -> create(ApiKind.VIRTUAL_ROUTER, name, EMPTY));
             } else if (kind == ApiKind.GATEWAY_ROUTE) {
                 named.getOrDefault("virtualServiceName", Set.of())
-                        .forEach(name -> call(ApiKind.VIRTUAL_SERVICE, name, EMPTY));
-                call(ApiKind.VIRTUAL_GATEWAY, NAME, (MappingNode) new DocumentParser()
+                        .forEach(name -> create(ApiKind.VIRTUAL_SERVICE, name, EMPTY));
+                create(ApiKind.VIRTUAL_GATEWAY, NAME, (MappingNode) new DocumentParser()
                         .parse("{listeners: [{portMapping: {port: 80, protocol: http}}]}", "gateway")
                         .documents()
                         .get(0)
                         .root());
             }
-            call(kind, NAME + "-too", (MappingNode) document.get("spec").orElse(document));
+            create(kind, NAME + "-too", (MappingNode) document.get("spec").orElse(document));
         }
 
-        private void call(ApiKind kind, String name, MappingNode spec) {
-            Operation create = Operation.ALL.stream()
-                    .filter(o -> o.verb() == Verb.CREATE
-                            && o.kind().filter(kind::equals).isPresent())
-                    .findFirst()
-                    .orElseThrow();
-            Map<String, String> names = new HashMap<>(Map.of(ApiKind.MESH.nameMember(), NAME));
-            kind.parent().ifPresent(parent -> names.put(parent.nameMember(), NAME));
-            MappingNode body = MappingNode.of(List.of(
-                    MappingNode.Entry.of(kind.nameMember(), ScalarNode.string(name)),
-                    MappingNode.Entry.of("spec", spec)));
-            service.answer(new ApiRequest(create, names, Map.of(), body, "123456789012"), createdAt -> false);
+        private void create(ApiKind kind, String name, MappingNode spec) {
+            service.create(
+                    kind == ApiKind.MESH
+                            ? ResourceKey.ofMesh(name)
+                            : new ResourceKey(kind, NAME, kind.parent().map(parent -> NAME), name),
+                    spec);
         }
 
         private static void collect(DocumentNode node, Map<String, Set<String>> named) {

@@ -3,28 +3,20 @@ package io.github.appmeshdsl.server.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ApiReader;
 import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
-import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.jackson.DocumentParser;
 import io.github.appmeshdsl.server.limit.Quotas;
-import io.github.appmeshdsl.server.operation.ApiRequest;
-import io.github.appmeshdsl.server.operation.Operation;
-import io.github.appmeshdsl.server.operation.Verb;
-import io.github.appmeshdsl.server.store.MemoryStore;
 import io.github.appmeshdsl.shareddata.SharedData;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
 import io.github.appmeshdsl.testkit.jqwik.ValidMeshes;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -37,11 +29,9 @@ import org.junit.jupiter.api.Test;
 /** Whatever a valid mesh says, the service takes and shows, but for what it is known to show otherwise. */
 class SpecRoundTripTest {
 
-    private static final String ACCOUNT = "123456789012";
     private static final MeshShape SHAPE = MeshShape.small().api().features(40).foreignArns(false);
 
-    private final ControlPlane service =
-            new ControlPlane(new MemoryStore(), "us-east-1", List.of(), Quotas.NONE, Clock.systemUTC());
+    private final DirectCalls service = new DirectCalls(Quotas.NONE);
 
     @Provide
     static Arbitrary<Mesh> meshes() {
@@ -53,23 +43,16 @@ class SpecRoundTripTest {
         List<ResourceData> resources = MeshResources.of(mesh.view());
         List<ResourceData> described = new ArrayList<>();
         for (ResourceData resource : resources) {
-            call(
-                    Verb.CREATE,
-                    resource,
-                    MappingNode.of(List.of(
-                            MappingNode.Entry.of(
-                                    resource.key().kind().nameMember(),
-                                    ScalarNode.string(resource.key().name())),
-                            MappingNode.Entry.of("spec", resource.spec()))));
-            described.add(ResourceData.of(resource.key(), describe(resource), Map.of()));
+            service.create(resource.key(), resource.spec());
+            described.add(ResourceData.of(resource.key(), service.describe(resource.key()), Map.of()));
         }
         Mesh sent = ApiReader.read(untagged(resources)).mesh();
         assertThat(described).isEqualTo(MeshResources.of(Echo.of(sent).view()));
         for (ResourceData resource : resources) {
-            call(Verb.UPDATE, resource, MappingNode.of(List.of(MappingNode.Entry.of("spec", resource.spec()))));
+            service.update(resource.key(), resource.spec());
         }
         for (int i = resources.size() - 1; i >= 0; i--) {
-            call(Verb.DELETE, resources.get(i), MappingNode.of(List.of()));
+            service.delete(resources.get(i).key());
         }
     }
 
@@ -77,28 +60,6 @@ class SpecRoundTripTest {
         return resources.stream()
                 .map(resource -> ResourceData.of(resource.key(), resource.spec(), Map.of()))
                 .toList();
-    }
-
-    private MappingNode describe(ResourceData resource) {
-        String answer = call(Verb.DESCRIBE, resource, MappingNode.of(List.of()));
-        MappingNode root = SpecText.parse(answer);
-        return (MappingNode) root.get("spec").orElseThrow();
-    }
-
-    private String call(Verb verb, ResourceData resource, MappingNode body) {
-        Operation operation = Operation.ALL.stream()
-                .filter(o -> o.verb() == verb
-                        && o.kind().filter(resource.key().kind()::equals).isPresent())
-                .findFirst()
-                .orElseThrow();
-        Map<String, String> names = new HashMap<>();
-        names.put(ApiKind.MESH.nameMember(), resource.key().mesh());
-        resource.key()
-                .parent()
-                .ifPresent(parent ->
-                        names.put(resource.key().kind().parent().orElseThrow().nameMember(), parent));
-        names.put(resource.key().kind().nameMember(), resource.key().name());
-        return service.answer(new ApiRequest(operation, names, Map.of(), body, ACCOUNT), createdAt -> false);
     }
 
     @Test

@@ -25,7 +25,7 @@ class JdbcPostgresStoreTest extends ResourceStoreContract {
     }
 
     @Override
-    ResourceStore store() {
+    public ResourceStore store() {
         return stores.get(TURNS.incrementAndGet() % stores.size());
     }
 }

@@ -23,7 +23,7 @@ class JdbcSqliteStoreTest extends ResourceStoreContract {
     }
 
     @Override
-    ResourceStore store() {
+    public ResourceStore store() {
         return store;
     }
 }

@@ -5,7 +5,7 @@ class MemoryStoreTest extends ResourceStoreContract {
     private static final MemoryStore STORE = new MemoryStore();
 
     @Override
-    ResourceStore store() {
+    public ResourceStore store() {
         return STORE;
     }
 }
