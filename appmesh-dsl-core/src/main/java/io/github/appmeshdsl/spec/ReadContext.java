@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** What a reading needs everywhere: the dialect, and where problems go. For one reading in one thread. */
 public final class ReadContext {
 
-    private static final int TYPICAL_KEYS = 16;
-
     private final Dialect dialect;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, List<Integer>> lost = new HashMap<>();
-    /** Room for keys, used again as one mapping after the other is read. */
-    private final List<String[]> keys = new ArrayList<>();
+    /** Those that no mapping is read with now. */
+    private final List<AskedKeys> idle = new ArrayList<>();
 
     private final @Nullable Protocol assumed;
     private boolean lacksProtocol;
@@ -59,14 +57,15 @@ public final class ReadContext {
         lost.computeIfAbsent(list.toString(), l -> new ArrayList<>()).add(position);
     }
 
-    /** Returns room for keys that are noted while a mapping is read. */
-    String[] takeKeys() {
-        return keys.isEmpty() ? new String[TYPICAL_KEYS] : keys.remove(keys.size() - 1);
+    /** Returns what the keys of one mapping are noted in while it is read; empty. */
+    AskedKeys takeKeys() {
+        return idle.isEmpty() ? new AskedKeys() : idle.remove(idle.size() - 1);
     }
 
-    /** Takes back what {@link #takeKeys} gave, or what it grew to. */
-    void giveBack(String[] room) {
-        keys.add(room);
+    /** Takes back what {@link #takeKeys} gave. */
+    void giveBack(AskedKeys keys) {
+        keys.clear();
+        idle.add(keys);
     }
 
     /** Returns which elements of lists were left out so far. */

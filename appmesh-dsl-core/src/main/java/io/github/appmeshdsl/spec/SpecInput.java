@@ -12,16 +12,12 @@ import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecInput {
 
-    private static final String[] NONE = {};
+    /** Stands for the position of what is in no list. */
+    static final int NO_LIST = -1;
 
     private final MappingNode node;
     private final ReadContext context;
@@ -41,12 +38,8 @@ public final class SpecInput {
 
     private final String key;
     private @Nullable SpecPath path;
-    /** Keys that were asked for, in that order, whether they are there or not. */
-    private String[] known;
-
-    private int knownCount;
-    /** A bit for each of the first 64 entries that was asked for. */
-    private long read;
+    /** Null once the reading has ended. */
+    private @Nullable AskedKeys asked;
 
     /** Starts to read {@code node}, which stands at {@code path}. */
     public SpecInput(MappingNode node, SpecPath path, ReadContext context) {
@@ -60,7 +53,7 @@ public final class SpecInput {
         this.parent = parent;
         this.key = key;
         this.path = path;
-        this.known = context.takeKeys();
+        this.asked = context.takeKeys();
     }
 
     /** Returns the dialect of the document. */
@@ -91,14 +84,12 @@ public final class SpecInput {
 
     /** Reports a problem with one entry. */
     public void report(Rule rule, String key, String message) {
-        context.add(Problem.of(rule, path().field(key), message)
-                .at(node.entry(key).map(MappingNode.Entry::keyLocation).orElse(node.location())));
+        context.add(problem(rule, key, message));
     }
 
-    private void report(Rule rule, String key, String message, String hint) {
-        context.add(Problem.of(rule, path().field(key), message)
-                .at(node.entry(key).map(MappingNode.Entry::keyLocation).orElse(node.location()))
-                .withHint(hint));
+    private Problem problem(Rule rule, String key, String message) {
+        return Problem.of(rule, path().field(key), message)
+                .at(node.entry(key).map(MappingNode.Entry::keyLocation).orElse(node.location()));
     }
 
     /** Returns whether there is an entry of this key. */
@@ -117,52 +108,52 @@ public final class SpecInput {
         return at < 0 ? null : node.entryAt(at).value();
     }
 
-    /** Notes that a key was asked for; returns the position of its entry, or -1. */
     private int know(String key) {
-        if (knownCount == known.length) {
-            known = Arrays.copyOf(known, 2 * knownCount + 1);
+        return Objects.requireNonNull(asked, "the reading of this mapping has ended")
+                .ask(node, key);
+    }
+
+    /** Reports a problem with the value of an entry, or with an element of it if it is a list. */
+    void report(Rule rule, DocumentNode found, String message, String key, int position) {
+        SpecPath entry = path().field(key);
+        report(rule, found, message, position == NO_LIST ? entry : entry.item(position));
+    }
+
+    private void report(Rule rule, DocumentNode found, String message, SpecPath where) {
+        context.add(Problem.of(rule, where, message).at(found.location()));
+    }
+
+    /** Reports that the value of an entry, or an element of it, is not of its type. */
+    void wrongType(DocumentNode found, String expected, String key, int position) {
+        report(SpecRule.TYPE, found, mismatch(found, expected), key, position);
+    }
+
+    private static String mismatch(DocumentNode found, String expected) {
+        return "expected " + expected + ", found " + found.describe();
+    }
+
+    private <T> Optional<T> one(String key, ScalarType<T> type) {
+        DocumentNode found = find(key);
+        return found == null ? Optional.empty() : Optional.ofNullable(type.read(found, this, key, NO_LIST));
+    }
+
+    private <T> List<T> each(String key, ScalarType<T> type) {
+        List<DocumentNode> items = items(key);
+        List<T> values = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            T value = type.read(items.get(i), this, key, i);
+            if (value == null) {
+                context.addLost(path().field(key), i);
+            } else {
+                values.add(value);
+            }
         }
-        known[knownCount++] = key;
-        int at = node.indexOf(key);
-        if (at >= 0 && at < Long.SIZE) {
-            read |= 1L << at;
-        }
-        return at;
-    }
-
-    private @Nullable ScalarNode scalar(String key, String expected, boolean isExpected, @Nullable DocumentNode found) {
-        if (found == null) {
-            return null;
-        }
-        if (!isExpected) {
-            wrongType(path().field(key), found, expected);
-            return null;
-        }
-        return (ScalarNode) found;
-    }
-
-    private void wrongType(SpecPath where, DocumentNode found, String expected) {
-        context.add(Problem.of(SpecRule.TYPE, where, "expected " + expected + ", found " + found.describe())
-                .at(found.location()));
-    }
-
-    private static boolean isString(@Nullable DocumentNode found) {
-        return found instanceof ScalarNode scalar && scalar.isString();
-    }
-
-    private static boolean isInteger(@Nullable DocumentNode found) {
-        return found instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.INTEGER;
-    }
-
-    private static boolean isBoolean(@Nullable DocumentNode found) {
-        return found instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.BOOLEAN;
+        return values;
     }
 
     /** Returns a text. */
     public Optional<String> string(String key) {
-        DocumentNode found = find(key);
-        ScalarNode scalar = scalar(key, "a string", isString(found), found);
-        return scalar == null ? Optional.empty() : Optional.of(scalar.text());
+        return one(key, ScalarType::text);
     }
 
     /** Returns a text; null, with a problem, if there is none. */
@@ -180,17 +171,7 @@ public final class SpecInput {
 
     /** Returns a whole number of 64 bits. */
     Optional<Long> integer(String key) {
-        DocumentNode found = find(key);
-        ScalarNode scalar = scalar(key, "a whole number", isInteger(found), found);
-        if (scalar == null) {
-            return Optional.empty();
-        }
-        OptionalLong value = scalar.integer();
-        if (value.isEmpty()) {
-            wrongType(path().field(key), scalar, "a whole number of 64 bits");
-            return Optional.empty();
-        }
-        return Optional.of(value.getAsLong());
+        return one(key, ScalarType::integer);
     }
 
     /** Returns a whole number of 64 bits; null, with a problem, if there is none. */
@@ -201,12 +182,7 @@ public final class SpecInput {
 
     /** Returns a whole number of 32 bits. */
     Optional<Integer> int32(String key) {
-        Optional<Long> value = integer(key);
-        if (value.isPresent() && value.get() != value.get().intValue()) {
-            report(SpecRule.TYPE, key, "expected a whole number of 32 bits, found " + value.get());
-            return Optional.empty();
-        }
-        return value.map(Long::intValue);
+        return one(key, ScalarType::int32);
     }
 
     /** Returns a whole number of 32 bits; null, with a problem, if there is none. */
@@ -217,47 +193,17 @@ public final class SpecInput {
 
     /** Returns a truth value. */
     Optional<Boolean> bool(String key) {
-        DocumentNode found = find(key);
-        ScalarNode scalar = scalar(key, "true or false", isBoolean(found), found);
-        return scalar == null ? Optional.empty() : scalar.bool();
+        return one(key, ScalarType::bool);
     }
 
     /** Returns the constant of this spelling. */
     <E extends WireNamed> Optional<E> word(String key, E[] words) {
-        DocumentNode found = find(key);
-        ScalarNode scalar = scalar(key, "a string", isString(found), found);
-        if (scalar == null) {
-            return Optional.empty();
-        }
-        E word = constant(scalar.text(), words);
-        return word == null ? noConstant(path().field(key), scalar, words) : Optional.of(word);
+        return one(key, ScalarType.word(words));
     }
 
     /** Returns the constant of this spelling; null, with a problem, if there is none. */
     <E extends WireNamed> @Nullable E requiredWord(String key, E[] words) {
         return required(key, word(key, words));
-    }
-
-    private static <E extends WireNamed> @Nullable E constant(String text, E[] words) {
-        for (E word : words) {
-            if (word.wireName().equals(text)) {
-                return word;
-            }
-        }
-        return null;
-    }
-
-    private <E extends WireNamed> Optional<E> noConstant(SpecPath where, ScalarNode found, E[] words) {
-        List<String> spellings = new ArrayList<>();
-        for (E word : words) {
-            spellings.add(word.wireName());
-        }
-        context.add(Problem.of(
-                        SpecRule.WORD,
-                        where,
-                        PlainText.quoted(found.text()) + " is none of " + String.join(", ", spellings))
-                .at(found.location()));
-        return Optional.empty();
     }
 
     /** Returns the mapping under this key, to be read and finished; null if there is none. */
@@ -269,7 +215,7 @@ public final class SpecInput {
         if (found instanceof MappingNode mapping) {
             return new SpecInput(mapping, context, this, key, null);
         }
-        wrongType(path().field(key), found, "a mapping");
+        wrongType(found, "a mapping", key, NO_LIST);
         return null;
     }
 
@@ -297,7 +243,7 @@ public final class SpecInput {
         if (found instanceof SequenceNode sequence) {
             return sequence.items();
         }
-        wrongType(path().field(key), found, "a list");
+        wrongType(found, "a list", key, NO_LIST);
         return List.of();
     }
 
@@ -316,29 +262,25 @@ public final class SpecInput {
         List<T> values = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             DocumentNode item = items.get(i);
-            SpecPath where = list.item(i, nameOf(item, nameKey));
+            T value = null;
             if (item instanceof MappingNode mapping) {
-                SpecInput element = new SpecInput(mapping, where, context);
-                T value = read.apply(element, i);
+                SpecInput element = new SpecInput(mapping, list.item(i, nameOf(mapping, nameKey)), context);
+                value = read.apply(element, i);
                 element.finish();
-                if (value == null) {
-                    context.addLost(list, i);
-                } else {
-                    values.add(value);
-                }
             } else {
-                wrongType(where, item, "a mapping");
+                wrongType(item, "a mapping", key, i);
+            }
+            if (value == null) {
                 context.addLost(list, i);
+            } else {
+                values.add(value);
             }
         }
         return values;
     }
 
-    private static String nameOf(DocumentNode item, String nameKey) {
-        if (!nameKey.isEmpty()
-                && item instanceof MappingNode mapping
-                && mapping.get(nameKey).orElse(null) instanceof ScalarNode name
-                && name.isString()) {
+    private static String nameOf(MappingNode item, String nameKey) {
+        if (!nameKey.isEmpty() && item.get(nameKey).orElse(null) instanceof ScalarNode name && name.isString()) {
             return name.text();
         }
         return "";
@@ -356,56 +298,19 @@ public final class SpecInput {
         return find(key) instanceof SequenceNode sequence && sequence.items().isEmpty();
     }
 
-    /** Returns the texts of a list. */
+    /** Returns the texts of a list; elements with a fault are left out. */
     List<String> strings(String key) {
-        List<String> values = new ArrayList<>();
-        List<DocumentNode> items = items(key);
-        for (int i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof ScalarNode scalar && scalar.isString()) {
-                values.add(scalar.text());
-            } else {
-                wrongType(path().field(key).item(i), items.get(i), "a string");
-                context.addLost(path().field(key), i);
-            }
-        }
-        return values;
+        return each(key, ScalarType::text);
     }
 
-    /** Returns the constants of a list. */
+    /** Returns the constants of a list; elements with a fault are left out. */
     <E extends WireNamed> List<E> words(String key, E[] words) {
-        List<E> values = new ArrayList<>();
-        List<DocumentNode> items = items(key);
-        for (int i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof ScalarNode scalar && scalar.isString()) {
-                E word = constant(scalar.text(), words);
-                if (word == null) {
-                    noConstant(path().field(key).item(i), scalar, words);
-                } else {
-                    values.add(word);
-                }
-            } else {
-                wrongType(path().field(key).item(i), items.get(i), "a string");
-                context.addLost(path().field(key), i);
-            }
-        }
-        return values;
+        return each(key, ScalarType.word(words));
     }
 
-    /** Returns the whole numbers of a list. */
+    /** Returns the whole numbers of 32 bits of a list; elements with a fault are left out. */
     List<Integer> int32s(String key) {
-        List<Integer> values = new ArrayList<>();
-        List<DocumentNode> items = items(key);
-        for (int i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof ScalarNode scalar
-                    && scalar.integer().isPresent()
-                    && scalar.integer().getAsLong() == (int) scalar.integer().getAsLong()) {
-                values.add((int) scalar.integer().getAsLong());
-            } else {
-                wrongType(path().field(key).item(i), items.get(i), "a whole number of 32 bits");
-                context.addLost(path().field(key), i);
-            }
-        }
-        return values;
+        return each(key, ScalarType::int32);
     }
 
     /** Returns the texts of a mapping, in its order. */
@@ -416,14 +321,18 @@ public final class SpecInput {
             return values;
         }
         if (!(found instanceof MappingNode mapping)) {
-            wrongType(path().field(key), found, "a mapping");
+            wrongType(found, "a mapping", key, NO_LIST);
             return values;
         }
         for (MappingNode.Entry entry : mapping.entries()) {
             if (entry.value() instanceof ScalarNode scalar && scalar.isString()) {
                 values.put(entry.key(), scalar.text());
             } else {
-                wrongType(path().field(key).item(-1, entry.key()), entry.value(), "a string");
+                report(
+                        SpecRule.TYPE,
+                        entry.value(),
+                        mismatch(entry.value(), "a string"),
+                        path().field(key).item(-1, entry.key()));
             }
         }
         return values;
@@ -462,38 +371,15 @@ public final class SpecInput {
 
     /** Reports every member that was not asked for, and ends the reading of this mapping. */
     public void finish() {
-        int few = Math.min(node.size(), Long.SIZE);
-        if (Long.bitCount(read) < few) {
-            for (int i = 0; i < few; i++) {
-                if ((read & 1L << i) == 0) {
-                    reportUnknown(node.entryAt(i).key());
-                }
-            }
-        }
-        if (node.size() > few) {
-            Set<String> lookup = new HashSet<>(known());
-            for (int i = few; i < node.size(); i++) {
-                if (!lookup.contains(node.entryAt(i).key())) {
-                    reportUnknown(node.entryAt(i).key());
-                }
-            }
-        }
-        context.giveBack(known);
-        known = NONE;
-        knownCount = 0;
+        AskedKeys keys = Objects.requireNonNull(asked, "the reading of this mapping has ended");
+        keys.forEachOther(node, key -> context.add(unknown(key, keys.list())));
+        asked = null;
+        context.giveBack(keys);
     }
 
-    private List<String> known() {
-        return Arrays.asList(known).subList(0, knownCount);
-    }
-
-    private void reportUnknown(String key) {
-        String nearest = Nearest.to(key, known());
-        String message = "unknown field " + PlainText.quoted(key);
-        if (nearest == null) {
-            report(SpecRule.UNKNOWN_FIELD, key, message);
-        } else {
-            report(SpecRule.UNKNOWN_FIELD, key, message, "did you mean " + PlainText.quoted(nearest) + "?");
-        }
+    private Problem unknown(String key, List<String> known) {
+        Problem problem = problem(SpecRule.UNKNOWN_FIELD, key, "unknown field " + PlainText.quoted(key));
+        String nearest = Nearest.to(key, known);
+        return nearest == null ? problem : problem.withHint("did you mean " + PlainText.quoted(nearest) + "?");
     }
 }
