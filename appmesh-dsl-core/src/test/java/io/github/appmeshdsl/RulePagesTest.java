@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.Severity;
+import io.github.appmeshdsl.shareddata.RulePage;
 import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.Profile;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,17 +25,12 @@ import org.junit.jupiter.api.Test;
  */
 class RulePagesTest {
 
-    private static final Path PAGES = Path.of("").toAbsolutePath().getParent().resolve("docs/rules");
+    private static final Path PAGES = RulePage.folder();
     private static final Path INDEX = PAGES.resolve("README.md");
 
     /** First words of the ids of rules that other modules have, and test. */
     private static final Set<String> OF_OTHER_MODULES =
             Set.of("k8s", "inject", "install", "api", "cloudformation", "convert");
-
-    /** Lines of a head, from the id to the last line of the table. */
-    private static final int HEAD = 9;
-
-    private static final int LEAST_PROSE = 5;
 
     private static final TreeMap<String, Rule> RULES = rules();
 
@@ -63,26 +58,32 @@ class RulePagesTest {
             }
         }
         for (Rule rule : RULES.values()) {
-            Path page = page(rule.id());
-            assertThat(page).exists();
-            List<String> text = Files.readAllLines(page);
-            assertThat(text).as(page.toString()).startsWith(head(rule).toArray(String[]::new));
-            assertThat(text.size() - HEAD).as("lines of prose in " + page).isGreaterThanOrEqualTo(LEAST_PROSE);
+            page(rule).check();
         }
+    }
+
+    private static RulePage page(Rule rule) {
+        return new RulePage(
+                rule.id(),
+                rule.summary(),
+                level(rule, Profile.AUTHORING),
+                level(rule, Profile.IMPORTING),
+                rule.source().title());
+    }
+
+    private static String level(Rule rule, Profile profile) {
+        Severity severity = rule instanceof MeshRule meshRule ? meshRule.severity(profile) : rule.severity();
+        return severity.name();
     }
 
     private static void writeHead(Rule rule) throws IOException {
-        List<String> text = new ArrayList<>(head(rule));
-        Path page = page(rule.id());
-        if (Files.exists(page)) {
-            List<String> old = Files.readAllLines(page);
-            text.addAll(old.subList(Math.min(HEAD, old.size()), old.size()));
+        RulePage page = page(rule);
+        List<String> text = new ArrayList<>(page.head());
+        if (Files.exists(page.file())) {
+            List<String> old = Files.readAllLines(page.file());
+            text.addAll(old.subList(Math.min(text.size(), old.size()), old.size()));
         }
-        write(page, text);
-    }
-
-    private static Path page(String id) {
-        return PAGES.resolve(id + ".md");
+        write(page.file(), text);
     }
 
     @Test
@@ -106,7 +107,7 @@ class RulePagesTest {
                 "| rule | authoring | importing | what must hold |",
                 "|---|---|---|---|"));
         for (String id : pages()) {
-            List<String> page = Files.readAllLines(page(id));
+            List<String> page = Files.readAllLines(PAGES.resolve(id + ".md"));
             index.add("| [" + id + "](" + id + ".md) | " + cell(page.get(6)) + " | " + cell(page.get(7)) + " | "
                     + page.get(2) + " |");
         }
@@ -114,26 +115,6 @@ class RulePagesTest {
             write(INDEX, index);
         }
         assertThat(Files.readAllLines(INDEX)).isEqualTo(index);
-    }
-
-    private static List<String> head(Rule rule) {
-        String summary = rule.summary();
-        String sentence = summary.substring(0, 1).toUpperCase(Locale.ROOT) + summary.substring(1);
-        return List.of(
-                "# " + rule.id(),
-                "",
-                sentence.endsWith(".") ? sentence : sentence + ".",
-                "",
-                "| | |",
-                "|---|---|",
-                "| authoring | " + level(rule, Profile.AUTHORING) + " |",
-                "| importing | " + level(rule, Profile.IMPORTING) + " |",
-                "| source | " + rule.source().title() + " |");
-    }
-
-    private static String level(Rule rule, Profile profile) {
-        Severity severity = rule instanceof MeshRule meshRule ? meshRule.severity(profile) : rule.severity();
-        return severity.name().toLowerCase(Locale.ROOT);
     }
 
     private static String cell(String row) {

@@ -8,8 +8,13 @@ import static io.github.appmeshdsl.report.Rule.Source.MODEL;
 import static io.github.appmeshdsl.report.Severity.ERROR;
 import static io.github.appmeshdsl.report.Severity.WARNING;
 
+import io.github.appmeshdsl.model.ResourceKind;
+import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.Severity;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.Iterator;
+import java.util.Set;
 
 /**
  * The table of all rules for a mesh, whatever its source and target: id, level for an author, level for documents of
@@ -150,6 +155,9 @@ public enum MeshRule implements Rule {
     UNUSED_BACKEND_GROUP("unused.backend-group", WARNING, WARNING, GOOD_SENSE, "a backend group is used by a node"),
     QUOTA("quota", WARNING, WARNING, API, "the mesh fits into the default quotas of an AWS account");
 
+    /** Rules for members that depend on what the mesh says of itself. */
+    private static final Set<String> BY_MESH = Set.of(BACKENDS_REQUIRED.id(), EGRESS_ALLOW_ALL.id(), REF_ARN_MESH.id());
+
     private final Row row;
     private final Severity importing;
 
@@ -166,5 +174,15 @@ public enum MeshRule implements Rule {
     /** Returns the level in a profile. */
     public Severity severity(Profile profile) {
         return profile == Profile.AUTHORING ? severity() : importing;
+    }
+
+    /**
+     * Returns whether a problem is one of the mesh itself or depends on what the mesh says of itself: where only its members
+     * were read, it says nothing.
+     */
+    public static boolean isOfMeshItself(Problem problem) {
+        Iterator<SpecPath.Step> steps = problem.path().steps().iterator();
+        return BY_MESH.contains(problem.ruleId())
+                || (steps.hasNext() && steps.next().field().equals(ResourceKind.MESH.memberName()));
     }
 }

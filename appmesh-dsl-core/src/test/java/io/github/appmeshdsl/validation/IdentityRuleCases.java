@@ -260,7 +260,7 @@ final class IdentityRuleCases {
                                         VirtualService.of("x.local", s -> s.router(VirtualRouter.ref("web"))),
                                         VirtualService.of("y.local", s -> s.router(VirtualRouter.ref("nobody"))))),
                                 "ERROR ref.unresolved virtualService[x.local].provider.virtualRouter: no VirtualRouter \"web\""
-                                        + " in this mesh | \"web\" is a VirtualNode.",
+                                        + " in this mesh | did you mean the VirtualNode of this name?",
                                 "ERROR ref.unresolved virtualService[y.local].provider.virtualRouter: no VirtualRouter"
                                         + " \"nobody\" in this mesh | read the document that has it too, or take what is"
                                         + " missing as external")

@@ -4,7 +4,6 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.k8s.validation.Cluster;
 import io.github.appmeshdsl.k8s.validation.KubernetesChecks;
 import io.github.appmeshdsl.model.Protocol;
-import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.spec.SpecRule;
@@ -26,10 +25,6 @@ final class ReadingReport {
     /** Faults that leave what was read whole. */
     private static final Set<String> HARMLESS =
             Set.of(SpecRule.UNKNOWN_FIELD.id(), SpecRule.REF_BOTH.id(), "k8s.system-set");
-
-    /** What depends on what a mesh says of itself. */
-    private static final Set<String> OF_MESHES =
-            Set.of(MeshRule.BACKENDS_REQUIRED.id(), MeshRule.EGRESS_ALLOW_ALL.id(), MeshRule.REF_ARN_MESH.id());
 
     private final ManifestReading reading;
     private final ValidationOptions options;
@@ -70,7 +65,7 @@ final class ReadingReport {
         boolean isNone = mesh.name().equals(MeshAssembly.NO_MESH);
         List<Problem> found = found(mesh, isNone);
         for (Problem problem : found) {
-            if (!isNone || !isOfMesh(problem)) {
+            if (!isNone || !MeshRule.isOfMeshItself(problem)) {
                 add(problem);
             }
         }
@@ -100,12 +95,6 @@ final class ReadingReport {
 
     private List<Problem> merged(Mesh mesh, Cluster cluster, ValidationReport report) {
         return KubernetesChecks.merge(report, KubernetesChecks.check(mesh.view(), cluster, options.profile()));
-    }
-
-    private static boolean isOfMesh(Problem problem) {
-        Iterator<SpecPath.Step> steps = problem.path().steps().iterator();
-        return OF_MESHES.contains(problem.ruleId())
-                || (steps.hasNext() && steps.next().field().equals(ResourceKind.MESH.memberName()));
     }
 
     private void add(Problem problem) {

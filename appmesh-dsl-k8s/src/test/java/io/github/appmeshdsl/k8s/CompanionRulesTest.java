@@ -7,11 +7,9 @@ import io.github.appmeshdsl.k8s.inject.InjectRuleCases;
 import io.github.appmeshdsl.k8s.install.InstallRule;
 import io.github.appmeshdsl.k8s.install.InstallRuleCases;
 import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.shareddata.RulePage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,29 +44,9 @@ class CompanionRulesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void each_rule_has_a_page_that_starts_with_what_the_table_says(Rule rule) throws IOException {
-        Path page = Path.of("")
-                .toAbsolutePath()
-                .resolveSibling("docs")
-                .resolve("rules")
-                .resolve(rule.id() + ".md");
-        String level = rule.severity().name().toLowerCase(Locale.ROOT);
-        String summary = rule.summary().substring(0, 1).toUpperCase(Locale.ROOT)
-                + rule.summary().substring(1);
+        String level = rule.severity().name();
 
-        assertThat(Files.readString(page))
-                .startsWith(String.join(
-                        "\n",
-                        "# " + rule.id(),
-                        "",
-                        summary + ".",
-                        "",
-                        "| | |",
-                        "|---|---|",
-                        "| authoring | " + level + " |",
-                        "| importing | " + level + " |",
-                        "| source | " + rule.source().title() + " |",
-                        "",
-                        ""));
+        new RulePage(rule.id(), rule.summary(), level, level, rule.source().title()).check();
     }
 
     @Test

@@ -93,11 +93,6 @@ public final class PythonProcess implements AutoCloseable {
         return fail("not ready:\n" + printed());
     }
 
-    /** Returns the process's id. */
-    public long pid() {
-        return process.pid();
-    }
-
     private String printed() {
         try {
             return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);

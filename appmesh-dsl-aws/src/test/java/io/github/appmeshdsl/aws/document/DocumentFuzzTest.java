@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.api.ApiReader;
 import io.github.appmeshdsl.api.KubernetesForm;
 import io.github.appmeshdsl.document.Document;
-import io.github.appmeshdsl.document.DocumentNode;
-import io.github.appmeshdsl.document.MappingNode;
-import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.jackson.DocumentParser;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.shareddata.SharedData;
+import io.github.appmeshdsl.shareddata.YamlDamage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,7 +28,7 @@ class DocumentFuzzTest {
     private static final int LONGEST = 12_000;
 
     private final List<String> texts = new ArrayList<>();
-    private final List<DocumentNode> pieces = new ArrayList<>();
+    private final List<String> blockTexts = new ArrayList<>();
 
     @BeforeAll
     void readCorpus() throws IOException {
@@ -48,47 +43,31 @@ class DocumentFuzzTest {
                 }
             }
         }
-        for (String text : texts) {
-            for (Document document : new DocumentParser().parse(text, "f").documents()) {
-                collect(document.root());
-            }
-        }
+        texts.forEach(text -> blockTexts.add(inBlockStyle(text)));
     }
 
-    private void collect(DocumentNode node) {
-        pieces.add(node);
-        if (node instanceof MappingNode mapping) {
-            mapping.entries().forEach(entry -> collect(entry.value()));
-        } else if (node instanceof SequenceNode sequence) {
-            sequence.items().forEach(this::collect);
+    private static String inBlockStyle(String text) {
+        StringBuilder block = new StringBuilder();
+        for (Document document : new DocumentParser().parse(text, "f").documents()) {
+            block.append("---\n").append(DocumentTexts.yaml(document.root()));
         }
+        return block.toString();
     }
 
     @Test
     void damaged_bytes_end_in_a_reading_with_places() {
-        Random random = new Random(1);
+        YamlDamage damage = new YamlDamage(texts, 1);
         for (int i = 0; i < TRIES; i++) {
-            byte[] bytes = pick(texts, random).getBytes(StandardCharsets.UTF_8);
-            int changes = 1 + random.nextInt(5);
-            for (int j = 0; j < changes; j++) {
-                int at = random.nextInt(bytes.length);
-                bytes[at] = (byte)
-                        (random.nextBoolean() ? random.nextInt(256) : "\n :-[]{}&*!'\"#$".charAt(random.nextInt(15)));
-            }
-            check(reader().add(new ByteArrayInputStream(bytes), "f.yaml").read());
+            check(reader().add(new ByteArrayInputStream(damage.bytes()), "f.yaml")
+                    .read());
         }
     }
 
     @Test
-    void damaged_trees_end_in_a_reading_with_places() {
-        Random random = new Random(2);
+    void damaged_entries_end_in_a_reading_with_places() {
+        YamlDamage damage = new YamlDamage(blockTexts, 2);
         for (int i = 0; i < TRIES; i++) {
-            StringBuilder text = new StringBuilder();
-            for (Document document :
-                    new DocumentParser().parse(pick(texts, random), "f").documents()) {
-                text.append("---\n").append(DocumentTexts.yaml(damaged(document.root(), random)));
-            }
-            check(reader().add(text.toString(), "f.yaml").read());
+            check(reader().add(damage.text(), "f.yaml").read());
         }
     }
 
@@ -98,44 +77,6 @@ class DocumentFuzzTest {
             reader.parameter(parameter, "given");
         }
         return reader;
-    }
-
-    private static <T> T pick(List<T> list, Random random) {
-        return list.get(random.nextInt(list.size()));
-    }
-
-    /** Here and there another piece of the corpus, a scalar of another kind, a key less or a key more. */
-    private DocumentNode damaged(DocumentNode node, Random random) {
-        if (random.nextInt(60) == 0) {
-            return switch (random.nextInt(7)) {
-                case 0 -> ScalarNode.nothing();
-                case 1 -> ScalarNode.number(random.nextLong());
-                case 2 -> ScalarNode.bool(random.nextBoolean());
-                case 3 -> ScalarNode.string(random.nextBoolean() ? "" : "\u0000\u2028%s${x}${");
-                case 4 -> MappingNode.of(List.of());
-                case 5 -> SequenceNode.of(List.of()).withTag(pick(List.of("!Sub", "!If", "!Join", "!X"), random));
-                default -> pick(pieces, random);
-            };
-        }
-        if (node instanceof MappingNode mapping) {
-            List<MappingNode.Entry> entries = new ArrayList<>();
-            for (MappingNode.Entry entry : mapping.entries()) {
-                if (random.nextInt(80) != 0) {
-                    String key = random.nextInt(80) == 0 ? entry.key() + "x" : entry.key();
-                    entries.add(MappingNode.Entry.of(key, damaged(entry.value(), random)));
-                }
-            }
-            return MappingNode.of(entries);
-        }
-        if (node instanceof SequenceNode sequence) {
-            List<DocumentNode> items = new ArrayList<>();
-            for (DocumentNode item : sequence.items()) {
-                items.add(damaged(item, random));
-            }
-            SequenceNode damaged = SequenceNode.of(items);
-            return sequence.tag().map(damaged::withTag).orElse(damaged);
-        }
-        return node;
     }
 
     private static void check(ApiDocumentReading reading) {

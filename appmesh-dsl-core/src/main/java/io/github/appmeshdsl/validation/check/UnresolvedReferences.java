@@ -137,8 +137,7 @@ final class UnresolvedReferences {
             }
         }
         for (MeshMember member : sameName) {
-            return Optional.of(
-                    PlainText.quoted(ref.name()) + " is a " + member.kind().kindName() + ".");
+            return Optional.of("did you mean the " + member.kind().kindName() + " of this name?");
         }
         return Optional.empty();
     }

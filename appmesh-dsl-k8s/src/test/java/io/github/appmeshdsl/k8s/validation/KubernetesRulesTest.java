@@ -2,13 +2,11 @@ package io.github.appmeshdsl.k8s.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.appmeshdsl.shareddata.RulePage;
 import io.github.appmeshdsl.validation.Profile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,32 +55,13 @@ class KubernetesRulesTest {
     @ParameterizedTest
     @EnumSource(KubernetesRule.class)
     void each_rule_has_a_page_that_starts_with_what_the_table_says(KubernetesRule rule) throws IOException {
-        Path page = Path.of("")
-                .toAbsolutePath()
-                .resolveSibling("docs")
-                .resolve("rules")
-                .resolve(rule.id() + ".md");
-        String summary = rule.summary().substring(0, 1).toUpperCase(Locale.ROOT)
-                + rule.summary().substring(1);
-
-        assertThat(Files.readString(page))
-                .startsWith(String.join(
-                        "\n",
-                        "# " + rule.id(),
-                        "",
-                        summary + ".",
-                        "",
-                        "| | |",
-                        "|---|---|",
-                        "| authoring | " + level(rule, Profile.AUTHORING) + " |",
-                        "| importing | " + level(rule, Profile.IMPORTING) + " |",
-                        "| source | " + rule.source().title() + " |",
-                        "",
-                        ""));
-    }
-
-    private static String level(KubernetesRule rule, Profile profile) {
-        return rule.severity(profile).name().toLowerCase(Locale.ROOT);
+        new RulePage(
+                        rule.id(),
+                        rule.summary(),
+                        rule.severity(Profile.AUTHORING).name(),
+                        rule.severity(Profile.IMPORTING).name(),
+                        rule.source().title())
+                .check();
     }
 
     @Test
