@@ -53,45 +53,30 @@ final class ApiOptions {
     }
 
     static Optional<String> endpoint(ParseResult arguments) {
-        return value(arguments, ENDPOINT);
+        return Subcommand.value(arguments, ENDPOINT);
     }
 
     static Optional<String> region(ParseResult arguments) {
-        return value(arguments, REGION);
+        return Subcommand.value(arguments, REGION);
     }
 
     static Optional<String> account(ParseResult arguments) {
-        return value(arguments, ACCOUNT);
+        return Subcommand.value(arguments, ACCOUNT);
     }
 
     static Optional<String> meshOwner(ParseResult arguments) {
-        return value(arguments, MESH_OWNER);
+        return Subcommand.value(arguments, MESH_OWNER);
     }
 
     static Optional<String> owner(ParseResult arguments) {
-        return value(arguments, OWNER);
+        return Subcommand.value(arguments, OWNER);
     }
 
     static boolean adopts(ParseResult arguments) {
-        return has(arguments, ADOPT);
+        return arguments.hasMatchedOption(ADOPT);
     }
 
     static boolean prunes(ParseResult arguments) {
-        return has(arguments, PRUNE);
-    }
-
-    private static boolean has(ParseResult arguments, String option) {
-        return arguments.commandSpec().findOption(option) != null && arguments.hasMatchedOption(option);
-    }
-
-    private static Optional<String> value(ParseResult arguments, String option) {
-        if (!has(arguments, option)) {
-            return Optional.empty();
-        }
-        String value = arguments.matchedOptionValue(option, "");
-        if (value.isEmpty()) {
-            throw Subcommand.misuse(arguments, option + " is empty");
-        }
-        return Optional.of(value);
+        return arguments.hasMatchedOption(PRUNE);
     }
 }

@@ -7,17 +7,13 @@ import io.github.appmeshdsl.aws.document.ApiDocumentReading;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.jackson.ParsedDocuments;
 import io.github.appmeshdsl.k8s.ManifestReading;
-import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.report.Problem;
-import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Documents in the shapes of the App Mesh API as one set.
@@ -29,10 +25,6 @@ record ApiSources(ApiDocumentReading documents, ApiReading reading) {
 
     /** No documents. */
     static final ApiDocumentReading NONE = new ApiDocumentReading(List.of(), Map.of(), List.of(), Map.of());
-
-    /** What depends on what a mesh says of itself. */
-    private static final Set<String> OF_MESHES =
-            Set.of(MeshRule.BACKENDS_REQUIRED.id(), MeshRule.EGRESS_ALLOW_ALL.id(), MeshRule.REF_ARN_MESH.id());
 
     static ApiSources of(List<Document> documents, Map<String, String> parameters, Map<String, String> names) {
         ApiDocumentReader reader = new ApiDocumentReader();
@@ -56,7 +48,7 @@ record ApiSources(ApiDocumentReading documents, ApiReading reading) {
             boolean isAbsent = reading.absent().contains(mesh.name());
             ValidationReport report = mesh.validate(isAbsent ? checks.partial(true) : checks);
             for (Problem problem : report.problems()) {
-                if (!isAbsent || !isOfMesh(problem)) {
+                if (!isAbsent || !MeshRule.isOfMeshItself(problem)) {
                     problems.add(reading.located(problem));
                 }
             }
@@ -64,11 +56,5 @@ record ApiSources(ApiDocumentReading documents, ApiReading reading) {
         }
         return ValidationReport.of(manifests.subject(), problems, options.suppressions())
                 .withExternal(external);
-    }
-
-    private static boolean isOfMesh(Problem problem) {
-        Iterator<SpecPath.Step> steps = problem.path().steps().iterator();
-        return OF_MESHES.contains(problem.ruleId())
-                || (steps.hasNext() && steps.next().field().equals(ResourceKind.MESH.memberName()));
     }
 }

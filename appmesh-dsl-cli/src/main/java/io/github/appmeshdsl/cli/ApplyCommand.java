@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -40,24 +41,24 @@ final class ApplyCommand extends Subcommand {
 
     @Override
     int run(ParseResult arguments, Console console) throws IOException {
-        boolean isSaved = arguments.hasMatchedOption(PLAN);
-        boolean isResumed = arguments.hasMatchedOption(RESUME);
+        Optional<String> saved = value(arguments, PLAN);
+        Optional<String> journal = value(arguments, RESUME);
         boolean hasPaths = arguments.hasMatchedPositional(0);
-        if ((isSaved ? 1 : 0) + (isResumed ? 1 : 0) + (hasPaths ? 1 : 0) > 1) {
+        if ((saved.isPresent() ? 1 : 0) + (journal.isPresent() ? 1 : 0) + (hasPaths ? 1 : 0) > 1) {
             throw misuse(arguments, "PATHs, " + PLAN + " and " + RESUME + " exclude each other");
         }
-        if (isResumed) {
-            Path journal = Path.of(arguments.matchedOptionValue(RESUME, ""));
+        if (journal.isPresent()) {
+            ExecutionOptions.requireNone(arguments, RESUME);
             try (ApiSession session = ApiSession.open(arguments)) {
-                return new Execution(session, arguments, console).resume(journal);
+                return new Execution(session, arguments, console).resume(Path.of(journal.get()));
             }
         }
-        if (!isSaved) {
+        if (saved.isEmpty()) {
             Inputs.of(arguments);
         }
         ExecutionOptions.requireConsent(arguments, console);
-        if (isSaved) {
-            Plan plan = saved(arguments.matchedOptionValue(PLAN, ""), console);
+        if (saved.isPresent()) {
+            Plan plan = saved(saved.get(), console);
             try (ApiSession session = ApiSession.open(arguments)) {
                 return new Execution(session, arguments, console).run(plan, true);
             }

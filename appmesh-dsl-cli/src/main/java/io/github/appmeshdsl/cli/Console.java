@@ -19,7 +19,7 @@ record Console(InputStream in, PrintWriter out, PrintWriter err, Terminal termin
 
     /** Says something that is no result, on one line. */
     void note(String what) {
-        err.println("appmesh: " + PlainText.of(what));
+        err.println("appmesh: " + PlainText.uncut(what));
     }
 
     /**

@@ -42,8 +42,8 @@ final class ConvertCommand extends Subcommand {
             return TargetOptions.write(set(sources), arguments, console);
         }
         boolean isPartial = arguments.hasMatchedOption(TargetOptions.PARTIAL);
-        console.note("the mesh of " + strays.get().view().members().size()
-                + " resources is not among the inputs: "
+        int count = strays.get().view().members().size();
+        console.note("the mesh of " + count + (count == 1 ? " resource" : " resources") + " is not among the inputs: "
                 + (isPartial
                         ? "they are left out"
                         : "nothing is written; " + TargetOptions.PARTIAL + " leaves them out"));

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.aws.plan.Plan;
+import io.github.appmeshdsl.report.PlainText;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,6 +37,11 @@ final class DestroyCommand extends Subcommand {
         try (ApiSession session = ApiSession.open(arguments)) {
             boolean isAll = arguments.hasMatchedOption(ALL);
             Plan plan = session.read(api -> isAll ? api.planDestroyAll(mesh) : api.planDestroy(mesh));
+            if (plan.mesh().isEmpty()) {
+                // What is gone already is as it should be; a name that is misspelt should be seen.
+                console.note("there is no mesh " + PlainText.quoted(mesh));
+                return ExitCode.CLEAN;
+            }
             return new Execution(session, arguments, console).run(plan, false);
         }
     }

@@ -46,9 +46,8 @@ final class Execution {
                 .dryRun(isDry)
                 .compareFirst(isSaved)
                 .listener(progress(plan.steps().size()));
-        Optional<Path> journal = arguments.hasMatchedOption(ExecutionOptions.JOURNAL)
-                ? Optional.of(Path.of(arguments.matchedOptionValue(ExecutionOptions.JOURNAL, "")))
-                : Optional.empty();
+        Optional<Path> journal =
+                Subcommand.value(arguments, ExecutionOptions.JOURNAL).map(Path::of);
         ApplyOptions recorded = journal.isPresent() ? how.journal(journal.get()) : how;
         ApplyResult result = session.write(api -> api.apply(plan, recorded));
         if (isDry && result.succeeded()) {
@@ -69,14 +68,21 @@ final class Execution {
         }
         int done = result.done().size();
         if (result.succeeded()) {
-            console.out().println("Done: " + done + (done == 1 ? " step." : " steps."));
+            console.out().println("Done: " + steps(done) + ".");
             return ExitCode.CLEAN;
         }
-        console.note(done + " steps are done, " + result.failures().size() + " failed, "
-                + result.left().size() + " were not begun"
+        long failed = result.failures().stream()
+                .filter(failure -> !result.left().contains(failure.step()))
+                .count();
+        console.note(steps(done) + " done, " + failed + " failed, "
+                + result.left().size() + " not begun"
                 + journal.map(file -> "; continue with: appmesh apply --resume " + file)
                         .orElse(""));
         return ExitCode.FOUND;
+    }
+
+    private static String steps(int count) {
+        return count + (count == 1 ? " step" : " steps");
     }
 
     private ApplyListener progress(int steps) {

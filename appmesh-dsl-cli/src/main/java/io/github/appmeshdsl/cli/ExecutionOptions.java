@@ -1,7 +1,9 @@
 package io.github.appmeshdsl.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** How plans are carried out. Apart from {@link Execution}, so that describing a command loads nothing that executes. */
@@ -23,6 +25,19 @@ final class ExecutionOptions {
         spec.addOption(Subcommand.option("FILE", JOURNAL)
                 .description("Record what is done, so that it can be continued after a stop with --resume.")
                 .build());
+    }
+
+    /**
+     * Fails if it is said how something is carried out that has begun already.
+     *
+     * @throws ParameterException if so
+     */
+    static void requireNone(ParseResult arguments, String resume) {
+        for (String option : List.of(DRY_RUN, JOURNAL)) {
+            if (arguments.hasMatchedOption(option)) {
+                throw Subcommand.misuse(arguments, resume + " and " + option + " exclude each other");
+            }
+        }
     }
 
     /**

@@ -5,9 +5,9 @@ final class ExitCode {
 
     /** Everything is as it should be. */
     static final int CLEAN = 0;
-    /** Errors were found, or something is not in its canonical form. */
+    /** Something was found, such as errors or a difference, or could not be made so. */
     static final int FOUND = 1;
-    /** Something could not be read or written, or the command was not understood. */
+    /** Something could not be read, written or reached, or the command was not understood. */
     static final int FAILED = 2;
 
     private ExitCode() {}

@@ -67,6 +67,10 @@ final class ImportCommand extends Subcommand {
                     "nothing is written, as something would be missing; " + TargetOptions.PARTIAL + " writes the rest");
             return ExitCode.FOUND;
         }
+        if (live.isEmpty()) {
+            console.note("the API has no mesh");
+            return ExitCode.CLEAN;
+        }
         int code = TargetOptions.write(set(live, name, arguments), arguments, console);
         return isComplete ? code : ExitCode.FOUND;
     }

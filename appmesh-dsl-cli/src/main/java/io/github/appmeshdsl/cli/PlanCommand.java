@@ -5,6 +5,7 @@ import io.github.appmeshdsl.aws.plan.Plan;
 import io.github.appmeshdsl.k8s.ManifestFormatter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -36,13 +37,14 @@ final class PlanCommand extends Subcommand {
     @Override
     int run(ParseResult arguments, Console console) throws IOException {
         boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
+        Optional<String> output = value(arguments, OUTPUT);
         Mesh desired = DesiredMesh.read(arguments, console);
         Plan plan;
         try (ApiSession session = ApiSession.open(arguments)) {
             plan = session.read(api -> api.plan(desired));
         }
-        if (arguments.hasMatchedOption(OUTPUT)) {
-            ManifestFormatter.replace(Path.of(arguments.matchedOptionValue(OUTPUT, "")), plan.json());
+        if (output.isPresent()) {
+            ManifestFormatter.replace(Path.of(output.get()), plan.json());
         }
         console.out().print(isJson ? plan.json() : plan.text());
         return plan.isEmpty() ? ExitCode.CLEAN : ExitCode.FOUND;

@@ -20,7 +20,7 @@ final class RuleSwitch {
     /**
      * Returns what it switches off.
      *
-     * @throws IllegalArgumentException if the reason is missing, or if manifests are not checked by that rule
+     * @throws IllegalArgumentException if the reason is missing, or if there is no such rule
      */
     static Suppression parse(String text) {
         int reason = text.indexOf('=');

@@ -42,10 +42,10 @@ final class ServerStart {
     private static void fill(ServerOptions server, ParseResult arguments, List<String> keys) {
         String account = arguments.matchedOptionValue(ListenOptions.ACCOUNT, "123456789012");
         server.account(account);
-        value(arguments, ListenOptions.REGION).ifPresent(server::region);
-        value(arguments, ListenOptions.LISTEN).ifPresent(address -> listen(server, address));
-        value(arguments, ListenOptions.DATA).ifPresent(directory -> server.data(Path.of(directory)));
-        value(arguments, ListenOptions.DATABASE)
+        Subcommand.value(arguments, ListenOptions.REGION).ifPresent(server::region);
+        Subcommand.value(arguments, ListenOptions.LISTEN).ifPresent(address -> listen(server, address));
+        Subcommand.value(arguments, ListenOptions.DATA).ifPresent(directory -> server.data(Path.of(directory)));
+        Subcommand.value(arguments, ListenOptions.DATABASE)
                 .ifPresent(url -> server.database(
                         url,
                         System.getenv(ListenOptions.DATABASE_USER_VARIABLE),
@@ -53,21 +53,10 @@ final class ServerStart {
         for (String key : keys) {
             server.accessKey(key(key, account));
         }
-        value(arguments, ListenOptions.TLS).ifPresent(file -> {
+        Subcommand.value(arguments, ListenOptions.TLS).ifPresent(file -> {
             String password = System.getenv(ListenOptions.PASSWORD_VARIABLE);
             server.tls(Path.of(file), password == null ? "" : password);
         });
-    }
-
-    private static Optional<String> value(ParseResult arguments, String option) {
-        if (!arguments.hasMatchedOption(option)) {
-            return Optional.empty();
-        }
-        String value = arguments.matchedOptionValue(option, "");
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException(option + " is empty");
-        }
-        return Optional.of(value);
     }
 
     private static void listen(ServerOptions server, String address) {
@@ -85,8 +74,9 @@ final class ServerStart {
     private static List<String> keys(ParseResult arguments) throws IOException {
         List<String> keys = new ArrayList<>(arguments.matchedOptionValue(ListenOptions.ACCESS_KEY, List.<String>of()));
         List<String> texts = new ArrayList<>();
-        if (arguments.hasMatchedOption(ListenOptions.ACCESS_KEYS)) {
-            texts.add(Files.readString(Path.of(arguments.matchedOptionValue(ListenOptions.ACCESS_KEYS, ""))));
+        Optional<String> file = Subcommand.value(arguments, ListenOptions.ACCESS_KEYS);
+        if (file.isPresent()) {
+            texts.add(Files.readString(Path.of(file.get())));
         }
         String variable = System.getenv(ListenOptions.KEYS_VARIABLE);
         if (variable != null) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -64,6 +65,19 @@ abstract class Subcommand {
                 .arity("1")
                 .type(List.class)
                 .auxiliaryTypes(String.class);
+    }
+
+    /**
+     * Returns what an option says if it is given.
+     *
+     * @throws ParameterException if that is empty, as a variable that is not set is
+     */
+    static Optional<String> value(ParseResult arguments, String option) {
+        String value = arguments.matchedOptionValue(option, null);
+        if (value != null && value.isEmpty()) {
+            throw misuse(arguments, option + " is empty");
+        }
+        return Optional.ofNullable(value);
     }
 
     /**

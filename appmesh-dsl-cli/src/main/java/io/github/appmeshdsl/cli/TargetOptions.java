@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -44,9 +45,8 @@ final class TargetOptions {
     static void check(ParseResult arguments) {
         Subcommand.choice(arguments, TO, "k8s", "api", "cloudformation");
         Subcommand.choice(arguments, FORMAT, "yaml", "json");
-        if (arguments.matchedOptionValue(OUTPUT, ".").isEmpty()) {
-            throw Subcommand.misuse(arguments, "the directory of " + OUTPUT + " is empty");
-        }
+        Subcommand.value(arguments, OUTPUT);
+        Subcommand.value(arguments, NAMESPACE);
     }
 
     /**
@@ -69,10 +69,10 @@ final class TargetOptions {
             console.note("nothing is written, as something would be missing; " + PARTIAL + " writes the rest");
             return ExitCode.FOUND;
         }
-        if (arguments.hasMatchedOption(OUTPUT)) {
-            String directory = arguments.matchedOptionValue(OUTPUT, ".");
-            int files = target.write(Path.of(directory));
-            console.out().println(files + (files == 1 ? " file" : " files") + " in " + directory);
+        Optional<String> directory = Subcommand.value(arguments, OUTPUT);
+        if (directory.isPresent()) {
+            int files = target.write(Path.of(directory.get()));
+            console.out().println(files + (files == 1 ? " file" : " files") + " in " + directory.get());
         } else {
             target.print(console.out());
         }
@@ -87,7 +87,8 @@ final class TargetOptions {
         return switch (to) {
             case "api" -> ApiTarget.documents(set, isJson);
             case "cloudformation" -> ApiTarget.template(set, isJson);
-            default -> new KubernetesTarget(set, arguments.matchedOptionValue(NAMESPACE, "default"), isJson);
+            default ->
+                new KubernetesTarget(set, Subcommand.value(arguments, NAMESPACE).orElse("default"), isJson);
         };
     }
 }

@@ -1,7 +1,4 @@
-/**
- * The command line {@code appmesh}. One class for each command; {@link
- * io.github.appmeshdsl.cli.Inputs} and {@link io.github.appmeshdsl.cli.ExitCode} are common to all.
- */
+/** The command line {@code appmesh}: one class for each command, and what several of them have in common. */
 @NullMarked
 package io.github.appmeshdsl.cli;
 

@@ -109,7 +109,7 @@ class ConvertCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("the mesh of 1 resources is not among the inputs: nothing is written");
+        assertThat(run.err()).contains("the mesh of 1 resource is not among the inputs: nothing is written");
     }
 
     @Test

@@ -99,7 +99,9 @@ class LiveCommandsTest {
 
         CommandRun again = live("apply", "--plan", plan, "--yes");
         assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.err()).contains("appmesh: create mesh/shop: ").contains("0 steps are done");
+        assertThat(again.err())
+                .contains("appmesh: create mesh/shop: ")
+                .endsWith("appmesh: 0 steps done, 0 failed, 4 not begun" + System.lineSeparator());
     }
 
     @Test
@@ -140,7 +142,7 @@ class LiveCommandsTest {
 
     @Test
     void what_fails_is_told_and_can_be_continued() {
-        Path journal = directory.resolve("apply.journal");
+        Path journal = directory.resolve("x".repeat(200) + ".journal");
         try (MemoryStore store = new MemoryStore()) {
             try (AppMeshServer small =
                     AppMeshServer.start(s -> s.store(store).quotas(new Quotas(15, 1, 200, 200, 3, 50, 10, 50)))) {
@@ -207,6 +209,14 @@ class LiveCommandsTest {
     void import_of_a_mesh_that_is_not_there_is_told() {
         assertThat(live("import", "shop"))
                 .isEqualTo(new CommandRun(2, "", "appmesh: there is no mesh \"shop\"" + System.lineSeparator()));
+    }
+
+    @Test
+    void where_there_is_no_mesh_that_is_told() {
+        String end = System.lineSeparator();
+        assertThat(live("import")).isEqualTo(new CommandRun(0, "", "appmesh: the API has no mesh" + end));
+        assertThat(live("destroy", "shop", "--yes"))
+                .isEqualTo(new CommandRun(0, "", "appmesh: there is no mesh \"shop\"" + end));
     }
 
     @Test

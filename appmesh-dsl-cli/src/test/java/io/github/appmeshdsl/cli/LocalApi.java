@@ -16,7 +16,7 @@ final class LocalApi implements BeforeEachCallback, AfterEachCallback {
     /** Held, so that the level is not forgotten. */
     private static final Logger SERVER_LOG = Logger.getLogger("org.eclipse.jetty");
 
-    private AppMeshServer server = start();
+    private final AppMeshServer server = start();
 
     private static AppMeshServer start() {
         SERVER_LOG.setLevel(Level.WARNING);
@@ -27,8 +27,6 @@ final class LocalApi implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext context) {
         System.setProperty(KEY, "anybody");
         System.setProperty(SECRET, "anything");
-        server.close();
-        server = start();
     }
 
     @Override

@@ -143,9 +143,12 @@ class MainTest {
                     validate --parameter x y         | --parameter x: say both, as in NAME=VALUE                       | appmesh validate
                     convert                          | a PATH is missing                                               | appmesh convert
                     convert --to helm x              | --to is k8s, api or cloudformation, not "helm"                  | appmesh convert
-                    convert -o= x                    | the directory of --output is empty                              | appmesh convert
+                    convert -o= x                    | --output is empty                                               | appmesh convert
                     apply                            | a PATH is missing                                               | appmesh apply
                     apply --plan x y                 | PATHs, --plan and --resume exclude each other                   | appmesh apply
+                    apply --plan= x                  | --plan is empty                                                 | appmesh apply
+                    apply --resume x --dry-run       | --resume and --dry-run exclude each other                       | appmesh apply
+                    apply --resume x --journal y     | --resume and --journal exclude each other                       | appmesh apply
                     destroy --yes                    | the name of a MESH is missing                                   | appmesh destroy
                     import a b                       | one MESH at a time                                              | appmesh import
                     server --listen 80               | --listen is HOST:PORT, such as 127.0.0.1:8080, not "80"         | appmesh server

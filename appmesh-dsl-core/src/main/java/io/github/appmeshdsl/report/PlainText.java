@@ -14,6 +14,13 @@ public final class PlainText {
         return safe.toString();
     }
 
+    /** Returns {@code text} as {@link #of} does, and all of it: for lines whose parts are cut already. */
+    public static String uncut(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        append(safe, text, text.length());
+        return safe.toString();
+    }
+
     /** Returns {@link #of} in double quotes. */
     public static String quoted(String text) {
         StringBuilder safe = new StringBuilder(Math.min(text.length(), LONGEST) + 8);
@@ -23,7 +30,13 @@ public final class PlainText {
     }
 
     static void append(StringBuilder safe, String text) {
-        int end = Math.min(text.length(), LONGEST);
+        append(safe, text, Math.min(text.length(), LONGEST));
+        if (text.length() > LONGEST) {
+            safe.append("...");
+        }
+    }
+
+    private static void append(StringBuilder safe, String text, int end) {
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
             if (isPrintable(c)) {
@@ -35,9 +48,6 @@ public final class PlainText {
                         .append(hex(c >> 4))
                         .append(hex(c));
             }
-        }
-        if (text.length() > LONGEST) {
-            safe.append("...");
         }
     }
 
