@@ -2,8 +2,10 @@ package io.github.appmeshdsl.benchmarks.cold;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.benchmarks.synthetic.DslMesh;
 import io.github.appmeshdsl.k8s.Manifests;
+import io.github.appmeshdsl.server.AppMeshServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.appmesh.AppMeshClient;
 
 /**
  * Measures whole processes, the cases in turn: wall time, CPU time of user and system, and classes loaded. Needs
@@ -30,6 +33,8 @@ public final class ColdStart {
             Jackson2Immutables.class,
             Jackson2Validated.class);
 
+    private static final List<Class<?>> CALLS = List.of(SdkCalls.class, OursPlan.class);
+
     /** One process: its arguments for {@code java}, and how it is to end. */
     private record Case(List<String> arguments, int exit) {}
 
@@ -45,21 +50,24 @@ public final class ColdStart {
         int runs = args.length > 0 ? Integer.parseInt(args[0]) : 9;
         ColdStart start = new ColdStart(Files.createTempDirectory("cold-start"));
         List<String> options = List.of(args).subList(Math.min(2, args.length), args.length);
-        start.addMains(options);
+        start.addMains(MAINS, start.directory.resolve("mesh.yaml").toString(), options);
         if (args.length > 1 && Files.exists(Path.of(args[1]))) {
             start.addCommandLine(args[1], options);
         }
-        start.measure(runs, System.out);
+        try (AppMeshServer server = AppMeshServer.start();
+                AppMeshClient client =
+                        SmallMesh.client(server.endpoint().toString()).build()) {
+            AppMesh api = AppMesh.of(client);
+            api.apply(api.plan(SmallMesh.mesh()));
+            start.addMains(CALLS, server.endpoint().toString(), options);
+            start.measure(runs, System.out);
+        }
     }
 
-    private void addMains(List<String> options) {
-        for (Class<?> main : MAINS) {
+    private void addMains(List<Class<?>> mains, String argument, List<String> options) {
+        for (Class<?> main : mains) {
             List<String> arguments = new ArrayList<>(options);
-            arguments.addAll(List.of(
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    main.getName(),
-                    directory.resolve("mesh.yaml").toString()));
+            arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), argument));
             cases.put(main.getSimpleName(), new Case(arguments, 0));
         }
     }

@@ -3,8 +3,10 @@ package io.github.appmeshdsl.benchmarks.load;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * Measures servers under load from this process: ours with each of its stores, moto's, and one that answers without doing
@@ -55,13 +58,29 @@ public final class ServerLoad {
     private void addServers(EmbeddedPostgres postgres) {
         servers.put("constant answer", () -> Loaded.java(ConstantServer.class));
         servers.put("ours, memory", () -> Loaded.java(LoadedServer.class));
-        servers.put(
-                "ours, SQLite",
-                () -> Loaded.java(
-                        LoadedServer.class,
-                        Files.createTempDirectory("server-load").toString()));
+        servers.put("ours, SQLite", ServerLoad::withSqlite);
         servers.put("ours, PostgreSQL", () -> Loaded.java(LoadedServer.class, emptyDatabase(postgres)));
         servers.put("moto", Loaded::moto);
+    }
+
+    private static Loaded withSqlite() throws IOException {
+        Path directory = Files.createTempDirectory("server-load");
+        Loaded server = Loaded.java(LoadedServer.class, directory.toString());
+        return new Loaded(server.endpoint(), () -> {
+            server.close();
+            delete(directory);
+        });
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String emptyDatabase(EmbeddedPostgres postgres) throws IOException {
