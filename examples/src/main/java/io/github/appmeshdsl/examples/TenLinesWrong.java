@@ -21,8 +21,8 @@ public final class TenLinesWrong {
                 .dns("web.shop.svc.cluster.local").http(8080).addBackend(VirtualService.ref("apy")));
         var shop = Mesh.of("shop", m -> m.namespaces("mesh", "shop").add(api, web, service));
 
-        // spotless:on
         System.out.print(Manifests.check(shop).toText());
         // endregion
+        // spotless:on
     }
 }
