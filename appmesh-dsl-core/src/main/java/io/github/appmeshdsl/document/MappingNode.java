@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class MappingNode implements DocumentNode {
 
     private static final int LARGEST_WITHOUT_INDEX = 8;
-    private static final Entry[] NO_ENTRIES = {};
 
     private final Entry[] entries;
     /** A bit for each key, by its hash code: what has none here is no key. */
@@ -47,20 +46,14 @@ public final class MappingNode implements DocumentNode {
      * @throws IllegalArgumentException if two entries have the same key
      */
     public static MappingNode of(List<Entry> entries, Location location) {
-        Entry[] array = entries.toArray(NO_ENTRIES);
-        Map<String, Integer> index =
-                array.length > LARGEST_WITHOUT_INDEX ? new HashMap<>((int) (array.length / 0.75f) + 1) : null;
-        long bits = 0;
-        for (int i = 0; i < array.length; i++) {
-            String key = array[i].key();
-            boolean isTwice =
-                    index == null ? (bits & bit(key)) != 0 && indexOf(array, i, key) >= 0 : index.put(key, i) != null;
-            if (isTwice) {
-                throw new IllegalArgumentException("two entries have the key " + key);
+        Builder builder = new Builder();
+        for (Entry entry : entries) {
+            if (builder.indexOf(entry.key()) >= 0) {
+                throw new IllegalArgumentException("two entries have the key " + entry.key());
             }
-            bits |= bit(key);
+            builder.add(entry);
         }
-        return new MappingNode(array, bits, index, null, location);
+        return builder.build(location);
     }
 
     /**
@@ -137,6 +130,63 @@ public final class MappingNode implements DocumentNode {
         }
     }
 
+    /** Collects the entries of one mapping after the other, each key once. */
+    public static final class Builder {
+        private static final int TYPICAL = 8;
+
+        private Entry[] entries = new Entry[TYPICAL];
+        private int size;
+        private long keyBits;
+        private @Nullable Map<String, Integer> index;
+
+        /** Returns the position of the entry with {@code key}, from 0; -1 if there is none so far. */
+        public int indexOf(String key) {
+            if ((keyBits & bit(key)) == 0) {
+                return -1;
+            }
+            return index == null ? MappingNode.indexOf(entries, size, key) : index.getOrDefault(key, -1);
+        }
+
+        /** Adds an entry whose key is not there yet; returns its position. */
+        public int add(Entry entry) {
+            if (size == entries.length) {
+                entries = Arrays.copyOf(entries, 2 * size);
+            }
+            if (size == LARGEST_WITHOUT_INDEX) {
+                index = new HashMap<>();
+                for (int i = 0; i < size; i++) {
+                    index.put(entries[i].key(), i);
+                }
+            }
+            if (index != null) {
+                index.put(entry.key(), size);
+            }
+            keyBits |= bit(entry.key());
+            entries[size] = entry;
+            return size++;
+        }
+
+        /** Returns the entry at a position, from 0. */
+        public Entry entryAt(int position) {
+            return entries[position];
+        }
+
+        /** Puts an entry in the place of one with the same key. */
+        public void replace(int position, Entry entry) {
+            entries[position] = entry;
+        }
+
+        /** Returns the mapping, which stands at a place, and forgets its entries. */
+        public MappingNode build(Location location) {
+            MappingNode mapping = new MappingNode(Arrays.copyOf(entries, size), keyBits, index, null, location);
+            Arrays.fill(entries, 0, size, null);
+            size = 0;
+            keyBits = 0;
+            index = null;
+            return mapping;
+        }
+    }
+
     /** Returns the entries in the order in which they were written. */
     public List<Entry> entries() {
         return Collections.unmodifiableList(Arrays.asList(entries));
@@ -182,10 +232,16 @@ public final class MappingNode implements DocumentNode {
         return indexOf(key) >= 0;
     }
 
+    @SuppressWarnings("StringEquality") // Readers that intern keys find them by the first loop; others by the second.
     private static int indexOf(Entry[] entries, int count, String key) {
+        for (int i = 0; i < count; i++) {
+            if (entries[i].key == key) {
+                return i;
+            }
+        }
         int hash = key.hashCode();
         for (int i = 0; i < count; i++) {
-            String there = entries[i].key();
+            String there = entries[i].key;
             if (there.hashCode() == hash && there.equals(key)) {
                 return i;
             }

@@ -24,6 +24,9 @@ final class DocumentReading {
     private final int mostProblems;
     private final List<Problem> problems = new ArrayList<>(0);
     private final @Nullable String[] shared;
+    /** Those that collect no mapping now. */
+    private final List<MappingAssembly> idle = new ArrayList<>();
+
     private int nodes;
 
     DocumentReading(
@@ -118,6 +121,17 @@ final class DocumentReading {
         return stretch;
     }
 
+    /** Returns what the entries of one mapping are collected in; empty. */
+    MappingAssembly takeAssembly() {
+        return idle.isEmpty() ? new MappingAssembly(this) : idle.remove(idle.size() - 1);
+    }
+
+    /** Returns the mapping that was collected, and takes back what {@link #takeAssembly} gave. */
+    MappingNode toMapping(MappingAssembly entries, Location location) {
+        idle.add(entries);
+        return entries.toMapping(location);
+    }
+
     /** Counts a key or value, which stands at a line and column within the document's text, both from 1. */
     void count(int line, int column) {
         if (++nodes > limits.maxNodes()) {
@@ -166,13 +180,13 @@ final class DocumentReading {
     }
 
     /** Reports a key that stands twice; the later value stands, as Kubernetes tooling has it. */
-    void reportDuplicate(MappingNode.Entry first, String key, Location second) {
+    void reportDuplicate(MappingNode.Entry first, MappingNode.Entry second) {
         report(
                 DocumentRule.DUPLICATE_KEY,
-                "the key " + PlainText.quoted(key) + " stands twice in one mapping, first at line "
+                "the key " + PlainText.quoted(second.key()) + " stands twice in one mapping, first at line "
                         + first.keyLocation().line() + ", column "
                         + first.keyLocation().column(),
-                second);
+                second.keyLocation());
     }
 
     Problem problem(DocumentRule rule, String message, Location location) {

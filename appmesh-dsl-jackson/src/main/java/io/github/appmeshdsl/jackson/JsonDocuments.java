@@ -2,6 +2,7 @@ package io.github.appmeshdsl.jackson;
 
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.DocumentRule;
+import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.report.Location;
@@ -12,21 +13,31 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON: one value, or several behind each other. */
 final class JsonDocuments implements DocumentReading.Format {
+
+    /** In characters, as of a plain key in YAML. Jackson keeps interned keys for good: few, so these must not be long. */
+    private static final int LONGEST_KEY = 1024;
+
+    private static final int LONGEST_NUMBER = 1000;
 
     private final JsonTokenParser.Factory factory;
 
     JsonDocuments() {
         // Nesting and size are bounded by DocumentReading, with places.
         factory = new JsonTokenParser.Factory(JsonFactory.builder()
+                // Keys are asked for by literals.
+                .enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(Integer.MAX_VALUE)
                         .maxStringLength(Integer.MAX_VALUE)
-                        .maxNameLength(Integer.MAX_VALUE)
+                        .maxNameLength(LONGEST_KEY)
+                        .maxNumberLength(LONGEST_NUMBER)
                         .build()));
     }
 
@@ -41,6 +52,11 @@ final class JsonDocuments implements DocumentReading.Format {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 values.add(reader.value(token, 1));
             }
+        } catch (StreamConstraintsException e) {
+            throw reading.unreadable(
+                    DocumentRule.SIZE,
+                    "a key here has more than " + LONGEST_KEY + " characters, or a number more than " + LONGEST_NUMBER,
+                    place(e.getLocation(), reading, lineOffset));
         } catch (JacksonException e) {
             throw reading.unreadable(
                     DocumentRule.SYNTAX,
@@ -81,7 +97,9 @@ final class JsonDocuments implements DocumentReading.Format {
                 case START_OBJECT -> mapping(line, column, depth);
                 case START_ARRAY -> sequence(line, column, depth);
                 case VALUE_STRING -> ScalarNode.quoted(text(), reading.location(line, column));
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(text(), reading.location(line, column));
+                case VALUE_NUMBER_INT ->
+                    ScalarNode.of(text(), ScalarNode.Kind.INTEGER, true, reading.location(line, column));
+                case VALUE_NUMBER_FLOAT -> number(text(), reading.location(line, column));
                 case VALUE_TRUE -> ScalarNode.plain("true", reading.location(line, column));
                 case VALUE_FALSE -> ScalarNode.plain("false", reading.location(line, column));
                 default -> ScalarNode.plain("null", reading.location(line, column));
@@ -101,16 +119,16 @@ final class JsonDocuments implements DocumentReading.Format {
 
         private DocumentNode mapping(int line, int column, int depth) {
             reading.checkDepth(depth, line, column);
-            MappingAssembly entries = new MappingAssembly(reading);
+            MappingAssembly entries = reading.takeAssembly();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String key = reading.shared(parser.currentName());
+                String key = parser.currentName();
                 int keyLine = parser.line() + lineOffset;
                 int keyColumn = parser.column();
                 reading.count(keyLine, keyColumn);
                 DocumentNode value = value(parser.nextToken(), depth + 1);
-                entries.put(key, reading.location(keyLine, keyColumn), value);
+                entries.put(new MappingNode.Entry(key, reading.location(keyLine, keyColumn), value));
             }
-            return entries.toMapping(reading.location(line, column));
+            return reading.toMapping(entries, reading.location(line, column));
         }
 
         private DocumentNode sequence(int line, int column, int depth) {

@@ -23,7 +23,7 @@ final class JsonTokenParser extends ReaderBasedJsonParser {
         super(readContext, context, readFeatures, formatFeatures, text, names);
     }
 
-    /** Makes such parsers; they share the names that they meet. */
+    /** Makes such parsers. None keeps names for the next: texts from anybody could fill the memory with them. */
     static final class Factory extends JsonFactory {
         private static final long serialVersionUID = 1L;
 
@@ -43,7 +43,7 @@ final class JsonTokenParser extends ReaderBasedJsonParser {
                     readContext.getStreamReadFeatures(_streamReadFeatures),
                     readContext.getFormatReadFeatures(_formatReadFeatures),
                     text,
-                    _rootCharSymbols.makeChild());
+                    CharsToNameCanonicalizer.createRoot(this).makeChild());
         }
     }
 

@@ -99,7 +99,7 @@ final class YamlDocuments implements DocumentReading.Format {
         }
 
         private MappingNode mapping(Location here, int depth) {
-            MappingAssembly entries = new MappingAssembly(reading);
+            MappingAssembly entries = reading.takeAssembly();
             int highest = 0;
             for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
                 Location place = events.place(event);
@@ -112,11 +112,11 @@ final class YamlDocuments implements DocumentReading.Format {
                 if (merge) {
                     merge(value, entries, valueEvent);
                 } else if (key != null) {
-                    entries.put(key, place, value);
+                    entries.put(new MappingNode.Entry(key, place, value));
                 }
             }
             height = highest + 1;
-            return entries.toMapping(here);
+            return reading.toMapping(entries, here);
         }
 
         private SequenceNode sequence(Location here, int depth) {

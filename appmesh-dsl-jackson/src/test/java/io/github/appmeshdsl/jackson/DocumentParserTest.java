@@ -2,6 +2,7 @@ package io.github.appmeshdsl.jackson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
@@ -313,6 +314,19 @@ class DocumentParserTest {
     @Test
     void json_may_start_with_a_byte_order_mark() {
         assertThat(parser.parse("\uFEFF{\"a\": 1}", "f.json").problems()).isEmpty();
+    }
+
+    @Test
+    void keys_and_numbers_of_json_are_no_longer_than_a_bound() {
+        assertThat(parser.parse("{\"" + "k".repeat(1024) + "\": " + "7".repeat(1000) + "}", "f.json")
+                        .problems())
+                .isEmpty();
+        for (String json : List.of("{\"" + "k".repeat(1025) + "\": 7}", "{\"k\": " + "7".repeat(1001) + "}")) {
+            assertThat(parser.parse(json, "f.json").problems())
+                    .extracting(Problem::ruleId, Problem::message)
+                    .containsExactly(tuple(
+                            "document.size", "a key here has more than 1024 characters, or a number more than 1000"));
+        }
     }
 
     @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.document.SequenceNode;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -51,6 +54,20 @@ class DocumentWriterTest {
             new DocumentWriter(generator).write(node);
         }
         return out.toString();
+    }
+
+    @Test
+    void json_on_one_line_has_no_blanks_and_any_depth() {
+        assertThat(JsonText.compact(MappingNode.of(List.of(
+                        MappingNode.Entry.of(
+                                "a", SequenceNode.of(List.of(ScalarNode.number(1), ScalarNode.bool(true)))),
+                        MappingNode.Entry.of("b \"\n", MappingNode.of(List.of()))))))
+                .isEqualTo("{\"a\":[1,true],\"b \\\"\\n\":{}}");
+        DocumentNode deep = SequenceNode.of(List.of());
+        for (int i = 0; i < 2_000; i++) {
+            deep = SequenceNode.of(List.of(deep));
+        }
+        assertThat(JsonText.compact(deep)).hasSize(2 * 2_001);
     }
 
     private static String json(DocumentNode node) {
