@@ -80,7 +80,7 @@ class ArchitectureTest {
             .whereLayer("root")
             .mayOnlyAccessLayers("report", "model", "validation")
             .whereLayer("api")
-            .mayOnlyAccessLayers("report", "model", "document", "spec", "root");
+            .mayOnlyAccessLayers("report", "model", "document", "spec", "validation", "root");
 
     @ArchTest
     static final ArchRule CORE_READS_AND_WRITES_NOTHING_AND_KNOWS_NO_FORMAT = noClasses()

@@ -17,6 +17,7 @@ import io.github.appmeshdsl.spec.ReadContext;
 import io.github.appmeshdsl.spec.SpecInput;
 import io.github.appmeshdsl.spec.SpecReader;
 import io.github.appmeshdsl.spec.SpecRule;
+import io.github.appmeshdsl.spec.StandIns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,18 +26,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts resources of the App Mesh API together into meshes: the counterpart of {@link MeshResources}. */
 public final class ApiReader {
 
     private final ResourceNaming naming;
+    private final @Nullable StandIns standIns;
     private final Map<String, Members> meshes = new LinkedHashMap<>();
     private final Set<String> absent = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, ApiReading.Place> places = new LinkedHashMap<>();
+    private boolean hasGaps;
 
-    private ApiReader(ResourceNaming naming) {
+    private ApiReader(ResourceNaming naming, @Nullable StandIns standIns) {
         this.naming = naming;
+        this.standIns = standIns;
     }
 
     /**
@@ -49,10 +54,10 @@ public final class ApiReader {
 
     /** Returns the same with names of the caller's; a name from which the AWS name does not follow has it beside it. */
     public static ApiReading read(Collection<ResourceData> resources, ResourceNaming naming) {
-        return new ApiReader(naming).assemble(resources);
+        return new ApiReader(naming, null).assemble(List.copyOf(resources));
     }
 
-    private ApiReading assemble(Collection<ResourceData> resources) {
+    private ApiReading assemble(List<ResourceData> resources) {
         for (ResourceData resource : resources) {
             meshes.computeIfAbsent(resource.key().mesh(), Members::new).add(resource);
         }
@@ -60,7 +65,8 @@ public final class ApiReader {
         for (Members members : meshes.values()) {
             read.add(members.mesh());
         }
-        return new ApiReading(read, absent, problems, places);
+        return new ApiReading(
+                read, absent, problems, places, hasGaps, again -> new ApiReader(naming, again).assemble(resources));
     }
 
     private SpecPath path(ResourceKey key) {
@@ -117,7 +123,7 @@ public final class ApiReader {
 
         Members(String name) {
             this.name = name;
-            this.context = new ReadContext(new ReadDialect(name));
+            this.context = new ReadContext(new ReadDialect(name), standIns);
         }
 
         void add(ResourceData resource) {
@@ -176,6 +182,7 @@ public final class ApiReader {
                 }
             });
             problems.addAll(context.problems());
+            hasGaps |= context.hasGaps();
             return mesh;
         }
 

@@ -32,6 +32,11 @@ final class AskedKeys {
         return at;
     }
 
+    /** Returns whether all keys of {@code node} were asked for; false also where it has more than are counted. */
+    boolean areAll(MappingNode node) {
+        return node.size() <= Long.SIZE && Long.bitCount(read) == node.size();
+    }
+
     /** Names the keys of {@code node} that nobody asked for, in their order. */
     void forEachOther(MappingNode node, Consumer<String> use) {
         int few = Math.min(node.size(), Long.SIZE);

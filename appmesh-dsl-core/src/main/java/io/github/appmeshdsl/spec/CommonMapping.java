@@ -67,13 +67,9 @@ final class CommonMapping {
     }
 
     static @Nullable PortMapping readPortMapping(SpecInput in) {
-        Integer port = in.requiredInt32("port");
-        Protocol said = in.requiredWord("protocol", Protocol.values());
-        if (port == null) {
-            return null;
-        }
-        Protocol protocol = said == null ? in.assumedProtocol() : said;
-        return protocol == null ? null : new PortMapping(port, protocol);
+        Integer port = in.requiredPort("port");
+        Protocol protocol = in.requiredWord("protocol", Protocol.values());
+        return port == null || protocol == null ? null : new PortMapping(port, protocol);
     }
 
     static void writeSelector(SpecOutput out, String key, Optional<LabelSelector> selector) {

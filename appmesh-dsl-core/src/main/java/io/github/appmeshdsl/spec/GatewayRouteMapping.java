@@ -112,7 +112,7 @@ final class GatewayRouteMapping {
         Optional<HttpMethod> method = in.word("method", HttpMethod.values());
         List<HeaderMatch> headers = MatchMapping.readHeaders(in, "headers");
         List<QueryParameterMatch> parameters = MatchMapping.readQueryParameters(in);
-        Optional<Integer> port = in.int32("port");
+        Optional<Integer> port = in.port("port");
         return HttpGatewayRouteMatch.of(b -> b.path(path)
                 .hostname(hostname)
                 .method(method)
@@ -175,7 +175,7 @@ final class GatewayRouteMapping {
         Optional<String> service = in.string("serviceName");
         Optional<HostnameMatch> hostname = MatchMapping.readHostname(in);
         List<HeaderMatch> metadata = MatchMapping.readHeaders(in, "metadata");
-        Optional<Integer> port = in.int32("port");
+        Optional<Integer> port = in.port("port");
         return GrpcGatewayRouteMatch.of(b ->
                 b.serviceName(service).hostname(hostname).metadata(metadata).port(port));
     }
@@ -185,10 +185,8 @@ final class GatewayRouteMapping {
     private static @Nullable GrpcAction readGrpcAction(SpecInput in) {
         GatewayRouteTarget target = in.requiredMapping("target", GatewayRouteMapping::readTarget);
         // The controller's conversion fails on a rewrite without a host name.
-        Optional<HostnameRewrite> rewrite = in.mapping("rewrite", r -> {
-            Optional<HostnameRewrite> hostname = readHostname(r);
-            return r.required("hostname", hostname);
-        });
+        Optional<HostnameRewrite> rewrite =
+                in.mapping("rewrite", r -> r.requiredMapping("hostname", GatewayRouteMapping::readHostnameRewrite));
         return target == null ? null : new GrpcAction(target, rewrite);
     }
 
@@ -206,7 +204,7 @@ final class GatewayRouteMapping {
                 "virtualService",
                 s -> ReferenceMapping.read(
                         s, VirtualService.class, ResourceKind.VIRTUAL_SERVICE, "virtualServiceName"));
-        Optional<Integer> port = in.int32("port");
+        Optional<Integer> port = in.port("port");
         return service == null ? null : new GatewayRouteTarget(service, port);
     }
 
@@ -219,8 +217,11 @@ final class GatewayRouteMapping {
     }
 
     private static Optional<HostnameRewrite> readHostname(SpecInput in) {
-        return in.mapping(
-                "hostname", h -> new HostnameRewrite(h.word("defaultTargetHostname", RewriteDefault.values())));
+        return in.mapping("hostname", GatewayRouteMapping::readHostnameRewrite);
+    }
+
+    private static HostnameRewrite readHostnameRewrite(SpecInput in) {
+        return new HostnameRewrite(in.word("defaultTargetHostname", RewriteDefault.values()));
     }
 
     private static void writePath(SpecOutput out, Optional<PathRewrite> path) {
@@ -242,16 +243,18 @@ final class GatewayRouteMapping {
     }
 
     private static Optional<PathRewrite> readPath(SpecInput in) {
-        boolean hasPrefix = in.has("prefix");
-        boolean hasPath = in.has("path");
-        if (hasPrefix && hasPath) {
-            in.report(SpecRule.UNION_MANY, "path", "a rewrite has path beside prefix; it takes one");
+        String member = in.optionalMember("a rewrite", "prefix", "path");
+        if (member == null) {
             return Optional.empty();
         }
-        if (hasPrefix) {
-            return in.mapping("prefix", GatewayRouteMapping::readPrefix);
-        }
-        return in.mapping("path", p -> p.required("exact", p.string("exact").map(PathRewrite::exactly)));
+        return member.equals("prefix")
+                ? in.mapping(member, GatewayRouteMapping::readPrefix)
+                : in.mapping(member, GatewayRouteMapping::readExact);
+    }
+
+    private static @Nullable PathRewrite readExact(SpecInput in) {
+        String exact = in.requiredString("exact");
+        return exact == null ? null : PathRewrite.exactly(exact);
     }
 
     private static @Nullable PathRewrite readPrefix(SpecInput in) {

@@ -41,7 +41,7 @@ final class HealthCheckMapping {
     static @Nullable HealthCheck read(SpecInput in) {
         Protocol protocol = in.requiredWord("protocol", Protocol.values());
         Settings settings = Settings.read(in);
-        if (protocol == null) {
+        if (protocol == null || settings == null) {
             return null;
         }
         return HealthCheck.of(
@@ -57,7 +57,7 @@ final class HealthCheckMapping {
     static @Nullable GatewayHealthCheck readGateway(SpecInput in) {
         GatewayProtocol protocol = in.requiredWord("protocol", GatewayProtocol.values());
         Settings settings = Settings.read(in);
-        if (protocol == null) {
+        if (protocol == null || settings == null) {
             return null;
         }
         return GatewayHealthCheck.of(
@@ -70,44 +70,19 @@ final class HealthCheckMapping {
                         .timeoutMillis(settings.timeout));
     }
 
-    private static final class Settings {
-        final Optional<String> path;
-        final Optional<Integer> port;
-        final int healthy;
-        final int unhealthy;
-        final long interval;
-        final long timeout;
+    private record Settings(
+            Optional<String> path, Optional<Integer> port, int healthy, int unhealthy, long interval, long timeout) {
 
-        private Settings(
-                Optional<String> path,
-                Optional<Integer> port,
-                int healthy,
-                int unhealthy,
-                long interval,
-                long timeout) {
-            this.path = path;
-            this.port = port;
-            this.healthy = healthy;
-            this.unhealthy = unhealthy;
-            this.interval = interval;
-            this.timeout = timeout;
-        }
-
-        static Settings read(SpecInput in) {
+        static @Nullable Settings read(SpecInput in) {
             Optional<String> path = in.string("path");
-            Optional<Integer> port = in.int32("port");
+            Optional<Integer> port = in.port("port");
             Integer healthy = in.requiredInt32("healthyThreshold");
             Integer unhealthy = in.requiredInt32("unhealthyThreshold");
             Long interval = in.requiredInteger("intervalMillis");
             Long timeout = in.requiredInteger("timeoutMillis");
-            // A fault in one number hides none in another: the least value stands in for it.
-            return new Settings(
-                    path,
-                    port,
-                    healthy == null ? 2 : healthy,
-                    unhealthy == null ? 2 : unhealthy,
-                    interval == null ? 5_000 : interval,
-                    timeout == null ? 2_000 : timeout);
+            return healthy == null || unhealthy == null || interval == null || timeout == null
+                    ? null
+                    : new Settings(path, port, healthy, unhealthy, interval, timeout);
         }
     }
 }

@@ -13,7 +13,6 @@ import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.MeshDuration;
 import io.github.appmeshdsl.model.OutlierDetection;
 import io.github.appmeshdsl.model.PortMapping;
-import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.RequestTimeout;
 import io.github.appmeshdsl.model.TcpTimeout;
 import io.github.appmeshdsl.model.UnionMember;
@@ -94,25 +93,9 @@ final class ListenerMapping {
     }
 
     private static @Nullable GatewayPortMapping readGatewayPortMapping(SpecInput in) {
-        Integer port = in.requiredInt32("port");
-        GatewayProtocol said = in.requiredWord("protocol", GatewayProtocol.values());
-        if (port == null) {
-            return null;
-        }
-        GatewayProtocol protocol = said == null ? gatewayProtocol(in.assumedProtocol()) : said;
-        return protocol == null ? null : new GatewayPortMapping(port, protocol);
-    }
-
-    /** Returns the protocol of a gateway that is the nearest to another. */
-    private static @Nullable GatewayProtocol gatewayProtocol(@Nullable Protocol protocol) {
-        if (protocol == null) {
-            return null;
-        }
-        return switch (protocol) {
-            case HTTP, TCP -> GatewayProtocol.HTTP;
-            case HTTP2 -> GatewayProtocol.HTTP2;
-            case GRPC -> GatewayProtocol.GRPC;
-        };
+        Integer port = in.requiredPort("port");
+        GatewayProtocol protocol = in.requiredWord("protocol", GatewayProtocol.values());
+        return port == null || protocol == null ? null : new GatewayPortMapping(port, protocol);
     }
 
     private static void writeOutlierDetection(SpecOutput out, Optional<OutlierDetection> detection) {

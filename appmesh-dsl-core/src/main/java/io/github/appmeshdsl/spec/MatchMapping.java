@@ -29,16 +29,13 @@ final class MatchMapping {
     }
 
     static Optional<PathMatch> readPath(SpecInput in) {
-        boolean hasPrefix = in.has("prefix");
-        boolean hasPath = in.has("path");
-        if (hasPrefix && hasPath) {
-            in.report(SpecRule.UNION_MANY, "path", "a match has path beside prefix; it takes one");
+        String member = in.optionalMember("a match", "prefix", "path");
+        if (member == null) {
             return Optional.empty();
         }
-        if (hasPrefix) {
-            return in.string("prefix").map(PathMatch::prefix);
-        }
-        return in.mapping("path", MatchMapping::readExactOrRegex);
+        return member.equals("prefix")
+                ? in.string(member).map(PathMatch::prefix)
+                : in.mapping(member, MatchMapping::readExactOrRegex);
     }
 
     private static @Nullable PathMatch readExactOrRegex(SpecInput in) {

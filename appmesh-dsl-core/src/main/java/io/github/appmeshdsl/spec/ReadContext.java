@@ -1,6 +1,5 @@
 package io.github.appmeshdsl.spec;
 
-import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
@@ -15,36 +14,53 @@ public final class ReadContext {
     private final Dialect dialect;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, List<Integer>> lost = new HashMap<>();
+    private final Gaps gaps = new Gaps();
     /** Those that no mapping is read with now. */
     private final List<AskedKeys> idle = new ArrayList<>();
 
-    private final @Nullable Protocol assumed;
-    private boolean lacksProtocol;
+    private final @Nullable StandIns standIns;
+    private boolean hasGaps;
 
-    /** Makes the context of a reading in this dialect. */
+    /** Makes the context of a reading in this dialect that leaves out what has a fault. */
     public ReadContext(Dialect dialect) {
         this(dialect, null);
     }
 
-    /**
-     * Makes the context of a reading in this dialect that takes listeners whose protocol has a fault for ones of
-     * {@code assumed}; without one they are left out. The fault is a problem in either case.
-     */
-    public ReadContext(Dialect dialect, @Nullable Protocol assumed) {
+    /** Makes the context of a reading in this dialect that puts something in the gaps; null leaves out what has one. */
+    public ReadContext(Dialect dialect, @Nullable StandIns standIns) {
         this.dialect = dialect;
-        this.assumed = assumed;
+        this.standIns = standIns;
     }
 
-    /** Returns the protocol of a listener that has a port and a fault in its protocol; null if it is to be left out. */
+    /** Notes that something cannot be read; returns what stands in, or null if it is to be left out. */
     @Nullable
-    Protocol assumedProtocol() {
-        lacksProtocol = true;
-        return assumed;
+    StandIns gap() {
+        hasGaps = true;
+        return standIns;
     }
 
-    /** Returns whether there was a listener so far that has a port and a fault in its protocol. */
-    public boolean lacksProtocol() {
-        return lacksProtocol;
+    /** Notes that there is a gap at a path; returns what fills it, or null if what has it is to be left out. */
+    public @Nullable StandIns gap(SpecPath path) {
+        gaps.add(path);
+        return gap();
+    }
+
+    /** Returns whether what stands in for a mapping says everything that it may. */
+    boolean saysAll() {
+        return standIns != null && standIns.saysAll();
+    }
+
+    /** Returns whether values had a fault so far, or were missing and required. */
+    public boolean hasGaps() {
+        return hasGaps;
+    }
+
+    /**
+     * Returns whether a finding at this path of the document says no more than a problem of the reading does: there is a
+     * gap at it or around it, a fault right there, or a list that was not read as a whole.
+     */
+    public boolean explains(SpecPath finding) {
+        return lost.containsKey(finding.toString()) || gaps.explain(finding);
     }
 
     /** Returns the dialect. */
@@ -76,6 +92,7 @@ public final class ReadContext {
     /** Adds a problem. */
     public void add(Problem problem) {
         problems.add(problem);
+        gaps.addFault(problem);
     }
 
     /** Returns the problems found so far. */

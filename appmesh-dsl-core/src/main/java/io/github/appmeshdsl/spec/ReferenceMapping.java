@@ -41,38 +41,38 @@ final class ReferenceMapping {
     }
 
     /**
-     * Reads the reference among the entries of {@code in}. In the dialect of the API, null with a problem if there is none.
-     * In Kubernetes an empty name stands in for one with a fault, as it does in the controller: what is beside it is read.
+     * Reads the reference among the entries of {@code in}; null, with a problem, if there is none. What stands in for one
+     * with a fault leads nowhere.
      */
     static <R extends Referable<R>> @Nullable Ref<R> read(
             SpecInput in, Class<R> type, ResourceKind kind, String apiKey) {
         if (!in.dialect().isKubernetes()) {
-            String name = in.requiredString(apiKey);
+            String name = in.requiredName(apiKey);
             return name == null ? null : in.dialect().readReference(type, kind, name);
         }
         String refKey = KubernetesDialect.refKey(kind);
         String arnKey = KubernetesDialect.arnKey(kind);
         boolean hasRef = in.has(refKey);
-        Optional<Ref<R>> found = Optional.empty();
         if (in.has(arnKey)) {
             if (hasRef) {
                 in.report(SpecRule.REF_BOTH, refKey, refKey + " counts for nothing beside " + arnKey);
             }
-            found = in.string(arnKey).map(arn -> Ref.arn(type, arn));
-        } else if (hasRef) {
-            found = in.mapping(refKey, r -> readNamed(r, type));
-        } else {
+            String arn = in.requiredName(arnKey);
+            return arn == null ? null : Ref.arn(type, arn);
+        }
+        if (!hasRef) {
             in.report(
                     SpecRule.UNION_NONE,
                     apiKey.endsWith("Name") ? "" : apiKey,
                     "neither " + refKey + " nor " + arnKey + " says what is meant");
+            in.assume(refKey);
         }
-        return found.orElseGet(() -> Ref.named(type, ""));
+        return in.mapping(refKey, r -> readNamed(r, type)).orElse(null);
     }
 
     private static <R extends Referable<R>> @Nullable Ref<R> readNamed(SpecInput in, Class<R> type) {
-        String name = in.requiredString("name");
-        Optional<String> namespace = in.string("namespace").filter(n -> !n.isEmpty());
+        String name = in.requiredName("name");
+        Optional<String> namespace = in.name("namespace").filter(n -> !n.isEmpty());
         if (name == null) {
             return null;
         }

@@ -102,7 +102,7 @@ final class RouteMapping {
 
     private static HttpRouteMatch readHttpMatch(SpecInput in) {
         Optional<PathMatch> path = MatchMapping.readPath(in);
-        Optional<Integer> port = in.int32("port");
+        Optional<Integer> port = in.port("port");
         Optional<HttpMethod> method = in.word("method", HttpMethod.values());
         Optional<HttpScheme> scheme = in.word("scheme", HttpScheme.values());
         List<HeaderMatch> headers = MatchMapping.readHeaders(in, "headers");
@@ -153,7 +153,7 @@ final class RouteMapping {
     private static GrpcRouteMatch readGrpcMatch(SpecInput in) {
         Optional<String> service = in.string("serviceName");
         Optional<String> method = in.string("methodName");
-        Optional<Integer> port = in.int32("port");
+        Optional<Integer> port = in.port("port");
         List<HeaderMatch> metadata = MatchMapping.readHeaders(in, "metadata");
         return GrpcRouteMatch.of(
                 b -> b.serviceName(service).methodName(method).port(port).metadata(metadata));
@@ -175,7 +175,7 @@ final class RouteMapping {
 
     private static @Nullable TcpRoute readTcp(
             SpecInput in, String name, Optional<Integer> priority, Map<String, String> tags) {
-        Optional<TcpRouteMatch> match = in.mapping("match", m -> new TcpRouteMatch(m.int32("port")));
+        Optional<TcpRouteMatch> match = in.mapping("match", m -> new TcpRouteMatch(m.port("port")));
         List<WeightedTarget> targets = readAction(in);
         Optional<TcpTimeout> timeout = in.mapping("timeout", CommonMapping::readTcpTimeout);
         if (targets == null) {
@@ -214,19 +214,14 @@ final class RouteMapping {
 
     private static @Nullable List<WeightedTarget> readAction(SpecInput in) {
         return in.requiredMapping("action", a -> {
-            if (!a.has("weightedTargets")) {
-                a.reportMissing("weightedTargets");
-                return null;
-            }
-            return a.list("weightedTargets", RouteMapping::readTarget);
+            return a.lacks("weightedTargets") ? null : a.list("weightedTargets", RouteMapping::readTarget);
         });
     }
 
     private static @Nullable WeightedTarget readTarget(SpecInput in) {
         Ref<VirtualNode> node = ReferenceMapping.read(in, VirtualNode.class, ResourceKind.VIRTUAL_NODE, "virtualNode");
         Integer weight = in.requiredInt32("weight");
-        Optional<Integer> port = in.int32("port");
-        // A fault in the weight hides none beside it: some weight stands in for it.
-        return node == null ? null : new WeightedTarget(node, weight == null ? 1 : weight, port);
+        Optional<Integer> port = in.port("port");
+        return node == null || weight == null ? null : new WeightedTarget(node, weight, port);
     }
 }

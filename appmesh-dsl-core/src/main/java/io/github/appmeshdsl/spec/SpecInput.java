@@ -4,7 +4,6 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
-import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.WireNamed;
 import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
@@ -32,11 +31,17 @@ public final class SpecInput {
     static final int NO_LIST = -1;
 
     private final MappingNode node;
+    /** Whether this stands in for a mapping, and nobody knows what it says. */
+    private final boolean isStandIn;
+
     private final ReadContext context;
     /** The mapping around this one and its key there; without one there is the path. */
     private final @Nullable SpecInput parent;
 
     private final String key;
+    /** The entry that stands in for one that is missing: a union's member, or a list that must have an element. */
+    private @Nullable String assumedMember;
+
     private @Nullable SpecPath path;
     /** Null once the reading has ended. */
     private @Nullable AskedKeys asked;
@@ -47,8 +52,13 @@ public final class SpecInput {
     }
 
     private SpecInput(
-            MappingNode node, ReadContext context, @Nullable SpecInput parent, String key, @Nullable SpecPath path) {
-        this.node = node;
+            @Nullable MappingNode node,
+            ReadContext context,
+            @Nullable SpecInput parent,
+            String key,
+            @Nullable SpecPath path) {
+        this.node = node == null ? MappingNode.of(List.of()) : node;
+        this.isStandIn = node == null;
         this.context = context;
         this.parent = parent;
         this.key = key;
@@ -61,14 +71,17 @@ public final class SpecInput {
         return context.dialect();
     }
 
-    /** Returns what stands in for a listener's protocol that has a fault; null if the listener is to be left out. */
+    /**
+     * Notes that the value of an entry has a fault or is missing; returns what fills the gap, or null if this mapping is to
+     * be left out.
+     */
     @Nullable
-    Protocol assumedProtocol() {
-        return context.assumedProtocol();
+    StandIns gap(String key) {
+        return context.gap(path().field(key));
     }
 
     /** Returns the path of this mapping. */
-    SpecPath path() {
+    public SpecPath path() {
         SpecPath made = path;
         if (made == null) {
             made = Objects.requireNonNull(parent).path().field(key);
@@ -132,16 +145,36 @@ public final class SpecInput {
         return "expected " + expected + ", found " + found.describe();
     }
 
-    private <T> Optional<T> one(String key, ScalarType<T> type) {
+    private <T> @Nullable T scalar(String key, ScalarType<T> type, boolean isRequired) {
         DocumentNode found = find(key);
-        return found == null ? Optional.empty() : Optional.ofNullable(type.read(found, this, key, NO_LIST));
+        T value = found == null ? null : type.reader().read(found, this, key, NO_LIST);
+        return value == null && isGap(found, key, isRequired) ? fill(type, gap(key)) : value;
+    }
+
+    private static <T> @Nullable T fill(ScalarType<T> type, @Nullable StandIns standIns) {
+        return standIns == null ? null : type.standIn().apply(standIns);
+    }
+
+    /** Returns whether there should be something else than what was found, which is reported. */
+    private boolean isGap(@Nullable DocumentNode found, String key, boolean isRequired) {
+        if (found == null && isRequired) {
+            reportMissing(key);
+        }
+        return found != null || isRequired || key.equals(assumedMember) || (isStandIn && context.saysAll());
+    }
+
+    private <T> Optional<T> one(String key, ScalarType<T> type) {
+        return Optional.ofNullable(scalar(key, type, false));
     }
 
     private <T> List<T> each(String key, ScalarType<T> type) {
         List<DocumentNode> items = items(key);
         List<T> values = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            T value = type.read(items.get(i), this, key, i);
+            T value = type.reader().read(items.get(i), this, key, i);
+            if (value == null) {
+                value = fill(type, context.gap(path().field(key).item(i)));
+            }
             if (value == null) {
                 context.addLost(path().field(key), i);
             } else {
@@ -153,47 +186,76 @@ public final class SpecInput {
 
     /** Returns a text. */
     public Optional<String> string(String key) {
-        return one(key, ScalarType::text);
+        return one(key, ScalarType.TEXT);
     }
 
     /** Returns a text; null, with a problem, if there is none. */
     public @Nullable String requiredString(String key) {
-        return required(key, string(key));
+        return scalar(key, ScalarType.TEXT, true);
     }
 
-    /** Returns {@code value}; null if it is absent, with a problem if its entry is not there at all. */
-    <T> @Nullable T required(String key, Optional<T> value) {
-        if (value.isEmpty() && !has(key)) {
-            reportMissing(key);
+    /** Returns the name of an element; null, with a problem, if there is none. One with a fault is empty. */
+    @Nullable
+    String requiredLabel(String key) {
+        return scalar(key, ScalarType.LABEL, true);
+    }
+
+    /** Returns a text that says what a reference leads to. */
+    Optional<String> name(String key) {
+        return one(key, ScalarType.NAME);
+    }
+
+    /** Returns the same; null, with a problem, if there is none. */
+    public @Nullable String requiredName(String key) {
+        return scalar(key, ScalarType.NAME, true);
+    }
+
+    /** Returns whether a list is not there, with a problem, and nothing is to stand in for it. */
+    boolean lacks(String key) {
+        if (has(key)) {
+            return false;
         }
-        return value.orElse(null);
+        reportMissing(key);
+        assume(key);
+        return assumedMember == null;
     }
 
     /** Returns a whole number of 64 bits. */
     Optional<Long> integer(String key) {
-        return one(key, ScalarType::integer);
+        return one(key, ScalarType.INTEGER);
     }
 
     /** Returns a whole number of 64 bits; null, with a problem, if there is none. */
     @Nullable
     Long requiredInteger(String key) {
-        return required(key, integer(key));
+        return scalar(key, ScalarType.INTEGER, true);
     }
 
     /** Returns a whole number of 32 bits. */
     Optional<Integer> int32(String key) {
-        return one(key, ScalarType::int32);
+        return one(key, ScalarType.INT32);
     }
 
     /** Returns a whole number of 32 bits; null, with a problem, if there is none. */
     @Nullable
     Integer requiredInt32(String key) {
-        return required(key, int32(key));
+        return scalar(key, ScalarType.INT32, true);
+    }
+
+    /** Returns the number of a port. */
+    Optional<Integer> port(String key) {
+        return one(key, ScalarType.PORT);
+    }
+
+    /** Returns the number of a port; null, with a problem, if there is none. */
+    @Nullable
+    Integer requiredPort(String key) {
+        return scalar(key, ScalarType.PORT, true);
     }
 
     /** Returns a truth value. */
     Optional<Boolean> bool(String key) {
-        return one(key, ScalarType::bool);
+        return one(key, ScalarType.BOOL);
     }
 
     /** Returns the constant of this spelling. */
@@ -203,48 +265,54 @@ public final class SpecInput {
 
     /** Returns the constant of this spelling; null, with a problem, if there is none. */
     <E extends WireNamed> @Nullable E requiredWord(String key, E[] words) {
-        return required(key, word(key, words));
+        return scalar(key, ScalarType.word(words), true);
     }
 
     /** Returns the mapping under this key, to be read and finished; null if there is none. */
     public @Nullable SpecInput mapping(String key) {
+        return mapping(key, false);
+    }
+
+    private @Nullable SpecInput mapping(String key, boolean isRequired) {
         DocumentNode found = find(key);
-        if (found == null) {
-            return null;
-        }
         if (found instanceof MappingNode mapping) {
             return new SpecInput(mapping, context, this, key, null);
         }
-        wrongType(found, "a mapping", key, NO_LIST);
-        return null;
+        if (found != null) {
+            wrongType(found, "a mapping", key, NO_LIST);
+        }
+        return isGap(found, key, isRequired) && gap(key) != null ? new SpecInput(null, context, this, key, null) : null;
     }
 
     /** Returns what {@code read} makes of the mapping under this key, which is finished then. */
     <T> Optional<T> mapping(String key, Function<SpecInput, @Nullable T> read) {
-        SpecInput mapping = mapping(key);
-        if (mapping == null) {
-            return Optional.empty();
-        }
-        T value = read.apply(mapping);
-        mapping.finish();
-        return Optional.ofNullable(value);
+        return Optional.ofNullable(made(mapping(key, false), read));
     }
 
     /** Returns the same; null, with a problem, if there is no such entry. */
     <T> @Nullable T requiredMapping(String key, Function<SpecInput, @Nullable T> read) {
-        return required(key, mapping(key, read));
+        return made(mapping(key, true), read);
+    }
+
+    private static <T> @Nullable T made(@Nullable SpecInput mapping, Function<SpecInput, @Nullable T> read) {
+        if (mapping == null) {
+            return null;
+        }
+        T value = read.apply(mapping);
+        mapping.finish();
+        return value;
     }
 
     private List<DocumentNode> items(String key) {
         DocumentNode found = find(key);
-        if (found == null) {
-            return List.of();
-        }
         if (found instanceof SequenceNode sequence) {
-            return sequence.items();
+            if (!sequence.items().isEmpty() || !key.equals(assumedMember)) {
+                return sequence.items();
+            }
+        } else if (found != null) {
+            wrongType(found, "a list", key, NO_LIST);
         }
-        wrongType(found, "a list", key, NO_LIST);
-        return List.of();
+        return isGap(found, key, false) && gap(key) != null ? List.of(ScalarNode.nothing()) : List.of();
     }
 
     /** Returns what {@code read} makes of each mapping of a list; elements with a fault are left out. */
@@ -262,13 +330,16 @@ public final class SpecInput {
         List<T> values = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             DocumentNode item = items.get(i);
+            MappingNode mapping = item instanceof MappingNode m ? m : null;
+            if (mapping == null) {
+                wrongType(item, "a mapping", key, i);
+            }
             T value = null;
-            if (item instanceof MappingNode mapping) {
-                SpecInput element = new SpecInput(mapping, list.item(i, nameOf(mapping, nameKey)), context);
+            if (mapping != null || context.gap(list.item(i)) != null) {
+                String name = mapping == null ? "" : nameOf(mapping, nameKey);
+                SpecInput element = new SpecInput(mapping, context, null, "", list.item(i, name));
                 value = read.apply(element, i);
                 element.finish();
-            } else {
-                wrongType(item, "a mapping", key, i);
             }
             if (value == null) {
                 context.addLost(list, i);
@@ -286,10 +357,11 @@ public final class SpecInput {
         return "";
     }
 
-    /** Reports a list that is written and empty although it must not be. */
+    /** Reports a list that is written and empty although it must not be; comes before it is read. */
     void nonEmpty(String key) {
         if (isEmptyList(key)) {
             report(SpecRule.EMPTY_LIST, key, key + " has no element");
+            assume(key);
         }
     }
 
@@ -300,7 +372,7 @@ public final class SpecInput {
 
     /** Returns the texts of a list; elements with a fault are left out. */
     List<String> strings(String key) {
-        return each(key, ScalarType::text);
+        return each(key, ScalarType.TEXT);
     }
 
     /** Returns the constants of a list; elements with a fault are left out. */
@@ -310,7 +382,7 @@ public final class SpecInput {
 
     /** Returns the whole numbers of 32 bits of a list; elements with a fault are left out. */
     List<Integer> int32s(String key) {
-        return each(key, ScalarType::int32);
+        return each(key, ScalarType.INT32);
     }
 
     /** Returns the texts of a mapping, in its order. */
@@ -345,34 +417,66 @@ public final class SpecInput {
      */
     @Nullable
     String member(String what, String... keys) {
+        List<String> present = present(keys);
+        if (!present.isEmpty()) {
+            return onlyOne(what, present);
+        }
+        report(SpecRule.UNION_NONE, what + " has none of " + String.join(", ", keys));
+        StandIns standIns = context.gap();
+        if (standIns != null) {
+            assumedMember = standIns.oneOf(List.of(keys));
+        }
+        return assumedMember;
+    }
+
+    /** Notes that there should be an entry of this key, or of another in its place, which is reported already. */
+    void assume(String key) {
+        if (context.gap() != null) {
+            assumedMember = key;
+        }
+    }
+
+    /** Returns the same of a union that need not have a member. */
+    @Nullable
+    String optionalMember(String what, String... keys) {
+        List<String> present = present(keys);
+        return present.isEmpty() ? null : onlyOne(what, present);
+    }
+
+    private List<String> present(String... keys) {
         List<String> present = new ArrayList<>();
         for (String key : keys) {
             if (has(key)) {
                 present.add(key);
             }
         }
+        return present;
+    }
+
+    private @Nullable String onlyOne(String what, List<String> present) {
         if (present.size() == 1) {
             return present.get(0);
         }
-        if (present.isEmpty()) {
-            report(SpecRule.UNION_NONE, what + " has none of " + String.join(", ", keys));
-        } else {
-            for (String key : present.subList(1, present.size())) {
-                report(SpecRule.UNION_MANY, key, what + " has " + key + " beside " + present.get(0) + "; it takes one");
-            }
+        for (String key : present.subList(1, present.size())) {
+            report(SpecRule.UNION_MANY, key, what + " has " + key + " beside " + present.get(0) + "; it takes one");
         }
-        return null;
+        StandIns standIns = context.gap();
+        return standIns == null ? null : standIns.oneOf(present);
     }
 
     /** Says that these members are read elsewhere. */
     public void ignore(Collection<String> keys) {
-        keys.forEach(this::know);
+        if (!Objects.requireNonNull(asked).areAll(node)) {
+            keys.forEach(this::know);
+        }
     }
 
     /** Reports every member that was not asked for, and ends the reading of this mapping. */
     public void finish() {
         AskedKeys keys = Objects.requireNonNull(asked, "the reading of this mapping has ended");
-        keys.forEachOther(node, key -> context.add(unknown(key, keys.list())));
+        if (!keys.areAll(node)) {
+            keys.forEachOther(node, key -> context.add(unknown(key, keys.list())));
+        }
         asked = null;
         context.giveBack(keys);
     }

@@ -98,12 +98,14 @@ public final class SpecReader {
                     .annotations(identity.annotations())
                     .tags(identity.tags())
                     .awsName(NameMapping.readAwsName(in, identity))
-                    .listeners(in.list("listeners", ListenerMapping::readRouterListener))
                     .routes(routes);
             if (in.dialect().isKubernetes()) {
                 in.nonEmpty("listeners");
+            }
+            b.listeners(in.list("listeners", ListenerMapping::readRouterListener));
+            if (in.dialect().isKubernetes()) {
                 b.addAllRoutes(in.namedList("routes", "name", (route, position) -> {
-                    String name = route.requiredString("name");
+                    String name = route.requiredLabel("name");
                     Route read = RouteMapping.read(route, name == null ? "" : name, Map.of());
                     return name == null ? null : read;
                 }));

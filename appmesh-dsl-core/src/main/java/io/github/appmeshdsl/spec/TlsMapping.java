@@ -193,8 +193,9 @@ final class TlsMapping {
                     SpecRule.UNION_MEMBER,
                     "acm",
                     "a listener cannot trust ACM authorities for its clients' certificates; it takes file or sds");
-            // What is beside it is read; this stands in for it.
-            return in.mapping("acm", TlsMapping::readAcmTrust).isPresent() ? new TlsTrust.Sds("acm") : null;
+            in.mapping("acm", TlsMapping::readAcmTrust);
+            StandIns standIns = in.gap("acm");
+            return standIns == null ? null : new TlsTrust.Sds(standIns.text());
         }
         String member = in.member("a listener's trust", "file", "sds");
         if (member == null) {
@@ -207,11 +208,7 @@ final class TlsMapping {
 
     private static TlsTrust.@Nullable Acm readAcmTrust(SpecInput in) {
         String key = in.dialect().certificateAuthorityArns();
-        if (!in.has(key)) {
-            in.reportMissing(key);
-            return null;
-        }
-        return new TlsTrust.Acm(in.strings(key));
+        return in.lacks(key) ? null : new TlsTrust.Acm(in.strings(key));
     }
 
     private static TlsTrust.@Nullable File readFileTrust(SpecInput in) {
@@ -251,10 +248,6 @@ final class TlsMapping {
     }
 
     private static @Nullable SubjectAlternativeNames readExactNames(SpecInput in) {
-        if (!in.has("exact")) {
-            in.reportMissing("exact");
-            return null;
-        }
-        return new SubjectAlternativeNames(in.strings("exact"));
+        return in.lacks("exact") ? null : new SubjectAlternativeNames(in.strings("exact"));
     }
 }

@@ -158,6 +158,17 @@ public enum MeshRule implements Rule {
     /** Rules for members that depend on what the mesh says of itself. */
     private static final Set<String> BY_MESH = Set.of(BACKENDS_REQUIRED.id(), EGRESS_ALLOW_ALL.id(), REF_ARN_MESH.id());
 
+    private static final Set<String> BOUNDS =
+            Set.of(BOUND_RANGE.id(), BOUND_LENGTH.id(), BOUND_ITEMS.id(), BOUND_PATTERN.id());
+
+    /** Rules that speak where nobody refers to something. */
+    private static final Set<String> BY_REFERRERS = Set.of(
+            SERVICE_UNCALLED.id(),
+            UNUSED_NODE.id(),
+            UNUSED_ROUTER.id(),
+            UNUSED_GATEWAY.id(),
+            UNUSED_BACKEND_GROUP.id());
+
     private final Row row;
     private final Severity importing;
 
@@ -174,6 +185,16 @@ public enum MeshRule implements Rule {
     /** Returns the level in a profile. */
     public Severity severity(Profile profile) {
         return profile == Profile.AUTHORING ? severity() : importing;
+    }
+
+    /** Returns whether a problem is one of a single value, whatever else is said. */
+    static boolean isBound(Problem problem) {
+        return BOUNDS.contains(problem.ruleId());
+    }
+
+    /** Returns whether a problem is that nobody refers to something. */
+    static boolean isOfReferrers(Problem problem) {
+        return BY_REFERRERS.contains(problem.ruleId());
     }
 
     /**

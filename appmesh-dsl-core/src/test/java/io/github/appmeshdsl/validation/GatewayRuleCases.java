@@ -225,6 +225,12 @@ final class GatewayRuleCases {
                                 "WARNING gateway-route.port gatewayRoute[web].httpRoute.match.port: virtual gateway"
                                         + " \"edge\" has no listener at port 80 | its ports are 8080")
                         .importing(),
+                silent(
+                        rule,
+                        "a listener's port is none, so it may be the one that is meant",
+                        mesh(
+                                VirtualGateway.of("edge", g -> g.http(8080).http(0)),
+                                matching("web", m -> m.prefix("/").port(80)))),
                 silent(rule, "the only listener needs no port", mesh(EDGE, matching("web", m -> m.prefix("/")))),
                 silent(
                         rule,

@@ -206,6 +206,10 @@ final class ListenerRuleCases {
                         .importing(),
                 silent(
                         HEALTH_CHECK_PORT,
+                        "the listener's port is none, so it may be the one that is probed",
+                        node(n -> n.http(0, l -> l.healthCheck(HealthCheck.http("/", c -> c.port(80)))))),
+                silent(
+                        HEALTH_CHECK_PORT,
                         "the listener's port is probed, said or not",
                         node(n -> n.http(80, l -> l.healthCheck(HealthCheck.http("/", c -> c.port(80))))
                                 .http(81, l -> l.healthCheck("/")))),

@@ -120,6 +120,16 @@ final class RouteRuleCases {
                         .importing(),
                 silent(
                         ROUTE_PORT_UNKNOWN,
+                        "a listener's port is none, so it may be the one that is meant",
+                        router(r -> r.http(80).http(65536).addRoutes(httpOn("h", 82)))),
+                fires(
+                        ROUTE_PORT_REQUIRED,
+                        "a listener's port is none",
+                        router(r -> r.http(65535).http(0).http(1).addRoutes(http("h", "/"))),
+                        "ERROR route.port-required virtualRouter[r].routes[h].httpRoute.match: says no port, and the router"
+                                + " listens on 65535, ?, 1"),
+                silent(
+                        ROUTE_PORT_UNKNOWN,
                         "the port is a listener's, or there is none",
                         Mesh.of(
                                 "shop",

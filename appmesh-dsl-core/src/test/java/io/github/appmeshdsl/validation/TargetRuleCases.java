@@ -71,6 +71,15 @@ final class TargetRuleCases {
                         .importing(),
                 silent(
                         TARGET_PORT_UNKNOWN,
+                        "a listener's port is none, so it may be the one that is meant",
+                        Mesh.of(
+                                "shop",
+                                m -> m.add(
+                                        VirtualNode.of("any", n -> n.http(80).http(0)),
+                                        router(Route.http(
+                                                "x", r -> r.prefix("/").addTarget(VirtualNode.ref("any"), 1, 82)))))),
+                silent(
+                        TARGET_PORT_UNKNOWN,
                         "the port is a listener's, the node has no listener, or is not of this mesh",
                         Mesh.of(
                                 "shop",

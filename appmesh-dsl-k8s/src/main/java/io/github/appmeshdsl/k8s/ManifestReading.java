@@ -5,12 +5,14 @@ import io.github.appmeshdsl.k8s.validation.Cluster;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Severity;
+import io.github.appmeshdsl.spec.StandIns;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public final class ManifestReading {
     private final List<Problem> problems;
     private final ReadCounts counts;
     private final Cluster cluster;
+    private final Function<StandIns, ManifestReading> again;
+    private final ManifestPlaces places;
 
     ManifestReading(
             String subject,
@@ -45,7 +49,8 @@ public final class ManifestReading {
             List<PodTemplate> podTemplates,
             List<Problem> problems,
             ReadCounts counts,
-            Cluster cluster) {
+            Cluster cluster,
+            Function<StandIns, ManifestReading> again) {
         this.subject = subject;
         this.defaultNamespace = defaultNamespace;
         this.meshes = List.copyOf(meshes);
@@ -57,6 +62,8 @@ public final class ManifestReading {
         this.problems = List.copyOf(problems);
         this.counts = counts;
         this.cluster = cluster;
+        this.again = again;
+        this.places = new ManifestPlaces(standing);
     }
 
     /** Returns what was read, as reports call it: the name of the input, or how many there were. */
@@ -139,6 +146,18 @@ public final class ManifestReading {
         return problems;
     }
 
+    /**
+     * Returns a problem of one of the meshes with the place in the document of what its path speaks of, or of the nearest
+     * around it. One that has a place already, or is of none of these objects, stays as it is.
+     */
+    public Problem located(Problem problem) {
+        return problem.location().isPresent()
+                ? problem
+                : places.of(problem.path())
+                        .map(resource -> resource.located(problem))
+                        .orElse(problem);
+    }
+
     /** Returns whether the documents themselves have errors, so that something of them is not in the meshes. */
     public boolean hasErrors() {
         for (Problem problem : problems) {
@@ -147,6 +166,25 @@ public final class ManifestReading {
             }
         }
         return false;
+    }
+
+    /** Returns whether something is left out because of a fault. */
+    boolean hasGaps() {
+        for (ManifestResource resource : resources) {
+            if (resource.hasGaps()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the same, read with something in its gaps. */
+    ManifestReading filled(StandIns standIns) {
+        return again.apply(standIns);
+    }
+
+    ManifestPlaces places() {
+        return places;
     }
 
     Cluster cluster() {
@@ -167,7 +205,10 @@ public final class ManifestReading {
         return validate(ValidationOptions.importing());
     }
 
-    /** Returns everything that is wrong with the documents and with what they say, each with its place. */
+    /**
+     * Returns everything that is wrong with the documents and with what they say, each with its place. Where values have a
+     * fault or are missing, the rest is checked nevertheless, see {@link StandIns}.
+     */
     public ValidationReport validate(ValidationOptions options) {
         return new ReadingReport(this, options).report();
     }

@@ -4,16 +4,15 @@ import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.spec.KubernetesDialect;
-import io.github.appmeshdsl.spec.LostElements;
 import io.github.appmeshdsl.spec.ReadContext;
 import io.github.appmeshdsl.spec.SpecLocator;
+import io.github.appmeshdsl.spec.StandIns;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,7 @@ public final class ManifestResource {
     private final @Nullable Resource resource;
     private final @Nullable String mesh;
     private final List<Problem> problems;
-    private final LostElements lost;
-    private final boolean lacksProtocol;
+    private final ReadContext context;
 
     ManifestResource(
             KubernetesObject object,
@@ -45,8 +43,7 @@ public final class ManifestResource {
         this.resource = resource;
         this.mesh = mesh;
         this.problems = context.problems();
-        this.lost = context.lost();
-        this.lacksProtocol = context.lacksProtocol();
+        this.context = context;
     }
 
     /** Returns its kind. */
@@ -87,24 +84,31 @@ public final class ManifestResource {
         return Optional.ofNullable(mesh);
     }
 
-    /** Returns which elements of its lists could not be read. */
-    LostElements lost() {
-        return lost;
+    /** Returns whether something is left out because of a fault. */
+    boolean hasGaps() {
+        return context.hasGaps();
     }
 
-    /** Returns whether listeners are left out for no other reason than a fault in their protocol. */
-    boolean lacksProtocol() {
-        return lacksProtocol;
+    /** Returns the same object of the same mesh, read with something in its gaps. */
+    ManifestResource filled(StandIns standIns) {
+        ManifestResource filled = new ResourceReader(object, kind, standIns).read();
+        return new ManifestResource(object, kind, path, filled.resource, mesh, filled.context);
     }
 
-    /** Returns the same object, read with {@code protocol} for each one that has a fault. */
-    ManifestResource assuming(Protocol protocol) {
-        return new ResourceReader(object, kind, protocol).read();
+    /** Returns whether a finding at a place in the document says no more than a problem of the reading does. */
+    boolean explains(SpecPath place) {
+        return context.explains(place);
     }
 
     /** Returns its namespace. */
     String namespace(String defaultNamespace) {
         return resource instanceof MeshMember member ? member.namespace().orElse(defaultNamespace) : "";
+    }
+
+    /** Returns a problem of what was read with its path and its place in the document. */
+    Problem located(Problem problem) {
+        SpecPath place = context.lost().inDocument(problem.path());
+        return problem.withPath(place).at(locate(place));
     }
 
     /** Returns the place of what a path of this document's object speaks of, or the nearest around it. */

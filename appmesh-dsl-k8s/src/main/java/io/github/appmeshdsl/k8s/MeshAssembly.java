@@ -16,6 +16,7 @@ import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.spec.StandIns;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,7 +52,26 @@ final class MeshAssembly {
     }
 
     ManifestReading assemble(String subject) {
-        objects.resources().forEach(this::take);
+        List<ManifestResource> read = new ArrayList<>();
+        for (KubernetesObject object : objects.resources()) {
+            ResourceKind kind = ResourceKind.ofKindName(object.kind()).orElseThrow();
+            read.add(new ResourceReader(object, kind).read());
+        }
+        return assemble(subject, read);
+    }
+
+    /** Puts the same together with something in the gaps of its objects. */
+    private ManifestReading filled(String subject, StandIns standIns) {
+        MeshAssembly again = new MeshAssembly(objects, documents, defaultNamespace);
+        return again.assemble(
+                subject,
+                resources.stream()
+                        .map(resource -> resource.hasGaps() ? resource.filled(standIns) : resource)
+                        .toList());
+    }
+
+    private ManifestReading assemble(String subject, List<ManifestResource> read) {
+        read.forEach(this::take);
         for (ManifestResource resource : standing.values()) {
             if (resource.resource().orElse(null) instanceof Mesh mesh) {
                 meshes.put(mesh.name(), mesh);
@@ -112,19 +132,18 @@ final class MeshAssembly {
                 objects.podTemplates(),
                 problems,
                 counts,
-                cluster);
+                cluster,
+                standIns -> filled(subject, standIns));
     }
 
-    private void take(KubernetesObject object) {
-        ResourceKind kind = ResourceKind.ofKindName(object.kind()).orElseThrow();
-        ManifestResource read = new ResourceReader(object, kind).read();
+    private void take(ManifestResource read) {
         resources.add(read);
         problems.addAll(read.problems());
         Resource resource = read.resource().orElse(null);
         if (resource == null) {
             return;
         }
-        Key key = new Key(kind, read.namespace(defaultNamespace), resource.name());
+        Key key = new Key(read.kind(), read.namespace(defaultNamespace), resource.name());
         ManifestResource earlier = standing.remove(key);
         standing.put(key, read);
         if (earlier != null) {

@@ -5,7 +5,6 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.k8s.validation.KubernetesRule;
-import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
@@ -17,6 +16,7 @@ import io.github.appmeshdsl.spec.ReadContext;
 import io.github.appmeshdsl.spec.SpecInput;
 import io.github.appmeshdsl.spec.SpecReader;
 import io.github.appmeshdsl.spec.SpecRule;
+import io.github.appmeshdsl.spec.StandIns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +53,11 @@ final class ResourceReader {
         this(object, kind, null);
     }
 
-    /** Reads listeners whose protocol has a fault as ones of {@code assumed}, rather than to leave them out. */
-    ResourceReader(KubernetesObject object, ResourceKind kind, @Nullable Protocol assumed) {
+    /** Reads with something in the gaps; null leaves out what has one. */
+    ResourceReader(KubernetesObject object, ResourceKind kind, @Nullable StandIns standIns) {
         this.object = object;
         this.kind = kind;
-        this.context = new ReadContext(KubernetesDialect.INSTANCE, assumed);
+        this.context = new ReadContext(KubernetesDialect.INSTANCE, standIns);
     }
 
     ManifestResource read() {
@@ -98,7 +98,11 @@ final class ResourceReader {
         if (!object.node().has("spec")) {
             return MappingNode.of(List.of(), object.node().location());
         }
-        return root.mapping("spec") == null ? null : OtherObjects.mapping(object.node(), "spec");
+        MappingNode spec = OtherObjects.mapping(object.node(), "spec");
+        if (root.mapping("spec") != null && spec == null && context.gap(root.path()) != null) {
+            return MappingNode.of(List.of(), object.node().location());
+        }
+        return spec;
     }
 
     private Identity readMetadata(SpecInput root, SpecPath path, String name, Optional<String> namespace) {
@@ -143,7 +147,7 @@ final class ResourceReader {
                 KubernetesRule.SYSTEM_SET,
                 key,
                 key + " is set by the controller, which refuses new resources that have it; it is not written");
-        String name = reference.requiredString("name");
+        String name = reference.requiredName("name");
         Optional<String> namespace = key.equals(GATEWAY_REF) ? reference.string("namespace") : Optional.empty();
         reference.requiredString("uid");
         reference.finish();

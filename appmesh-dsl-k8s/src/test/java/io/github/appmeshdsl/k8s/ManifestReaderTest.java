@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.appmeshdsl.jackson.ReadLimits;
+import io.github.appmeshdsl.k8s.validation.KubernetesRule;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
+import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.ByteArrayInputStream;
@@ -403,6 +406,35 @@ class ManifestReaderTest {
                 .contains(
                         "ERROR bound.range f.yaml:10:21 virtualNode[web].listeners[3].portMapping.port: 0 is not between"
                                 + " 1 and 65535");
+    }
+
+    @Test
+    void what_others_say_of_a_mesh_gets_its_place_too() {
+        ManifestReading reading = read("""
+                        apiVersion: appmesh.k8s.aws/v1beta2
+                        kind: VirtualNode
+                        metadata: {name: web, labels: {app: web}}
+                        spec:
+                          listeners:
+                            - nothing
+                            - portMapping: {port: 80, protocol: http}
+                        """);
+        SpecPath node = SpecPath.resource("virtualNode", "web");
+        Problem said =
+                Problem.of(KubernetesRule.TAGS, node.field("listeners").item(0), "said of the first that was read");
+
+        assertThat(reading.located(said).location()).hasToString("Optional[f.yaml:7:7]");
+        assertThat(reading.located(said).path()).hasToString("virtualNode[web].listeners[1]");
+        assertThat(reading.located(said.withPath(node.field("metadata.labels"))).location())
+                .hasToString("Optional[f.yaml:3:23]");
+        assertThat(reading.located(said.withPath(node.field("logging"))).location())
+                .hasToString("Optional[f.yaml:1:1]");
+        for (Problem other : List.of(
+                said.at(new Location("g.yaml", 1, 1)),
+                said.withPath(SpecPath.ROOT),
+                said.withPath(SpecPath.resource("virtualNode", "api")))) {
+            assertThat(reading.located(other)).isSameAs(other);
+        }
     }
 
     @Test

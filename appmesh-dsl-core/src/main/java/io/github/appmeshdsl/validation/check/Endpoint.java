@@ -47,7 +47,7 @@ record Endpoint(VirtualNode node, Listener listener) {
     /** Returns the endpoint as reports call it. */
     @Override
     public String toString() {
-        return "listener " + listener.port() + " of virtual node " + quoted(node.displayName());
+        return "listener " + Ports.text(listener.port()) + " of virtual node " + quoted(node.displayName());
     }
 
     private record Place(VirtualNode node, int port) {

@@ -41,6 +41,11 @@ final class GatewayRoutePorts {
             return new Owner(kind, member, ports);
         }
 
+        /** Returns whether there is surely no listener at a port. */
+        boolean lacks(int port) {
+            return !ports.isEmpty() && ports.stream().noneMatch(at -> Ports.mayBe(Optional.of(port), at));
+        }
+
         String text() {
             return kind + " " + quoted(member.displayName());
         }
@@ -92,7 +97,7 @@ final class GatewayRoutePorts {
                                 + owner.ports().size() + " listeners",
                         "its ports are " + Ports.of(owner.ports()));
             }
-        } else if (!owner.ports().isEmpty() && !owner.ports().contains(port.get())) {
+        } else if (owner.lacks(port.get())) {
             findings.add(
                     rule,
                     spec(route).field(field).field("port"),
@@ -105,11 +110,11 @@ final class GatewayRoutePorts {
     private void checkProtocol(GatewayRoute route, VirtualGateway gateway) {
         GatewayListener other = null;
         for (GatewayListener listener : gateway.listeners()) {
-            if (route.matchPort().orElse(listener.port()) == listener.port()) {
+            if (Ports.mayBe(route.matchPort(), listener.port())) {
                 if (Ports.agree(route.protocol().protocol(), listener.protocol().protocol())) {
                     return;
                 }
-                other = listener;
+                other = Ports.isAny(listener.port()) ? other : listener;
             }
         }
         if (other != null) {

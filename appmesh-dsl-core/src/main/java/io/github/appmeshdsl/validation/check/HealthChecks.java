@@ -69,7 +69,7 @@ final class HealthChecks {
                         "probes by grpc, and the listener speaks " + listenerProtocol.wireName());
             }
             int port = Defaults.healthCheckPort(settings, listenerPort);
-            if (port != listenerPort) {
+            if (port != listenerPort && !Ports.isAny(listenerPort)) {
                 findings.add(
                         MeshRule.HEALTH_CHECK_PORT,
                         path("port"),

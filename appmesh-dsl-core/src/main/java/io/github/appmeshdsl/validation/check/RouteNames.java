@@ -41,12 +41,13 @@ final class RouteNames {
         return false;
     }
 
+    /** A name that is not there is no other's. */
     private void report(VirtualRouter router, List<Route> routes) {
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < routes.size(); i++) {
             String name = routes.get(i).name();
             Integer first = seen.putIfAbsent(name, i);
-            if (first != null) {
+            if (first != null && !name.isEmpty()) {
                 findings.add(
                         MeshRule.ROUTE_DUPLICATE,
                         router.specPath().field("routes").item(i, name),

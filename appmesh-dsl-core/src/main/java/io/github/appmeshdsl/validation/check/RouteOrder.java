@@ -36,6 +36,10 @@ final class RouteOrder {
         List<Contender> contenders = new ArrayList<>(router.routes().size());
         for (RouteView view : router.routes()) {
             Route route = view.route();
+            if (route.name().isEmpty()) {
+                // Names decide on the order, and which this one is to have nobody knows.
+                continue;
+            }
             contenders.add(new Contender(
                     route.name(),
                     view::specPath,

@@ -35,21 +35,27 @@ final class RoutePorts {
         List<VirtualRouterListener> listeners = route.router().member().listeners();
         Protocol protocol = route.route().protocol();
         Protocol other = null;
+        boolean isKnown = true;
         for (VirtualRouterListener listener : listeners) {
-            if (port.isEmpty() || port.get() == listener.portMapping().port()) {
-                other = listener.portMapping().protocol();
-                if (Ports.agree(protocol, other)) {
+            int at = listener.portMapping().port();
+            if (Ports.mayBe(port, at)) {
+                if (Ports.agree(protocol, listener.portMapping().protocol())) {
                     return;
+                }
+                if (Ports.isAny(at)) {
+                    isKnown = false;
+                } else {
+                    other = listener.portMapping().protocol();
                 }
             }
         }
-        if (other == null) {
+        if (other == null && isKnown) {
             findings.add(
                     MeshRule.ROUTE_PORT_UNKNOWN,
                     route.variantPath().field("match.port"),
                     "the router has no listener on port " + port.orElse(0) + ", it listens on "
                             + Ports.ofRouter(listeners));
-        } else {
+        } else if (other != null) {
             findings.add(
                     MeshRule.ROUTE_PROTOCOL,
                     route.variantPath(),

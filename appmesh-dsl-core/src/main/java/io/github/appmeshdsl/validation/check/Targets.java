@@ -51,21 +51,26 @@ final class Targets {
         Optional<Integer> port = target.target().port();
         Protocol protocol = route.route().protocol();
         Listener other = null;
+        boolean isKnown = true;
         for (Listener listener : node.listeners()) {
-            if (port.isEmpty() || port.get() == listener.port()) {
-                other = listener;
-                if (Ports.agree(protocol, other.protocol())) {
+            if (Ports.mayBe(port, listener.port())) {
+                if (Ports.agree(protocol, listener.protocol())) {
                     return;
+                }
+                if (Ports.isAny(listener.port())) {
+                    isKnown = false;
+                } else {
+                    other = listener;
                 }
             }
         }
-        if (other == null) {
+        if (other == null && isKnown) {
             findings.add(
                     MeshRule.TARGET_PORT_UNKNOWN,
                     path(route, target).field("port"),
                     nameOf(node) + " has no listener on port " + port.orElse(0) + ", it listens on "
                             + Ports.ofNode(node.listeners()));
-        } else {
+        } else if (other != null) {
             findings.add(
                     MeshRule.TARGET_PROTOCOL,
                     path(route, target),

@@ -134,6 +134,6 @@ final class TimeoutChain {
     }
 
     private static String nameOf(Listener listener, VirtualNode node) {
-        return "listener " + listener.port() + " of virtual node " + quoted(node.displayName());
+        return "listener " + Ports.text(listener.port()) + " of virtual node " + quoted(node.displayName());
     }
 }

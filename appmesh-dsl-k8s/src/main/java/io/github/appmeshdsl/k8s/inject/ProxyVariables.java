@@ -1,21 +1,16 @@
 package io.github.appmeshdsl.k8s.inject;
 
-import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.SequenceNode;
-import io.github.appmeshdsl.jackson.DocumentWriter;
+import io.github.appmeshdsl.jackson.JsonText;
 import io.github.appmeshdsl.k8s.text.Trees;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Environment variables of a proxy: their two forms as an annotation, and what is wrong with them. */
 final class ProxyVariables {
@@ -65,12 +60,7 @@ final class ProxyVariables {
     }
 
     static String json(Map<String, String> env) {
-        DocumentNode tree = SequenceNode.of(List.of(Trees.strings(env)));
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-            new DocumentWriter(json).write(tree);
-        }
-        return text.toString();
+        return JsonText.compact(SequenceNode.of(List.of(Trees.strings(env))));
     }
 
     static void check(Map<String, String> env, SpecPath path, List<Problem> problems) {
