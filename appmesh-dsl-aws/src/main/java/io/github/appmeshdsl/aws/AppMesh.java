@@ -3,7 +3,6 @@ package io.github.appmeshdsl.aws;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiReading;
 import io.github.appmeshdsl.api.MeshResources;
-import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.aws.apply.Applier;
 import io.github.appmeshdsl.aws.apply.ApplyListener;
 import io.github.appmeshdsl.aws.apply.ApplyOptions;
@@ -15,11 +14,10 @@ import io.github.appmeshdsl.aws.call.RawAnswers;
 import io.github.appmeshdsl.aws.live.LiveMesh;
 import io.github.appmeshdsl.aws.live.MeshReader;
 import io.github.appmeshdsl.aws.live.ReadOptions;
-import io.github.appmeshdsl.aws.live.Unread;
 import io.github.appmeshdsl.aws.plan.Plan;
 import io.github.appmeshdsl.aws.plan.PlanOptions;
-import io.github.appmeshdsl.aws.plan.Planner;
 import io.github.appmeshdsl.aws.plan.Step;
+import io.github.appmeshdsl.aws.plan.TagReading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,9 +132,7 @@ public final class AppMesh {
      * @throws CallException also if a part of the live mesh cannot be read
      */
     public Plan plan(Mesh desired, PlanOptions how) {
-        List<ResourceData> resources = MeshResources.of(desired.view());
-        LiveMesh live = complete(desired.view().awsName(desired));
-        return Planner.plan(live.resources(), resources, how.unreadableTags(live.tagsUnread()));
+        return planner(how).plan(desired.view().awsName(desired), MeshResources.of(desired.view()));
     }
 
     /**
@@ -146,8 +142,7 @@ public final class AppMesh {
      * @throws CallException also if a part of the live mesh cannot be read
      */
     public Plan planDestroy(String name) {
-        LiveMesh live = complete(name);
-        return Planner.destroy(live.resources(), options.plan().unreadableTags(live.tagsUnread()));
+        return planner(options.plan()).destroy(name, false);
     }
 
     /**
@@ -157,18 +152,11 @@ public final class AppMesh {
      * @throws CallException also if a part of the live mesh cannot be read
      */
     public Plan planDestroyAll(String name) {
-        LiveMesh live = complete(name);
-        return Planner.destroyAll(live.resources(), options.plan().unreadableTags(live.tagsUnread()));
+        return planner(options.plan()).destroy(name, true);
     }
 
-    private LiveMesh complete(String name) {
-        LiveMesh live = read(name);
-        if (!live.isComplete()) {
-            Unread unread = live.unread().get(0);
-            throw new CallException(
-                    unread.failure(), unread.what(), unread.said() + "; without it there is no plan", null);
-        }
-        return live;
+    private LivePlanner planner(PlanOptions how) {
+        return new LivePlanner(reader(readOptions().tags(false)), how);
     }
 
     /**
@@ -204,13 +192,15 @@ public final class AppMesh {
     }
 
     /**
-     * Compares the live mesh with the desired one, whoever manages what is there. What is there and not desired counts if it
-     * is managed.
+     * Compares the live mesh with the desired one, tags and all, whoever manages what is there. What is there and not desired
+     * counts if it is managed.
      *
      * @throws CallException also if a part of the live mesh cannot be read
      */
     public Drift drift(Mesh desired) {
-        Plan plan = plan(desired, options.plan().adopt(true).prune(true).dropUnknown(true));
+        Plan plan = plan(
+                desired,
+                options.plan().adopt(true).prune(true).dropUnknown(true).tags(TagReading.ALL));
         Set<Integer> marks = new HashSet<>();
         List<Step> steps = new ArrayList<>();
         for (Step step : plan.steps()) {

@@ -2,10 +2,10 @@ package io.github.appmeshdsl.aws.apply;
 
 import io.github.appmeshdsl.aws.plan.Plan;
 import io.github.appmeshdsl.aws.plan.Step;
+import io.github.appmeshdsl.jackson.JsonText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -16,8 +16,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Records what an apply is about to do and what it has done, a line of JSON each, on the disk before and after each step. The
@@ -29,7 +27,6 @@ final class Journal implements Closeable {
     static final int VERSION = 1;
 
     private static final int LARGEST = 1 << 30;
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final Path file;
     /** No channel: an interrupt of the thread would close one. */
@@ -150,12 +147,11 @@ final class Journal implements Closeable {
     }
 
     private void write(Consumer<JsonGenerator> members) throws IOException {
-        StringWriter line = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
+        String line = JsonText.compact(json -> {
             json.writeStartObject();
             members.accept(json);
             json.writeEndObject();
-        }
+        });
         content.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         content.getFD().sync();
     }

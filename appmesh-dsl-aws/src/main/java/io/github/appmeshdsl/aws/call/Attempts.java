@@ -4,6 +4,9 @@ import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.report.PlainText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -22,12 +25,16 @@ final class Attempts {
 
     private final TimeSource time;
     private final Duration patience;
+    private final Duration firstContact;
     private final Pace reads;
     private final Pace writes;
+    /** Whether the service has answered a call, be it by an error. */
+    private volatile boolean isReached;
 
     Attempts(Pacing pacing, TimeSource time) {
         this.time = time;
         this.patience = pacing.patience();
+        this.firstContact = pacing.firstContact();
         this.reads = new Pace(pacing.readsPerSecond(), pacing.burst(), time);
         this.writes = new Pace(pacing.writesPerSecond(), pacing.burst(), time);
     }
@@ -48,9 +55,13 @@ final class Attempts {
                 pace.await();
                 T answer = call.get();
                 pace.served();
+                isReached = true;
                 return answer;
             } catch (SdkException | UncheckedIOException e) {
                 Failure failure = failure(e);
+                if (e instanceof AwsServiceException) {
+                    isReached = true;
+                }
                 if (failure == Failure.THROTTLED) {
                     pace.throttled();
                 }
@@ -58,7 +69,9 @@ final class Attempts {
                         || failure == Failure.SERVICE
                         || (failure == Failure.CONNECTION && isBroken(e));
                 Duration next = pause.plusNanos(ThreadLocalRandom.current().nextLong(pause.toNanos()));
-                if (!passes || time.nanoTime() - start + next.toNanos() > patience.toNanos()) {
+                if (!passes
+                        || time.nanoTime() - start + next.toNanos()
+                                > patience(e).toNanos()) {
                     throw new CallException(failure, what, PlainText.of(message(e)), e);
                 }
                 rest(what, next);
@@ -69,6 +82,18 @@ final class Attempts {
                 throw interrupted(what, e);
             }
         }
+    }
+
+    private Duration patience(RuntimeException e) {
+        boolean isShort = !isReached && firstContact.compareTo(patience) < 0 && isRefused(e);
+        return isShort ? firstContact : patience;
+    }
+
+    /** Returns whether there was no connection at all: the host is unknown, or nobody listens there. */
+    private static boolean isRefused(RuntimeException e) {
+        return cause(e, ConnectException.class) != null
+                || cause(e, UnknownHostException.class) != null
+                || cause(e, NoRouteToHostException.class) != null;
     }
 
     void rest(String what, Duration pause) {
@@ -86,12 +111,16 @@ final class Attempts {
 
     /** Returns whether a connection broke, rather than that the client is not fit to open one. */
     private static boolean isBroken(RuntimeException e) {
+        return cause(e, IOException.class) != null || (e instanceof SdkException sdk && sdk.retryable());
+    }
+
+    private static <T extends IOException> @Nullable T cause(RuntimeException e, Class<T> type) {
         for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException) {
-                return true;
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
             }
         }
-        return e instanceof SdkException sdk && sdk.retryable();
+        return null;
     }
 
     private static String message(RuntimeException e) {
@@ -99,6 +128,10 @@ final class Attempts {
                 && service.awsErrorDetails() != null
                 && service.awsErrorDetails().errorMessage() != null) {
             return service.awsErrorDetails().errorMessage();
+        }
+        UnknownHostException unknown = cause(e, UnknownHostException.class);
+        if (unknown != null) {
+            return "unknown host " + unknown.getMessage();
         }
         return String.valueOf(e.getMessage());
     }

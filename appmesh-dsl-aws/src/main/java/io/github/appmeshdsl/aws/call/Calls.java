@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkPojo;
@@ -80,12 +79,12 @@ public final class Calls {
 
     /** Returns the meshes that the caller sees, its own and those shared with it. */
     public List<Listed> meshes() {
-        return listed(ApiKind.MESH, ApiKind.MESH.listOperation(), new Members());
+        return listed(ApiKind.MESH, ApiKind.MESH.listOperation(), new RequestMembers());
     }
 
     /** Returns the resources of a kind right below a mesh, router or gateway, all pages of them. */
     public List<Listed> list(ApiKind kind, ResourceKey below) {
-        Members members = new Members().with("meshName", below.mesh());
+        RequestMembers members = new RequestMembers().with("meshName", below.mesh());
         kind.parent().ifPresent(parent -> members.with(parent.nameMember(), below.name()));
         meshOwner.ifPresent(account -> members.with("meshOwner", account));
         return listed(kind, kind.listOperation() + " " + below, members);
@@ -95,22 +94,32 @@ public final class Calls {
         return verb + key.kind().typeName() + " " + key;
     }
 
-    private List<Listed> listed(ApiKind kind, String what, Members members) {
+    private List<Listed> listed(ApiKind kind, String what, RequestMembers members) {
         List<Listed> all = new ArrayList<>();
+        for (MappingNode item : items(what, Operations.of(kind).list(), members, kind.collectionName())) {
+            all.add(listed(kind, item));
+        }
+        return all;
+    }
+
+    /** Returns what a list holds, all pages of it. */
+    private List<MappingNode> items(String what, Operation list, RequestMembers members, String collection) {
+        List<MappingNode> items = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {
             MappingNode request = members.with("nextToken", next).tree();
-            AppMeshResponse response =
-                    attempts.read(what, () -> Operations.of(kind).list().send(client, request));
+            AppMeshResponse response = attempts.read(what, () -> list.send(client, request));
             MappingNode page = SdkTree.read((SdkPojo) response);
-            for (DocumentNode item : items(page, kind.collectionName())) {
-                if (item instanceof MappingNode mapping) {
-                    all.add(listed(kind, mapping));
+            if (page.get(collection).orElse(null) instanceof SequenceNode sequence) {
+                for (DocumentNode item : sequence.items()) {
+                    if (item instanceof MappingNode mapping) {
+                        items.add(mapping);
+                    }
                 }
             }
             next = text(page, "nextToken").filter(token -> !token.isEmpty());
         } while (next.isPresent());
-        return all;
+        return items;
     }
 
     private static Listed listed(ApiKind kind, MappingNode item) {
@@ -185,21 +194,11 @@ public final class Calls {
     /** Returns the tags of a resource, in order of their keys; absent if the caller may not read them. */
     public Optional<Map<String, String>> tags(ResourceKey key, String arn) {
         Map<String, String> tags = new TreeMap<>();
-        Members members = new Members().with("resourceArn", arn);
-        Optional<String> next = Optional.empty();
+        RequestMembers members = new RequestMembers().with("resourceArn", arn);
         try {
-            do {
-                MappingNode request = members.with("nextToken", next).tree();
-                AppMeshResponse response =
-                        attempts.read("ListTagsForResource " + key, () -> Operations.TAGS.send(client, request));
-                MappingNode page = SdkTree.read((SdkPojo) response);
-                for (DocumentNode item : items(page, "tags")) {
-                    if (item instanceof MappingNode tag) {
-                        tags.put(text(tag, "key").orElse(""), text(tag, "value").orElse(""));
-                    }
-                }
-                next = text(page, "nextToken").filter(token -> !token.isEmpty());
-            } while (next.isPresent());
+            for (MappingNode tag : items("ListTagsForResource " + key, Operations.TAGS, members, "tags")) {
+                tags.put(text(tag, "key").orElse(""), text(tag, "value").orElse(""));
+            }
         } catch (CallException e) {
             if (e.failure() == Failure.FORBIDDEN) {
                 return Optional.empty();
@@ -212,9 +211,10 @@ public final class Calls {
     /** Creates a resource with its tags. */
     public Optional<ResourceMetadata> create(ResourceData resource, String clientToken) {
         ResourceKey key = resource.key();
-        Members members = address(key, false).with("clientToken", clientToken).with("spec", resource.spec());
+        RequestMembers members =
+                address(key, false).with("clientToken", clientToken).with("spec", resource.spec());
         if (!resource.tags().isEmpty()) {
-            members.with("tags", tagList(resource.tags()));
+            members.withTags(resource.tags());
         }
         MappingNode request = members.tree();
         return written(operation("Create", key), Operations.of(key.kind()).create(), request);
@@ -244,40 +244,23 @@ public final class Calls {
 
     /** Adds tags to a resource, or gives them other values. */
     public void tag(ResourceKey key, String arn, Map<String, String> tags) {
-        MappingNode request = new Members()
-                .with("resourceArn", arn)
-                .with("tags", tagList(tags))
-                .tree();
+        MappingNode request =
+                new RequestMembers().with("resourceArn", arn).withTags(tags).tree();
         attempts.write("TagResource " + key, () -> Operations.TAG.send(client, request));
     }
 
     /** Takes tags from a resource. */
     public void untag(ResourceKey key, String arn, Collection<String> tagKeys) {
-        List<DocumentNode> keys = new ArrayList<>();
-        for (String tagKey : tagKeys) {
-            keys.add(ScalarNode.string(tagKey));
-        }
-        MappingNode request = new Members()
+        MappingNode request = new RequestMembers()
                 .with("resourceArn", arn)
-                .with("tagKeys", SequenceNode.of(keys))
+                .with("tagKeys", tagKeys)
                 .tree();
         attempts.write("UntagResource " + key, () -> Operations.UNTAG.send(client, request));
     }
 
-    private static SequenceNode tagList(Map<String, String> tags) {
-        List<DocumentNode> items = new ArrayList<>();
-        for (Map.Entry<String, String> tag : tags.entrySet()) {
-            items.add(new Members()
-                    .with("key", tag.getKey())
-                    .with("value", tag.getValue())
-                    .tree());
-        }
-        return SequenceNode.of(items);
-    }
-
     /** Returns the members that say which resource is meant. A mesh is created, updated and deleted by its owner alone. */
-    private Members address(ResourceKey key, boolean describe) {
-        Members members = new Members().with("meshName", key.mesh());
+    private RequestMembers address(ResourceKey key, boolean describe) {
+        RequestMembers members = new RequestMembers().with("meshName", key.mesh());
         key.kind().parent().ifPresent(parent -> members.with(parent.nameMember(), key.parent()));
         members.with(key.kind().nameMember(), key.name());
         if (describe || key.kind() != ApiKind.MESH) {
@@ -286,37 +269,9 @@ public final class Calls {
         return members;
     }
 
-    private static List<DocumentNode> items(MappingNode page, String member) {
-        return page.get(member).orElse(null) instanceof SequenceNode sequence ? sequence.items() : List.of();
-    }
-
     private static Optional<String> text(MappingNode mapping, String member) {
         return mapping.get(member).orElse(null) instanceof ScalarNode scalar
                 ? Optional.of(scalar.text())
                 : Optional.empty();
-    }
-
-    /** The members of a request. */
-    private static final class Members {
-        private final Map<String, DocumentNode> members = new LinkedHashMap<>();
-
-        Members with(String name, DocumentNode value) {
-            members.put(name, value);
-            return this;
-        }
-
-        Members with(String name, @Nullable String value) {
-            return value == null ? this : with(name, ScalarNode.string(value));
-        }
-
-        Members with(String name, Optional<String> value) {
-            return with(name, value.orElse(null));
-        }
-
-        MappingNode tree() {
-            List<MappingNode.Entry> entries = new ArrayList<>();
-            members.forEach((name, value) -> entries.add(MappingNode.Entry.of(name, value)));
-            return MappingNode.of(entries);
-        }
     }
 }

@@ -67,6 +67,15 @@ public final class MeshReader {
         return new Run(calls, ResourceKey.ofMesh(name)).read();
     }
 
+    /**
+     * Returns a mesh with the tags of these resources of it, one more call for each, as far as the caller may read them.
+     *
+     * @throws CallException if the API cannot be reached or throttles beyond patience; other failures are in the result
+     */
+    public LiveMesh withTags(LiveMesh live, Set<ResourceKey> keys) {
+        return new Run(calls, ResourceKey.ofMesh(live.name())).withTags(live, keys);
+    }
+
     /** Returns whether a resource is there: the service may still describe one that it has deleted. */
     public static boolean isThere(ResourceData resource) {
         return resource.metadata()
@@ -103,6 +112,25 @@ public final class MeshReader {
                     crew.await();
                 }
             }
+            return result();
+        }
+
+        LiveMesh withTags(LiveMesh live, Set<ResourceKey> keys) {
+            tagsUnread.addAll(live.tagsUnread());
+            live.unread().forEach(missing -> unread.put(missing.what(), missing));
+            try (Crew crew = new Crew(inFlight)) {
+                for (ResourceData resource : live.resources()) {
+                    resources.put(resource.key(), resource);
+                    if (keys.contains(resource.key())) {
+                        crew.add(() -> attempt(() -> tags(resource).ifPresent(tags -> tag(resource, tags))));
+                    }
+                }
+                crew.await();
+            }
+            return result();
+        }
+
+        private LiveMesh result() {
             return new LiveMesh(mesh.name(), List.copyOf(resources.values()), tagsUnread, List.copyOf(unread.values()));
         }
 
@@ -138,22 +166,21 @@ public final class MeshReader {
             if (!isThere(found)) {
                 return;
             }
-            Optional<Map<String, String>> tags = Optional.empty();
-            try {
-                tags = tags(found);
-            } finally {
-                if (tags.isEmpty()) {
-                    tagsUnread.add(found.key());
-                }
-                resources.put(
-                        found.key(),
-                        new ResourceData(found.key(), found.spec(), tags.orElse(Map.of()), found.metadata()));
+            resources.put(found.key(), found);
+            tagsUnread.add(found.key());
+            if (options.tags()) {
+                tags(found).ifPresent(tags -> tag(found, tags));
             }
+        }
+
+        private void tag(ResourceData found, Map<String, String> tags) {
+            resources.put(found.key(), new ResourceData(found.key(), found.spec(), tags, found.metadata()));
+            tagsUnread.remove(found.key());
         }
 
         private Optional<Map<String, String>> tags(ResourceData resource) {
             ResourceMetadata metadata = resource.metadata().orElse(null);
-            if (!options.tags() || metadata == null || isForeign(metadata)) {
+            if (metadata == null || isForeign(metadata)) {
                 return Optional.empty();
             }
             return meshCalls.tags(resource.key(), metadata.arn());

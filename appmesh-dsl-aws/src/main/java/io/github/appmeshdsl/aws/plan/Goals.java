@@ -176,7 +176,8 @@ final class Goals {
             obstacle = ownership.unmanaged(actual);
         }
         if (obstacle == null && !isRemoved) {
-            obstacle = "is not desired; pruning would delete it";
+            boolean isSure = options.tags() == TagReading.ALL || options.owner().isEmpty();
+            obstacle = "is not desired; pruning would delete it" + (isSure ? "" : " if it is managed");
         }
         if (obstacle == null) {
             put(new Goal(key, actual, null, true));

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param dropUnknown whether an update may drop members that this version of the library does not know
  * @param account the caller's account; absent if it is the one that owns the mesh
  * @param meshOwner account that owns the mesh, if that is not the caller's; the mesh itself is left alone then
+ * @param tags whose tags are read for the plan; {@link Planner} takes those that it is given
  * @param unreadableTags resources whose tags could not be read; their tags are left alone, and they count as not managed
  */
 public record PlanOptions(
@@ -25,6 +26,7 @@ public record PlanOptions(
         boolean dropUnknown,
         Optional<String> account,
         Optional<String> meshOwner,
+        TagReading tags,
         Set<ResourceKey> unreadableTags) {
 
     /** Key of the tag that marks a resource as managed, unless another is chosen. */
@@ -62,6 +64,7 @@ public record PlanOptions(
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                TagReading.ALL,
                 Set.of());
     }
 
@@ -71,7 +74,7 @@ public record PlanOptions(
      * @throws IllegalArgumentException if a tag cannot have this key
      */
     public PlanOptions ownershipTag(String key) {
-        return new PlanOptions(key, owner, adopt, prune, dropUnknown, account, meshOwner, unreadableTags);
+        return new PlanOptions(key, owner, adopt, prune, dropUnknown, account, meshOwner, tags, unreadableTags);
     }
 
     /**
@@ -89,38 +92,46 @@ public record PlanOptions(
     }
 
     private PlanOptions owner(Optional<String> name) {
-        return new PlanOptions(ownershipTag, name, adopt, prune, dropUnknown, account, meshOwner, unreadableTags);
+        return new PlanOptions(ownershipTag, name, adopt, prune, dropUnknown, account, meshOwner, tags, unreadableTags);
     }
 
     /** Returns the same with desired resources taken over that are there without the mark, or not. */
     public PlanOptions adopt(boolean isAdopted) {
-        return new PlanOptions(ownershipTag, owner, isAdopted, prune, dropUnknown, account, meshOwner, unreadableTags);
+        return new PlanOptions(
+                ownershipTag, owner, isAdopted, prune, dropUnknown, account, meshOwner, tags, unreadableTags);
     }
 
     /** Returns the same with managed resources deleted that are not desired, or not. */
     public PlanOptions prune(boolean isPruned) {
-        return new PlanOptions(ownershipTag, owner, adopt, isPruned, dropUnknown, account, meshOwner, unreadableTags);
+        return new PlanOptions(
+                ownershipTag, owner, adopt, isPruned, dropUnknown, account, meshOwner, tags, unreadableTags);
     }
 
     /** Returns the same with updates allowed to drop members that this version does not know, or not. */
     public PlanOptions dropUnknown(boolean isDropped) {
-        return new PlanOptions(ownershipTag, owner, adopt, prune, isDropped, account, meshOwner, unreadableTags);
+        return new PlanOptions(ownershipTag, owner, adopt, prune, isDropped, account, meshOwner, tags, unreadableTags);
     }
 
     /** Returns the same for a caller of this account. */
     public PlanOptions account(String id) {
         return new PlanOptions(
-                ownershipTag, owner, adopt, prune, dropUnknown, Optional.of(id), meshOwner, unreadableTags);
+                ownershipTag, owner, adopt, prune, dropUnknown, Optional.of(id), meshOwner, tags, unreadableTags);
     }
 
     /** Returns the same for a mesh that another account owns and shares. */
     public PlanOptions meshOwner(String id) {
         return new PlanOptions(
-                ownershipTag, owner, adopt, prune, dropUnknown, account, Optional.of(id), unreadableTags);
+                ownershipTag, owner, adopt, prune, dropUnknown, account, Optional.of(id), tags, unreadableTags);
+    }
+
+    /** Returns the same with the tags of these resources read. */
+    public PlanOptions tags(TagReading whose) {
+        return new PlanOptions(
+                ownershipTag, owner, adopt, prune, dropUnknown, account, meshOwner, whose, unreadableTags);
     }
 
     /** Returns the same knowing that the tags of these resources could not be read. */
     public PlanOptions unreadableTags(Set<ResourceKey> keys) {
-        return new PlanOptions(ownershipTag, owner, adopt, prune, dropUnknown, account, meshOwner, keys);
+        return new PlanOptions(ownershipTag, owner, adopt, prune, dropUnknown, account, meshOwner, tags, keys);
     }
 }

@@ -3,6 +3,7 @@ package io.github.appmeshdsl.aws.plan;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.api.ResourceReferences;
 import io.github.appmeshdsl.document.MappingNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,6 +126,10 @@ final class PlannedMesh {
     }
 
     private static @Nullable ResourceKey provider(@Nullable ResourceData service) {
-        return service == null ? null : References.provider(service.key(), service.spec());
+        return service == null
+                ? null
+                : ResourceReferences.of(service.key(), service.spec()).stream()
+                        .findFirst()
+                        .orElse(null);
     }
 }

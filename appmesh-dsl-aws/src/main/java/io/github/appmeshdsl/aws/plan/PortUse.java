@@ -2,12 +2,15 @@ package io.github.appmeshdsl.aws.plan;
 
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.api.ResourceReferences;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 record PortUse(
         ResourceKey host, @Nullable Long port, @Nullable String protocol) {
+
+    /** The one member that a route has beside its priority, and the protocol of the listeners that it takes requests of. */
+    private static final Map<String, String> PROTOCOLS =
+            Map.of("httpRoute", "http", "http2Route", "http2", "grpcRoute", "grpc", "tcpRoute", "tcp");
 
     /** Returns what would be wrong with these listeners, or null if nothing. */
     @Nullable
@@ -69,12 +76,12 @@ record PortUse(
         }
         MappingNode changed = spec;
         for (MappingNode.Entry entry : spec.entries()) {
-            String protocol = References.PROTOCOLS.get(entry.key());
+            String protocol = PROTOCOLS.get(entry.key());
             if (protocol != null && entry.value() instanceof MappingNode route) {
                 MappingNode other = match(key, route, protocol, choice);
                 other = key.kind() == ApiKind.ROUTE
                         ? targets(key, other, choice)
-                        : target(key, other, providers, choice);
+                        : target(ResourceReferences.of(key, spec), other, providers, choice);
                 if (!other.equals(route)) {
                     changed = SpecTree.with(changed, entry.key(), other);
                 }
@@ -121,11 +128,11 @@ record PortUse(
     }
 
     private static MappingNode target(
-            ResourceKey key,
+            Set<ResourceKey> services,
             MappingNode route,
             Function<ResourceKey, @Nullable ResourceKey> providers,
             Function<PortUse, @Nullable Long> choice) {
-        ResourceKey service = References.targetService(key, route);
+        ResourceKey service = services.stream().findFirst().orElse(null);
         ResourceKey provider = service == null ? null : providers.apply(service);
         MappingNode action = SpecTree.mapping(route, "action");
         MappingNode target = SpecTree.mapping(action, "target");

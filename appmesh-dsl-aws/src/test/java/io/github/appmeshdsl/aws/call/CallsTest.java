@@ -13,6 +13,7 @@ import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.jackson.DocumentParser;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.appmesh.AppMeshClient;
 import software.amazon.awssdk.services.appmesh.model.DescribeVirtualServiceResponse;
 import software.amazon.awssdk.services.appmesh.model.ResourceMetadata;
@@ -186,6 +191,51 @@ class CallsTest {
                 .withMessage("DeleteRoute virtualRouter/front/route/all: closed\\u001b[31m")
                 .satisfies(e -> assertThat(e.failure()).isEqualTo(Failure.SERVICE));
         assertThat(time.elapsed()).isBetween(Duration.ofSeconds(45), Duration.ofMinutes(1));
+    }
+
+    @Test
+    void where_nobody_listens_the_first_call_fails_as_soon_as_is_asked_for() {
+        api.close();
+
+        assertUnreached(new Calls(api.client(), Pacing.DEFAULT.firstContact(Duration.ZERO), time, Optional.empty()));
+        assertThat(time.elapsed()).isZero();
+
+        assertUnreached(calls());
+        assertThat(time.elapsed()).isBetween(Duration.ofSeconds(45), Duration.ofMinutes(1));
+    }
+
+    @Test
+    void a_host_that_is_unknown_is_told_as_soon() {
+        AppMeshClient client = AppMeshClient.builder()
+                .endpointOverride(URI.create("http://nowhere.invalid:8080"))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .overrideConfiguration(c -> c.retryStrategy(b -> b.maxAttempts(1)))
+                .build();
+
+        assertThatExceptionOfType(CallException.class)
+                .isThrownBy(() ->
+                        new Calls(client, Pacing.DEFAULT.firstContact(Duration.ZERO), time, Optional.empty()).meshes())
+                .withMessageStartingWith("ListMeshes: unknown host nowhere.invalid");
+        assertThat(time.elapsed()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200,''", "404,NotFoundException"})
+    void a_service_that_has_answered_is_waited_for(int status, String errorType) {
+        api.answers(status, errorType, "{}");
+        Calls calls = new Calls(api.client(), Pacing.DEFAULT.firstContact(Duration.ZERO), time, Optional.empty());
+        calls.describe(ROUTE);
+        api.close();
+
+        assertUnreached(calls);
+        assertThat(time.elapsed()).isBetween(Duration.ofSeconds(45), Duration.ofMinutes(1));
+    }
+
+    private static void assertUnreached(Calls calls) {
+        assertThatExceptionOfType(CallException.class)
+                .isThrownBy(() -> calls.describe(ROUTE))
+                .satisfies(e -> assertThat(e.failure()).isEqualTo(Failure.CONNECTION));
     }
 
     @Test
