@@ -68,7 +68,7 @@ public final class AppMeshServer implements AutoCloseable {
     private static HttpFront front(ServerOptions options, ResourceStore store) {
         Authenticator authenticator = options.accessKeys.isEmpty()
                 ? options.anyone
-                : new SignatureAuthenticator(options.accessKeys, options.clock);
+                : new SignatureAuthenticator(options.accessKeys, options.region, options.clock);
         ControlPlane controlPlane =
                 new ControlPlane(store, options.region, options.shares, options.quotas, options.clock);
         RequestMeter meter = new RequestMeter(options.rates, options.clock);

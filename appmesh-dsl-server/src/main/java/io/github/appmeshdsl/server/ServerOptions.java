@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.server;
 
 import io.github.appmeshdsl.server.auth.AccessKey;
+import io.github.appmeshdsl.server.auth.Account;
 import io.github.appmeshdsl.server.auth.Authenticator;
 import io.github.appmeshdsl.server.fault.Faults;
 import io.github.appmeshdsl.server.http.HttpSettings;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +71,7 @@ public final class ServerOptions {
         return this;
     }
 
-    /** Sets the region, which stands in ARNs; by default us-east-1. Requests signed for another are answered all the same. */
+    /** Sets the region, which stands in ARNs; by default us-east-1. Requests signed for another of AWS's are answered all the same. */
     public ServerOptions region(String newRegion) {
         region = newRegion;
         return this;
@@ -131,9 +133,17 @@ public final class ServerOptions {
         return this;
     }
 
-    /** Adds a mesh that other accounts may use. It need not be there yet. */
+    /**
+     * Adds a mesh that other accounts may use. It need not be there yet.
+     *
+     * @throws IllegalArgumentException if one of the accounts is not a number of 12 digits
+     */
     public ServerOptions share(String meshOwner, String mesh, String... accounts) {
-        shares.add(new Share(meshOwner, mesh, Set.of(accounts)));
+        Set<String> users = new TreeSet<>();
+        for (String account : accounts) {
+            users.add(Account.require(account));
+        }
+        shares.add(new Share(Account.require(meshOwner), mesh, users));
         return this;
     }
 

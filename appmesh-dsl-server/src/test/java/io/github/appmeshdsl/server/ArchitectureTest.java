@@ -42,7 +42,7 @@ class ArchitectureTest {
             .whereLayer("service")
             .mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("operation")
-            .mayOnlyBeAccessedByLayers("http", "service")
+            .mayOnlyBeAccessedByLayers("http", "service", "fault")
             .whereLayer("auth")
             .mayOnlyBeAccessedByLayers("root", "http")
             .whereLayer("limit")

@@ -61,13 +61,17 @@ class AuthenticationTest {
     }
 
     private static SdkHttpFullRequest sign(SdkHttpFullRequest request, Clock clock, String service) {
+        return sign(request, clock, service, Region.EU_WEST_1);
+    }
+
+    private static SdkHttpFullRequest sign(SdkHttpFullRequest request, Clock clock, String service, Region region) {
         return Aws4Signer.create()
                 .sign(
                         request,
                         Aws4SignerParams.builder()
                                 .awsCredentials(AwsBasicCredentials.create(ALICE.id(), ALICE.secret()))
                                 .signingName(service)
-                                .signingRegion(Region.EU_WEST_1)
+                                .signingRegion(region)
                                 .signingClockOverride(clock)
                                 .build());
     }
@@ -206,6 +210,23 @@ class AuthenticationTest {
     void a_signature_for_another_service_is_refused() throws Exception {
         assertThat(send(sign(create("m").build(), Clock.systemUTC(), "s3")).errorType())
                 .isEqualTo("InvalidSignatureException");
+    }
+
+    @Test
+    void a_signature_for_a_region_that_is_none_is_refused() throws Exception {
+        RawHttp.Reply reply =
+                send(sign(create("m").build(), Clock.systemUTC(), "appmesh", Region.of("middle-earth-1")));
+        assertThat(reply.errorType()).isEqualTo("InvalidSignatureException");
+        assertThat(reply.body()).contains("the credential is for \\\"middle-earth-1\\\", which is no region");
+    }
+
+    @Test
+    void a_region_that_only_the_server_knows_may_be_signed_for() {
+        try (AppMeshServer home = AppMeshServer.start(o -> o.accessKey(ALICE).region("shire-1"));
+                AppMeshClient alice = SdkClients.of(
+                        home.endpoint(), ALICE.id(), ALICE.secret(), b -> b.region(Region.of("shire-1")))) {
+            assertThat(alice.listMeshes().meshes()).isEmpty();
+        }
     }
 
     @Test

@@ -118,6 +118,17 @@ class FaultsTest {
     }
 
     @Test
+    void a_fault_of_no_operation_is_refused() {
+        Faults faults = Faults.withSeed(0);
+        for (String operations : List.of("CreateMsh", "createMesh", "Make*", "", "**")) {
+            assertThatThrownBy(() -> faults.add(new Fault.Throttling(), operations, 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("no operation is called " + operations);
+        }
+        faults.add(new Fault.Throttling(), "UntagResource", 1).addOnce(new Fault.Throttling(), "List*", 1);
+    }
+
+    @Test
     void requests_beyond_the_rate_are_refused_and_tokens_come_back() {
         MovableClock clock = new MovableClock();
         try (AppMeshServer slow = AppMeshServer.start(

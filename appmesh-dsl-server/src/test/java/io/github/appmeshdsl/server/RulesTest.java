@@ -3,6 +3,7 @@ package io.github.appmeshdsl.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.appmeshdsl.model.Quota;
 import io.github.appmeshdsl.server.limit.Quotas;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,7 +26,15 @@ import software.amazon.awssdk.services.appmesh.model.WeightedTarget;
 /** What the service takes, refuses and shows otherwise than it was sent. */
 class RulesTest {
 
-    private static final Quotas QUOTAS = new Quotas(3, 3, 3, 3, 1, 2, 1, 2);
+    private static final Quotas QUOTAS = Quotas.DEFAULT
+            .with(Quota.MESHES, 3)
+            .with(Quota.VIRTUAL_NODES, 3)
+            .with(Quota.VIRTUAL_ROUTERS, 3)
+            .with(Quota.VIRTUAL_SERVICES, 3)
+            .with(Quota.VIRTUAL_GATEWAYS, 1)
+            .with(Quota.ROUTES, 2)
+            .with(Quota.GATEWAY_ROUTES, 1)
+            .with(Quota.BACKENDS, 2);
 
     private AppMeshServer server;
     private AppMeshClient client;

@@ -18,13 +18,7 @@ public record AccessKey(String id, String secret, String account) {
         if (id.isEmpty() || secret.isEmpty()) {
             throw new IllegalArgumentException("an access key has an id and a secret");
         }
-        requireAccount(account);
-    }
-
-    static void requireAccount(String account) {
-        if (!account.matches("[0-9]{12}")) {
-            throw new IllegalArgumentException("an account is a number of 12 digits");
-        }
+        Account.require(account);
     }
 
     /** Returns the key without its secret. */

@@ -18,7 +18,7 @@ public interface Authenticator {
      * @throws IllegalArgumentException if the account is not a number of 12 digits
      */
     static Authenticator open(String account) {
-        AccessKey.requireAccount(account);
+        Account.require(account);
         return request -> account;
     }
 }

@@ -41,6 +41,9 @@ public final class SignatureAuthenticator implements Authenticator {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
 
     private final Map<String, AccessKey> keys = new TreeMap<>();
+    /** The SDK never forgets a region that it has met, so it is to meet none of a client's invention. */
+    private final Map<String, Region> regions = new TreeMap<>();
+
     private final Clock clock;
     private final Aws4Signer signer = Aws4Signer.create();
 
@@ -48,10 +51,13 @@ public final class SignatureAuthenticator implements Authenticator {
      * Makes an authenticator.
      *
      * @param keys the keys that it takes
+     * @param region the region of the server; requests that are signed for one of AWS's are taken as well
      * @param clock the present time: a signature is good for 15 minutes before and after
      */
-    public SignatureAuthenticator(Collection<AccessKey> keys, Clock clock) {
+    public SignatureAuthenticator(Collection<AccessKey> keys, String region, Clock clock) {
         keys.forEach(key -> this.keys.put(key.id(), key));
+        Region.regions().forEach(each -> regions.put(each.id(), each));
+        regions.put(region, Region.of(region));
         this.clock = clock;
     }
 
@@ -126,7 +132,7 @@ public final class SignatureAuthenticator implements Authenticator {
         Aws4SignerParams parameters = Aws4SignerParams.builder()
                 .awsCredentials(AwsBasicCredentials.create(key.id(), key.secret()))
                 .signingName(SERVICE)
-                .signingRegion(Region.of(authorization.region()))
+                .signingRegion(region(authorization))
                 .signingClockOverride(Clock.fixed(signedAt, ZoneOffset.UTC))
                 .doubleUrlEncode(true)
                 .build();
@@ -134,6 +140,14 @@ public final class SignatureAuthenticator implements Authenticator {
                 .firstMatchingHeader("Authorization")
                 .orElse("");
         return signed.substring(signed.indexOf(Authorization.SIGNATURE) + Authorization.SIGNATURE.length());
+    }
+
+    private Region region(Authorization authorization) {
+        Region region = regions.get(authorization.region());
+        if (region == null) {
+            throw invalid("the credential is for " + PlainText.quoted(authorization.region()) + ", which is no region");
+        }
+        return region;
     }
 
     private static byte[] bytes(ByteBuffer body) {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.server.fault;
 
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.server.operation.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -41,6 +43,11 @@ public final class Faults {
             this.nth = nth;
         }
 
+        /** Returns whether there is a request that it is for. */
+        boolean canStrike() {
+            return Operation.ALL.stream().anyMatch(operation -> isFor(operation.name()));
+        }
+
         boolean isFor(String operation) {
             return operations.endsWith("*")
                     ? operation.startsWith(operations.substring(0, operations.length() - 1))
@@ -52,7 +59,7 @@ public final class Faults {
      * Adds a fault that strikes by chance.
      *
      * @param rate how often, from 0 for never to 1 for always
-     * @throws IllegalArgumentException if the rate is not between these
+     * @throws IllegalArgumentException if the rate is not between these, or no operation is called so
      */
     public Faults add(Fault fault, String operations, double rate) {
         if (!(rate >= 0 && rate <= 1)) {
@@ -65,7 +72,7 @@ public final class Faults {
      * Adds a fault that strikes once.
      *
      * @param nth at which of the requests that come from now on and that it is for: from 1
-     * @throws IllegalArgumentException if {@code nth} is below 1
+     * @throws IllegalArgumentException if {@code nth} is below 1, or no operation is called so
      */
     public Faults addOnce(Fault fault, String operations, int nth) {
         if (nth < 1) {
@@ -75,6 +82,9 @@ public final class Faults {
     }
 
     private synchronized Faults add(Rule rule) {
+        if (!rule.canStrike()) {
+            throw new IllegalArgumentException("no operation is called " + PlainText.of(rule.operations));
+        }
         rules.add(rule);
         return this;
     }

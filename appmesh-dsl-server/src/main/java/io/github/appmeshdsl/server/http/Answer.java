@@ -1,21 +1,16 @@
 package io.github.appmeshdsl.server.http;
 
+import io.github.appmeshdsl.jackson.JsonText;
 import io.github.appmeshdsl.server.error.ErrorType;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Writes an answer: a JSON body, and the headers by which clients know the request and the type of an error. */
 final class Answer {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final String requestId = UUID.randomUUID().toString();
 
@@ -33,14 +28,13 @@ final class Answer {
     }
 
     void writeError(Response response, Callback callback, ErrorType type, int status, String message) {
-        StringWriter body = new StringWriter();
-        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), body)) {
+        String body = JsonText.compact(out -> {
             out.writeStartObject();
             out.writeStringProperty("message", message);
             out.writeEndObject();
-        }
+        });
         response.getHeaders().put("x-amzn-ErrorType", type.code());
-        write(response, callback, status, body.toString());
+        write(response, callback, status, body);
     }
 
     private void write(Response response, Callback callback, int status, String body) {

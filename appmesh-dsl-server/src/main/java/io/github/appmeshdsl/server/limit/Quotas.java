@@ -1,67 +1,55 @@
 package io.github.appmeshdsl.server.limit;
 
 import io.github.appmeshdsl.model.Quota;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * How many resources there may be; what is more is a {@code LimitExceededException}. A shared mesh counts the resources of
  * all accounts.
- *
- * @param meshes meshes of an account
- * @param virtualNodes virtual nodes of a mesh
- * @param virtualRouters virtual routers of a mesh
- * @param virtualServices virtual services of a mesh
- * @param virtualGateways virtual gateways of a mesh
- * @param routes routes of a virtual router
- * @param gatewayRoutes gateway routes of a virtual gateway
- * @param backends backends of a virtual node
  */
-public record Quotas(
-        int meshes,
-        int virtualNodes,
-        int virtualRouters,
-        int virtualServices,
-        int virtualGateways,
-        int routes,
-        int gatewayRoutes,
-        int backends) {
+public final class Quotas {
 
     /** What a new account had at AWS, see {@link Quota}. */
-    public static final Quotas DEFAULT = new Quotas(
-            Quota.MESHES.limit(),
-            Quota.VIRTUAL_NODES.limit(),
-            Quota.VIRTUAL_ROUTERS.limit(),
-            Quota.VIRTUAL_SERVICES.limit(),
-            Quota.VIRTUAL_GATEWAYS.limit(),
-            Quota.ROUTES.limit(),
-            Quota.GATEWAY_ROUTES.limit(),
-            Quota.BACKENDS.limit());
+    public static final Quotas DEFAULT = new Quotas(Map.of());
 
     /** As good as no quotas. */
-    public static final Quotas NONE = new Quotas(
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE);
+    public static final Quotas NONE = none();
+
+    /** Those that are not as at AWS. */
+    private final Map<Quota, Integer> limits;
+
+    private Quotas(Map<Quota, Integer> limits) {
+        this.limits = limits;
+    }
+
+    private static Quotas none() {
+        Map<Quota, Integer> limits = new EnumMap<>(Quota.class);
+        for (Quota quota : Quota.values()) {
+            limits.put(quota, Integer.MAX_VALUE);
+        }
+        return new Quotas(Collections.unmodifiableMap(limits));
+    }
 
     /**
-     * Checks the numbers.
+     * Returns quotas of which this one is another.
      *
-     * @throws IllegalArgumentException if one is negative
+     * @param limit how many there may be; 0 for none at all
+     * @throws IllegalArgumentException if the limit is negative
      */
-    public Quotas {
-        if (meshes < 0
-                || virtualNodes < 0
-                || virtualRouters < 0
-                || virtualServices < 0
-                || virtualGateways < 0
-                || routes < 0
-                || gatewayRoutes < 0
-                || backends < 0) {
-            throw new IllegalArgumentException("a quota is negative");
+    public Quotas with(Quota quota, int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("a quota is not negative");
         }
+        Map<Quota, Integer> changed = new EnumMap<>(Quota.class);
+        changed.putAll(limits);
+        changed.put(quota, limit);
+        return new Quotas(Collections.unmodifiableMap(changed));
+    }
+
+    /** Returns how many there may be. */
+    public int limit(Quota quota) {
+        return limits.getOrDefault(quota, quota.limit());
     }
 }

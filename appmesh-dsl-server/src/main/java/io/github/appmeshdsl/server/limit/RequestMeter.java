@@ -29,10 +29,10 @@ public final class RequestMeter {
      * @throws ApiException if there are too many
      */
     public void count(String account, boolean write) {
-        if (rates.equals(RequestRates.NONE)) {
+        double perSecond = write ? rates.writesPerSecond() : rates.readsPerSecond();
+        if (perSecond == Double.POSITIVE_INFINITY) {
             return;
         }
-        double perSecond = write ? rates.writesPerSecond() : rates.readsPerSecond();
         Bucket bucket = buckets.computeIfAbsent(new Key(account, write), key -> new Bucket(clock.instant()));
         if (!bucket.take(perSecond, clock.instant())) {
             throw new ApiException(

@@ -4,8 +4,8 @@ package io.github.appmeshdsl.server.limit;
  * How many requests an account may send; what is more is a {@code TooManyRequestsException}. Reads and writes have a bucket
  * of tokens each: a request takes one, and they come back at the rate.
  *
- * @param readsPerSecond Describe and List calls in a second
- * @param writesPerSecond all other calls in a second
+ * @param readsPerSecond Describe and List calls in a second; infinite for any number
+ * @param writesPerSecond all other calls in a second; infinite for any number
  * @param burst how many of a kind may come at once
  */
 public record RequestRates(double readsPerSecond, double writesPerSecond, int burst) {

@@ -3,8 +3,8 @@ package io.github.appmeshdsl.server.service;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.api.ResourceMetadata;
+import io.github.appmeshdsl.jackson.JsonText;
 import io.github.appmeshdsl.server.store.StoredResource;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -26,13 +26,11 @@ final class Answers {
     }
 
     private static String json(Consumer<JsonGenerator> members) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = SpecText.generator(text)) {
+        return JsonText.compact(out -> {
             out.writeStartObject();
             members.accept(out);
             out.writeEndObject();
-        }
-        return text.toString();
+        });
     }
 
     /** Returns a resource in full. */

@@ -3,6 +3,7 @@ package io.github.appmeshdsl.server.service;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.model.Quota;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.error.ErrorType;
@@ -23,35 +24,35 @@ final class QuotaCheck {
         int count = key.kind() == ApiKind.MESH
                 ? store.countMeshes(meshOwner)
                 : store.count(meshOwner, key.kind(), key.mesh(), key.parent().orElse(""));
-        if (count >= quota(key.kind())) {
-            throw exceeded(count + 1, key.kind().collectionName(), quota(key.kind()));
-        }
+        check(count + 1, quota(key.kind()));
     }
 
-    private int quota(ApiKind kind) {
+    private static Quota quota(ApiKind kind) {
         return switch (kind) {
-            case MESH -> quotas.meshes();
-            case VIRTUAL_NODE -> quotas.virtualNodes();
-            case VIRTUAL_ROUTER -> quotas.virtualRouters();
-            case ROUTE -> quotas.routes();
-            case VIRTUAL_SERVICE -> quotas.virtualServices();
-            case VIRTUAL_GATEWAY -> quotas.virtualGateways();
-            case GATEWAY_ROUTE -> quotas.gatewayRoutes();
+            case MESH -> Quota.MESHES;
+            case VIRTUAL_NODE -> Quota.VIRTUAL_NODES;
+            case VIRTUAL_ROUTER -> Quota.VIRTUAL_ROUTERS;
+            case ROUTE -> Quota.ROUTES;
+            case VIRTUAL_SERVICE -> Quota.VIRTUAL_SERVICES;
+            case VIRTUAL_GATEWAY -> Quota.VIRTUAL_GATEWAYS;
+            case GATEWAY_ROUTE -> Quota.GATEWAY_ROUTES;
         };
     }
 
     /** Checks the lists of a resource. */
     void lists(Mesh mesh, ResourceKey key) {
         for (VirtualNode node : mesh.virtualNodes()) {
-            if (key.kind() == ApiKind.VIRTUAL_NODE
-                    && node.name().equals(key.name())
-                    && node.backends().size() > quotas.backends()) {
-                throw exceeded(node.backends().size(), "backends", quotas.backends());
+            if (key.kind() == ApiKind.VIRTUAL_NODE && node.name().equals(key.name())) {
+                check(node.backends().size(), Quota.BACKENDS);
             }
         }
     }
 
-    private static ApiException exceeded(int count, String what, int quota) {
-        return new ApiException(ErrorType.LIMIT_EXCEEDED, count + " " + what + " are more than the quota of " + quota);
+    private void check(int count, Quota quota) {
+        if (count > quotas.limit(quota)) {
+            throw new ApiException(
+                    ErrorType.LIMIT_EXCEEDED,
+                    count + " " + quota.what() + " are more than the quota of " + quotas.limit(quota));
+        }
     }
 }

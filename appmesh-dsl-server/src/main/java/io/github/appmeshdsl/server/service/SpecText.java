@@ -4,33 +4,19 @@ import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.jackson.DocumentParser;
-import io.github.appmeshdsl.jackson.DocumentWriter;
-import java.io.StringWriter;
+import io.github.appmeshdsl.jackson.JsonText;
 import java.util.List;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Specs as they are stored: JSON on one line. */
 final class SpecText {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final DocumentParser PARSER = new DocumentParser();
 
     private SpecText() {}
 
     /** Returns the text of a tree. */
     static String of(DocumentNode tree) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = generator(text)) {
-            new DocumentWriter(generator).write(tree);
-        }
-        return text.toString();
-    }
-
-    /** Returns a generator of JSON without blanks. */
-    static JsonGenerator generator(StringWriter text) {
-        return JSON.createGenerator(ObjectWriteContext.empty(), text);
+        return JsonText.compact(tree);
     }
 
     /** Returns the tree of a text that {@link #of} made. */

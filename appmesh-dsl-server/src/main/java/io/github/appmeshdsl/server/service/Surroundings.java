@@ -4,6 +4,7 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.api.ResourceReferences;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.store.StoreReader;
@@ -48,22 +49,15 @@ final class Surroundings {
         return new Surroundings(store, meshOwner, key).accept(spec);
     }
 
-    /** Returns what a stored resource refers to. */
-    static Set<ResourceKey> references(StoreReader store, StoredResource resource) {
-        return new Surroundings(store, resource.meshOwner(), resource.key()).references(data(resource));
-    }
-
-    private Set<ResourceKey> references(ResourceData resource) {
-        key.owner().filter(owner -> owner.kind() != ApiKind.MESH).ifPresent(this::addStored);
-        resources.put(key, resource);
-        return References.of(Specs.read(List.copyOf(resources.values())), key);
-    }
-
     private Accepted accept(MappingNode spec) {
         if (key.kind() == ApiKind.VIRTUAL_SERVICE) {
             Specs.checkServiceName(key.name());
         }
-        Set<ResourceKey> references = references(ResourceData.of(key, spec, Map.of()));
+        key.owner().filter(owner -> owner.kind() != ApiKind.MESH).ifPresent(this::addStored);
+        resources.put(key, ResourceData.of(key, spec, Map.of()));
+        // What cannot be read is told before what is missing.
+        Specs.read(List.copyOf(resources.values()));
+        Set<ResourceKey> references = ResourceReferences.of(key, spec);
         references.forEach(this::addStored);
         switch (key.kind()) {
             case VIRTUAL_NODE -> routesTo();

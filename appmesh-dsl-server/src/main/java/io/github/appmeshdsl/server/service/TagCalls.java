@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.server.service;
 
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.api.ResourceReferences;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.error.ErrorType;
@@ -69,7 +70,7 @@ final class TagCalls {
                     resource.spec(),
                     change.apply(new TreeMap<>(resource.tags())));
             // Its references are as they were.
-            w.put(changed, Surroundings.references(w, resource));
+            w.put(changed, ResourceReferences.of(resource.key(), SpecText.parse(resource.spec())));
             return Answers.EMPTY;
         });
     }

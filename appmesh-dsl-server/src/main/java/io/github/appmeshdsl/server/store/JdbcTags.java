@@ -1,14 +1,12 @@
 package io.github.appmeshdsl.server.store;
 
-import java.io.StringWriter;
+import io.github.appmeshdsl.jackson.JsonText;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Tags as one JSON object. */
@@ -19,13 +17,11 @@ final class JdbcTags {
     private JdbcTags() {}
 
     static String write(NavigableMap<String, String> tags) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+        return JsonText.compact(json -> {
             json.writeStartObject();
             tags.forEach(json::writeStringProperty);
             json.writeEndObject();
-        }
-        return text.toString();
+        });
     }
 
     /**

@@ -2,10 +2,8 @@ package io.github.appmeshdsl.server.store;
 
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryStore implements ResourceStore {
 
-    private static final int MOST_TOKENS = 20_000;
-
     private volatile NavigableMap<MeshId, MeshState> meshes = new TreeMap<>();
     /** One write at a time: what it counts over several meshes stays so, too. */
     private final Object writing = new Object();
 
-    private final Map<TokenId, StoredToken> tokens = new LinkedHashMap<>();
+    private final MemoryTokens tokens = new MemoryTokens();
 
     /** Creates a store that holds nothing. */
     public MemoryStore() {}
@@ -177,9 +173,7 @@ public final class MemoryStore implements ResourceStore {
 
         @Override
         public Optional<StoredToken> token(String account, String token) {
-            synchronized (tokens) {
-                return Optional.ofNullable(tokens.get(new TokenId(account, token)));
-            }
+            return tokens.find(account, token);
         }
     }
 
@@ -241,9 +235,7 @@ public final class MemoryStore implements ResourceStore {
             if (state != null) {
                 replace(id, state);
             }
-            synchronized (tokens) {
-                newTokens.forEach(MemoryStore.this::remember);
-            }
+            newTokens.forEach((id, token) -> tokens.put(id.account(), token));
         }
     }
 
@@ -255,16 +247,5 @@ public final class MemoryStore implements ResourceStore {
             next.put(id, mesh);
         }
         meshes = next;
-    }
-
-    /** The oldest go: those that count for nothing any more, and what is beyond the bound. */
-    private void remember(TokenId id, StoredToken token) {
-        Instant oldest = token.createdAt().minus(StoredToken.LIFE);
-        tokens.remove(id);
-        tokens.put(id, token);
-        Iterator<StoredToken> eldest = tokens.values().iterator();
-        while (eldest.next().createdAt().isBefore(oldest) || tokens.size() > MOST_TOKENS) {
-            eldest.remove();
-        }
     }
 }

@@ -1,0 +1,78 @@
+package io.github.appmeshdsl.server.store;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a store, and ends the process as a kill would once a certain statement was executed: what belongs to the same
+ * transaction is not committed then.
+ */
+final class MigrationStop implements InvocationHandler {
+
+    static final int STOPPED = 9;
+
+    private final Object watched;
+    private final String sql;
+    private final String last;
+
+    /**
+     * Watches a part of a driver.
+     *
+     * @param sql what it executes if it is not told anything else
+     * @param last what the last statement has in it
+     */
+    private MigrationStop(Object watched, String sql, String last) {
+        this.watched = watched;
+        this.sql = sql;
+        this.last = last;
+    }
+
+    /**
+     * Opens it, and ends with {@link #STOPPED} if the statement was executed.
+     *
+     * @param arguments {@code sqlite} or {@code postgresql}, the directory or URL, what the last statement has in it
+     */
+    public static void main(String[] arguments) throws SQLException {
+        for (Driver driver : Collections.list(DriverManager.getDrivers())) {
+            DriverManager.deregisterDriver(driver);
+            DriverManager.registerDriver(watch(Driver.class, driver, "", arguments[2]));
+        }
+        StoreWorkload.open(arguments[0], arguments[1]).close();
+    }
+
+    private static <T> T watch(Class<T> type, Object part, String sql, String last) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, new MigrationStop(part, sql, last)));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        Object result;
+        try {
+            result = method.invoke(watched, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+        String text = arguments != null && arguments.length > 0 && arguments[0] instanceof String given ? given : sql;
+        if (method.getName().startsWith("execute") && text.contains(last)) {
+            Runtime.getRuntime().halt(STOPPED);
+        }
+        for (Class<?> type : List.of(Connection.class, PreparedStatement.class, Statement.class)) {
+            if (type.isInstance(result)) {
+                return watch(type, result, text, last);
+            }
+        }
+        return result;
+    }
+}
