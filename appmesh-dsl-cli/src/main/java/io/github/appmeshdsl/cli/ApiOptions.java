@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.cli;
 
+import io.github.appmeshdsl.aws.plan.TagReading;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -15,6 +16,7 @@ final class ApiOptions {
     private static final String OWNER = "--owner";
     private static final String ADOPT = "--adopt";
     private static final String PRUNE = "--prune";
+    private static final String TAGS = "--tags";
 
     private ApiOptions() {}
 
@@ -50,6 +52,10 @@ final class ApiOptions {
         spec.addOption(OptionSpec.builder(PRUNE)
                 .description("Delete managed resources that are not desired.")
                 .build());
+        spec.addOption(Subcommand.option("all|changed", TAGS)
+                .description(
+                        "Whose tags are read: of all resources (if not given), or only of those whose spec differs.")
+                .build());
     }
 
     static Optional<String> endpoint(ParseResult arguments) {
@@ -78,5 +84,9 @@ final class ApiOptions {
 
     static boolean prunes(ParseResult arguments) {
         return arguments.hasMatchedOption(PRUNE);
+    }
+
+    static TagReading tags(ParseResult arguments) {
+        return Subcommand.choice(arguments, TAGS, "all", "changed").equals("all") ? TagReading.ALL : TagReading.CHANGED;
     }
 }

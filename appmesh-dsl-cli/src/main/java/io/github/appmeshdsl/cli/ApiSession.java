@@ -30,7 +30,6 @@ import software.amazon.awssdk.services.appmesh.AppMeshClientBuilder;
 /** An App Mesh API as the options of a command say. Whatever goes wrong with it becomes a line. */
 final class ApiSession implements AutoCloseable {
 
-    /** So that a wrong address is told soon. */
     private static final Duration PATIENCE_OF_READS = Duration.ofSeconds(10);
 
     private static final String NO_ENDPOINT =
@@ -42,6 +41,9 @@ final class ApiSession implements AutoCloseable {
     private final boolean isElsewhere;
     /** Held, so that the level is not forgotten. */
     private final Logger sdk = Logger.getLogger("software.amazon.awssdk");
+
+    /** Whether the API has answered. Until then a wrong address is told at once. */
+    private boolean isReached;
 
     private ApiSession(ParseResult arguments) {
         // Its warnings are told as failures where they are some.
@@ -117,8 +119,10 @@ final class ApiSession implements AutoCloseable {
 
     private static PlanOptions planOptions(ParseResult arguments) {
         try {
-            PlanOptions options =
-                    PlanOptions.defaults().adopt(ApiOptions.adopts(arguments)).prune(ApiOptions.prunes(arguments));
+            PlanOptions options = PlanOptions.defaults()
+                    .adopt(ApiOptions.adopts(arguments))
+                    .prune(ApiOptions.prunes(arguments))
+                    .tags(ApiOptions.tags(arguments));
             Optional<String> owner = ApiOptions.owner(arguments);
             Optional<String> account = ApiOptions.account(arguments);
             Optional<String> meshOwner = ApiOptions.meshOwner(arguments);
@@ -141,9 +145,12 @@ final class ApiSession implements AutoCloseable {
     }
 
     private <T> T call(Pacing pacing, Function<AppMesh, T> use) {
-        AppMeshOptions options = AppMeshOptions.DEFAULT.plan(plan).pacing(pacing);
+        AppMeshOptions options =
+                AppMeshOptions.DEFAULT.plan(plan).pacing(isReached ? pacing : pacing.firstContact(Duration.ZERO));
         try {
-            return use.apply(AppMesh.of(client, options));
+            T result = use.apply(AppMesh.of(client, options));
+            isReached = true;
+            return result;
         } catch (CallException e) {
             boolean isNowhere = e.failure() == CallException.Failure.CONNECTION && !isElsewhere;
             throw new CommandFailure(

@@ -1,6 +1,5 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiReading;
 import io.github.appmeshdsl.aws.document.ApiDocumentReader;
 import io.github.appmeshdsl.aws.document.ApiDocumentReading;
@@ -8,7 +7,6 @@ import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.jackson.ParsedDocuments;
 import io.github.appmeshdsl.k8s.ManifestReading;
 import io.github.appmeshdsl.report.Problem;
-import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.util.ArrayList;
@@ -42,18 +40,9 @@ record ApiSources(ApiDocumentReading documents, ApiReading reading) {
         List<Problem> problems = new ArrayList<>(beside.problems());
         int external = beside.external();
         problems.addAll(documents.problems());
-        problems.addAll(reading.problems());
-        for (Mesh mesh : reading.meshes()) {
-            // Where the mesh itself is elsewhere, so may be what its members refer to.
-            boolean isAbsent = reading.absent().contains(mesh.name());
-            ValidationReport report = mesh.validate(isAbsent ? checks.partial(true) : checks);
-            for (Problem problem : report.problems()) {
-                if (!isAbsent || !MeshRule.isOfMeshItself(problem)) {
-                    problems.add(reading.located(problem));
-                }
-            }
-            external += report.external();
-        }
+        ValidationReport report = reading.validate(checks);
+        problems.addAll(report.problems());
+        external += report.external();
         return ValidationReport.of(manifests.subject(), problems, options.suppressions())
                 .withExternal(external);
     }

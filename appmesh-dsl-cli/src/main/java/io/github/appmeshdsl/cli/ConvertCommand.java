@@ -2,13 +2,7 @@ package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.k8s.ManifestReading;
-import io.github.appmeshdsl.k8s.ManifestResource;
-import io.github.appmeshdsl.report.Problem;
-import io.github.appmeshdsl.report.SpecPath;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -60,28 +54,6 @@ final class ConvertCommand extends Subcommand {
                 manifests.meshes(),
                 sources.api().map(ApiSources::documents).orElse(ApiSources.NONE),
                 manifests.problems(),
-                new ManifestPlaces(manifests)::located);
-    }
-
-    /** Where the objects of manifests stand. */
-    private static final class ManifestPlaces {
-        private final Map<String, ManifestResource> byPath = new HashMap<>();
-
-        ManifestPlaces(ManifestReading manifests) {
-            for (ManifestResource resource : manifests.resources()) {
-                byPath.put(resource.path().toString(), resource);
-            }
-        }
-
-        Problem located(Problem problem) {
-            Iterator<SpecPath.Step> steps = problem.path().steps().iterator();
-            if (problem.location().isPresent() || !steps.hasNext()) {
-                return problem;
-            }
-            SpecPath.Step first = steps.next();
-            ManifestResource resource =
-                    byPath.get(SpecPath.resource(first.field(), first.key()).toString());
-            return resource == null ? problem : problem.at(resource.locate(problem.path()));
-        }
+                manifests::located);
     }
 }

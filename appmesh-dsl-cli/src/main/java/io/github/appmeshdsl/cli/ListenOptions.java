@@ -12,12 +12,15 @@ final class ListenOptions {
     static final String REGION = "--region";
     static final String ACCESS_KEY = "--access-key";
     static final String ACCESS_KEYS = "--access-keys";
+    static final String SHARE = "--share";
     static final String TLS = "--tls-keystore";
 
     static final String KEYS_VARIABLE = "APPMESH_ACCESS_KEYS";
     static final String PASSWORD_VARIABLE = "APPMESH_KEYSTORE_PASSWORD";
     static final String DATABASE_USER_VARIABLE = "APPMESH_DATABASE_USER";
     static final String DATABASE_PASSWORD_VARIABLE = "APPMESH_DATABASE_PASSWORD";
+
+    static final String SHARE_FORM = "[OWNER/]MESH=ACCOUNT";
 
     private ListenOptions() {}
 
@@ -46,6 +49,10 @@ final class ListenOptions {
                 .build());
         spec.addOption(Subcommand.option("FILE", ACCESS_KEYS)
                 .description("Keys, one a line; also from " + KEYS_VARIABLE + ", with spaces between them.")
+                .build());
+        spec.addOption(Subcommand.repeatable(SHARE_FORM, SHARE)
+                .description("A mesh that another account may use as well; it belongs to " + ACCOUNT
+                        + " if no OWNER is given.")
                 .build());
         spec.addOption(Subcommand.option("FILE", TLS)
                 .description("Key store (PKCS#12 or JKS) for TLS; its password is in " + PASSWORD_VARIABLE + ".")

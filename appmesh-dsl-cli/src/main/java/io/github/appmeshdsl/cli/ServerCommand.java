@@ -19,6 +19,8 @@ final class ServerCommand extends Subcommand {
                 "It cannot listen there, or its store cannot be opened.",
                 "Answers as the App Mesh API until it is stopped, and prints where.");
         ListenOptions.addTo(spec);
+        LimitOptions.addTo(spec);
+        FaultOptions.addTo(spec);
         return spec;
     }
 

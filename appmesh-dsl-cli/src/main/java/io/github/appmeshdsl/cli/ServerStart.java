@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
-/** Starts a server as {@link ListenOptions} say. */
+/** Starts a server as {@link ListenOptions}, {@link LimitOptions} and {@link FaultOptions} say. */
 final class ServerStart {
 
     private ServerStart() {}
@@ -53,6 +53,12 @@ final class ServerStart {
         for (String key : keys) {
             server.accessKey(key(key, account));
         }
+        for (NamedValue share : NamedValue.all(arguments, ListenOptions.SHARE, ListenOptions.SHARE_FORM)) {
+            share(server, share, account);
+        }
+        server.quotas(LimitOptions.quotas(arguments))
+                .rates(LimitOptions.rates(arguments))
+                .faults(GivenFaults.of(arguments));
         Subcommand.value(arguments, ListenOptions.TLS).ifPresent(file -> {
             String password = System.getenv(ListenOptions.PASSWORD_VARIABLE);
             server.tls(Path.of(file), password == null ? "" : password);
@@ -69,6 +75,20 @@ final class ServerStart {
         String host = address.substring(0, end);
         boolean isBracketed = host.startsWith("[") && host.endsWith("]");
         server.host(isBracketed ? host.substring(1, host.length() - 1) : host).port(Integer.parseInt(port));
+    }
+
+    private static void share(ServerOptions server, NamedValue share, String account) {
+        int slash = share.name().indexOf('/');
+        String owner = slash < 0 ? account : share.name().substring(0, slash);
+        String mesh = share.name().substring(slash + 1);
+        if (mesh.isEmpty()) {
+            throw share.misuse("say which mesh, as in " + ListenOptions.SHARE_FORM);
+        }
+        try {
+            server.share(owner, mesh, share.value());
+        } catch (IllegalArgumentException e) {
+            throw share.misuse(String.valueOf(e.getMessage()));
+        }
     }
 
     private static List<String> keys(ParseResult arguments) throws IOException {

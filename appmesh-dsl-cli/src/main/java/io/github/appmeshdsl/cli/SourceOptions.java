@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.cli;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -34,13 +33,8 @@ final class SourceOptions {
 
     private static Map<String, String> pairs(ParseResult arguments, String option) {
         Map<String, String> pairs = new LinkedHashMap<>();
-        List<String> given = arguments.matchedOptionValue(option, List.of());
-        for (String pair : given) {
-            int end = pair.indexOf('=');
-            if (end <= 0) {
-                throw Subcommand.misuse(arguments, option + " " + pair + ": say both, as in NAME=VALUE");
-            }
-            pairs.put(pair.substring(0, end), pair.substring(end + 1));
+        for (NamedValue given : NamedValue.all(arguments, option, "NAME=VALUE")) {
+            pairs.put(given.name(), given.value());
         }
         return pairs;
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,11 +18,18 @@ final class AppmeshJar {
 
     private final Path directory;
     private final List<String> jvmOptions;
+    private final Map<String, String> variables = new LinkedHashMap<>();
 
     /** Starts in a directory. */
     AppmeshJar(Path directory, String... jvmOptions) {
         this.directory = directory;
         this.jvmOptions = List.of(jvmOptions);
+    }
+
+    /** Sets an environment variable for what is started from now on. */
+    AppmeshJar with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
     }
 
     CommandRun run(String... arguments) throws IOException, InterruptedException {
@@ -83,6 +91,7 @@ final class AppmeshJar {
         environment.put("LC_ALL", "C");
         environment.put("AWS_ACCESS_KEY_ID", "anybody");
         environment.put("AWS_SECRET_ACCESS_KEY", "anything");
+        environment.putAll(variables);
         return builder;
     }
 

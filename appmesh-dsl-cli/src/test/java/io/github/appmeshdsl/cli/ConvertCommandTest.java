@@ -2,7 +2,6 @@ package io.github.appmeshdsl.cli;
 
 import static io.github.appmeshdsl.cli.ShopManifests.API_NODE;
 import static io.github.appmeshdsl.cli.ShopManifests.CLEAN;
-import static io.github.appmeshdsl.cli.ShopManifests.MESH;
 import static io.github.appmeshdsl.cli.ShopManifests.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvertCommandTest {
 
@@ -47,15 +47,48 @@ class ConvertCommandTest {
         assertThat(again.out()).isEqualTo(there.out());
     }
 
-    @Test
-    void what_the_form_cannot_say_is_told_with_its_place() throws IOException {
-        CommandRun run = convert(file("shop.yaml", MESH + "---\n" + API_NODE), "--to", "api");
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "cloudformation"})
+    void what_the_form_cannot_say_is_told_with_its_place(String form) throws IOException {
+        CommandRun run = convert(file("shop.yaml", """
+                        apiVersion: appmesh.k8s.aws/v1beta2
+                        kind: Mesh
+                        metadata: {name: shop, annotations: {team: blue}}
+                        spec:
+                          meshOwner: "222222222222"
+                          namespaceSelector: {}
+                        ---
+                        apiVersion: appmesh.k8s.aws/v1beta2
+                        kind: VirtualNode
+                        metadata:
+                          name: web
+                          labels: {tier: front}
+                        spec:
+                          podSelector: {matchLabels: {app: web}}
+                          listeners: [{portMapping: {port: 8080, protocol: http}}]
+                          serviceDiscovery: {dns: {hostname: web.local}}
+                          backendGroups: [{name: all, namespace: default}]
+                        ---
+                        {apiVersion: appmesh.k8s.aws/v1beta2, kind: BackendGroup, metadata: {name: all}, spec: {}}
+                        ---
+                        apiVersion: appmesh.k8s.aws/v1beta2
+                        kind: GatewayRoute
+                        metadata: {name: in}
+                        spec: {httpRoute: {match: {prefix: /}, action: {target: {virtualService: {virtualServiceRef: {name: a}}}}}}
+                        """), "--to", form);
 
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
         assertThat(run.seenFrom(directory).err()).isEqualToNormalizingNewlines("""
-                        shop.yaml: 2 warnings
+                        shop.yaml: 1 error, 6 warnings
+                          WARN  convert.kubernetes-only  shop.yaml:3:24  mesh[shop].metadata.annotations   annotations: the App Mesh API has no place for that
+                          WARN  convert.mesh-owner       shop.yaml:5:3  mesh[shop].meshOwner   belongs to the account 222222222222: its members name that account, and the mesh itself is not written
                           WARN  convert.kubernetes-only  shop.yaml:6:3  mesh[shop].namespaceSelector   a selector: the App Mesh API has no place for that
-                          WARN  convert.kubernetes-only  shop.yaml:16:3  virtualNode[shop/api].podSelector   a selector: the App Mesh API has no place for that
+                          WARN  convert.kubernetes-only  shop.yaml:12:3  virtualNode[web].metadata.labels   labels: the App Mesh API has no place for that
+                          WARN  convert.kubernetes-only  shop.yaml:14:3  virtualNode[web].podSelector   a selector: the App Mesh API has no place for that
+                          WARN  convert.backend-group    shop.yaml:17:3  virtualNode[web].backendGroups   its groups are written as the backends that they stand for
+                          ERROR convert.gateway-route    shop.yaml:21:1  gatewayRoute[in]   no virtual gateway takes it, or more than one, so that it has no place and is not written
+                        appmesh: nothing is written, as something would be missing; --partial writes the rest
                         """);
     }
 

@@ -5,6 +5,7 @@ import static io.github.appmeshdsl.cli.ShopManifests.MESH;
 import static io.github.appmeshdsl.cli.ShopManifests.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.appmeshdsl.model.Quota;
 import io.github.appmeshdsl.server.AppMeshServer;
 import io.github.appmeshdsl.server.limit.Quotas;
 import io.github.appmeshdsl.server.store.MemoryStore;
@@ -15,8 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code plan}, {@code apply}, {@code import}, {@code drift} and {@code destroy} against an App Mesh API in this JVM. */
 class LiveCommandsTest {
@@ -89,6 +93,16 @@ class LiveCommandsTest {
     }
 
     @Test
+    void tags_may_be_read_of_what_changes_alone() {
+        live("apply", "--yes", shop);
+
+        assertThat(live("plan", shop, "--owner", "somebody").out()).contains("is managed by \"appmesh-dsl\"");
+        assertThat(live("plan", shop, "--owner", "somebody", "--tags", "changed"))
+                .isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+        assertThat(live("plan", shop, "--tags", "none").err()).contains("--tags is all or changed, not \"none\"");
+    }
+
+    @Test
     void a_saved_plan_is_carried_out_if_the_world_is_as_it_was() {
         String plan = directory.resolve("plan.json").toString();
         live("plan", shop, "-o", plan);
@@ -145,7 +159,7 @@ class LiveCommandsTest {
         Path journal = directory.resolve("x".repeat(200) + ".journal");
         try (MemoryStore store = new MemoryStore()) {
             try (AppMeshServer small =
-                    AppMeshServer.start(s -> s.store(store).quotas(new Quotas(15, 1, 200, 200, 3, 50, 10, 50)))) {
+                    AppMeshServer.start(s -> s.store(store).quotas(Quotas.DEFAULT.with(Quota.VIRTUAL_NODES, 1)))) {
                 CommandRun run = CommandRun.of(
                         "apply",
                         "--yes",
@@ -278,14 +292,20 @@ class LiveCommandsTest {
         assertThat(live("plan", shared, "--account", "210987654321").exitCode()).isEqualTo(1);
     }
 
-    @Test
-    void an_api_that_is_not_there_is_told_in_a_line() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "apply --yes", "drift", "import", "destroy --yes"})
+    @Timeout(5)
+    void an_api_that_is_not_there_is_told_in_a_line_and_at_once(String command) {
         String endpoint = api.endpoint();
         api.server().close();
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.add(command.matches("import|destroy.*") ? "shop" : shop);
+        arguments.addAll(List.of("--endpoint", endpoint, "--region", "eu-west-1"));
 
-        CommandRun run = CommandRun.of("plan", shop, "--endpoint", endpoint, "--region", "eu-west-1");
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
 
         assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .contains("check endpoint, network and credentials")
                 .hasLineCount(1);

@@ -7,12 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,31 +16,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged server, and the packaged commands that call it, each in a process of its own. */
 class LiveJarIT {
 
-    private static final Pattern ENDPOINT = Pattern.compile("App Mesh API at (\\S+)\\R");
-    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int NODES = 60;
 
     @TempDir
     Path directory;
 
-    private Process server;
-    private Path log;
-    private String endpoint;
+    private ServerProcess server;
 
     @BeforeEach
     void startServer() throws Exception {
-        log = directory.resolve("server.log");
-        server = new AppmeshJar(directory).start(log, "server", "--data", "data");
-        await(() -> read(log).contains("App Mesh API at ") || !server.isAlive());
-        Matcher matcher = ENDPOINT.matcher(read(log));
-        assertThat(matcher.matches()).as(read(log)).isTrue();
-        endpoint = matcher.group(1);
+        server = new ServerProcess(new AppmeshJar(directory), directory.resolve("server.log"), "--data", "data");
     }
 
     @AfterEach
     void stopServer() throws Exception {
-        server.destroy();
-        assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        server.close();
     }
 
     @Test
@@ -65,7 +50,7 @@ class LiveJarIT {
         assertThat(appmesh("destroy", "shop", "--yes").exitCode()).isZero();
         assertThat(appmesh("import", "shop"))
                 .isEqualTo(new CommandRun(2, "", "appmesh: there is no mesh \"shop\"" + System.lineSeparator()));
-        assertThat(read(log)).hasLineCount(1);
+        assertThat(server.log()).hasLineCount(1);
     }
 
     @Test
@@ -73,11 +58,11 @@ class LiveJarIT {
         Files.writeString(directory.resolve("nodes.yaml"), nodes());
         Path output = directory.resolve("apply.log");
         Process apply = new AppmeshJar(directory)
-                .start(output, "apply", "nodes.yaml", "--yes", "--journal", "journal", "--endpoint", endpoint);
-        await(() -> read(output).contains("done: create virtualNode/") || !apply.isAlive());
+                .start(output, "apply", "nodes.yaml", "--yes", "--journal", "journal", "--endpoint", server.endpoint());
+        ServerProcess.await(() -> ServerProcess.read(output).contains("done: create virtualNode/") || !apply.isAlive());
         apply.destroyForcibly();
         assertThat(apply.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(apply.exitValue()).as(read(output)).isNotZero();
+        assertThat(apply.exitValue()).as(ServerProcess.read(output)).isNotZero();
 
         CommandRun resumed = appmesh("apply", "--resume", "journal");
 
@@ -120,7 +105,7 @@ class LiveJarIT {
         String[] all = new String[arguments.length + 2];
         System.arraycopy(arguments, 0, all, 0, arguments.length);
         all[arguments.length] = "--endpoint";
-        all[arguments.length + 1] = endpoint;
+        all[arguments.length + 1] = server.endpoint();
         return new AppmeshJar(directory).run(all);
     }
 
@@ -130,21 +115,5 @@ class LiveJarIT {
             nodes.append("---\n").append(ShopManifests.API_NODE.replace("name: api\n", "name: api-" + i + "\n"));
         }
         return nodes.toString();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        Instant end = Instant.now().plus(LONGEST);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
     }
 }

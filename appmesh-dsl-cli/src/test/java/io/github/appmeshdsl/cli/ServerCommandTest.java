@@ -10,6 +10,10 @@ import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerCommandTest {
 
@@ -55,6 +61,88 @@ class ServerCommandTest {
 
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err()).contains("check the caller's permissions").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void a_mesh_may_be_shared_with_an_account() throws Exception {
+        Path keys = Files.writeString(directory.resolve("keys"), "anybody:anything:210987654321");
+
+        try (Running server = new Running(
+                "--access-keys",
+                keys.toString(),
+                "--share",
+                "shop=210987654321",
+                "--share",
+                "222222222222/shop=210987654321")) {
+            for (String owner : new String[] {"123456789012", "222222222222"}) {
+                assertThat(importing("shop", owner, server.endpoint)).contains("there is no mesh \"shop\"");
+                assertThat(importing("other", owner, server.endpoint)).contains("check the caller's permissions");
+            }
+        }
+    }
+
+    private static String importing(String mesh, String owner, String endpoint) {
+        return CommandRun.of("import", mesh, "--mesh-owner", owner, "--endpoint", endpoint)
+                .err();
+    }
+
+    @Test
+    void there_are_no_more_resources_than_the_quotas_say() throws Exception {
+        try (Running server = new Running("--quota", "meshes=1", "--quota", "virtual-gateways=0")) {
+            assertThat(server.create("meshes", "mesh", "a")).isEqualTo(200);
+            assertThat(server.create("meshes", "mesh", "b")).isEqualTo(400);
+            assertThat(server.create("meshes/a/virtualGateways", "virtualGateway", "g"))
+                    .isEqualTo(400);
+            assertThat(server.create("meshes/a/virtualServices", "virtualService", "s"))
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void there_are_no_more_requests_than_the_rates_say() throws Exception {
+        try (Running server = new Running("--rate", "writes=0.001", "--rate", "burst=2")) {
+            assertThat(server.create("meshes", "mesh", "a")).isEqualTo(200);
+            assertThat(server.create("meshes", "mesh", "b")).isEqualTo(200);
+            assertThat(server.create("meshes", "mesh", "c")).isEqualTo(429);
+            assertThat(server.send("GET", "meshes", "")).isEqualTo(200);
+        }
+        try (Running server = new Running("--rate", "reads=0.5")) {
+            assertThat(server.send("GET", "meshes", "")).isEqualTo(200);
+            assertThat(server.send("GET", "meshes", "")).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void what_is_to_go_wrong_goes_wrong() throws Exception {
+        try (Running server = new Running(
+                "--fault",
+                "CreateMesh=unavailable:1",
+                "--fault",
+                "List*=latency:1:5ms",
+                "--fault",
+                "*=throttling:0.0",
+                "--seed",
+                "42")) {
+            assertThat(server.create("meshes", "mesh", "a")).isEqualTo(503);
+            assertThat(server.send("GET", "meshes", "")).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "throttling:1, 429",
+        "internal-server-error:1, 500",
+        "unavailable:1, 503",
+        "reset-before:1, 0",
+        "reset-after:1, 0",
+        "latency:1:1ms, 200",
+        "stale-read:1:600s, 404"
+    })
+    void every_fault_can_be_named(String fault, int status) throws Exception {
+        try (Running server = new Running("--fault", "DescribeMesh=" + fault)) {
+            assertThat(server.create("meshes", "mesh", "a")).isEqualTo(200);
+            assertThat(server.send("GET", "meshes/a", "")).isEqualTo(status);
         }
     }
 
@@ -98,6 +186,24 @@ class ServerCommandTest {
             String line = printed.readLine();
             assertThat(line).as(err.toString()).startsWith("App Mesh API at http://127.0.0.1:");
             endpoint = line.substring(line.lastIndexOf(' ') + 1);
+        }
+
+        int create(String collection, String kind, String name) throws Exception {
+            return send("PUT", collection, "{\"" + kind + "Name\":\"" + name + "\",\"spec\":{}}");
+        }
+
+        /** Returns the status of the answer; 0 if there is none. */
+        int send(String method, String path, String body) throws Exception {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + "/v20190125/" + path))
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            try {
+                return HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode();
+            } catch (IOException broken) {
+                return 0;
+            }
         }
 
         @Override
