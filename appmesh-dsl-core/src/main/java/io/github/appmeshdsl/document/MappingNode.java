@@ -139,6 +139,9 @@ public final class MappingNode implements DocumentNode {
         private long keyBits;
         private @Nullable Map<String, Integer> index;
 
+        /** Starts with no entry. */
+        public Builder() {}
+
         /** Returns the position of the entry with {@code key}, from 0; -1 if there is none so far. */
         public int indexOf(String key) {
             if ((keyBits & bit(key)) == 0) {
@@ -232,7 +235,8 @@ public final class MappingNode implements DocumentNode {
         return indexOf(key) >= 0;
     }
 
-    @SuppressWarnings("StringEquality") // Readers that intern keys find them by the first loop; others by the second.
+    @SuppressWarnings(
+            "ReferenceEquality") // Readers that intern keys find them by the first loop; others by the second.
     private static int indexOf(Entry[] entries, int count, String key) {
         for (int i = 0; i < count; i++) {
             if (entries[i].key == key) {

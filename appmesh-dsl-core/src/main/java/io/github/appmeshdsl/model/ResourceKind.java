@@ -20,6 +20,8 @@ public enum ResourceKind {
     /** A named list of virtual services; known to Kubernetes alone. */
     BACKEND_GROUP("BackendGroup");
 
+    private static final ResourceKind[] ALL = values();
+
     private final String kindName;
     private final String memberName;
 
@@ -40,7 +42,7 @@ public enum ResourceKind {
 
     /** Returns the kind of that Kubernetes name, if it is one. */
     public static Optional<ResourceKind> ofKindName(String kindName) {
-        for (ResourceKind kind : values()) {
+        for (ResourceKind kind : ALL) {
             if (kind.kindName.equals(kindName)) {
                 return Optional.of(kind);
             }

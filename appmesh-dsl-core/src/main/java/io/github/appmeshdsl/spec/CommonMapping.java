@@ -32,7 +32,7 @@ final class CommonMapping {
     }
 
     static @Nullable MeshDuration readDuration(SpecInput in) {
-        DurationUnit unit = in.requiredWord("unit", DurationUnit.values());
+        DurationUnit unit = in.requiredWord("unit", Words.DURATION_UNIT);
         Long value = in.requiredInteger("value");
         return unit == null || value == null ? null : new MeshDuration(value, unit);
     }
@@ -68,7 +68,7 @@ final class CommonMapping {
 
     static @Nullable PortMapping readPortMapping(SpecInput in) {
         Integer port = in.requiredPort("port");
-        Protocol protocol = in.requiredWord("protocol", Protocol.values());
+        Protocol protocol = in.requiredWord("protocol", Words.PROTOCOL);
         return port == null || protocol == null ? null : new PortMapping(port, protocol);
     }
 
@@ -105,7 +105,7 @@ final class CommonMapping {
 
     private static LabelSelector.@Nullable Requirement readRequirement(SpecInput in) {
         String key = in.requiredString("key");
-        LabelOperator operator = in.requiredWord("operator", LabelOperator.values());
+        LabelOperator operator = in.requiredWord("operator", Words.LABEL_OPERATOR);
         List<String> values = in.strings("values");
         return key == null || operator == null ? null : new LabelSelector.Requirement(key, operator, values);
     }

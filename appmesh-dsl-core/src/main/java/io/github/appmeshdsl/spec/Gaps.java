@@ -11,8 +11,8 @@ final class Gaps {
     /** Faults that leave what is read whole. */
     private static final Set<String> HARMLESS = Set.of(SpecRule.UNKNOWN_FIELD.id(), SpecRule.REF_BOTH.id());
 
-    private final Set<SpecPath> gaps = new HashSet<>();
-    private final Set<SpecPath> faults = new HashSet<>();
+    private final Set<SpecPath> gaps = new HashSet<>(0);
+    private final Set<SpecPath> faults = new HashSet<>(0);
 
     void add(SpecPath path) {
         gaps.add(plain(path));

@@ -17,7 +17,6 @@ import io.github.appmeshdsl.model.PathRewrite;
 import io.github.appmeshdsl.model.QueryParameterMatch;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.ResourceKind;
-import io.github.appmeshdsl.model.RewriteDefault;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualService;
 import java.util.List;
@@ -109,7 +108,7 @@ final class GatewayRouteMapping {
     private static HttpGatewayRouteMatch readHttpMatch(SpecInput in) {
         Optional<PathMatch> path = MatchMapping.readPath(in);
         Optional<HostnameMatch> hostname = MatchMapping.readHostname(in);
-        Optional<HttpMethod> method = in.word("method", HttpMethod.values());
+        Optional<HttpMethod> method = in.word("method", Words.HTTP_METHOD);
         List<HeaderMatch> headers = MatchMapping.readHeaders(in, "headers");
         List<QueryParameterMatch> parameters = MatchMapping.readQueryParameters(in);
         Optional<Integer> port = in.port("port");
@@ -221,7 +220,7 @@ final class GatewayRouteMapping {
     }
 
     private static HostnameRewrite readHostnameRewrite(SpecInput in) {
-        return new HostnameRewrite(in.word("defaultTargetHostname", RewriteDefault.values()));
+        return new HostnameRewrite(in.word("defaultTargetHostname", Words.REWRITE_DEFAULT));
     }
 
     private static void writePath(SpecOutput out, Optional<PathRewrite> path) {
@@ -265,7 +264,7 @@ final class GatewayRouteMapping {
         if (member.equals("value")) {
             return in.string(member).map(PathRewrite::prefix).orElse(null);
         }
-        return in.word(member, RewriteDefault.values())
+        return in.word(member, Words.REWRITE_DEFAULT)
                 .map(PathRewrite.DefaultPrefix::new)
                 .orElse(null);
     }

@@ -39,7 +39,7 @@ final class HealthCheckMapping {
     }
 
     static @Nullable HealthCheck read(SpecInput in) {
-        Protocol protocol = in.requiredWord("protocol", Protocol.values());
+        Protocol protocol = in.requiredWord("protocol", Words.PROTOCOL);
         Settings settings = Settings.read(in);
         if (protocol == null || settings == null) {
             return null;
@@ -55,7 +55,7 @@ final class HealthCheckMapping {
     }
 
     static @Nullable GatewayHealthCheck readGateway(SpecInput in) {
-        GatewayProtocol protocol = in.requiredWord("protocol", GatewayProtocol.values());
+        GatewayProtocol protocol = in.requiredWord("protocol", Words.GATEWAY_PROTOCOL);
         Settings settings = Settings.read(in);
         if (protocol == null || settings == null) {
             return null;

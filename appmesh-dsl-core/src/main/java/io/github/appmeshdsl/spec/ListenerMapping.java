@@ -94,7 +94,7 @@ final class ListenerMapping {
 
     private static @Nullable GatewayPortMapping readGatewayPortMapping(SpecInput in) {
         Integer port = in.requiredPort("port");
-        GatewayProtocol protocol = in.requiredWord("protocol", GatewayProtocol.values());
+        GatewayProtocol protocol = in.requiredWord("protocol", Words.GATEWAY_PROTOCOL);
         return port == null || protocol == null ? null : new GatewayPortMapping(port, protocol);
     }
 

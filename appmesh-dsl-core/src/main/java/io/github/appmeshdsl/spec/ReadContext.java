@@ -13,11 +13,9 @@ public final class ReadContext {
 
     private final Dialect dialect;
     private final List<Problem> problems = new ArrayList<>();
-    private final Map<String, List<Integer>> lost = new HashMap<>();
+    private final Map<String, List<Integer>> lost = new HashMap<>(0);
     private final Gaps gaps = new Gaps();
-    /** Those that no mapping is read with now. */
-    private final List<AskedKeys> idle = new ArrayList<>();
-
+    private final KeyNotes notes;
     private final @Nullable StandIns standIns;
     private boolean hasGaps;
 
@@ -28,8 +26,18 @@ public final class ReadContext {
 
     /** Makes the context of a reading in this dialect that puts something in the gaps; null leaves out what has one. */
     public ReadContext(Dialect dialect, @Nullable StandIns standIns) {
+        this(dialect, standIns, new KeyNotes());
+    }
+
+    /**
+     * Makes the same.
+     *
+     * @param notes may be those of an earlier reading in the same thread
+     */
+    public ReadContext(Dialect dialect, @Nullable StandIns standIns, KeyNotes notes) {
         this.dialect = dialect;
         this.standIns = standIns;
+        this.notes = notes;
     }
 
     /** Notes that something cannot be read; returns what stands in, or null if it is to be left out. */
@@ -73,15 +81,8 @@ public final class ReadContext {
         lost.computeIfAbsent(list.toString(), l -> new ArrayList<>()).add(position);
     }
 
-    /** Returns what the keys of one mapping are noted in while it is read; empty. */
-    AskedKeys takeKeys() {
-        return idle.isEmpty() ? new AskedKeys() : idle.remove(idle.size() - 1);
-    }
-
-    /** Takes back what {@link #takeKeys} gave. */
-    void giveBack(AskedKeys keys) {
-        keys.clear();
-        idle.add(keys);
+    KeyNotes notes() {
+        return notes;
     }
 
     /** Returns which elements of lists were left out so far. */

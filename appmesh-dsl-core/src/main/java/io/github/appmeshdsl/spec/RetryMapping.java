@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Retry policies. */
 final class RetryMapping {
 
-    private static final HttpRetryEvent[] HTTP_EVENTS = {
+    private static final ScalarType<HttpRetryEvent> HTTP_EVENT = ScalarType.word(new HttpRetryEvent[] {
         HttpRetryEvent.SERVER_ERROR,
         HttpRetryEvent.GATEWAY_ERROR,
         HttpRetryEvent.CLIENT_ERROR,
         HttpRetryEvent.STREAM_ERROR
-    };
+    });
 
     private RetryMapping() {}
 
@@ -67,7 +67,7 @@ final class RetryMapping {
         List<HttpRetryEvent> httpEvents = readHttpEvents(in);
         List<TcpRetryEvent> tcpEvents = readTcpEvents(in);
         in.nonEmpty("grpcRetryEvents");
-        List<GrpcRetryEvent> grpcEvents = in.words("grpcRetryEvents", GrpcRetryEvent.values());
+        List<GrpcRetryEvent> grpcEvents = in.words("grpcRetryEvents", Words.GRPC_RETRY_EVENT);
         if (retries == null || timeout == null) {
             return null;
         }
@@ -82,7 +82,7 @@ final class RetryMapping {
     private static List<HttpRetryEvent> readHttpEvents(SpecInput in) {
         in.nonEmpty("httpRetryEvents");
         return in.dialect().isKubernetes()
-                ? in.words("httpRetryEvents", HTTP_EVENTS)
+                ? in.words("httpRetryEvents", HTTP_EVENT)
                 : in.strings("httpRetryEvents").stream()
                         .map(HttpRetryEvent::new)
                         .toList();
@@ -90,6 +90,6 @@ final class RetryMapping {
 
     private static List<TcpRetryEvent> readTcpEvents(SpecInput in) {
         in.nonEmpty("tcpRetryEvents");
-        return in.words("tcpRetryEvents", TcpRetryEvent.values());
+        return in.words("tcpRetryEvents", Words.TCP_RETRY_EVENT);
     }
 }

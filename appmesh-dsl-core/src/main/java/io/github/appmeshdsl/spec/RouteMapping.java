@@ -103,8 +103,8 @@ final class RouteMapping {
     private static HttpRouteMatch readHttpMatch(SpecInput in) {
         Optional<PathMatch> path = MatchMapping.readPath(in);
         Optional<Integer> port = in.port("port");
-        Optional<HttpMethod> method = in.word("method", HttpMethod.values());
-        Optional<HttpScheme> scheme = in.word("scheme", HttpScheme.values());
+        Optional<HttpMethod> method = in.word("method", Words.HTTP_METHOD);
+        Optional<HttpScheme> scheme = in.word("scheme", Words.HTTP_SCHEME);
         List<HeaderMatch> headers = MatchMapping.readHeaders(in, "headers");
         List<QueryParameterMatch> parameters = MatchMapping.readQueryParameters(in);
         return HttpRouteMatch.of(b -> b.path(path)

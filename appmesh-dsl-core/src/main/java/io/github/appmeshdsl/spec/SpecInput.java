@@ -4,7 +4,6 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
-import io.github.appmeshdsl.model.WireNamed;
 import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
@@ -63,7 +62,7 @@ public final class SpecInput {
         this.parent = parent;
         this.key = key;
         this.path = path;
-        this.asked = context.takeKeys();
+        this.asked = context.notes().take();
     }
 
     /** Returns the dialect of the document. */
@@ -259,13 +258,13 @@ public final class SpecInput {
     }
 
     /** Returns the constant of this spelling. */
-    <E extends WireNamed> Optional<E> word(String key, E[] words) {
-        return one(key, ScalarType.word(words));
+    <E> Optional<E> word(String key, ScalarType<E> words) {
+        return one(key, words);
     }
 
     /** Returns the constant of this spelling; null, with a problem, if there is none. */
-    <E extends WireNamed> @Nullable E requiredWord(String key, E[] words) {
-        return scalar(key, ScalarType.word(words), true);
+    <E> @Nullable E requiredWord(String key, ScalarType<E> words) {
+        return scalar(key, words, true);
     }
 
     /** Returns the mapping under this key, to be read and finished; null if there is none. */
@@ -376,8 +375,8 @@ public final class SpecInput {
     }
 
     /** Returns the constants of a list; elements with a fault are left out. */
-    <E extends WireNamed> List<E> words(String key, E[] words) {
-        return each(key, ScalarType.word(words));
+    <E> List<E> words(String key, ScalarType<E> words) {
+        return each(key, words);
     }
 
     /** Returns the whole numbers of 32 bits of a list; elements with a fault are left out. */
@@ -387,15 +386,15 @@ public final class SpecInput {
 
     /** Returns the texts of a mapping, in its order. */
     public Map<String, String> stringMap(String key) {
-        Map<String, String> values = new LinkedHashMap<>();
         DocumentNode found = find(key);
         if (found == null) {
-            return values;
+            return Map.of();
         }
         if (!(found instanceof MappingNode mapping)) {
             wrongType(found, "a mapping", key, NO_LIST);
-            return values;
+            return Map.of();
         }
+        Map<String, String> values = new LinkedHashMap<>();
         for (MappingNode.Entry entry : mapping.entries()) {
             if (entry.value() instanceof ScalarNode scalar && scalar.isString()) {
                 values.put(entry.key(), scalar.text());
@@ -478,7 +477,7 @@ public final class SpecInput {
             keys.forEachOther(node, key -> context.add(unknown(key, keys.list())));
         }
         asked = null;
-        context.giveBack(keys);
+        context.notes().giveBack(keys);
     }
 
     private Problem unknown(String key, List<String> known) {

@@ -50,7 +50,7 @@ public final class SpecReader {
         MeshSettings settings = new MeshSettings(
                 kubernetes ? in.string("awsName") : Optional.empty(),
                 kubernetes ? CommonMapping.readSelector(in, "namespaceSelector") : Optional.empty(),
-                in.mapping("egressFilter", f -> f.requiredWord("type", EgressFilter.values())),
+                in.mapping("egressFilter", f -> f.requiredWord("type", Words.EGRESS_FILTER)),
                 kubernetes ? in.string("meshOwner") : Optional.empty(),
                 DiscoveryMapping.readMesh(in));
         in.finish();

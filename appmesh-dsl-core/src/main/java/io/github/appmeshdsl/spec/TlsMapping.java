@@ -44,7 +44,7 @@ final class TlsMapping {
     }
 
     static @Nullable ListenerTls readListener(SpecInput in) {
-        TlsMode mode = in.requiredWord("mode", TlsMode.values());
+        TlsMode mode = in.requiredWord("mode", Words.TLS_MODE);
         ListenerCertificate certificate = in.requiredMapping("certificate", TlsMapping::readListenerCertificate);
         Optional<ListenerTlsValidation> validation = in.mapping("validation", TlsMapping::readListenerValidation);
         return mode == null || certificate == null ? null : new ListenerTls(mode, certificate, validation);

@@ -9,6 +9,7 @@ import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.spec.KeyNotes;
 import io.github.appmeshdsl.spec.KubernetesDialect;
 import io.github.appmeshdsl.spec.ReadContext;
 import io.github.appmeshdsl.spec.SpecLocator;
@@ -91,7 +92,7 @@ public final class ManifestResource {
 
     /** Returns the same object of the same mesh, read with something in its gaps. */
     ManifestResource filled(StandIns standIns) {
-        ManifestResource filled = new ResourceReader(object, kind, standIns).read();
+        ManifestResource filled = new ResourceReader(object, kind, standIns, new KeyNotes()).read();
         return new ManifestResource(object, kind, path, filled.resource, mesh, filled.context);
     }
 

@@ -16,6 +16,7 @@ import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.spec.KeyNotes;
 import io.github.appmeshdsl.spec.StandIns;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,6 +45,8 @@ final class MeshAssembly {
 
     private record Key(ResourceKind kind, String namespace, String name) {}
 
+    private record Membership(ManifestResource resource, MeshMember member, String mesh) {}
+
     MeshAssembly(ObjectSorter objects, int documents, String defaultNamespace) {
         this.objects = objects;
         this.documents = documents;
@@ -53,9 +56,10 @@ final class MeshAssembly {
 
     ManifestReading assemble(String subject) {
         List<ManifestResource> read = new ArrayList<>();
+        KeyNotes notes = new KeyNotes();
         for (KubernetesObject object : objects.resources()) {
             ResourceKind kind = ResourceKind.ofKindName(object.kind()).orElseThrow();
-            read.add(new ResourceReader(object, kind).read());
+            read.add(new ResourceReader(object, kind, null, notes).read());
         }
         return assemble(subject, read);
     }
@@ -84,11 +88,11 @@ final class MeshAssembly {
         List<VirtualGateway> gateways = new ArrayList<>();
         Map<VirtualGateway, String> gatewayMeshes = new LinkedHashMap<>();
         Cluster namespaces = new Cluster(labels, List.of());
-        Map<ManifestResource, String> membership = new LinkedHashMap<>();
+        List<Membership> memberships = new ArrayList<>();
         for (ManifestResource resource : standing.values()) {
             if (resource.resource().orElse(null) instanceof MeshMember member) {
                 String mesh = meshOf(resource, member, namespaces);
-                membership.put(resource, mesh);
+                memberships.add(new Membership(resource, member, mesh));
                 if (member instanceof VirtualGateway gateway) {
                     gateways.add(gateway);
                     gatewayMeshes.put(gateway, mesh);
@@ -96,13 +100,13 @@ final class MeshAssembly {
             }
         }
         Cluster cluster = new Cluster(labels, gateways);
-        membership.forEach((resource, mesh) -> {
-            MeshMember member = (MeshMember) resource.resource().orElseThrow();
-            if (member instanceof GatewayRoute route) {
-                member = withGateway(route, mesh, cluster, gatewayMeshes, resource);
-            }
+        for (Membership membership : memberships) {
+            String mesh = membership.mesh();
+            MeshMember member = membership.member() instanceof GatewayRoute route
+                    ? withGateway(route, mesh, cluster, gatewayMeshes, membership.resource())
+                    : membership.member();
             members.computeIfAbsent(mesh, m -> new ArrayList<>()).add(member);
-        });
+        }
         return reading(subject, cluster);
     }
 

@@ -11,6 +11,7 @@ import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.spec.Identity;
+import io.github.appmeshdsl.spec.KeyNotes;
 import io.github.appmeshdsl.spec.KubernetesDialect;
 import io.github.appmeshdsl.spec.ReadContext;
 import io.github.appmeshdsl.spec.SpecInput;
@@ -49,15 +50,11 @@ final class ResourceReader {
     private final ResourceKind kind;
     private final ReadContext context;
 
-    ResourceReader(KubernetesObject object, ResourceKind kind) {
-        this(object, kind, null);
-    }
-
     /** Reads with something in the gaps; null leaves out what has one. */
-    ResourceReader(KubernetesObject object, ResourceKind kind, @Nullable StandIns standIns) {
+    ResourceReader(KubernetesObject object, ResourceKind kind, @Nullable StandIns standIns, KeyNotes notes) {
         this.object = object;
         this.kind = kind;
-        this.context = new ReadContext(KubernetesDialect.INSTANCE, standIns);
+        this.context = new ReadContext(KubernetesDialect.INSTANCE, standIns, notes);
     }
 
     ManifestResource read() {
@@ -130,9 +127,18 @@ final class ResourceReader {
 
     /** In an object's own fields, other than in its spec, a null is as if nothing was there. */
     private static MappingNode withoutNulls(MappingNode node) {
-        List<MappingNode.Entry> entries = new ArrayList<>(node.entries());
-        boolean hasNulls = entries.removeIf(entry -> entry.value() instanceof ScalarNode scalar && scalar.isNull());
-        return hasNulls ? MappingNode.of(entries, node.location()) : node;
+        for (int i = 0; i < node.size(); i++) {
+            if (isNull(node.entryAt(i))) {
+                List<MappingNode.Entry> entries = new ArrayList<>(node.entries());
+                entries.removeIf(ResourceReader::isNull);
+                return MappingNode.of(entries, node.location());
+            }
+        }
+        return node;
+    }
+
+    private static boolean isNull(MappingNode.Entry entry) {
+        return entry.value() instanceof ScalarNode scalar && scalar.isNull();
     }
 
     private record Reference(String name, Optional<String> namespace) {}
