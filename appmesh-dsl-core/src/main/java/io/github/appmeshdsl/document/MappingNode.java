@@ -235,8 +235,8 @@ public final class MappingNode implements DocumentNode {
         return indexOf(key) >= 0;
     }
 
-    @SuppressWarnings(
-            "ReferenceEquality") // Readers that intern keys find them by the first loop; others by the second.
+    /** Readers that intern keys find them by the first loop, others by the second. */
+    @SuppressWarnings("ReferenceEquality")
     private static int indexOf(Entry[] entries, int count, String key) {
         for (int i = 0; i < count; i++) {
             if (entries[i].key == key) {

@@ -57,15 +57,15 @@ final class SdkTree {
             return null;
         }
         MarshallingType<?> type = field.marshallingType();
-        if (type == MarshallingType.SDK_POJO) {
+        if (type.equals(MarshallingType.SDK_POJO)) {
             SdkPojo builder = field.constructor().get();
             write(mapping(node), builder);
             return ((Buildable) builder).build();
         }
-        if (type == MarshallingType.LIST) {
+        if (type.equals(MarshallingType.LIST)) {
             return list(node, field.getRequiredTrait(ListTrait.class).memberFieldInfo());
         }
-        if (type == MarshallingType.MAP) {
+        if (type.equals(MarshallingType.MAP)) {
             return map(node, field.getRequiredTrait(MapTrait.class).valueFieldInfo());
         }
         if (node instanceof ScalarNode scalar) {
@@ -109,16 +109,16 @@ final class SdkTree {
     }
 
     private static Object scalar(ScalarNode scalar, MarshallingType<?> type) {
-        if (type == MarshallingType.STRING && scalar.isString()) {
+        if (type.equals(MarshallingType.STRING) && scalar.isString()) {
             return scalar.text();
         }
-        if (type == MarshallingType.BOOLEAN && scalar.bool().isPresent()) {
+        if (type.equals(MarshallingType.BOOLEAN) && scalar.bool().isPresent()) {
             return scalar.bool().get();
         }
-        if (type == MarshallingType.LONG && scalar.integer().isPresent()) {
+        if (type.equals(MarshallingType.LONG) && scalar.integer().isPresent()) {
             return scalar.integer().getAsLong();
         }
-        if (type == MarshallingType.INTEGER && scalar.integer().isPresent()) {
+        if (type.equals(MarshallingType.INTEGER) && scalar.integer().isPresent()) {
             long value = scalar.integer().getAsLong();
             if (value == (int) value) {
                 return (int) value;

@@ -79,8 +79,8 @@ final class ApiObjectReader {
     }
 
     private void readResource(MappingNode object, SpecPath path, Optional<ApiKind> enveloped) {
-        DocumentNode specNode =
-                SpecMembers.isBare(object) ? object : object.get("spec").orElse(null);
+        boolean isBare = SpecMembers.isBare(object);
+        DocumentNode specNode = isBare ? object : object.get("spec").orElse(null);
         if (specNode != null && !(specNode instanceof MappingNode)) {
             found.report(
                     ApiDocumentRule.RESOURCE,
@@ -104,7 +104,7 @@ final class ApiObjectReader {
         ResourceKey key = key(kind, object, path);
         Optional<Map<String, String>> tags = TagLists.read(object, "tags", "key", "value", path, found);
         Optional<ResourceMetadata> metadata = MetadataReader.read(object, path, found);
-        if (metadata.isEmpty() && specNode != object) {
+        if (metadata.isEmpty() && !isBare) {
             reportUnknown(object, kind, path);
         }
         if (key == null || tags.isEmpty()) {

@@ -42,7 +42,12 @@ final class TemplateValues {
     DocumentNode valueAt(SpecPath place, DocumentNode node) {
         path = place;
         DocumentNode value = value(node);
-        return value == NO_VALUE ? ScalarNode.of("", ScalarNode.Kind.NULL, true, node.location()) : value;
+        return isNoValue(value) ? ScalarNode.of("", ScalarNode.Kind.NULL, true, node.location()) : value;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // It is that one node, not one like it.
+    private static boolean isNoValue(@Nullable DocumentNode value) {
+        return value == NO_VALUE;
     }
 
     /** Returns whether a condition holds; null, with a problem, if that cannot be said. */
@@ -77,7 +82,7 @@ final class TemplateValues {
                     ? unknown(entry.key() + " cannot be worked out here", entry.keyLocation())
                     : value(entry.value());
             isWhole &= value != null;
-            if (value != null && value != NO_VALUE) {
+            if (value != null && !isNoValue(value)) {
                 entries.add(new MappingNode.Entry(entry.key(), entry.keyLocation(), value));
             }
         }
@@ -93,7 +98,7 @@ final class TemplateValues {
             path = here.item(i);
             DocumentNode value = value(sequence.items().get(i));
             isWhole &= value != null;
-            if (value != null && value != NO_VALUE) {
+            if (value != null && !isNoValue(value)) {
                 items.add(value);
             }
         }

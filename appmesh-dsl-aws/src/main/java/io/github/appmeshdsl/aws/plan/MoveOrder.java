@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class MoveOrder {
 
     private static final Comparator<Move> ORDER = Comparator.comparing(Move::phase)
-            .thenComparing(move -> kindOrder(move))
+            .thenComparingInt(move -> kindOrder(move))
             .thenComparing(Move::key)
-            .thenComparing(Move::position);
+            .thenComparingInt(Move::position);
 
     private final PlannedMesh planned;
     private final Moves moves;
