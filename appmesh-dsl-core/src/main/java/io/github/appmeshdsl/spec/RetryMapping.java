@@ -14,13 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Retry policies. */
 final class RetryMapping {
 
-    private static final ScalarType<HttpRetryEvent> HTTP_EVENT = ScalarType.word(new HttpRetryEvent[] {
-        HttpRetryEvent.SERVER_ERROR,
-        HttpRetryEvent.GATEWAY_ERROR,
-        HttpRetryEvent.CLIENT_ERROR,
-        HttpRetryEvent.STREAM_ERROR
-    });
-
     private RetryMapping() {}
 
     static void writeHttp(SpecOutput out, Optional<HttpRetryPolicy> policy) {
@@ -78,11 +71,11 @@ final class RetryMapping {
                 .grpcRetryEvents(grpcEvents));
     }
 
-    /** The API takes any word, the schema of the Kubernetes resource four. */
+    /** The API takes any word. */
     private static List<HttpRetryEvent> readHttpEvents(SpecInput in) {
         in.nonEmpty("httpRetryEvents");
         return in.dialect().isKubernetes()
-                ? in.words("httpRetryEvents", HTTP_EVENT)
+                ? in.words("httpRetryEvents", Words.HTTP_RETRY_EVENT)
                 : in.strings("httpRetryEvents").stream()
                         .map(HttpRetryEvent::new)
                         .toList();
