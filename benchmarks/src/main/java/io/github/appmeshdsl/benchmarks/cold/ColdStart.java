@@ -107,7 +107,7 @@ public final class ColdStart {
             LoadedClasses classes = LoadedClasses.ofJava(directory, process.arguments(), process.exit());
             double[] cpu = measured.stream().mapToDouble(t -> t[1]).sorted().toArray();
             out.printf(
-                    "%-30s %8.2f %8.2f %8.2f %8d (%d)%n",
+                    "%-30s %8.3f %8.3f %8.3f %8d (%d)%n",
                     entry.getKey(),
                     measured.stream().mapToDouble(t -> t[0]).sorted().toArray()[runs / 2],
                     cpu[runs / 2],
