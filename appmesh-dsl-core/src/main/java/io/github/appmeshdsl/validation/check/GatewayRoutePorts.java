@@ -108,15 +108,13 @@ final class GatewayRoutePorts {
 
     /** A route fits if one of the listeners that it can mean fits; a port that is none's is reported already. */
     private void checkProtocol(GatewayRoute route, VirtualGateway gateway) {
-        GatewayListener other = null;
-        for (GatewayListener listener : gateway.listeners()) {
-            if (Ports.mayBe(route.matchPort(), listener.port())) {
-                if (Ports.agree(route.protocol().protocol(), listener.protocol().protocol())) {
-                    return;
-                }
-                other = Ports.isAny(listener.port()) ? other : listener;
-            }
-        }
+        ListenerMiss<GatewayListener> miss = ListenerMiss.of(
+                gateway.listeners(),
+                GatewayListener::port,
+                listener -> listener.protocol().protocol(),
+                route.matchPort(),
+                route.protocol().protocol());
+        GatewayListener other = miss == null ? null : miss.other();
         if (other != null) {
             findings.add(
                     MeshRule.GATEWAY_ROUTE_PROTOCOL,

@@ -34,22 +34,17 @@ final class RoutePorts {
     private void checkListener(RouteView route, Optional<Integer> port) {
         List<VirtualRouterListener> listeners = route.router().member().listeners();
         Protocol protocol = route.route().protocol();
-        Protocol other = null;
-        boolean isKnown = true;
-        for (VirtualRouterListener listener : listeners) {
-            int at = listener.portMapping().port();
-            if (Ports.mayBe(port, at)) {
-                if (Ports.agree(protocol, listener.portMapping().protocol())) {
-                    return;
-                }
-                if (Ports.isAny(at)) {
-                    isKnown = false;
-                } else {
-                    other = listener.portMapping().protocol();
-                }
-            }
+        ListenerMiss<VirtualRouterListener> miss = ListenerMiss.of(
+                listeners,
+                listener -> listener.portMapping().port(),
+                listener -> listener.portMapping().protocol(),
+                port,
+                protocol);
+        if (miss == null) {
+            return;
         }
-        if (other == null && isKnown) {
+        VirtualRouterListener other = miss.other();
+        if (miss.isNone()) {
             findings.add(
                     MeshRule.ROUTE_PORT_UNKNOWN,
                     route.variantPath().field("match.port"),
@@ -59,7 +54,8 @@ final class RoutePorts {
             findings.add(
                     MeshRule.ROUTE_PROTOCOL,
                     route.variantPath(),
-                    "is a route of " + protocol.wireName() + ", and its listener speaks " + other.wireName());
+                    "is a route of " + protocol.wireName() + ", and its listener speaks "
+                            + other.portMapping().protocol().wireName());
         }
     }
 }

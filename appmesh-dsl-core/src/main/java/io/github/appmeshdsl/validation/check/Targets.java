@@ -50,21 +50,13 @@ final class Targets {
         VirtualNode node = target.node().member();
         Optional<Integer> port = target.target().port();
         Protocol protocol = route.route().protocol();
-        Listener other = null;
-        boolean isKnown = true;
-        for (Listener listener : node.listeners()) {
-            if (Ports.mayBe(port, listener.port())) {
-                if (Ports.agree(protocol, listener.protocol())) {
-                    return;
-                }
-                if (Ports.isAny(listener.port())) {
-                    isKnown = false;
-                } else {
-                    other = listener;
-                }
-            }
+        ListenerMiss<Listener> miss =
+                ListenerMiss.of(node.listeners(), Listener::port, Listener::protocol, port, protocol);
+        if (miss == null) {
+            return;
         }
-        if (other == null && isKnown) {
+        Listener other = miss.other();
+        if (miss.isNone()) {
             findings.add(
                     MeshRule.TARGET_PORT_UNKNOWN,
                     path(route, target).field("port"),
