@@ -93,12 +93,10 @@ public final class ApiReading {
     private record Findings(List<Problem> problems, int external) {}
 
     private List<Problem> sure(ValidationOptions options) {
-        SureFindings sure = new SureFindings();
-        for (StandIns standIns : StandIns.readings()) {
-            List<Problem> found = again.apply(standIns).findings(options).problems();
-            sure.addReading(found, standIns.lacksReference());
-        }
-        return sure.problems();
+        return SureFindings.of(
+                StandIns.readings(),
+                standIns -> again.apply(standIns).findings(options).problems(),
+                StandIns::lacksReference);
     }
 
     private Findings findings(ValidationOptions options) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +18,26 @@ public final class SureFindings {
     private final Set<Problem> bounds = new LinkedHashSet<>();
     private @Nullable Set<Problem> common;
 
-    /** Starts without a reading. */
-    public SureFindings() {}
+    private SureFindings() {}
 
     /**
-     * Adds what one reading finds.
+     * Returns what is found in every reading, and the bounds that are broken in any.
      *
-     * @param found each with its path and place in the documents
-     * @param lacksReference whether it is not said what some reference leads to
+     * @param standIns what each of the readings puts in the gaps
+     * @param reading returns what is found with that, each with its path and place in the documents
+     * @param lacksReference says, after the reading, whether it is not said what some reference leads to
      */
-    public void addReading(List<Problem> found, boolean lacksReference) {
+    public static <S> List<Problem> of(
+            List<S> standIns, Function<S, List<Problem>> reading, Predicate<S> lacksReference) {
+        SureFindings sure = new SureFindings();
+        for (S each : standIns) {
+            List<Problem> found = reading.apply(each);
+            sure.addReading(found, lacksReference.test(each));
+        }
+        return sure.problems();
+    }
+
+    private void addReading(List<Problem> found, boolean lacksReference) {
         Set<Problem> others = new LinkedHashSet<>();
         for (Problem problem : found) {
             if (MeshRule.isBound(problem)) {
@@ -41,8 +53,7 @@ public final class SureFindings {
         }
     }
 
-    /** Returns what is found in every reading, and the bounds that are broken in any. */
-    public List<Problem> problems() {
+    private List<Problem> problems() {
         List<Problem> all = new ArrayList<>(bounds);
         if (common != null) {
             all.addAll(common);

@@ -17,9 +17,7 @@ class SureFindingsTest {
     }
 
     private static List<Problem> sure(boolean lacksReference, List<List<Problem>> readings) {
-        SureFindings sure = new SureFindings();
-        readings.forEach(found -> sure.addReading(found, lacksReference));
-        return sure.problems();
+        return SureFindings.of(readings, found -> found, found -> lacksReference);
     }
 
     @Test

@@ -32,12 +32,8 @@ final class ReadingReport {
     }
 
     private List<Problem> sure() {
-        SureFindings sure = new SureFindings();
-        for (StandIns standIns : StandIns.readings()) {
-            List<Problem> found = findings(reading.filled(standIns)).problems;
-            sure.addReading(found, standIns.lacksReference());
-        }
-        return sure.problems();
+        return SureFindings.of(
+                StandIns.readings(), standIns -> findings(reading.filled(standIns)).problems, StandIns::lacksReference);
     }
 
     private Findings findings(ManifestReading of) {
