@@ -3,12 +3,11 @@ package io.github.appmeshdsl.cli;
 import static io.github.appmeshdsl.cli.ShopManifests.CLEAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.appmeshdsl.shareddata.KeyStores;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,10 +55,12 @@ class ServerJarIT {
 
     @Test
     void clients_that_trust_its_certificate_connect_by_tls_and_others_do_not() throws Exception {
-        makeKeyStore("keys.p12");
-        AppmeshJar jar = new AppmeshJar(directory).with("APPMESH_KEYSTORE_PASSWORD", "changeit");
+        KeyStores.make(directory.resolve("keys.p12"));
+        AppmeshJar jar = new AppmeshJar(directory).with("APPMESH_KEYSTORE_PASSWORD", KeyStores.PASSWORD);
         AppmeshJar trusting = new AppmeshJar(
-                directory, "-Djavax.net.ssl.trustStore=keys.p12", "-Djavax.net.ssl.trustStorePassword=changeit");
+                directory,
+                "-Djavax.net.ssl.trustStore=keys.p12",
+                "-Djavax.net.ssl.trustStorePassword=" + KeyStores.PASSWORD);
 
         try (ServerProcess server =
                 new ServerProcess(jar, directory.resolve("server.log"), "--tls-keystore", "keys.p12")) {
@@ -76,7 +77,7 @@ class ServerJarIT {
 
     @Test
     void a_key_store_that_does_not_open_is_told_in_a_line() throws Exception {
-        makeKeyStore("keys.p12");
+        KeyStores.make(directory.resolve("keys.p12"));
 
         CommandRun run = new AppmeshJar(directory)
                 .with("APPMESH_KEYSTORE_PASSWORD", "another")
@@ -84,32 +85,5 @@ class ServerJarIT {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith("appmesh: ").contains("password").hasLineCount(1);
-    }
-
-    private void makeKeyStore(String file) throws IOException, InterruptedException {
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        file))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("keytool.log").toFile())
-                .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(directory.resolve(file)).exists();
     }
 }

@@ -7,8 +7,8 @@ import io.github.appmeshdsl.server.error.StartException;
 import io.github.appmeshdsl.server.fault.Fault;
 import io.github.appmeshdsl.server.fault.Faults;
 import io.github.appmeshdsl.server.store.MemoryStore;
+import io.github.appmeshdsl.shareddata.KeyStores;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -79,34 +79,11 @@ class ServerStartTest {
 
     @Test
     void clients_connect_by_tls() throws Exception {
-        Path keyStore = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        keyStore.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.exists(keyStore)).isTrue();
+        Path keyStore = KeyStores.make(folder.resolve("keys.p12"));
         AttributeMap trustAll = AttributeMap.builder()
                 .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true)
                 .build();
-        try (AppMeshServer server = AppMeshServer.start(o -> o.tls(keyStore, "changeit"));
+        try (AppMeshServer server = AppMeshServer.start(o -> o.tls(keyStore, KeyStores.PASSWORD));
                 AppMeshClient client = SdkClients.of(
                         server.endpoint(),
                         "a",

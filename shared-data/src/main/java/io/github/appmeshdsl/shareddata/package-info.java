@@ -1,4 +1,4 @@
-/** What tests of several modules share: the data beside the repository, and the heads of the pages of rules. */
+/** What tests of several modules share: the data beside the repository, the heads of the pages of rules, and key stores. */
 @NullMarked
 package io.github.appmeshdsl.shareddata;
 
