@@ -1,14 +1,10 @@
 package io.github.appmeshdsl.aws.call;
 
-import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
-import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.document.NullMembers;
 import io.github.appmeshdsl.jackson.DocumentParser;
 import io.github.appmeshdsl.jackson.ParsedDocuments;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +28,12 @@ final class RawAnswer {
     /** Takes an answer if it is an object in JSON; returns whether it is. */
     boolean take(byte[] text) {
         ParsedDocuments parsed = parser.parse(new String(text, StandardCharsets.UTF_8), source);
-        boolean isObject =
-                parsed.documents().size() == 1 && parsed.documents().get(0).root() instanceof MappingNode;
-        tree = isObject ? (MappingNode) withoutNulls(parsed.documents().get(0).root()) : null;
-        return isObject;
+        if (parsed.documents().size() == 1 && parsed.documents().get(0).root() instanceof MappingNode object) {
+            tree = NullMembers.removedFrom(object);
+            return true;
+        }
+        tree = null;
+        return false;
     }
 
     /** Forgets an answer that was taken. */
@@ -46,53 +44,5 @@ final class RawAnswer {
     /** Returns the answer, located in the source that was named; absent if none was taken. */
     Optional<MappingNode> tree() {
         return Optional.ofNullable(tree);
-    }
-
-    /** In an answer, null says that a member is not set; lists of this API hold none. */
-    private static DocumentNode withoutNulls(DocumentNode node) {
-        if (!holdsNull(node)) {
-            return node;
-        }
-        if (node instanceof SequenceNode sequence) {
-            List<DocumentNode> items = new ArrayList<>();
-            for (DocumentNode item : sequence.items()) {
-                items.add(withoutNulls(item));
-            }
-            return SequenceNode.of(items, sequence.location());
-        }
-        if (!(node instanceof MappingNode mapping)) {
-            return node;
-        }
-        List<MappingNode.Entry> entries = new ArrayList<>();
-        for (MappingNode.Entry entry : mapping.entries()) {
-            if (!isNull(entry.value())) {
-                entries.add(new MappingNode.Entry(entry.key(), entry.keyLocation(), withoutNulls(entry.value())));
-            }
-        }
-        return MappingNode.of(entries, mapping.location());
-    }
-
-    private static boolean holdsNull(DocumentNode node) {
-        if (node instanceof MappingNode mapping) {
-            for (MappingNode.Entry entry : mapping.entries()) {
-                if (holdsNull(entry.value())) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        if (node instanceof SequenceNode sequence) {
-            for (DocumentNode item : sequence.items()) {
-                if (holdsNull(item)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        return isNull(node);
-    }
-
-    private static boolean isNull(DocumentNode node) {
-        return node instanceof ScalarNode scalar && scalar.isNull();
     }
 }

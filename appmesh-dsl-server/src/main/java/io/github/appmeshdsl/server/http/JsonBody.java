@@ -3,6 +3,7 @@ package io.github.appmeshdsl.server.http;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.NullMembers;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.jackson.DocumentParser;
@@ -16,7 +17,6 @@ import io.github.appmeshdsl.server.operation.BodyPlace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The body of a request as a tree of Unicode texts. A member that is null counts as absent. */
@@ -47,7 +47,8 @@ final class JsonBody {
         }
         List<Document> documents = parsed.documents();
         if (documents.size() == 1 && documents.get(0).root() instanceof MappingNode mapping) {
-            return withoutNulls(mapping);
+            requireUnicode(mapping);
+            return NullMembers.removedFrom(mapping);
         }
         throw new ApiException(ErrorType.SERIALIZATION, "the body is not one JSON object");
     }
@@ -60,29 +61,17 @@ final class JsonBody {
         }
     }
 
-    private static MappingNode withoutNulls(MappingNode mapping) {
-        List<MappingNode.Entry> entries = new ArrayList<>();
-        for (MappingNode.Entry entry : mapping.entries()) {
-            requireUnicode(entry.key(), entry.keyLocation());
-            if (!(entry.value() instanceof ScalarNode scalar && scalar.isNull())) {
-                entries.add(new MappingNode.Entry(entry.key(), entry.keyLocation(), withoutNulls(entry.value())));
-            }
-        }
-        return MappingNode.of(entries, mapping.location());
-    }
-
-    private static DocumentNode withoutNulls(DocumentNode node) {
+    private static void requireUnicode(DocumentNode node) {
         if (node instanceof MappingNode mapping) {
-            return withoutNulls(mapping);
-        }
-        if (node instanceof SequenceNode sequence) {
-            return SequenceNode.of(
-                    sequence.items().stream().map(JsonBody::withoutNulls).toList(), sequence.location());
-        }
-        if (node instanceof ScalarNode scalar) {
+            for (MappingNode.Entry entry : mapping.entries()) {
+                requireUnicode(entry.key(), entry.keyLocation());
+                requireUnicode(entry.value());
+            }
+        } else if (node instanceof SequenceNode sequence) {
+            sequence.items().forEach(JsonBody::requireUnicode);
+        } else if (node instanceof ScalarNode scalar) {
             requireUnicode(scalar.text(), scalar.location());
         }
-        return node;
     }
 
     /** An escape of JSON can name half of a character, which cannot be kept or sent. */
