@@ -40,7 +40,7 @@ class ArchitectureTest {
     static final class WithoutTestSupport implements ImportOption {
         @Override
         public boolean includes(Location location) {
-            return !location.contains("shared-data");
+            return !location.contains("test-data");
         }
     }
 

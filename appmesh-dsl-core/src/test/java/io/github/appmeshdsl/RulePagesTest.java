@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.Severity;
-import io.github.appmeshdsl.shareddata.RulePage;
+import io.github.appmeshdsl.testdata.RulePage;
 import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.Profile;
 import java.io.IOException;

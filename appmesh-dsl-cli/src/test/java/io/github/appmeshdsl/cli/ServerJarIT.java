@@ -3,7 +3,7 @@ package io.github.appmeshdsl.cli;
 import static io.github.appmeshdsl.cli.ShopManifests.CLEAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.appmeshdsl.shareddata.KeyStores;
+import io.github.appmeshdsl.testdata.KeyStores;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,9 +10,9 @@ import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
-import io.github.appmeshdsl.shareddata.SharedData;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.appmeshdsl.testdata.ApiOperation;
+import io.github.appmeshdsl.testdata.Schema;
+import io.github.appmeshdsl.testdata.SchemaTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The model holds every field there is: a document that has it is read without a problem and written back the same. What
@@ -54,46 +51,46 @@ class CompletenessTest {
                 "VirtualGateway",
                 "GatewayRoute"
             })
-    void model_holds_every_field_of_the_api(String kind) throws IOException {
-        SchemaShape shape = SchemaShape.ofApi(kind + "Spec");
+    void model_holds_every_field_of_the_api(String kind) {
         Dialect dialect = new ApiDialect(Mesh.of("m", m -> {}).view());
 
-        assertThat(lost(kind, shape, dialect)).isEmpty();
+        assertThat(lost(kind, SchemaTable.api().get(kind + "Spec"), dialect)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Mesh, meshes",
-        "VirtualNode, virtualnodes",
-        "VirtualService, virtualservices",
-        "VirtualRouter, virtualrouters",
-        "VirtualGateway, virtualgateways",
-        "GatewayRoute, gatewayroutes",
-        "BackendGroup, backendgroups"
-    })
-    void model_holds_every_field_of_the_custom_resources(String kind, String plural) throws IOException {
-        SchemaShape shape = SchemaShape.ofCustomResource(plural);
-
-        assertThat(lost(kind, shape, KubernetesDialect.INSTANCE)).isEmpty();
+    @ValueSource(
+            strings = {
+                "Mesh",
+                "VirtualNode",
+                "VirtualService",
+                "VirtualRouter",
+                "VirtualGateway",
+                "GatewayRoute",
+                "BackendGroup"
+            })
+    void model_holds_every_field_of_the_custom_resources(String kind) {
+        assertThat(lost(kind, SchemaTable.customResources().get(kind), KubernetesDialect.INSTANCE))
+                .isEmpty();
     }
 
     @Test
-    void requests_to_create_hold_nothing_beside_names_owner_tags_and_spec() throws IOException {
-        JsonNode shapes = new JsonMapper()
-                .readTree(Files.readString(SharedData.path("aws-api/service-2.json")))
-                .get("shapes");
+    void requests_to_create_hold_nothing_beside_names_owner_tags_and_spec() {
         Set<String> members = new TreeSet<>();
-        shapes.properties().stream()
-                .filter(shape -> shape.getKey().matches("Create\\w+Input"))
-                .forEach(shape ->
-                        shape.getValue().get("members").properties().forEach(member -> members.add(member.getKey())));
+        for (ApiOperation operation : ApiOperation.all()) {
+            if (operation.name().startsWith("Create")) {
+                members.addAll(SchemaTable.api()
+                        .get(operation.name() + "Input")
+                        .members()
+                        .keySet());
+            }
+        }
 
         members.removeIf(member -> member.endsWith("Name"));
         // The client token is of the request, not of the resource.
         assertThat(members).containsExactly("clientToken", "meshOwner", "spec", "tags");
     }
 
-    private static List<String> lost(String kind, SchemaShape shape, Dialect dialect) {
+    private static List<String> lost(String kind, Schema shape, Dialect dialect) {
         List<String> lost = new ArrayList<>();
         Map<String, DocumentNode> documents = SchemaDocuments.of(shape);
         assertThat(documents).isNotEmpty();

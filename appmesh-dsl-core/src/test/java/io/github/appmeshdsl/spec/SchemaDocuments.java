@@ -4,6 +4,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.testdata.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +26,18 @@ final class SchemaDocuments {
     private SchemaDocuments() {}
 
     /** Returns the documents by the path of their leaf; {@code [0]} stands for the elements of a list. */
-    static Map<String, DocumentNode> of(SchemaShape shape) {
+    static Map<String, DocumentNode> of(Schema shape) {
         Map<String, DocumentNode> documents = new TreeMap<>();
         collect("", "", shape).forEach(documents::put);
         return documents;
     }
 
-    private static Map<String, DocumentNode> collect(String path, String name, SchemaShape shape) {
+    private static Map<String, DocumentNode> collect(String path, String name, Schema shape) {
         Map<String, DocumentNode> documents = new TreeMap<>();
         switch (shape.type()) {
-            case "structure" -> {
-                Map<String, SchemaShape> members = shape.members().get();
-                for (Map.Entry<String, SchemaShape> member : members.entrySet()) {
+            case STRUCTURE, UNION -> {
+                Map<String, Schema> members = shape.members();
+                for (Map.Entry<String, Schema> member : members.entrySet()) {
                     String below = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
                     collect(below, member.getKey(), member.getValue())
                             .forEach((leaf, value) ->
@@ -46,8 +47,8 @@ final class SchemaDocuments {
                     documents.put(path, MappingNode.of(List.of()));
                 }
             }
-            case "list" ->
-                collect(path + "[0]", name, shape.item().get())
+            case LIST ->
+                collect(path + "[0]", name, shape.element().orElseThrow())
                         .forEach((leaf, value) -> documents.put(leaf, SequenceNode.of(List.of(value))));
             default -> documents.put(path, smallest(name, shape));
         }
@@ -55,9 +56,9 @@ final class SchemaDocuments {
     }
 
     private static DocumentNode structure(
-            SchemaShape shape, Map<String, SchemaShape> members, String present, DocumentNode value) {
+            Schema shape, Map<String, Schema> members, String present, DocumentNode value) {
         List<MappingNode.Entry> entries = new ArrayList<>();
-        for (Map.Entry<String, SchemaShape> member : members.entrySet()) {
+        for (Map.Entry<String, Schema> member : members.entrySet()) {
             if (member.getKey().equals(present)) {
                 entries.add(MappingNode.Entry.of(present, value));
             } else if (isRequired(shape, member.getKey()) || members.keySet().equals(DURATION)) {
@@ -71,13 +72,13 @@ final class SchemaDocuments {
         return MappingNode.of(entries);
     }
 
-    private static boolean isRequired(SchemaShape shape, String member) {
-        return !shape.isUnion() && (shape.required().contains(member) || REQUIRED_BY_SERVICE.contains(member));
+    private static boolean isRequired(Schema shape, String member) {
+        return shape.type() != Schema.Type.UNION
+                && (shape.members().get(member).isRequired() || REQUIRED_BY_SERVICE.contains(member));
     }
 
     /** A reference by name or by ARN must be there, which the custom resources' schemas do not say. */
-    private static void addReference(
-            Map<String, SchemaShape> members, String present, List<MappingNode.Entry> entries) {
+    private static void addReference(Map<String, Schema> members, String present, List<MappingNode.Entry> entries) {
         for (String member : members.keySet()) {
             if (member.matches("virtual(Node|Router|Service)Ref") && !present.matches("virtual\\w+(Ref|ARN)")) {
                 entries.add(0, MappingNode.Entry.of(member, smallest(member, members.get(member))));
@@ -85,11 +86,11 @@ final class SchemaDocuments {
         }
     }
 
-    private static DocumentNode smallest(String name, SchemaShape shape) {
+    private static DocumentNode smallest(String name, Schema shape) {
         return switch (shape.type()) {
-            case "structure" -> {
-                Map<String, SchemaShape> members = shape.members().get();
-                boolean isUnion = shape.isUnion() || UNIONS.contains(name);
+            case STRUCTURE, UNION -> {
+                Map<String, Schema> members = shape.members();
+                boolean isUnion = shape.type() == Schema.Type.UNION || UNIONS.contains(name);
                 if (isUnion) {
                     String first = members.containsKey("file")
                             ? "file"
@@ -98,17 +99,17 @@ final class SchemaDocuments {
                 }
                 yield structure(shape, members, "", MappingNode.of(List.of()));
             }
-            case "list" -> SequenceNode.of(List.of(smallest(name, shape.item().get())));
-            case "map" -> MappingNode.of(List.of(MappingNode.Entry.of("key", ScalarNode.string("value"))));
-            case "boolean" -> ScalarNode.bool(true);
-            case "number" -> ScalarNode.number(Math.max(1, shape.min()));
+            case LIST -> SequenceNode.of(List.of(smallest(name, shape.element().orElseThrow())));
+            case MAP -> MappingNode.of(List.of(MappingNode.Entry.of("key", ScalarNode.string("value"))));
+            case BOOLEAN -> ScalarNode.bool(true);
+            case NUMBER -> ScalarNode.number(Math.max(1, shape.min().orElse(1)));
             default -> ScalarNode.string(text(name, shape));
         };
     }
 
-    private static String text(String name, SchemaShape shape) {
-        if (!shape.word().isEmpty()) {
-            return shape.word();
+    private static String text(String name, Schema shape) {
+        if (!shape.words().isEmpty()) {
+            return shape.words().get(0);
         }
         return switch (name) {
             case "operator" -> "In";

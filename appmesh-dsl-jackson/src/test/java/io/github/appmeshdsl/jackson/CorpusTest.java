@@ -7,7 +7,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.report.Problem;
-import io.github.appmeshdsl.shareddata.SharedData;
+import io.github.appmeshdsl.testdata.SharedData;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The Kubernetes manifests of the corpus, against the verdicts of the official controller's own decoding. */
+@Tag(SharedData.TAG)
 class CorpusTest {
 
     private final DocumentParser parser = new DocumentParser();

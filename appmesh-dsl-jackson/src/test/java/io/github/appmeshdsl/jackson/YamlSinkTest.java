@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.appmeshdsl.document.DocumentNode;
-import io.github.appmeshdsl.shareddata.SharedData;
 import io.github.appmeshdsl.spec.SpecSink;
+import io.github.appmeshdsl.testdata.SharedData;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

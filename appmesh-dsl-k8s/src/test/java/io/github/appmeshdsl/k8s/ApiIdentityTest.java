@@ -13,6 +13,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.testdata.SharedData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What the official controller sends to the App Mesh API, read from there, written as manifests and read again, would be sent
  * just so. Exceptions stand in {@code api-identity-exceptions.txt}, with their reasons.
  */
+@Tag(SharedData.TAG)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiIdentityTest {
 

@@ -7,7 +7,7 @@ import io.github.appmeshdsl.k8s.inject.InjectRuleCases;
 import io.github.appmeshdsl.k8s.install.InstallRule;
 import io.github.appmeshdsl.k8s.install.InstallRuleCases;
 import io.github.appmeshdsl.report.Rule;
-import io.github.appmeshdsl.shareddata.RulePage;
+import io.github.appmeshdsl.testdata.RulePage;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Severity;
-import io.github.appmeshdsl.shareddata.SharedData;
+import io.github.appmeshdsl.testdata.SharedData;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Everything that is found in the manifests of the open corpus, folder by folder. */
+@Tag(SharedData.TAG)
 class CorpusTest {
 
     private static final String FINDINGS = "corpus-findings.txt";

@@ -9,7 +9,7 @@ import io.github.appmeshdsl.jackson.YamlGenerator;
 import io.github.appmeshdsl.jackson.YamlSink;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.report.Problem;
-import io.github.appmeshdsl.shareddata.YamlDamage;
+import io.github.appmeshdsl.testdata.YamlDamage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;

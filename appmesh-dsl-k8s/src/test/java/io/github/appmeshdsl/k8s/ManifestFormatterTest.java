@@ -8,7 +8,7 @@ import io.github.appmeshdsl.k8s.ManifestFormatter.Formatted;
 import io.github.appmeshdsl.k8s.ManifestFormatter.Kept;
 import io.github.appmeshdsl.k8s.ManifestFormatter.Reason;
 import io.github.appmeshdsl.report.Location;
-import io.github.appmeshdsl.shareddata.SharedData;
+import io.github.appmeshdsl.testdata.SharedData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.github.appmeshdsl.jackson.DocumentParser;
 import io.github.appmeshdsl.jackson.DocumentSplitter;
 import io.github.appmeshdsl.jackson.DocumentText;
 import io.github.appmeshdsl.report.Location;
-import io.github.appmeshdsl.shareddata.SharedData;
+import io.github.appmeshdsl.testdata.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

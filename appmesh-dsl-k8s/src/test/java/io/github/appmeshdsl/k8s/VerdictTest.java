@@ -20,6 +20,7 @@ import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.spec.ApiDialect;
 import io.github.appmeshdsl.spec.SpecWriter;
 import io.github.appmeshdsl.spec.TreeSink;
+import io.github.appmeshdsl.testdata.SharedData;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Everything that is read, against what the official controller makes of it. Where we differ, and are right, stands in
  * {@code verdict-exceptions.txt}.
  */
+@Tag(SharedData.TAG)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerdictTest {
 

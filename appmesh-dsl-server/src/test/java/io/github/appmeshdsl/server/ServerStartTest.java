@@ -7,7 +7,7 @@ import io.github.appmeshdsl.server.error.StartException;
 import io.github.appmeshdsl.server.fault.Fault;
 import io.github.appmeshdsl.server.fault.Faults;
 import io.github.appmeshdsl.server.store.MemoryStore;
-import io.github.appmeshdsl.shareddata.KeyStores;
+import io.github.appmeshdsl.testdata.KeyStores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

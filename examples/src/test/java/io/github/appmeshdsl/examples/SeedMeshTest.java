@@ -8,7 +8,7 @@ import io.github.appmeshdsl.jackson.DocumentParser;
 import io.github.appmeshdsl.jackson.ParsedDocuments;
 import io.github.appmeshdsl.k8s.Companion;
 import io.github.appmeshdsl.k8s.Manifests;
-import io.github.appmeshdsl.shareddata.SharedData;
+import io.github.appmeshdsl.testdata.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

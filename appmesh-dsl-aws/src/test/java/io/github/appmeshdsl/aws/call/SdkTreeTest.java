@@ -8,12 +8,10 @@ import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.jackson.DocumentParser;
-import io.github.appmeshdsl.shareddata.SharedData;
-import java.io.IOException;
-import java.util.ArrayList;
+import io.github.appmeshdsl.testdata.ApiOperation;
+import io.github.appmeshdsl.testdata.Schema;
+import io.github.appmeshdsl.testdata.SchemaTable;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.appmesh.model.CreateRouteRequest;
@@ -28,20 +26,16 @@ class SdkTreeTest {
 
     @Test
     void every_member_of_every_request_of_the_service_model_is_carried_both_ways() throws Exception {
-        ServiceModel model = new ServiceModel();
-        Set<String> seen = new TreeSet<>();
-        for (String operation : model.operations()) {
-            DocumentNode tree = model.everything(operation + "Input", seen);
-            SdkPojo request = builder(operation + "Request");
+        assertThat(ApiOperation.all()).hasSize(38);
+        for (ApiOperation operation : ApiOperation.all()) {
+            String input = operation.name() + "Input";
+            DocumentNode tree = everything(input, SchemaTable.api().get(input));
+            SdkPojo request = builder(operation.name() + "Request");
 
             SdkTree.write((MappingNode) tree, request);
 
-            assertThat(SdkTree.read(built(request))).as(operation).isEqualTo(tree);
+            assertThat(SdkTree.read(built(request))).as(input).isEqualTo(tree);
         }
-        assertThat(model.operations()).hasSize(38);
-        assertThat(seen)
-                .contains("VirtualNodeSpec", "GatewayRouteSpec", "MatchRange", "JsonFormatRef")
-                .hasSizeGreaterThan(130);
     }
 
     private static SdkPojo builder(String type) throws ReflectiveOperationException {
@@ -109,55 +103,20 @@ class SdkTreeTest {
                 new DocumentParser().parse(text, "t").documents().get(0).root();
     }
 
-    /** The published description of the service. */
-    private static final class ServiceModel {
-        private final MappingNode root;
-
-        ServiceModel() throws IOException {
-            root = (MappingNode) new DocumentParser()
-                    .parse(SharedData.path("aws-api/service-2.json"))
-                    .documents()
-                    .get(0)
-                    .root();
-        }
-
-        List<String> operations() {
-            return mapping(root, "operations").entries().stream()
-                    .map(MappingNode.Entry::key)
-                    .toList();
-        }
-
-        /** Returns a value of a shape with all members, those of unions too. */
-        DocumentNode everything(String shape, Set<String> seen) {
-            seen.add(shape);
-            MappingNode given = mapping(mapping(root, "shapes"), shape);
-            return switch (text(given, "type")) {
-                case "structure" -> {
-                    List<MappingNode.Entry> members = new ArrayList<>();
-                    for (MappingNode.Entry member : mapping(given, "members").entries()) {
-                        MappingNode reference = (MappingNode) member.value();
-                        String name = reference
-                                .get("locationName")
-                                .map(n -> ((ScalarNode) n).text())
-                                .orElse(member.key());
-                        members.add(MappingNode.Entry.of(name, everything(text(reference, "shape"), seen)));
-                    }
-                    yield MappingNode.of(members);
-                }
-                case "list" -> SequenceNode.of(List.of(everything(text(mapping(given, "member"), "shape"), seen)));
-                case "string" -> ScalarNode.string("some " + shape);
-                case "boolean" -> ScalarNode.bool(false);
-                case "integer", "long" -> ScalarNode.number(0);
-                default -> throw new IllegalStateException(shape);
-            };
-        }
-
-        private static MappingNode mapping(MappingNode parent, String key) {
-            return (MappingNode) parent.get(key).orElseThrow();
-        }
-
-        private static String text(MappingNode parent, String key) {
-            return ((ScalarNode) parent.get(key).orElseThrow()).text();
-        }
+    /** Returns a value of a shape with all members, those of unions too. */
+    private static DocumentNode everything(String name, Schema shape) {
+        return switch (shape.type()) {
+            case STRUCTURE, UNION ->
+                MappingNode.of(shape.members().entrySet().stream()
+                        .map(member ->
+                                MappingNode.Entry.of(member.getKey(), everything(member.getKey(), member.getValue())))
+                        .toList());
+            case LIST ->
+                SequenceNode.of(List.of(everything(name, shape.element().orElseThrow())));
+            case STRING -> ScalarNode.string("some " + name);
+            case BOOLEAN -> ScalarNode.bool(false);
+            case NUMBER -> ScalarNode.number(0);
+            case MAP -> throw new IllegalStateException(name);
+        };
     }
 }

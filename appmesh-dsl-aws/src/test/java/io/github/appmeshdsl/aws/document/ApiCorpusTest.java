@@ -7,7 +7,7 @@ import io.github.appmeshdsl.api.ApiReader;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
-import io.github.appmeshdsl.shareddata.SharedData;
+import io.github.appmeshdsl.testdata.SharedData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every document of the corpora is read, or refused with the right problem at the right place: what comes of each stands in
  * {@code corpus-….txt}, looked through by hand. {@code -Dgolden.update=true} writes these files anew.
  */
+@Tag(SharedData.TAG)
 class ApiCorpusTest {
 
     /** A name in place of a string, as programs of jq have it. */

@@ -3,7 +3,7 @@ package io.github.appmeshdsl.aws.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.report.Rule;
-import io.github.appmeshdsl.shareddata.RulePage;
+import io.github.appmeshdsl.testdata.RulePage;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,6 @@ package io.github.appmeshdsl.validation.constraint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class BoundsAgainstSchemasTest {
             "the custom resource alone has this member, the service refuses it, the model cannot hold it");
 
     @Test
-    void model_asks_for_what_service_model_and_schemas_ask_for() throws IOException {
+    void model_asks_for_what_service_model_and_schemas_ask_for() {
         Map<String, SpecBound> expected = new TreeMap<>(SchemaSpecBounds.ofServiceModel());
         SchemaSpecBounds.ofCustomResources().forEach((path, bound) -> expected.merge(path, bound, SpecBound::and));
         for (String end : ELSEWHERE.keySet()) {

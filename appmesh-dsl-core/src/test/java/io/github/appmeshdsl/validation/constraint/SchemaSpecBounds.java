@@ -1,92 +1,53 @@
 package io.github.appmeshdsl.validation.constraint;
 
-import io.github.appmeshdsl.shareddata.SharedData;
+import io.github.appmeshdsl.testdata.Schema;
+import io.github.appmeshdsl.testdata.SchemaTable;
 import io.github.appmeshdsl.validation.constraint.SpecBound.What;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The bounds that the App Mesh API's service model and the schemas of the custom resources state, by the API's paths. */
 final class SchemaSpecBounds {
 
-    private static final Map<String, String> KINDS = Map.of(
-            "virtualNode", "virtualnodes",
-            "virtualRouter", "virtualrouters",
-            "virtualGateway", "virtualgateways",
-            "gatewayRoute", "gatewayroutes",
-            "virtualService", "virtualservices");
+    private static final List<String> KINDS =
+            List.of("VirtualNode", "VirtualRouter", "VirtualGateway", "GatewayRoute", "VirtualService");
 
     private final Map<String, SpecBound> bounds = new TreeMap<>();
 
-    static Map<String, SpecBound> ofServiceModel() throws IOException {
-        JsonNode shapes = new JsonMapper()
-                .readTree(Files.readString(SharedData.path("aws-api/service-2.json")))
-                .get("shapes");
+    static Map<String, SpecBound> ofServiceModel() {
         SchemaSpecBounds model = new SchemaSpecBounds();
-        for (String kind : KINDS.keySet()) {
-            model.shape(shapes, capital(kind) + "Spec", kind, true);
+        for (String kind : KINDS) {
+            model.collect(SchemaTable.api().get(kind + "Spec"), start(kind), true);
         }
-        model.shape(shapes, "RouteSpec", "route", true);
+        model.collect(SchemaTable.api().get("RouteSpec"), "route", true);
         return model.bounds;
     }
 
-    static Map<String, SpecBound> ofCustomResources() throws IOException {
+    static Map<String, SpecBound> ofCustomResources() {
         SchemaSpecBounds schemas = new SchemaSpecBounds();
-        for (Map.Entry<String, String> kind : KINDS.entrySet()) {
-            String text = Files.readString(SharedData.path("crds/appmesh.k8s.aws_" + kind.getValue() + ".yaml"));
-            JsonNode spec =
-                    new YAMLMapper().readTree(text).at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
-            schemas.schema(spec, kind.getKey(), true);
+        for (String kind : KINDS) {
+            schemas.collect(SchemaTable.customResources().get(kind), start(kind), true);
         }
         return schemas.bounds;
     }
 
-    private static String capital(String name) {
-        return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+    private static String start(String kind) {
+        return kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1);
     }
 
-    private void shape(JsonNode shapes, String name, String path, boolean isRequired) {
-        JsonNode shape = shapes.get(name);
-        switch (shape.get("type").asString()) {
-            case "structure" ->
-                shape.get("members")
-                        .properties()
-                        .forEach(member -> shape(
-                                shapes,
-                                member.getValue().get("shape").asString(),
-                                path + "." + member.getKey(),
-                                isRequired(shape, member.getKey())));
-            case "list" -> {
-                add(path, bound(What.COUNT, shape, "min", "max"), isRequired);
-                shape(shapes, shape.at("/member/shape").asString(), path + "[]", true);
+    private void collect(Schema schema, String path, boolean isRequired) {
+        switch (schema.type()) {
+            case STRUCTURE, UNION ->
+                schema.members().forEach((name, member) -> collect(member, apiPath(path, name), member.isRequired()));
+            case LIST -> {
+                add(path, bound(What.COUNT, schema), isRequired);
+                collect(schema.element().orElseThrow(), path + "[]", true);
             }
-            case "string" -> add(path, bound(What.LENGTH, shape, "min", "max"), isRequired);
-            default -> add(path, bound(What.NUMBER, shape, "min", "max"), isRequired);
-        }
-    }
-
-    private void schema(JsonNode schema, String path, boolean isRequired) {
-        switch (schema.get("type").asString()) {
-            case "object" -> {
-                if (schema.has("properties")) {
-                    schema.get("properties")
-                            .properties()
-                            .forEach(member -> schema(
-                                    member.getValue(),
-                                    apiPath(path, member.getKey()),
-                                    isRequired(schema, member.getKey())));
-                }
-            }
-            case "array" -> {
-                add(path, bound(What.COUNT, schema, "minItems", "maxItems"), isRequired);
-                schema(schema.get("items"), path + "[]", true);
-            }
-            case "string" -> add(path, bound(What.LENGTH, schema, "minLength", "maxLength"), isRequired);
-            default -> add(path, bound(What.NUMBER, schema, "minimum", "maximum"), isRequired);
+            case STRING -> add(path, bound(What.LENGTH, schema), isRequired);
+            case NUMBER -> add(path, bound(What.NUMBER, schema), isRequired);
+            case MAP, BOOLEAN -> {}
         }
     }
 
@@ -101,21 +62,12 @@ final class SchemaSpecBounds {
                 };
     }
 
-    private static boolean isRequired(JsonNode owner, String member) {
-        for (JsonNode required : owner.path("required")) {
-            if (required.asString().equals(member)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static SpecBound bound(What what, JsonNode owner, String min, String max) {
+    private static SpecBound bound(What what, Schema schema) {
         return SpecBound.of(
                 what,
-                owner.has(min) ? owner.get(min).asLong() : Long.MIN_VALUE,
-                owner.has(max) ? owner.get(max).asLong() : Long.MAX_VALUE,
-                owner.has("pattern"));
+                schema.min().orElse(Long.MIN_VALUE),
+                schema.max().orElse(Long.MAX_VALUE),
+                schema.pattern().isPresent());
     }
 
     private void add(String path, SpecBound bound, boolean isRequired) {

@@ -2,7 +2,7 @@ package io.github.appmeshdsl.k8s.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.appmeshdsl.shareddata.RulePage;
+import io.github.appmeshdsl.testdata.RulePage;
 import io.github.appmeshdsl.validation.Profile;
 import java.io.IOException;
 import java.util.EnumSet;

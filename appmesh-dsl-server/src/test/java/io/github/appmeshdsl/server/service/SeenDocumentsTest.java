@@ -12,7 +12,7 @@ import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.jackson.DocumentParser;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.limit.Quotas;
-import io.github.appmeshdsl.shareddata.SharedData;
+import io.github.appmeshdsl.testdata.SharedData;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -24,9 +24,11 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What AWS's own examples sent to the service, this one takes too. */
+@Tag(SharedData.TAG)
 class SeenDocumentsTest {
 
     private static final String NAME = "under-test";

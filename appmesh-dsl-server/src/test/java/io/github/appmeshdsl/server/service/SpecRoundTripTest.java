@@ -9,13 +9,12 @@ import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.SequenceNode;
-import io.github.appmeshdsl.jackson.DocumentParser;
 import io.github.appmeshdsl.server.limit.Quotas;
-import io.github.appmeshdsl.shareddata.SharedData;
+import io.github.appmeshdsl.testdata.Schema;
+import io.github.appmeshdsl.testdata.SchemaTable;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
 import io.github.appmeshdsl.testkit.jqwik.ValidMeshes;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ class SpecRoundTripTest {
     }
 
     @Test
-    void the_meshes_of_this_test_have_every_member_of_every_union() throws IOException {
+    void the_meshes_of_this_test_have_every_member_of_every_union() {
         TreeSet<String> said = new TreeSet<>();
         MeshShape everything = MeshShape.of(12).api().features(60);
         for (long seed = 0; seed < 40; seed++) {
@@ -86,19 +85,13 @@ class SpecRoundTripTest {
         }
     }
 
-    private static TreeSet<String> membersOfUnions() throws IOException {
-        DocumentNode model = new DocumentParser()
-                .parse(SharedData.path("aws-api/service-2.json"))
-                .documents()
-                .get(0)
-                .root();
+    private static TreeSet<String> membersOfUnions() {
         TreeSet<String> members = new TreeSet<>();
-        MappingNode shapes = (MappingNode) ((MappingNode) model).get("shapes").orElseThrow();
-        for (MappingNode.Entry shape : shapes.entries()) {
-            if (shape.value() instanceof MappingNode definition && definition.has("union")) {
-                ((MappingNode) definition.get("members").orElseThrow())
-                        .entries()
-                        .forEach(member -> members.add(member.key()));
+        SchemaTable model = SchemaTable.api();
+        for (String name : model.names()) {
+            Schema shape = model.get(name);
+            if (shape.type() == Schema.Type.UNION) {
+                members.addAll(shape.members().keySet());
             }
         }
         return members;

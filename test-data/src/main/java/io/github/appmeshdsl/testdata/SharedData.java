@@ -1,7 +1,6 @@
-package io.github.appmeshdsl.shareddata;
+package io.github.appmeshdsl.testdata;
 
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -16,24 +15,24 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Test data that lies beside the repository, in {@code ../shared}, or where the system property {@code appmesh.shared} says.
+ * Test data beside the repository: in {@code ../shared}, or in the folder that the system property {@code appmesh.shared}
+ * names. Only tests with the tag {@link #TAG} may read it.
  */
 public final class SharedData {
+
+    /** Tag of the tests that run only in the Maven profile of the same name. */
+    public static final String TAG = "shared-data";
 
     private static final Pattern NAME = Pattern.compile("\\$\\{([A-Z_]+)}|\\{\\{([A-Z_]+)}}|\\$([A-Z_]+)");
 
     private SharedData() {}
 
-    /** Returns a file or folder of the shared data; without the data the test is skipped, in CI it fails. */
+    /** Returns a file or folder of the shared data. */
     public static Path path(String relative) {
         Path found = folder().resolve(relative);
-        if (!Files.exists(found)) {
-            String message = "no test data at " + found + "; set the system property appmesh.shared";
-            if ("true".equals(System.getenv("CI"))) {
-                fail(message);
-            }
-            abort(message);
-        }
+        assertThat(found)
+                .as("test data beside the repository; -Dappmesh.shared names another place")
+                .exists();
         return found;
     }
 

@@ -1,4 +1,4 @@
-package io.github.appmeshdsl.shareddata;
+package io.github.appmeshdsl.testdata;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.appmeshdsl.shareddata;
+package io.github.appmeshdsl.testdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
