@@ -1,7 +1,7 @@
 /** Meshes to and from the App Mesh API: import, plan, apply, and the documents that hold its shapes. */
 module io.github.appmeshdsl.aws {
     requires transitive io.github.appmeshdsl.core;
-    requires transitive io.github.appmeshdsl.jackson;
+    requires transitive io.github.appmeshdsl.documents;
     requires transitive software.amazon.awssdk.services.appmesh;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;
@@ -13,7 +13,5 @@ module io.github.appmeshdsl.aws {
     exports io.github.appmeshdsl.aws;
     exports io.github.appmeshdsl.aws.apply;
     exports io.github.appmeshdsl.aws.call;
-    exports io.github.appmeshdsl.aws.document;
     exports io.github.appmeshdsl.aws.live;
-    exports io.github.appmeshdsl.aws.plan;
 }

@@ -1,4 +1,4 @@
-/** The mesh as immutable values, its rules, and the mapping between the values and App Mesh's spec fields. */
+/** The mesh as immutable values, its graph, its behavior and its rules. */
 module io.github.appmeshdsl.core {
     requires transitive jakarta.validation;
     requires org.hibernate.validator;
@@ -6,11 +6,9 @@ module io.github.appmeshdsl.core {
     requires static transitive org.jspecify;
 
     exports io.github.appmeshdsl;
-    exports io.github.appmeshdsl.api;
-    exports io.github.appmeshdsl.document;
+    exports io.github.appmeshdsl.graph;
     exports io.github.appmeshdsl.model;
     exports io.github.appmeshdsl.report;
-    exports io.github.appmeshdsl.spec;
     exports io.github.appmeshdsl.validation;
 
     opens io.github.appmeshdsl.model to

@@ -1,7 +1,7 @@
 /** Meshes to and from the manifests of the App Mesh controller for Kubernetes. */
 module io.github.appmeshdsl.k8s {
     requires transitive io.github.appmeshdsl.core;
-    requires transitive io.github.appmeshdsl.jackson;
+    requires transitive io.github.appmeshdsl.documents;
     requires static org.immutables.value;
     requires static transitive org.jspecify;
 

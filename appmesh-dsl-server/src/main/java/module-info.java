@@ -1,6 +1,6 @@
 /** The App Mesh API, embeddable in any JVM. */
 module io.github.appmeshdsl.server {
-    requires io.github.appmeshdsl.jackson;
+    requires io.github.appmeshdsl.documents;
     requires transitive io.github.appmeshdsl.core;
     requires com.zaxxer.hikari;
     requires flyway.core;

@@ -1,6 +1,7 @@
 /** Generators of meshes for property tests; jqwik is used when it is there. */
 module io.github.appmeshdsl.testkit {
     requires transitive io.github.appmeshdsl.core;
+    requires io.github.appmeshdsl.documents;
     requires static net.jqwik.api;
     requires static transitive org.jspecify;
 

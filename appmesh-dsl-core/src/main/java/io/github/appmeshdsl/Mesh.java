@@ -1,12 +1,12 @@
 package io.github.appmeshdsl;
 
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.Referable;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;

@@ -47,8 +47,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.appmeshdsl";
 
     /** Methods that take an attribute that may be absent just as the model holds it. */
-    private static final Set<String> PASSED_ON =
-            Set.of("AwsName.of", "Defaults.requestTimeout", "SpecReader.gatewayRoute");
+    private static final Set<String> PASSED_ON = Set.of("AwsName.of", "Defaults.requestTimeout");
 
     @ArchTest
     static final ArchRule PACKAGES_DEPEND_DOWNWARDS = layeredArchitecture()
@@ -57,30 +56,22 @@ class ArchitectureTest {
             .definedBy(ROOT + ".report..")
             .layer("model")
             .definedBy(ROOT + ".model..")
-            .layer("document")
-            .definedBy(ROOT + ".document..")
-            .layer("spec")
-            .definedBy(ROOT + ".spec..")
+            .layer("graph")
+            .definedBy(ROOT + ".graph..")
             .layer("validation")
             .definedBy(ROOT + ".validation..")
             .layer("root")
             .definedBy(ROOT)
-            .layer("api")
-            .definedBy(ROOT + ".api..")
             .whereLayer("report")
             .mayNotAccessAnyLayer()
             .whereLayer("model")
             .mayOnlyAccessLayers("report")
-            .whereLayer("document")
-            .mayOnlyAccessLayers("report")
-            .whereLayer("spec")
-            .mayOnlyAccessLayers("report", "model", "document")
-            .whereLayer("validation")
+            .whereLayer("graph")
             .mayOnlyAccessLayers("report", "model")
+            .whereLayer("validation")
+            .mayOnlyAccessLayers("report", "model", "graph")
             .whereLayer("root")
-            .mayOnlyAccessLayers("report", "model", "validation")
-            .whereLayer("api")
-            .mayOnlyAccessLayers("report", "model", "document", "spec", "validation", "root");
+            .mayOnlyAccessLayers("report", "model", "graph", "validation");
 
     @ArchTest
     static final ArchRule CORE_READS_AND_WRITES_NOTHING_AND_KNOWS_NO_FORMAT = noClasses()

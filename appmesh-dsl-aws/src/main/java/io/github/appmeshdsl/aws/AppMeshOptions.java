@@ -2,7 +2,7 @@ package io.github.appmeshdsl.aws;
 
 import io.github.appmeshdsl.aws.call.Pacing;
 import io.github.appmeshdsl.aws.call.TimeSource;
-import io.github.appmeshdsl.aws.plan.PlanOptions;
+import io.github.appmeshdsl.plan.PlanOptions;
 
 /**
  * How an App Mesh API is used.

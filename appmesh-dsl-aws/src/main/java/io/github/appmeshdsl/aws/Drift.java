@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.aws;
 
-import io.github.appmeshdsl.aws.plan.Plan;
+import io.github.appmeshdsl.plan.Plan;
 
 /**
  * How a live mesh differs from the desired one, whoever manages its resources.

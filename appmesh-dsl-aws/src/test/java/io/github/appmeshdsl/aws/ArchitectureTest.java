@@ -31,14 +31,14 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.github.appmeshdsl.aws",
                     "io.github.appmeshdsl.aws.apply",
-                    "io.github.appmeshdsl.aws.document",
+                    "io.github.appmeshdsl.api.document",
                     "io.github.appmeshdsl.aws.live",
-                    "io.github.appmeshdsl.aws.plan");
+                    "io.github.appmeshdsl.plan");
 
     @ArchTest
     static final ArchRule PLANS_AND_DOCUMENTS_CALL_NOTHING = noClasses()
             .that()
-            .resideInAnyPackage("io.github.appmeshdsl.aws.document", "io.github.appmeshdsl.aws.plan")
+            .resideInAnyPackage("io.github.appmeshdsl.api.document", "io.github.appmeshdsl.plan")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -54,7 +54,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.github.appmeshdsl.aws", "io.github.appmeshdsl.aws.apply", "io.github.appmeshdsl.aws.plan");
+                    "io.github.appmeshdsl.aws", "io.github.appmeshdsl.aws.apply", "io.github.appmeshdsl.plan");
 
     @ArchTest
     static final ArchRule NOTHING_BINDS_DATA = noClasses()

@@ -25,7 +25,7 @@ class ClassLoadingTest {
                 .toList();
 
         assertThat(process.waitFor()).as(String.join("\n", lines)).isZero();
-        assertThat(lines).anyMatch(line -> line.contains("io.github.appmeshdsl.aws.plan.Planner "));
+        assertThat(lines).anyMatch(line -> line.contains("io.github.appmeshdsl.plan.Planner "));
         assertThat(lines).anyMatch(line -> line.startsWith("Plan: "));
         assertThat(lines).filteredOn(line -> line.contains(" software.amazon.")).isEmpty();
     }

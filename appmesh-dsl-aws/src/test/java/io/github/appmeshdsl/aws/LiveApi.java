@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.aws;
 
 import io.github.appmeshdsl.aws.call.Pacing;
-import io.github.appmeshdsl.aws.plan.PlanOptions;
+import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.server.AppMeshServer;
 import io.github.appmeshdsl.server.ServerOptions;
 import java.net.URI;

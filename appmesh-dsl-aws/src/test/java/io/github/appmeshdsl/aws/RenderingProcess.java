@@ -2,9 +2,9 @@ package io.github.appmeshdsl.aws;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.MeshResources;
-import io.github.appmeshdsl.aws.plan.PlanOptions;
-import io.github.appmeshdsl.aws.plan.Planner;
 import io.github.appmeshdsl.k8s.Manifests;
+import io.github.appmeshdsl.plan.PlanOptions;
+import io.github.appmeshdsl.plan.Planner;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.github.appmeshdsl.aws.AppMeshOptions;
 import io.github.appmeshdsl.aws.apply.JournalException;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.Pacing;
-import io.github.appmeshdsl.aws.plan.PlanOptions;
+import io.github.appmeshdsl.plan.PlanOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

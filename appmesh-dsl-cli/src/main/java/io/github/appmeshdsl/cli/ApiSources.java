@@ -1,10 +1,10 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.api.ApiReading;
-import io.github.appmeshdsl.aws.document.ApiDocumentReader;
-import io.github.appmeshdsl.aws.document.ApiDocumentReading;
+import io.github.appmeshdsl.api.document.ApiDocumentReader;
+import io.github.appmeshdsl.api.document.ApiDocumentReading;
 import io.github.appmeshdsl.document.Document;
-import io.github.appmeshdsl.jackson.ParsedDocuments;
+import io.github.appmeshdsl.internal.text.ParsedDocuments;
 import io.github.appmeshdsl.k8s.ManifestReading;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.validation.ValidationOptions;

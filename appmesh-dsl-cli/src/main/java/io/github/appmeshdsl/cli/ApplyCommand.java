@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.aws.plan.Plan;
-import io.github.appmeshdsl.aws.plan.PlanReading;
+import io.github.appmeshdsl.plan.Plan;
+import io.github.appmeshdsl.plan.PlanReading;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.aws.plan.Plan;
+import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.report.PlainText;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;

@@ -4,7 +4,7 @@ import io.github.appmeshdsl.aws.apply.ApplyListener;
 import io.github.appmeshdsl.aws.apply.ApplyOptions;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
 import io.github.appmeshdsl.aws.apply.StepFailure;
-import io.github.appmeshdsl.aws.plan.Plan;
+import io.github.appmeshdsl.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

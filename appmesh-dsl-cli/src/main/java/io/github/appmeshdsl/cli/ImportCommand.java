@@ -2,11 +2,11 @@ package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
-import io.github.appmeshdsl.aws.document.ApiDocumentReading;
+import io.github.appmeshdsl.api.document.ApiDocumentReading;
 import io.github.appmeshdsl.aws.live.LiveMesh;
 import io.github.appmeshdsl.aws.live.ReadOptions;
 import io.github.appmeshdsl.aws.live.Unread;
-import io.github.appmeshdsl.aws.plan.PlanOptions;
+import io.github.appmeshdsl.plan.PlanOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

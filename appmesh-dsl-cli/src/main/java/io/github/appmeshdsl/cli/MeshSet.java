@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.aws.document.ApiDocumentReading;
+import io.github.appmeshdsl.api.document.ApiDocumentReading;
 import io.github.appmeshdsl.report.Problem;
 import java.util.List;
 import java.util.function.UnaryOperator;

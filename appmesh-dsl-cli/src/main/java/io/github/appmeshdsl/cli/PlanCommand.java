@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.aws.plan.Plan;
 import io.github.appmeshdsl.k8s.ManifestFormatter;
+import io.github.appmeshdsl.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

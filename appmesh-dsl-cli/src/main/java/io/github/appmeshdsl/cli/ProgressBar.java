@@ -2,7 +2,7 @@ package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.aws.apply.ApplyListener;
 import io.github.appmeshdsl.aws.apply.StepFailure;
-import io.github.appmeshdsl.aws.plan.Step;
+import io.github.appmeshdsl.plan.Step;
 
 /** Shows on a terminal how much is done, on one line that is written over. */
 final class ProgressBar implements ApplyListener {

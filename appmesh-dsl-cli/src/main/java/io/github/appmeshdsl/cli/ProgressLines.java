@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.aws.apply.ApplyListener;
-import io.github.appmeshdsl.aws.plan.Step;
+import io.github.appmeshdsl.plan.Step;
 import java.util.Locale;
 
 /** Says a line for each step that is done. */

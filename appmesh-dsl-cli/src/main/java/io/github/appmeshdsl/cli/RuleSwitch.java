@@ -1,12 +1,12 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.aws.document.ApiDocumentRule;
-import io.github.appmeshdsl.aws.document.CloudFormationRule;
+import io.github.appmeshdsl.api.document.ApiDocumentRule;
+import io.github.appmeshdsl.api.document.CloudFormationRule;
 import io.github.appmeshdsl.document.DocumentRule;
+import io.github.appmeshdsl.internal.spec.SpecRule;
 import io.github.appmeshdsl.k8s.validation.KubernetesRule;
 import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.Rule;
-import io.github.appmeshdsl.spec.SpecRule;
 import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.Suppression;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.aws.document.SourceFormat;
+import io.github.appmeshdsl.api.document.SourceFormat;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
-import io.github.appmeshdsl.jackson.DocumentParser;
-import io.github.appmeshdsl.jackson.ParsedDocuments;
+import io.github.appmeshdsl.internal.text.DocumentParser;
+import io.github.appmeshdsl.internal.text.ParsedDocuments;
 import io.github.appmeshdsl.k8s.ManifestFiles;
 import io.github.appmeshdsl.k8s.ManifestReader;
 import io.github.appmeshdsl.k8s.ManifestReading;

@@ -52,7 +52,8 @@ class LoadedClassesIT {
 
         assertThat(classes)
                 .noneMatch(name -> isOf(name, "tools.jackson.databind", "com.fasterxml.jackson"))
-                .doesNotContain("io.github.appmeshdsl.jackson.YamlSink", "io.github.appmeshdsl.spec.SpecWriter");
+                .doesNotContain(
+                        "io.github.appmeshdsl.internal.text.YamlSink", "io.github.appmeshdsl.internal.spec.SpecWriter");
         assertAtMost(3_000, classes);
     }
 

@@ -41,7 +41,7 @@ public final class AwsName {
     }
 
     /** Returns what stands between name and namespace. */
-    static char separator(ResourceKind kind) {
+    public static char separator(ResourceKind kind) {
         return kind == ResourceKind.VIRTUAL_SERVICE ? '.' : '_';
     }
 }

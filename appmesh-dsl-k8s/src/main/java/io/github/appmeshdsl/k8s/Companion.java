@@ -1,9 +1,9 @@
 package io.github.appmeshdsl.k8s;
 
 import io.github.appmeshdsl.document.DocumentNode;
-import io.github.appmeshdsl.jackson.DocumentWriter;
-import io.github.appmeshdsl.jackson.JsonText;
-import io.github.appmeshdsl.jackson.YamlGenerator;
+import io.github.appmeshdsl.internal.text.DocumentWriter;
+import io.github.appmeshdsl.internal.text.JsonText;
+import io.github.appmeshdsl.internal.text.YamlGenerator;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.StringWriter;

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.k8s;
 
-import io.github.appmeshdsl.jackson.GeneratorSink;
-import io.github.appmeshdsl.jackson.JsonText;
+import io.github.appmeshdsl.internal.text.GeneratorSink;
+import io.github.appmeshdsl.internal.text.JsonText;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.Resource;
 import java.io.IOException;

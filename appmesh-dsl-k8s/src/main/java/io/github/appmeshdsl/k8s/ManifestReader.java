@@ -1,9 +1,9 @@
 package io.github.appmeshdsl.k8s;
 
 import io.github.appmeshdsl.document.Document;
-import io.github.appmeshdsl.jackson.DocumentParser;
-import io.github.appmeshdsl.jackson.ParsedDocuments;
-import io.github.appmeshdsl.jackson.ReadLimits;
+import io.github.appmeshdsl.internal.text.DocumentParser;
+import io.github.appmeshdsl.internal.text.ParsedDocuments;
+import io.github.appmeshdsl.internal.text.ReadLimits;
 import io.github.appmeshdsl.report.Problem;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,11 @@
 package io.github.appmeshdsl.k8s;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.internal.spec.StandIns;
 import io.github.appmeshdsl.k8s.validation.Cluster;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Severity;
-import io.github.appmeshdsl.spec.StandIns;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.util.ArrayList;

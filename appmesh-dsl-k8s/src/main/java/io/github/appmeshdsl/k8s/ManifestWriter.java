@@ -1,11 +1,11 @@
 package io.github.appmeshdsl.k8s;
 
+import io.github.appmeshdsl.internal.spec.KubernetesDialect;
+import io.github.appmeshdsl.internal.spec.SpecSink;
+import io.github.appmeshdsl.internal.spec.SpecWriter;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Resource;
-import io.github.appmeshdsl.spec.KubernetesDialect;
-import io.github.appmeshdsl.spec.SpecSink;
-import io.github.appmeshdsl.spec.SpecWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.k8s;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.jackson.YamlSink;
+import io.github.appmeshdsl.internal.text.YamlSink;
 import io.github.appmeshdsl.k8s.validation.KubernetesChecks;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.validation.ValidationOptions;

@@ -1,6 +1,8 @@
 package io.github.appmeshdsl.k8s;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.internal.spec.KeyNotes;
+import io.github.appmeshdsl.internal.spec.StandIns;
 import io.github.appmeshdsl.k8s.validation.Cluster;
 import io.github.appmeshdsl.k8s.validation.KubernetesRule;
 import io.github.appmeshdsl.model.GatewayRoute;
@@ -16,8 +18,6 @@ import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
-import io.github.appmeshdsl.spec.KeyNotes;
-import io.github.appmeshdsl.spec.StandIns;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

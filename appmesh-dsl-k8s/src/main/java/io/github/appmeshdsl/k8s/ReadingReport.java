@@ -1,9 +1,9 @@
 package io.github.appmeshdsl.k8s;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.internal.spec.StandIns;
 import io.github.appmeshdsl.k8s.validation.KubernetesChecks;
 import io.github.appmeshdsl.report.Problem;
-import io.github.appmeshdsl.spec.StandIns;
 import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.SureFindings;
 import io.github.appmeshdsl.validation.ValidationOptions;

@@ -25,11 +25,12 @@ class ArchitectureTest {
                     "tools.jackson.core..",
                     "io.github.appmeshdsl",
                     "io.github.appmeshdsl.document..",
-                    "io.github.appmeshdsl.jackson..",
+                    "io.github.appmeshdsl.graph..",
+                    "io.github.appmeshdsl.internal.text..",
                     "io.github.appmeshdsl.k8s..",
                     "io.github.appmeshdsl.model..",
                     "io.github.appmeshdsl.report..",
-                    "io.github.appmeshdsl.spec..",
+                    "io.github.appmeshdsl.internal.spec..",
                     "io.github.appmeshdsl.validation..");
 
     @ArchTest
@@ -44,7 +45,7 @@ class ArchitectureTest {
             .resideInAPackage("io.github.appmeshdsl.k8s.validation")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.github.appmeshdsl.k8s", "io.github.appmeshdsl.jackson..", "java.nio.file..");
+            .resideInAnyPackage("io.github.appmeshdsl.k8s", "io.github.appmeshdsl.internal.text..", "java.nio.file..");
 
     @ArchTest
     static final ArchRule NOTHING_SLEEPS_OR_PRINTS = noClasses()

@@ -3,10 +3,10 @@ package io.github.appmeshdsl.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.document.Document;
-import io.github.appmeshdsl.jackson.DocumentParser;
-import io.github.appmeshdsl.jackson.DocumentWriter;
-import io.github.appmeshdsl.jackson.YamlGenerator;
-import io.github.appmeshdsl.jackson.YamlSink;
+import io.github.appmeshdsl.internal.text.DocumentParser;
+import io.github.appmeshdsl.internal.text.DocumentWriter;
+import io.github.appmeshdsl.internal.text.YamlGenerator;
+import io.github.appmeshdsl.internal.text.YamlSink;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.testdata.YamlDamage;

@@ -2,8 +2,8 @@ package io.github.appmeshdsl.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.appmeshdsl.jackson.DocumentParser;
-import io.github.appmeshdsl.jackson.DocumentSplitter;
+import io.github.appmeshdsl.internal.text.DocumentParser;
+import io.github.appmeshdsl.internal.text.DocumentSplitter;
 import io.github.appmeshdsl.k8s.ManifestFormatter.Formatted;
 import io.github.appmeshdsl.k8s.ManifestFormatter.Kept;
 import io.github.appmeshdsl.k8s.ManifestFormatter.Reason;

@@ -2,9 +2,9 @@ package io.github.appmeshdsl.k8s;
 
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.jackson.DocumentParser;
-import io.github.appmeshdsl.jackson.DocumentSplitter;
-import io.github.appmeshdsl.jackson.DocumentText;
+import io.github.appmeshdsl.internal.text.DocumentParser;
+import io.github.appmeshdsl.internal.text.DocumentSplitter;
+import io.github.appmeshdsl.internal.text.DocumentText;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.testdata.SharedData;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.MappingNode;
-import io.github.appmeshdsl.jackson.DocumentParser;
+import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.report.Problem;

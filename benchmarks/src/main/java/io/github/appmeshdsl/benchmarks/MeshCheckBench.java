@@ -5,7 +5,7 @@ import io.github.appmeshdsl.benchmarks.peer.MeshCheckFloor;
 import io.github.appmeshdsl.benchmarks.synthetic.DslMesh;
 import io.github.appmeshdsl.benchmarks.synthetic.PlainMesh;
 import io.github.appmeshdsl.benchmarks.synthetic.PlainMeshes;
-import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.validation.SplitValidation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.validation;
 
-import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.validation.check.Checks;
 import io.github.appmeshdsl.validation.constraint.Constraints;
 

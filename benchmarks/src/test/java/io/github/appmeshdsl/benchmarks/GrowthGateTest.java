@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.benchmarks.synthetic.DslMesh;
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.k8s.Manifests;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.validation.SplitValidation;
 import java.io.Writer;
 import java.util.Map;

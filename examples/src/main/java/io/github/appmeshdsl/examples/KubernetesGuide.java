@@ -2,7 +2,7 @@ package io.github.appmeshdsl.examples;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.document.Document;
-import io.github.appmeshdsl.jackson.DocumentParser;
+import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.k8s.inject.AnnotatedWorkload;
 import io.github.appmeshdsl.k8s.inject.MeshNamespace;

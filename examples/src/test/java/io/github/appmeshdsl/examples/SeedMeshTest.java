@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
-import io.github.appmeshdsl.jackson.DocumentParser;
-import io.github.appmeshdsl.jackson.ParsedDocuments;
+import io.github.appmeshdsl.internal.text.DocumentParser;
+import io.github.appmeshdsl.internal.text.ParsedDocuments;
 import io.github.appmeshdsl.k8s.Companion;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.testdata.SharedData;

@@ -97,7 +97,7 @@ class ModulePathTest {
                         "io.github.appmeshdsl.document",
                         "io.github.appmeshdsl.model",
                         "io.github.appmeshdsl.report",
-                        "io.github.appmeshdsl.spec",
+                        "io.github.appmeshdsl.internal.spec",
                         "io.github.appmeshdsl.validation");
         assertThat(exported(KUBERNETES))
                 .containsExactly(
@@ -110,9 +110,9 @@ class ModulePathTest {
                         "io.github.appmeshdsl.aws",
                         "io.github.appmeshdsl.aws.apply",
                         "io.github.appmeshdsl.aws.call",
-                        "io.github.appmeshdsl.aws.document",
+                        "io.github.appmeshdsl.api.document",
                         "io.github.appmeshdsl.aws.live",
-                        "io.github.appmeshdsl.aws.plan");
+                        "io.github.appmeshdsl.plan");
         assertThat(exported(AppMeshServer.class.getModule()))
                 .contains("io.github.appmeshdsl.server")
                 .doesNotContain("io.github.appmeshdsl.server.http", "io.github.appmeshdsl.server.service");

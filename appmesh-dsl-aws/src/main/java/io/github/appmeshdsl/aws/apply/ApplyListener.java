@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.aws.apply;
 
-import io.github.appmeshdsl.aws.plan.Step;
+import io.github.appmeshdsl.plan.Step;
 
 /** Hears of the progress of an apply. All methods are called by the applying thread, one after another. */
 public interface ApplyListener {

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.aws.apply;
 
-import io.github.appmeshdsl.aws.plan.Step;
+import io.github.appmeshdsl.plan.Step;
 import java.util.List;
 
 /**

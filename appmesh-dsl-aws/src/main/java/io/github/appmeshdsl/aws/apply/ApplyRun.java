@@ -4,7 +4,7 @@ import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.aws.call.Calls;
 import io.github.appmeshdsl.aws.call.Pacing;
-import io.github.appmeshdsl.aws.plan.Step;
+import io.github.appmeshdsl.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.aws.apply;
 
 import io.github.appmeshdsl.api.ResourceData;
-import io.github.appmeshdsl.aws.plan.Step;
+import io.github.appmeshdsl.plan.Step;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -7,7 +7,7 @@ import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.aws.call.Calls;
 import io.github.appmeshdsl.aws.call.Crew;
 import io.github.appmeshdsl.aws.live.MeshReader;
-import io.github.appmeshdsl.aws.plan.Step;
+import io.github.appmeshdsl.plan.Step;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

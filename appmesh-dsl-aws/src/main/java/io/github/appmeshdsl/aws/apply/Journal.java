@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.aws.apply;
 
-import io.github.appmeshdsl.aws.plan.Plan;
-import io.github.appmeshdsl.aws.plan.Step;
-import io.github.appmeshdsl.jackson.JsonText;
+import io.github.appmeshdsl.internal.text.JsonText;
+import io.github.appmeshdsl.plan.Plan;
+import io.github.appmeshdsl.plan.Step;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,11 +1,11 @@
 package io.github.appmeshdsl.aws.apply;
 
-import io.github.appmeshdsl.aws.plan.Plan;
-import io.github.appmeshdsl.aws.plan.PlanReading;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.jackson.DocumentParser;
-import io.github.appmeshdsl.jackson.ParsedDocuments;
+import io.github.appmeshdsl.internal.text.DocumentParser;
+import io.github.appmeshdsl.internal.text.ParsedDocuments;
+import io.github.appmeshdsl.plan.Plan;
+import io.github.appmeshdsl.plan.PlanReading;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

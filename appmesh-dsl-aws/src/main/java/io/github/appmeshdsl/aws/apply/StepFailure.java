@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.aws.apply;
 
 import io.github.appmeshdsl.aws.call.CallException.Failure;
-import io.github.appmeshdsl.aws.plan.Step;
+import io.github.appmeshdsl.plan.Step;
 import io.github.appmeshdsl.report.PlainText;
 import java.util.Locale;
 

@@ -2,8 +2,8 @@ package io.github.appmeshdsl.aws.call;
 
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.NullMembers;
-import io.github.appmeshdsl.jackson.DocumentParser;
-import io.github.appmeshdsl.jackson.ParsedDocuments;
+import io.github.appmeshdsl.internal.text.DocumentParser;
+import io.github.appmeshdsl.internal.text.ParsedDocuments;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

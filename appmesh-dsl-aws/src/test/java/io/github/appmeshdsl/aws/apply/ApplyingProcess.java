@@ -4,7 +4,7 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.Laws;
 import io.github.appmeshdsl.aws.LiveApi;
-import io.github.appmeshdsl.aws.plan.Step;
+import io.github.appmeshdsl.plan.Step;
 import java.net.URI;
 import java.nio.file.Path;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;

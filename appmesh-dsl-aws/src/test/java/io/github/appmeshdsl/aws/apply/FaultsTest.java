@@ -8,7 +8,7 @@ import io.github.appmeshdsl.aws.Laws;
 import io.github.appmeshdsl.aws.LiveApi;
 import io.github.appmeshdsl.aws.call.ManualTime;
 import io.github.appmeshdsl.aws.call.Pacing;
-import io.github.appmeshdsl.aws.plan.Plan;
+import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.server.fault.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.aws.Laws;
-import io.github.appmeshdsl.aws.plan.Plan;
-import io.github.appmeshdsl.aws.plan.PlanOptions;
-import io.github.appmeshdsl.aws.plan.Planner;
+import io.github.appmeshdsl.plan.Plan;
+import io.github.appmeshdsl.plan.PlanOptions;
+import io.github.appmeshdsl.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.Laws;
 import io.github.appmeshdsl.aws.LiveApi;
-import io.github.appmeshdsl.aws.plan.Plan;
+import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.jqwik.ValidMeshes;
 import net.jqwik.api.Arbitrary;

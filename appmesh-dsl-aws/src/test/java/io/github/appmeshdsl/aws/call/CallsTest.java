@@ -10,7 +10,7 @@ import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.jackson.DocumentParser;
+import io.github.appmeshdsl.internal.text.DocumentParser;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;

@@ -7,7 +7,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
-import io.github.appmeshdsl.jackson.DocumentParser;
+import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.testdata.ApiOperation;
 import io.github.appmeshdsl.testdata.Schema;
 import io.github.appmeshdsl.testdata.SchemaTable;

@@ -1,16 +1,16 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.GatewayRouteView;
+import io.github.appmeshdsl.graph.GatewayView;
+import io.github.appmeshdsl.graph.MemberView;
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.model.ApiResource;
 import io.github.appmeshdsl.model.GatewayRoute;
-import io.github.appmeshdsl.model.GatewayRouteView;
-import io.github.appmeshdsl.model.GatewayView;
-import io.github.appmeshdsl.model.MemberView;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.ResourceKind;
-import io.github.appmeshdsl.model.RouteView;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.Findings;

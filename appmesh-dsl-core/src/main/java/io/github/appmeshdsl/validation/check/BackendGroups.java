@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.BackendGroupView;
+import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.model.BackendGroup;
-import io.github.appmeshdsl.model.BackendGroupView;
-import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;

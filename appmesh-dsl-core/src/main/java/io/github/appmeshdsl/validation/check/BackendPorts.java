@@ -1,13 +1,13 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.graph.NodeView;
+import io.github.appmeshdsl.graph.RouterView;
+import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.Listener;
-import io.github.appmeshdsl.model.MeshView;
-import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.PortMapping;
 import io.github.appmeshdsl.model.Protocol;
-import io.github.appmeshdsl.model.RouterView;
-import io.github.appmeshdsl.model.ServiceView;
 import io.github.appmeshdsl.model.VirtualRouterListener;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.PlainText;

@@ -1,10 +1,10 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.model.MeshDefinition;
-import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;

@@ -1,15 +1,15 @@
 package io.github.appmeshdsl.validation.check;
 
-import io.github.appmeshdsl.model.BackendGroupView;
-import io.github.appmeshdsl.model.GatewayRouteView;
-import io.github.appmeshdsl.model.GatewayView;
-import io.github.appmeshdsl.model.MemberView;
+import io.github.appmeshdsl.graph.BackendGroupView;
+import io.github.appmeshdsl.graph.GatewayRouteView;
+import io.github.appmeshdsl.graph.GatewayView;
+import io.github.appmeshdsl.graph.MemberView;
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.graph.NodeView;
+import io.github.appmeshdsl.graph.RouteView;
+import io.github.appmeshdsl.graph.RouterView;
+import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.MeshDefinition;
-import io.github.appmeshdsl.model.MeshView;
-import io.github.appmeshdsl.model.NodeView;
-import io.github.appmeshdsl.model.RouteView;
-import io.github.appmeshdsl.model.RouterView;
-import io.github.appmeshdsl.model.ServiceView;
 import io.github.appmeshdsl.validation.Findings;
 
 /**

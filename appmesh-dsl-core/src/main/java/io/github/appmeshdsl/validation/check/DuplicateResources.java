@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.validation.check;
 
-import io.github.appmeshdsl.model.MemberView;
+import io.github.appmeshdsl.graph.MemberView;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.validation.Findings;

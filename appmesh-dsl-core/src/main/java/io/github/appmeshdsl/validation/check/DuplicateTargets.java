@@ -2,9 +2,9 @@ package io.github.appmeshdsl.validation.check;
 
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
-import io.github.appmeshdsl.model.MeshView;
-import io.github.appmeshdsl.model.RouteView;
-import io.github.appmeshdsl.model.TargetView;
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.graph.RouteView;
+import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.model.WeightedTarget;

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.validation.check;
 
-import io.github.appmeshdsl.model.GatewayView;
-import io.github.appmeshdsl.model.RouterView;
+import io.github.appmeshdsl.graph.GatewayView;
+import io.github.appmeshdsl.graph.RouterView;
 import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;

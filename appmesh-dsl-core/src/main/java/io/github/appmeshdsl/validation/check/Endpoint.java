@@ -2,11 +2,11 @@ package io.github.appmeshdsl.validation.check;
 
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
+import io.github.appmeshdsl.graph.NodeView;
+import io.github.appmeshdsl.graph.RouteView;
+import io.github.appmeshdsl.graph.ServiceView;
+import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.Listener;
-import io.github.appmeshdsl.model.NodeView;
-import io.github.appmeshdsl.model.RouteView;
-import io.github.appmeshdsl.model.ServiceView;
-import io.github.appmeshdsl.model.TargetView;
 import io.github.appmeshdsl.model.TlsMode;
 import io.github.appmeshdsl.model.VirtualNode;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.github.appmeshdsl.validation.check;
 
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
+import io.github.appmeshdsl.graph.GatewayRouteView;
+import io.github.appmeshdsl.graph.GatewayView;
 import io.github.appmeshdsl.model.GatewayRoute;
-import io.github.appmeshdsl.model.GatewayRouteView;
-import io.github.appmeshdsl.model.GatewayView;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.Ref;

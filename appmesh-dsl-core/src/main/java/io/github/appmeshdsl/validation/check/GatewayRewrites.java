@@ -2,7 +2,7 @@ package io.github.appmeshdsl.validation.check;
 
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
-import io.github.appmeshdsl.model.GatewayRouteView;
+import io.github.appmeshdsl.graph.GatewayRouteView;
 import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.HttpGatewayRouteRewrite;
 import io.github.appmeshdsl.model.PathMatch;

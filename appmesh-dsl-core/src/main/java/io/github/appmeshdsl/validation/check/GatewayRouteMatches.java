@@ -2,8 +2,8 @@ package io.github.appmeshdsl.validation.check;
 
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
+import io.github.appmeshdsl.graph.GatewayRouteView;
 import io.github.appmeshdsl.model.GatewayRoute;
-import io.github.appmeshdsl.model.GatewayRouteView;
 import io.github.appmeshdsl.model.GrpcGatewayRoute;
 import io.github.appmeshdsl.model.GrpcGatewayRouteMatch;
 import io.github.appmeshdsl.model.HttpGatewayRoute;

@@ -1,10 +1,10 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.GatewayRouteView;
+import io.github.appmeshdsl.graph.GatewayView;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.GatewayListener;
 import io.github.appmeshdsl.model.GatewayRoute;
-import io.github.appmeshdsl.model.GatewayRouteView;
-import io.github.appmeshdsl.model.GatewayView;
 import io.github.appmeshdsl.model.GrpcGatewayRouteMatch;
 import io.github.appmeshdsl.model.HostnameMatch;
 import io.github.appmeshdsl.model.HttpGatewayRouteMatch;

@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.model.BackendGroup;
-import io.github.appmeshdsl.model.MeshView;
-import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.Ref;
 import java.util.Collection;
 import java.util.IdentityHashMap;

@@ -2,15 +2,15 @@ package io.github.appmeshdsl.validation.check;
 
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
+import io.github.appmeshdsl.graph.GatewayView;
+import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.GatewayHealthCheck;
 import io.github.appmeshdsl.model.GatewayListener;
-import io.github.appmeshdsl.model.GatewayView;
 import io.github.appmeshdsl.model.HealthCheck;
 import io.github.appmeshdsl.model.HealthCheckSettings;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.SpecPath;

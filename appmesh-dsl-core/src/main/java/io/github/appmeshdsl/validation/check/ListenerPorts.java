@@ -1,11 +1,11 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.GatewayView;
+import io.github.appmeshdsl.graph.NodeView;
+import io.github.appmeshdsl.graph.RouterView;
 import io.github.appmeshdsl.model.GatewayListener;
-import io.github.appmeshdsl.model.GatewayView;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.NodeView;
-import io.github.appmeshdsl.model.RouterView;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.DnsResponseType;
-import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.ServiceDiscovery;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.validation.Findings;

@@ -1,11 +1,11 @@
 package io.github.appmeshdsl.validation.check;
 
-import io.github.appmeshdsl.model.GatewayView;
+import io.github.appmeshdsl.graph.GatewayView;
+import io.github.appmeshdsl.graph.NodeView;
+import io.github.appmeshdsl.graph.RouterView;
 import io.github.appmeshdsl.model.MeshDefinition;
-import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.Quota;
 import io.github.appmeshdsl.model.Resource;
-import io.github.appmeshdsl.model.RouterView;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 

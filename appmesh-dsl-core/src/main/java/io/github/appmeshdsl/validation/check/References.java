@@ -1,18 +1,18 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.BackendGroupView;
+import io.github.appmeshdsl.graph.GatewayRouteView;
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.graph.NodeView;
+import io.github.appmeshdsl.graph.Resolution;
+import io.github.appmeshdsl.graph.RouterView;
+import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendGroup;
-import io.github.appmeshdsl.model.BackendGroupView;
 import io.github.appmeshdsl.model.GatewayRoute;
-import io.github.appmeshdsl.model.GatewayRouteView;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.MeshView;
-import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.Ref;
-import io.github.appmeshdsl.model.Resolution;
 import io.github.appmeshdsl.model.Route;
-import io.github.appmeshdsl.model.RouterView;
-import io.github.appmeshdsl.model.ServiceView;
 import io.github.appmeshdsl.model.UnionMember;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;

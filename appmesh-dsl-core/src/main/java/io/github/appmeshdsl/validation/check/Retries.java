@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.DurationUnit;
 import io.github.appmeshdsl.model.GrpcRetryPolicy;
@@ -8,7 +9,6 @@ import io.github.appmeshdsl.model.HttpRoute;
 import io.github.appmeshdsl.model.MeshDuration;
 import io.github.appmeshdsl.model.RequestTimeout;
 import io.github.appmeshdsl.model.RetryPolicy;
-import io.github.appmeshdsl.model.RouteView;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
 import java.util.Optional;

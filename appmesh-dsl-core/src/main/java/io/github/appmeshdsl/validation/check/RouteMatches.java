@@ -2,8 +2,9 @@ package io.github.appmeshdsl.validation.check;
 
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
+import io.github.appmeshdsl.graph.GatewayRouteView;
+import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.model.GatewayRoute;
-import io.github.appmeshdsl.model.GatewayRouteView;
 import io.github.appmeshdsl.model.GrpcGatewayRoute;
 import io.github.appmeshdsl.model.GrpcRoute;
 import io.github.appmeshdsl.model.HeaderMatch;
@@ -13,7 +14,6 @@ import io.github.appmeshdsl.model.HttpRouteMatch;
 import io.github.appmeshdsl.model.HttpVersion;
 import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.QueryParameterMatch;
-import io.github.appmeshdsl.model.RouteView;
 import io.github.appmeshdsl.model.UnionMember;
 import io.github.appmeshdsl.model.ValueMatch;
 import io.github.appmeshdsl.report.SpecPath;

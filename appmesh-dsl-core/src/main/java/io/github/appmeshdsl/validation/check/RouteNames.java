@@ -2,8 +2,8 @@ package io.github.appmeshdsl.validation.check;
 
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
+import io.github.appmeshdsl.graph.RouterView;
 import io.github.appmeshdsl.model.Route;
-import io.github.appmeshdsl.model.RouterView;
 import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;

@@ -1,13 +1,13 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.RouteView;
+import io.github.appmeshdsl.graph.RouterView;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.GrpcRoute;
 import io.github.appmeshdsl.model.GrpcRouteMatch;
 import io.github.appmeshdsl.model.HttpRoute;
 import io.github.appmeshdsl.model.HttpRouteMatch;
 import io.github.appmeshdsl.model.Route;
-import io.github.appmeshdsl.model.RouteView;
-import io.github.appmeshdsl.model.RouterView;
 import io.github.appmeshdsl.model.VirtualRouterListener;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;

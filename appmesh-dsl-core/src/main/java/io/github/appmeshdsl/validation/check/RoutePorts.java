@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.model.Protocol;
-import io.github.appmeshdsl.model.RouteView;
 import io.github.appmeshdsl.model.VirtualRouterListener;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;

@@ -1,9 +1,9 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.EgressFilter;
-import io.github.appmeshdsl.model.MeshView;
-import io.github.appmeshdsl.model.ServiceView;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;

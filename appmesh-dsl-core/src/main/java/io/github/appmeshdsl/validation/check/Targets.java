@@ -2,10 +2,10 @@ package io.github.appmeshdsl.validation.check;
 
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
+import io.github.appmeshdsl.graph.RouteView;
+import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.Protocol;
-import io.github.appmeshdsl.model.RouteView;
-import io.github.appmeshdsl.model.TargetView;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.Findings;

@@ -2,18 +2,18 @@ package io.github.appmeshdsl.validation.check;
 
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
+import io.github.appmeshdsl.graph.NodeView;
+import io.github.appmeshdsl.graph.RouteView;
+import io.github.appmeshdsl.graph.ServiceView;
+import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.GrpcRoute;
 import io.github.appmeshdsl.model.HttpRoute;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.ListenerTimeout;
 import io.github.appmeshdsl.model.MeshDuration;
-import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.RequestTimeout;
-import io.github.appmeshdsl.model.RouteView;
-import io.github.appmeshdsl.model.ServiceView;
-import io.github.appmeshdsl.model.TargetView;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.model.WeightedTarget;

@@ -2,14 +2,14 @@ package io.github.appmeshdsl.validation.check;
 
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
+import io.github.appmeshdsl.graph.GatewayView;
+import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendDefaults;
 import io.github.appmeshdsl.model.ClientPolicy;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.Defaults;
-import io.github.appmeshdsl.model.GatewayView;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.NodeView;
 import io.github.appmeshdsl.model.SubjectAlternativeNames;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.SpecPath;

@@ -1,9 +1,9 @@
 package io.github.appmeshdsl.validation.check;
 
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.graph.Resolution;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.Ref;
-import io.github.appmeshdsl.model.Resolution;
 import io.github.appmeshdsl.model.ResourceArn;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.report.Nearest;

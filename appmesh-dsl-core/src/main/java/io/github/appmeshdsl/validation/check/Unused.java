@@ -1,10 +1,10 @@
 package io.github.appmeshdsl.validation.check;
 
-import io.github.appmeshdsl.model.GatewayRouteView;
-import io.github.appmeshdsl.model.GatewayView;
+import io.github.appmeshdsl.graph.GatewayRouteView;
+import io.github.appmeshdsl.graph.GatewayView;
+import io.github.appmeshdsl.graph.NodeView;
+import io.github.appmeshdsl.graph.RouterView;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.NodeView;
-import io.github.appmeshdsl.model.RouterView;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.validation.check;
 
-import io.github.appmeshdsl.model.RouteView;
+import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.model.WeightedTarget;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.validation.constraint;
 
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.Findings;

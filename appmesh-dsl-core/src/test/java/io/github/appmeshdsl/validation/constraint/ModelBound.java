@@ -2,8 +2,8 @@ package io.github.appmeshdsl.validation.constraint;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.MeshDefinition;
-import io.github.appmeshdsl.model.MeshView;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;

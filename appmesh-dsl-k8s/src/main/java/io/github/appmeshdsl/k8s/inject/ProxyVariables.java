@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.k8s.inject;
 
 import io.github.appmeshdsl.document.SequenceNode;
-import io.github.appmeshdsl.jackson.JsonText;
+import io.github.appmeshdsl.internal.text.JsonText;
 import io.github.appmeshdsl.k8s.text.Trees;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;

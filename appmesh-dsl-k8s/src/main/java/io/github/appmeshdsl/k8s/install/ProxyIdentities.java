@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.k8s.install;
 
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.ApiResource;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.ResourceArn;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.VirtualGateway;

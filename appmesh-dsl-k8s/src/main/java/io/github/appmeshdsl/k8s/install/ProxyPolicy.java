@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.k8s.install;
 
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;

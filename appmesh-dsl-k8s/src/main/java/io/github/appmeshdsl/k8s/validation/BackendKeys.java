@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.k8s.validation;
 
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.BackendGroup;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;

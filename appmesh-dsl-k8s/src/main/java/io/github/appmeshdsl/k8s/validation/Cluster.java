@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.k8s.validation;
 
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.GatewayRoute;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.VirtualGateway;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.github.appmeshdsl.k8s.validation;
 
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.GatewayListener;
 import io.github.appmeshdsl.model.GrpcRoute;
 import io.github.appmeshdsl.model.HttpRetryEvent;
 import io.github.appmeshdsl.model.HttpRoute;
 import io.github.appmeshdsl.model.ListenerTlsValidation;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.RetryPolicy;
 import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.UnionMember;

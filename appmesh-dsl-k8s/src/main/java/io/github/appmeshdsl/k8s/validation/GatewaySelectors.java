@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.k8s.validation;
 
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.k8s.validation.Cluster.Taking;
 import io.github.appmeshdsl.model.GatewayRoute;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.report.PlainText;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.k8s.validation;
 
-import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.graph.MeshView;
 
 /** Looks at a mesh for one kind of fault. Has no state. */
 @FunctionalInterface

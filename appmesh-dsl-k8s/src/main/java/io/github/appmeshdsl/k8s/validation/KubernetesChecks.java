@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.k8s.validation;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.Profile;

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.k8s.validation;
 
-import io.github.appmeshdsl.model.MeshView;
+import io.github.appmeshdsl.graph.MeshView;
 
 /** A mesh that selects no namespace gets no members. */
 final class MeshSelector implements KubernetesCheck {

@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.k8s.validation;
 
+import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.MeshView;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.PlainText;

@@ -3,7 +3,7 @@ package io.github.appmeshdsl.k8s.inject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.document.DocumentNode;
-import io.github.appmeshdsl.jackson.DocumentParser;
+import io.github.appmeshdsl.internal.text.DocumentParser;
 import org.junit.jupiter.api.Test;
 
 class AnnotatedWorkloadTest {

@@ -7,7 +7,7 @@ import static io.github.appmeshdsl.k8s.inject.PodAnnotations.node;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.document.DocumentNode;
-import io.github.appmeshdsl.jackson.DocumentParser;
+import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.k8s.CompanionCase;
 import io.github.appmeshdsl.model.LabelOperator;
 import io.github.appmeshdsl.model.LabelSelector;

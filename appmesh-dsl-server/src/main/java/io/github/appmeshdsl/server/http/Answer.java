@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.server.http;
 
-import io.github.appmeshdsl.jackson.JsonText;
+import io.github.appmeshdsl.internal.text.JsonText;
 import io.github.appmeshdsl.server.error.ErrorType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

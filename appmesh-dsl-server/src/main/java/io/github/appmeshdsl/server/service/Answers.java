@@ -3,7 +3,7 @@ package io.github.appmeshdsl.server.service;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.api.ResourceMetadata;
-import io.github.appmeshdsl.jackson.JsonText;
+import io.github.appmeshdsl.internal.text.JsonText;
 import io.github.appmeshdsl.server.store.StoredResource;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package io.github.appmeshdsl.server.service;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
-import io.github.appmeshdsl.jackson.DocumentParser;
-import io.github.appmeshdsl.jackson.JsonText;
+import io.github.appmeshdsl.internal.text.DocumentParser;
+import io.github.appmeshdsl.internal.text.JsonText;
 import java.util.List;
 
 /** Specs as they are stored: JSON on one line. */

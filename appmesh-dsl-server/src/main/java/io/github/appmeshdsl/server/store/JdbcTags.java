@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.server.store;
 
-import io.github.appmeshdsl.jackson.JsonText;
+import io.github.appmeshdsl.internal.text.JsonText;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;

@@ -1,9 +1,9 @@
 package io.github.appmeshdsl.testkit.text;
 
+import io.github.appmeshdsl.internal.spec.Dialect;
+import io.github.appmeshdsl.internal.spec.SpecSink;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Ref;
-import io.github.appmeshdsl.spec.Dialect;
-import io.github.appmeshdsl.spec.SpecSink;
 import java.util.List;
 
 /** The spelling of the Kubernetes resources, but for references: these are one word each. */

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.benchmarks.cold;
 
 import io.github.appmeshdsl.aws.AppMesh;
-import io.github.appmeshdsl.aws.plan.Plan;
+import io.github.appmeshdsl.plan.Plan;
 import software.amazon.awssdk.services.appmesh.AppMeshClient;
 
 /** Plans with the library that nothing changes in the mesh and its node: two describes, two lists of tags, four lists. */

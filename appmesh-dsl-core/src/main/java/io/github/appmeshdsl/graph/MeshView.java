@@ -1,0 +1,310 @@
+package io.github.appmeshdsl.graph;
+
+import io.github.appmeshdsl.model.ApiResource;
+import io.github.appmeshdsl.model.AwsName;
+import io.github.appmeshdsl.model.BackendGroup;
+import io.github.appmeshdsl.model.GatewayRoute;
+import io.github.appmeshdsl.model.MeshDefinition;
+import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.model.Ref;
+import io.github.appmeshdsl.model.ResourceArn;
+import io.github.appmeshdsl.model.Route;
+import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.model.VirtualRouter;
+import io.github.appmeshdsl.model.VirtualService;
+import io.github.appmeshdsl.model.WeightedTarget;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mesh with its references followed: who is meant, who calls whom, what stands behind what. Made once for a mesh, in one
+ * pass over it. The views of its members hold what they refer to, for walks over the mesh; answers about one member are a
+ * look-up.
+ */
+public final class MeshView {
+
+    private final MeshDefinition mesh;
+    private final List<MeshMember> members;
+    private final MemberIndex index;
+    private final List<NodeView> nodes;
+    private final List<RouterView> routers;
+    private final List<ServiceView> services;
+    private final List<BackendGroupView> backendGroups;
+    private final List<GatewayView> gateways;
+    private final List<GatewayRouteView> gatewayRoutes;
+
+    /** Made when first asked for; whoever makes it makes the same. */
+    private @Nullable Referrers referrers;
+
+    /**
+     * A target that leads to a node.
+     *
+     * @param router the router
+     * @param route its route
+     * @param index position of the target in the route, from 0
+     * @param target the target
+     */
+    public record RouteTarget(VirtualRouter router, Route route, int index, WeightedTarget target) {}
+
+    private MeshView(MeshDefinition mesh) {
+        this.mesh = mesh;
+        members = membersOf(mesh);
+        index = new MemberIndex(mesh.defaultNamespace(), members.size());
+        nodes = new ArrayList<>(mesh.virtualNodes().size());
+        for (VirtualNode node : mesh.virtualNodes()) {
+            add(new NodeView(node, namespaceOf(node), nodes.size()), nodes);
+        }
+        routers = new ArrayList<>(mesh.virtualRouters().size());
+        for (VirtualRouter router : mesh.virtualRouters()) {
+            add(new RouterView(router, namespaceOf(router), routers.size()), routers);
+        }
+        services = new ArrayList<>(mesh.virtualServices().size());
+        for (VirtualService service : mesh.virtualServices()) {
+            add(new ServiceView(service, namespaceOf(service), services.size()), services);
+        }
+        backendGroups = new ArrayList<>(mesh.backendGroups().size());
+        for (BackendGroup group : mesh.backendGroups()) {
+            add(new BackendGroupView(group, namespaceOf(group), backendGroups.size()), backendGroups);
+        }
+        gateways = new ArrayList<>(mesh.virtualGateways().size());
+        for (VirtualGateway gateway : mesh.virtualGateways()) {
+            add(new GatewayView(gateway, namespaceOf(gateway), gateways.size()), gateways);
+        }
+        gatewayRoutes = new ArrayList<>(mesh.gatewayRoutes().size());
+        for (GatewayRoute route : mesh.gatewayRoutes()) {
+            add(new GatewayRouteView(route, namespaceOf(route), gatewayRoutes.size()), gatewayRoutes);
+        }
+        new ReferenceFollower(this).follow();
+    }
+
+    private static List<MeshMember> membersOf(MeshDefinition mesh) {
+        List<MeshMember> all = new ArrayList<>();
+        all.addAll(mesh.virtualNodes());
+        all.addAll(mesh.virtualRouters());
+        all.addAll(mesh.virtualServices());
+        all.addAll(mesh.backendGroups());
+        all.addAll(mesh.virtualGateways());
+        all.addAll(mesh.gatewayRoutes());
+        return Collections.unmodifiableList(all);
+    }
+
+    private <V extends MemberView> void add(V view, List<V> views) {
+        views.add(view);
+        index.add(view);
+    }
+
+    /** Returns the view of {@code mesh}. */
+    public static MeshView of(MeshDefinition mesh) {
+        return new MeshView(mesh);
+    }
+
+    /** Returns the mesh that is viewed. */
+    public MeshDefinition mesh() {
+        return mesh;
+    }
+
+    /** Returns all members: nodes, routers, services, groups, gateways, gateway routes, each in the order given. */
+    public List<MeshMember> members() {
+        return members;
+    }
+
+    /** Returns the virtual nodes, in the order given. */
+    public List<NodeView> nodes() {
+        return Collections.unmodifiableList(nodes);
+    }
+
+    /** Returns the virtual routers, in the order given. */
+    public List<RouterView> routers() {
+        return Collections.unmodifiableList(routers);
+    }
+
+    /** Returns the virtual services, in the order given. */
+    public List<ServiceView> services() {
+        return Collections.unmodifiableList(services);
+    }
+
+    /** Returns the backend groups, in the order given. */
+    public List<BackendGroupView> backendGroups() {
+        return Collections.unmodifiableList(backendGroups);
+    }
+
+    /** Returns the virtual gateways, in the order given. */
+    public List<GatewayView> gateways() {
+        return Collections.unmodifiableList(gateways);
+    }
+
+    /** Returns the gateway routes, in the order given. */
+    public List<GatewayRouteView> gatewayRoutes() {
+        return Collections.unmodifiableList(gatewayRoutes);
+    }
+
+    /** Returns the earlier member that has the kind, namespace and name of {@code member}, if there is one. */
+    public Optional<MeshMember> earlierOf(MeshMember member) {
+        return index.earlierOf(member);
+    }
+
+    /** Returns the namespace that a member lives in; empty where there are no namespaces. */
+    public String namespaceOf(MeshMember member) {
+        Optional<String> own = member.namespace();
+        return own.isPresent() ? own.get() : mesh.defaultNamespace().orElse("");
+    }
+
+    /** Returns the AWS name in force of the mesh or of a member. */
+    public String awsName(ApiResource resource) {
+        return AwsName.of(resource, mesh.defaultNamespace());
+    }
+
+    /** Returns what {@code ref} leads to when {@code from} says it. */
+    @SuppressWarnings(
+            "unchecked") // The kind of the view is the kind of R: references are made by typed factories alone.
+    public <R> Resolution<R> resolve(Ref<R> ref, MeshMember from) {
+        MemberView found = find(ref, namespaceOf(from));
+        if (found != null) {
+            return (Resolution<R>) new Resolution.Found<>(found.member());
+        }
+        if (isDeclaredExternal(ref, from) || isArnOfElsewhere(ref)) {
+            return new Resolution.External<>();
+        }
+        return new Resolution.Missing<>();
+    }
+
+    /** Returns the virtual service of this mesh that {@code ref} leads to when {@code from} says it. */
+    public Optional<ServiceView> service(Ref<VirtualService> ref, MemberView from) {
+        return find(ref, from.namespace()) instanceof ServiceView service ? Optional.of(service) : Optional.empty();
+    }
+
+    /** Returns the member that {@code ref} leads to when somebody in {@code namespace} says it. */
+    @Nullable
+    MemberView find(Ref<?> ref, String namespace) {
+        if (ref instanceof Ref.Named<?> named) {
+            return index.byName(
+                    named.kind(),
+                    named.namespace().isPresent() ? named.namespace().get() : namespace,
+                    named.name());
+        }
+        Optional<ResourceArn> arn = ((Ref.Arn<?>) ref).parsed();
+        return arn.isPresent()
+                        && arn.get().kind() == ref.kind()
+                        && arn.get().mesh().equals(awsName(mesh))
+                ? index.byAwsName(arn.get().kind(), arn.get().name())
+                : null;
+    }
+
+    private boolean isArnOfElsewhere(Ref<?> ref) {
+        if (!(ref instanceof Ref.Arn<?> arn)) {
+            return false;
+        }
+        Optional<ResourceArn> parsed = arn.parsed();
+        return parsed.isPresent() && !parsed.get().mesh().equals(awsName(mesh));
+    }
+
+    private boolean isDeclaredExternal(Ref<?> ref, MeshMember from) {
+        if (mesh.externals().isEmpty()) {
+            return false;
+        }
+        if (mesh.externals().contains(ref)) {
+            return true;
+        }
+        return ref instanceof Ref.Named<?> named
+                && named.namespace().isEmpty()
+                && mesh.externals()
+                        .contains(new Ref.Named<>(named.kind(), named.name(), Optional.of(namespaceOf(from))));
+    }
+
+    private @Nullable MemberView viewOf(MeshMember member) {
+        String name = member.name();
+        String namespace = namespaceOf(member);
+        return member instanceof GatewayRoute route
+                ? index.byName(route.kind(), new GatewayRouteView(route, namespace, 0).scope(), name)
+                : index.byName(member.kind(), namespace, name);
+    }
+
+    private Referrers referrers() {
+        Referrers known = referrers;
+        if (known == null) {
+            known = new Referrers(this);
+            referrers = known;
+        }
+        return known;
+    }
+
+    /** Returns the virtual services of this mesh that a node may call: its backends and those of its backend groups. */
+    public List<VirtualService> backendsOf(VirtualNode node) {
+        if (!(viewOf(node) instanceof NodeView view)) {
+            return List.of();
+        }
+        List<VirtualService> called = new ArrayList<>(view.calls().size());
+        for (ServiceView service : view.calls()) {
+            called.add(service.member());
+        }
+        return Collections.unmodifiableList(called);
+    }
+
+    /** Returns the nodes that may call a service. */
+    public List<VirtualNode> callersOf(VirtualService service) {
+        return referrers().callersOf(viewOf(service));
+    }
+
+    /** Returns the targets of routes that lead to a node. */
+    public List<RouteTarget> routesTo(VirtualNode node) {
+        return referrers().routesTo(viewOf(node));
+    }
+
+    /** Returns the virtual services that a node or a router answers for. */
+    public List<VirtualService> servicesOf(MeshMember provider) {
+        return referrers().servicesOf(viewOf(provider));
+    }
+
+    /** Returns the gateway routes that lead to a service. */
+    public List<GatewayRoute> gatewayRoutesTo(VirtualService service) {
+        return referrers().gatewayRoutesTo(viewOf(service));
+    }
+
+    /** Returns the gateway routes of a gateway. */
+    public List<GatewayRoute> gatewayRoutesOf(VirtualGateway gateway) {
+        if (!(viewOf(gateway) instanceof GatewayView view)) {
+            return List.of();
+        }
+        List<GatewayRoute> routes = new ArrayList<>(view.routes().size());
+        for (GatewayRouteView route : view.routes()) {
+            routes.add(route.member());
+        }
+        return Collections.unmodifiableList(routes);
+    }
+
+    /** Returns the gateway of a route: the one it names, else the only one whose selector takes the route's labels. */
+    public Optional<VirtualGateway> gatewayOf(GatewayRoute route) {
+        return viewOf(route) instanceof GatewayRouteView view
+                ? view.gateway().map(GatewayView::member)
+                : Optional.empty();
+    }
+
+    /** Returns the gateways that a route names, or that would take it by its labels. */
+    public List<VirtualGateway> gatewaysTaking(GatewayRoute route) {
+        List<VirtualGateway> taking = new ArrayList<>();
+        for (GatewayView gateway : ReferenceFollower.takers(this, route, namespaceOf(route))) {
+            taking.add(gateway.member());
+        }
+        return Collections.unmodifiableList(taking);
+    }
+
+    /** Returns the node that answers for a service, where it is a node of this mesh. */
+    public Optional<VirtualNode> providerNode(VirtualService service) {
+        return provider(service) instanceof NodeView node ? Optional.of(node.member()) : Optional.empty();
+    }
+
+    /** Returns the router that answers for a service, where it is a router of this mesh. */
+    public Optional<VirtualRouter> providerRouter(VirtualService service) {
+        return provider(service) instanceof RouterView router ? Optional.of(router.member()) : Optional.empty();
+    }
+
+    private @Nullable MemberView provider(VirtualService service) {
+        return service.provider().isPresent()
+                ? find(ReferenceFollower.ref(service.provider().get()), namespaceOf(service))
+                : null;
+    }
+}

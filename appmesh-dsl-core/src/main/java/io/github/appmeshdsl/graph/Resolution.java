@@ -1,0 +1,43 @@
+package io.github.appmeshdsl.graph;
+
+import java.util.Optional;
+
+/**
+ * What a reference leads to.
+ *
+ * @param <R> kind of resource that is referred to
+ */
+public sealed interface Resolution<R> {
+
+    /** Returns the resource, where it is in this mesh. */
+    default Optional<R> found() {
+        return Optional.empty();
+    }
+
+    /**
+     * A resource of this mesh.
+     *
+     * @param resource the resource
+     * @param <R> its kind
+     */
+    record Found<R>(R resource) implements Resolution<R> {
+        @Override
+        public Optional<R> found() {
+            return Optional.of(resource);
+        }
+    }
+
+    /**
+     * Something that is declared to be provided elsewhere, or an ARN of another mesh or account.
+     *
+     * @param <R> its kind
+     */
+    record External<R>() implements Resolution<R> {}
+
+    /**
+     * Nothing.
+     *
+     * @param <R> the kind that was meant
+     */
+    record Missing<R>() implements Resolution<R> {}
+}

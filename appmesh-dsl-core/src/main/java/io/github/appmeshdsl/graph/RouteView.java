@@ -1,0 +1,57 @@
+package io.github.appmeshdsl.graph;
+
+import io.github.appmeshdsl.model.Route;
+import io.github.appmeshdsl.model.UnionMember;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.List;
+
+/** A route with its references followed. */
+public final class RouteView {
+
+    private final RouterView router;
+    private final int index;
+    private final Route route;
+    private final List<TargetView> targets;
+
+    RouteView(RouterView router, int index, Route route, List<TargetView> targets) {
+        this.router = router;
+        this.index = index;
+        this.route = route;
+        this.targets = targets;
+    }
+
+    /** Returns the router. */
+    public RouterView router() {
+        return router;
+    }
+
+    /** Returns the position in the router, from 0. */
+    public int index() {
+        return index;
+    }
+
+    /** Returns the route. */
+    public Route route() {
+        return route;
+    }
+
+    /** Returns the weighted targets that lead to a node of this mesh, in the order given. */
+    public List<TargetView> targets() {
+        return targets;
+    }
+
+    /** Returns the path of the route. */
+    public SpecPath specPath() {
+        return router.member().specPath().field("routes").item(index, route.name());
+    }
+
+    /** Returns the path of what the route says in the member of its variant, such as {@code httpRoute}. */
+    public SpecPath variantPath() {
+        return specPath().field(((UnionMember) route).memberName());
+    }
+
+    /** Returns the path of the route's weighted targets. */
+    public SpecPath targetsPath() {
+        return variantPath().field("action.weightedTargets");
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.appmeshdsl.api.document;
+
+import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.Severity;
+
+/** What must hold for a document in the shapes of the API to be read. */
+public enum ApiDocumentRule implements Rule {
+    /** Something that is no resource of App Mesh. */
+    RESOURCE("api.resource", Severity.ERROR, Source.API, "a document holds a resource in a shape of the API"),
+    /** A name that a resource cannot do without. */
+    NAME("api.name", Severity.ERROR, Source.API, "a resource is named: its mesh, its router or gateway, itself"),
+    /** Tags in another form. */
+    TAGS("api.tags", Severity.ERROR, Source.API, "tags are a list of keys and values, each key once"),
+    /** The answer of a list operation. */
+    LIST("api.list", Severity.WARNING, Source.API, "a document holds specs; lists have none"),
+    /** Metadata that cannot be understood. */
+    METADATA("api.metadata", Severity.WARNING, Source.API, "what the service says of a resource is complete"),
+    /** A resource that is described as deleted. */
+    DELETED("api.deleted", Severity.WARNING, Source.API, "a resource is there"),
+    /** A resource that stands twice in a set. */
+    REPEATED("api.repeated", Severity.WARNING, Source.MODEL, "a resource is described once");
+
+    private final Row row;
+
+    ApiDocumentRule(String id, Severity severity, Source source, String summary) {
+        row = new Row(id, severity, source, summary);
+    }
+
+    @Override
+    public Row row() {
+        return row;
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.appmeshdsl.api.document;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.model.GatewayRoute;
+import io.github.appmeshdsl.model.LabelSelector;
+import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.model.Resource;
+import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what of a mesh the App Mesh API, and CloudFormation like it, has no place for. */
+public final class ApiNotices {
+
+    private final List<Problem> notices = new ArrayList<>();
+
+    private ApiNotices() {}
+
+    /**
+     * Returns what is lost or becomes something else when a mesh is written in the shapes of the API. Names and namespaces
+     * are not lost where tags keep them, see {@link io.github.appmeshdsl.api.KubernetesTags}.
+     */
+    public static List<Problem> of(Mesh mesh) {
+        ApiNotices notices = new ApiNotices();
+        notices.check(mesh);
+        return List.copyOf(notices.notices);
+    }
+
+    private void check(Mesh mesh) {
+        MeshView view = mesh.view();
+        labels(mesh);
+        selector(mesh.namespaceSelector(), mesh.specPath(), "namespaceSelector");
+        if (mesh.meshOwner().isPresent()) {
+            add(
+                    ConversionRule.MESH_OWNER,
+                    mesh.specPath().field("meshOwner"),
+                    "belongs to the account " + PlainText.of(mesh.meshOwner().get())
+                            + ": its members name that account, and the mesh itself is not written");
+        }
+        for (MeshMember member : view.members()) {
+            labels(member);
+            if (member instanceof VirtualNode node) {
+                selector(node.podSelector(), node.specPath(), "podSelector");
+                if (!node.backendGroups().isEmpty()) {
+                    add(
+                            ConversionRule.BACKEND_GROUP,
+                            node.specPath().field("backendGroups"),
+                            "its groups are written as the backends that they stand for");
+                }
+            } else if (member instanceof VirtualGateway gateway) {
+                selector(gateway.namespaceSelector(), gateway.specPath(), "namespaceSelector");
+                selector(gateway.gatewayRouteSelector(), gateway.specPath(), "gatewayRouteSelector");
+                selector(gateway.podSelector(), gateway.specPath(), "podSelector");
+            } else if (member instanceof GatewayRoute route
+                    && view.gatewayOf(route).isEmpty()) {
+                add(
+                        ConversionRule.GATEWAY_ROUTE,
+                        route.specPath(),
+                        "no virtual gateway takes it, or more than one, so that it has no place and is not written");
+            }
+        }
+    }
+
+    private void labels(Resource resource) {
+        if (!resource.labels().isEmpty()) {
+            lost(resource.specPath().field("metadata.labels"), "labels");
+        }
+        if (!resource.annotations().isEmpty()) {
+            lost(resource.specPath().field("metadata.annotations"), "annotations");
+        }
+    }
+
+    private void selector(Optional<LabelSelector> selector, SpecPath owner, String field) {
+        if (selector.isPresent()) {
+            lost(owner.field(field), "a selector");
+        }
+    }
+
+    private void lost(SpecPath path, String what) {
+        add(ConversionRule.KUBERNETES_ONLY, path, what + ": the App Mesh API has no place for that");
+    }
+
+    private void add(ConversionRule rule, SpecPath path, String message) {
+        notices.add(Problem.of(rule, path, message));
+    }
+}

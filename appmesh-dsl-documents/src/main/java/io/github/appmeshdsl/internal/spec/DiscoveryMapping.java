@@ -1,0 +1,109 @@
+package io.github.appmeshdsl.internal.spec;
+
+import io.github.appmeshdsl.model.DnsResponseType;
+import io.github.appmeshdsl.model.IpPreference;
+import io.github.appmeshdsl.model.MeshServiceDiscovery;
+import io.github.appmeshdsl.model.ServiceDiscovery;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Service discovery of virtual nodes and of the mesh. */
+final class DiscoveryMapping {
+
+    private DiscoveryMapping() {}
+
+    static void write(SpecOutput out, Optional<ServiceDiscovery> serviceDiscovery) {
+        if (serviceDiscovery.isEmpty()) {
+            return;
+        }
+        ServiceDiscovery discovery = serviceDiscovery.get();
+        out.start("serviceDiscovery");
+        out.start(discovery.memberName());
+        if (discovery instanceof ServiceDiscovery.Dns dns) {
+            out.string("hostname", dns.hostname());
+            out.word("responseType", dns.responseType());
+            writePreference(out, dns.ipPreference());
+        } else if (discovery instanceof ServiceDiscovery.CloudMap cloudMap) {
+            out.string("namespaceName", cloudMap.namespaceName());
+            out.string("serviceName", cloudMap.serviceName());
+            writeAttributes(out, cloudMap.attributes());
+            writePreference(out, cloudMap.ipPreference());
+        }
+        out.end();
+        out.end();
+    }
+
+    /** The Kubernetes resource has no place for a node's preference; its target rule says so before. */
+    private static void writePreference(SpecOutput out, Optional<IpPreference> preference) {
+        if (!out.dialect.isKubernetes()) {
+            out.word("ipPreference", preference);
+        }
+    }
+
+    private static void writeAttributes(SpecOutput out, List<ServiceDiscovery.Attribute> attributes) {
+        if (attributes.isEmpty()) {
+            return;
+        }
+        out.sink.name("attributes");
+        out.sink.startSequence();
+        for (ServiceDiscovery.Attribute attribute : attributes) {
+            out.sink.startMapping();
+            out.string("key", attribute.key());
+            out.string("value", attribute.value());
+            out.end();
+        }
+        out.sink.endSequence();
+    }
+
+    static @Nullable ServiceDiscovery read(SpecInput in) {
+        String member = in.member("service discovery", "dns", "awsCloudMap");
+        if (member == null) {
+            return null;
+        }
+        return member.equals("dns")
+                ? in.mapping(member, DiscoveryMapping::readDns).orElse(null)
+                : in.mapping(member, DiscoveryMapping::readCloudMap).orElse(null);
+    }
+
+    private static ServiceDiscovery.@Nullable Dns readDns(SpecInput in) {
+        String hostname = in.requiredString("hostname");
+        Optional<DnsResponseType> type = in.word("responseType", Words.DNS_RESPONSE_TYPE);
+        Optional<IpPreference> preference = readNodePreference(in);
+        return hostname == null ? null : new ServiceDiscovery.Dns(hostname, type, preference);
+    }
+
+    private static ServiceDiscovery.@Nullable CloudMap readCloudMap(SpecInput in) {
+        String namespace = in.requiredString("namespaceName");
+        String service = in.requiredString("serviceName");
+        List<ServiceDiscovery.Attribute> attributes = in.list("attributes", DiscoveryMapping::readAttribute);
+        Optional<IpPreference> preference = readNodePreference(in);
+        return namespace == null || service == null
+                ? null
+                : new ServiceDiscovery.CloudMap(namespace, service, attributes, preference);
+    }
+
+    private static ServiceDiscovery.@Nullable Attribute readAttribute(SpecInput in) {
+        String key = in.requiredString("key");
+        String value = in.requiredString("value");
+        return key == null || value == null ? null : new ServiceDiscovery.Attribute(key, value);
+    }
+
+    private static Optional<IpPreference> readNodePreference(SpecInput in) {
+        return in.dialect().isKubernetes() ? Optional.empty() : in.word("ipPreference", Words.IP_PREFERENCE);
+    }
+
+    static void writeMesh(SpecOutput out, Optional<MeshServiceDiscovery> discovery) {
+        if (discovery.isPresent()) {
+            out.start(out.dialect.meshServiceDiscovery());
+            out.word("ipPreference", discovery.get().ipPreference());
+            out.end();
+        }
+    }
+
+    static Optional<MeshServiceDiscovery> readMesh(SpecInput in) {
+        return in.mapping(
+                in.dialect().meshServiceDiscovery(),
+                d -> new MeshServiceDiscovery(d.word("ipPreference", Words.IP_PREFERENCE)));
+    }
+}

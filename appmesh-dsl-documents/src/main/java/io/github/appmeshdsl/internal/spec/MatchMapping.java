@@ -1,0 +1,178 @@
+package io.github.appmeshdsl.internal.spec;
+
+import io.github.appmeshdsl.model.HeaderMatch;
+import io.github.appmeshdsl.model.HostnameMatch;
+import io.github.appmeshdsl.model.PathMatch;
+import io.github.appmeshdsl.model.QueryParameterMatch;
+import io.github.appmeshdsl.model.ValueMatch;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What routes and gateway routes match alike: paths, headers, metadata, query parameters, host names. */
+final class MatchMapping {
+
+    private MatchMapping() {}
+
+    static void writePath(SpecOutput out, Optional<PathMatch> path) {
+        if (path.isEmpty()) {
+            return;
+        }
+        PathMatch match = path.get();
+        if (match instanceof PathMatch.Prefix) {
+            out.string("prefix", match.value());
+        } else {
+            out.start("path");
+            out.string(match instanceof PathMatch.Exact ? "exact" : "regex", match.value());
+            out.end();
+        }
+    }
+
+    static Optional<PathMatch> readPath(SpecInput in) {
+        String member = in.optionalMember("a match", "prefix", "path");
+        if (member == null) {
+            return Optional.empty();
+        }
+        return member.equals("prefix")
+                ? in.string(member).map(PathMatch::prefix)
+                : in.mapping(member, MatchMapping::readExactOrRegex);
+    }
+
+    private static @Nullable PathMatch readExactOrRegex(SpecInput in) {
+        String member = in.member("a path to match", "exact", "regex");
+        Optional<String> value = member == null ? Optional.empty() : in.string(member);
+        if (member == null || value.isEmpty()) {
+            return null;
+        }
+        return member.equals("exact") ? PathMatch.exactly(value.get()) : PathMatch.regex(value.get());
+    }
+
+    static void writeHeaders(SpecOutput out, String key, List<HeaderMatch> headers) {
+        if (headers.isEmpty()) {
+            return;
+        }
+        out.sink.name(key);
+        out.sink.startSequence();
+        for (HeaderMatch header : headers) {
+            out.sink.startMapping();
+            out.string("name", header.name());
+            if (header.match().isPresent()) {
+                writeValue(out, header.match().get());
+            }
+            out.bool("invert", header.invert());
+            out.end();
+        }
+        out.sink.endSequence();
+    }
+
+    private static void writeValue(SpecOutput out, ValueMatch match) {
+        out.start("match");
+        if (match instanceof ValueMatch.Exact exact) {
+            out.string("exact", exact.value());
+        } else if (match instanceof ValueMatch.Prefix prefix) {
+            out.string("prefix", prefix.value());
+        } else if (match instanceof ValueMatch.Suffix suffix) {
+            out.string("suffix", suffix.value());
+        } else if (match instanceof ValueMatch.Regex regex) {
+            out.string("regex", regex.value());
+        } else if (match instanceof ValueMatch.Range range) {
+            out.start("range");
+            out.number("start", range.start());
+            out.number("end", range.end());
+            out.end();
+        }
+        out.end();
+    }
+
+    static List<HeaderMatch> readHeaders(SpecInput in, String key) {
+        in.nonEmpty(key);
+        return in.list(key, MatchMapping::readHeader);
+    }
+
+    private static @Nullable HeaderMatch readHeader(SpecInput in) {
+        String name = in.requiredString("name");
+        Optional<ValueMatch> match = in.mapping("match", MatchMapping::readValue);
+        Optional<Boolean> invert = in.bool("invert");
+        // A header whose condition has a fault would match more than was meant.
+        boolean lost = match.isEmpty() && in.has("match");
+        return name == null || lost ? null : new HeaderMatch(name, match, invert);
+    }
+
+    private static @Nullable ValueMatch readValue(SpecInput in) {
+        String member = in.member("a match", "exact", "prefix", "suffix", "regex", "range");
+        if (member == null) {
+            return null;
+        }
+        if (member.equals("range")) {
+            return in.mapping(member, MatchMapping::readRange).orElse(null);
+        }
+        Optional<String> value = in.string(member);
+        if (value.isEmpty()) {
+            return null;
+        }
+        return switch (member) {
+            case "exact" -> ValueMatch.exactly(value.get());
+            case "prefix" -> ValueMatch.prefix(value.get());
+            case "suffix" -> ValueMatch.suffix(value.get());
+            default -> ValueMatch.regex(value.get());
+        };
+    }
+
+    private static @Nullable ValueMatch readRange(SpecInput in) {
+        Long start = in.requiredInteger("start");
+        Long end = in.requiredInteger("end");
+        return start == null || end == null ? null : ValueMatch.range(start, end);
+    }
+
+    static void writeQueryParameters(SpecOutput out, List<QueryParameterMatch> parameters) {
+        if (parameters.isEmpty()) {
+            return;
+        }
+        out.sink.name("queryParameters");
+        out.sink.startSequence();
+        for (QueryParameterMatch parameter : parameters) {
+            out.sink.startMapping();
+            out.string("name", parameter.name());
+            if (parameter.match().isPresent()) {
+                out.start("match");
+                out.string("exact", parameter.match().get().exact());
+                out.end();
+            }
+            out.end();
+        }
+        out.sink.endSequence();
+    }
+
+    static List<QueryParameterMatch> readQueryParameters(SpecInput in) {
+        in.nonEmpty("queryParameters");
+        return in.list("queryParameters", MatchMapping::readQueryParameter);
+    }
+
+    private static @Nullable QueryParameterMatch readQueryParameter(SpecInput in) {
+        String name = in.requiredString("name");
+        Optional<QueryParameterMatch.Value> match =
+                in.mapping("match", m -> new QueryParameterMatch.Value(m.string("exact")));
+        return name == null ? null : new QueryParameterMatch(name, match);
+    }
+
+    static void writeHostname(SpecOutput out, Optional<HostnameMatch> hostname) {
+        if (hostname.isPresent()) {
+            out.start("hostname");
+            out.string(hostname.get().memberName(), hostname.get().value());
+            out.end();
+        }
+    }
+
+    static Optional<HostnameMatch> readHostname(SpecInput in) {
+        return in.mapping("hostname", MatchMapping::readExactOrSuffix);
+    }
+
+    private static @Nullable HostnameMatch readExactOrSuffix(SpecInput in) {
+        String member = in.member("a host name to match", "exact", "suffix");
+        Optional<String> value = member == null ? Optional.empty() : in.string(member);
+        if (member == null || value.isEmpty()) {
+            return null;
+        }
+        return member.equals("exact") ? HostnameMatch.exactly(value.get()) : HostnameMatch.suffix(value.get());
+    }
+}

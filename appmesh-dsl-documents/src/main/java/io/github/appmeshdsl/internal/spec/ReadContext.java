@@ -1,0 +1,103 @@
+package io.github.appmeshdsl.internal.spec;
+
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a reading needs everywhere: the dialect, and where problems go. For one reading in one thread. */
+public final class ReadContext {
+
+    private final Dialect dialect;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, List<Integer>> lost = new HashMap<>(0);
+    private final Gaps gaps = new Gaps();
+    private final KeyNotes notes;
+    private final @Nullable StandIns standIns;
+    private boolean hasGaps;
+
+    /** Makes the context of a reading in this dialect that leaves out what has a fault. */
+    public ReadContext(Dialect dialect) {
+        this(dialect, null);
+    }
+
+    /** Makes the context of a reading in this dialect that puts something in the gaps; null leaves out what has one. */
+    public ReadContext(Dialect dialect, @Nullable StandIns standIns) {
+        this(dialect, standIns, new KeyNotes());
+    }
+
+    /**
+     * Makes the same.
+     *
+     * @param notes may be those of an earlier reading in the same thread
+     */
+    public ReadContext(Dialect dialect, @Nullable StandIns standIns, KeyNotes notes) {
+        this.dialect = dialect;
+        this.standIns = standIns;
+        this.notes = notes;
+    }
+
+    /** Notes that something cannot be read; returns what stands in, or null if it is to be left out. */
+    @Nullable
+    StandIns gap() {
+        hasGaps = true;
+        return standIns;
+    }
+
+    /** Notes that there is a gap at a path; returns what fills it, or null if what has it is to be left out. */
+    public @Nullable StandIns gap(SpecPath path) {
+        gaps.add(path);
+        return gap();
+    }
+
+    /** Returns whether what stands in for a mapping says everything that it may. */
+    boolean saysAll() {
+        return standIns != null && standIns.saysAll();
+    }
+
+    /** Returns whether values had a fault so far, or were missing and required. */
+    public boolean hasGaps() {
+        return hasGaps;
+    }
+
+    /**
+     * Returns whether a finding at this path of the document says no more than a problem of the reading does: there is a
+     * gap at it or around it, a fault right there, or a list that was not read as a whole.
+     */
+    public boolean explains(SpecPath finding) {
+        return lost.containsKey(finding.toString()) || gaps.explain(finding);
+    }
+
+    /** Returns the dialect. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Says that an element of a list is left out of what is read. */
+    void addLost(SpecPath list, int position) {
+        lost.computeIfAbsent(list.toString(), l -> new ArrayList<>()).add(position);
+    }
+
+    KeyNotes notes() {
+        return notes;
+    }
+
+    /** Returns which elements of lists were left out so far. */
+    public LostElements lost() {
+        return new LostElements(Map.copyOf(lost));
+    }
+
+    /** Adds a problem. */
+    public void add(Problem problem) {
+        problems.add(problem);
+        gaps.addFault(problem);
+    }
+
+    /** Returns the problems found so far. */
+    public List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+}

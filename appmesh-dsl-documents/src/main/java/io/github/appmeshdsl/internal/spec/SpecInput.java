@@ -1,0 +1,488 @@
+package io.github.appmeshdsl.internal.spec;
+
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.report.Nearest;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mapping that is being read. Every fault becomes a problem with its path and place; a value with a fault counts as
+ * absent. {@link #finish} reports the members that nobody asked for.
+ */
+public final class SpecInput {
+
+    /** Stands for the position of what is in no list. */
+    static final int NO_LIST = -1;
+
+    private final MappingNode node;
+    /** Whether this stands in for a mapping, and nobody knows what it says. */
+    private final boolean isStandIn;
+
+    private final ReadContext context;
+    /** The mapping around this one and its key there; without one there is the path. */
+    private final @Nullable SpecInput parent;
+
+    private final String key;
+    /** The entry that stands in for one that is missing: a union's member, or a list that must have an element. */
+    private @Nullable String assumedMember;
+
+    private @Nullable SpecPath path;
+    /** Null once the reading has ended. */
+    private @Nullable AskedKeys asked;
+
+    /** Starts to read {@code node}, which stands at {@code path}. */
+    public SpecInput(MappingNode node, SpecPath path, ReadContext context) {
+        this(node, context, null, "", path);
+    }
+
+    private SpecInput(
+            @Nullable MappingNode node,
+            ReadContext context,
+            @Nullable SpecInput parent,
+            String key,
+            @Nullable SpecPath path) {
+        this.node = node == null ? MappingNode.of(List.of()) : node;
+        this.isStandIn = node == null;
+        this.context = context;
+        this.parent = parent;
+        this.key = key;
+        this.path = path;
+        this.asked = context.notes().take();
+    }
+
+    /** Returns the dialect of the document. */
+    Dialect dialect() {
+        return context.dialect();
+    }
+
+    /**
+     * Notes that the value of an entry has a fault or is missing; returns what fills the gap, or null if this mapping is to
+     * be left out.
+     */
+    @Nullable
+    StandIns gap(String key) {
+        return context.gap(path().field(key));
+    }
+
+    /** Returns the path of this mapping. */
+    public SpecPath path() {
+        SpecPath made = path;
+        if (made == null) {
+            made = Objects.requireNonNull(parent).path().field(key);
+            path = made;
+        }
+        return made;
+    }
+
+    /** Reports a problem with this mapping as a whole. */
+    void report(Rule rule, String message) {
+        context.add(Problem.of(rule, path(), message).at(node.location()));
+    }
+
+    /** Reports a problem with one entry. */
+    public void report(Rule rule, String key, String message) {
+        context.add(problem(rule, key, message));
+    }
+
+    private Problem problem(Rule rule, String key, String message) {
+        return Problem.of(rule, path().field(key), message)
+                .at(node.entry(key).map(MappingNode.Entry::keyLocation).orElse(node.location()));
+    }
+
+    /** Returns whether there is an entry of this key. */
+    boolean has(String key) {
+        return find(key) != null;
+    }
+
+    /** Reports that a required member is not there. */
+    public void reportMissing(String key) {
+        know(key);
+        report(SpecRule.REQUIRED, key, key + " is missing");
+    }
+
+    private @Nullable DocumentNode find(String key) {
+        int at = know(key);
+        return at < 0 ? null : node.entryAt(at).value();
+    }
+
+    private int know(String key) {
+        return Objects.requireNonNull(asked, "the reading of this mapping has ended")
+                .ask(node, key);
+    }
+
+    /** Reports a problem with the value of an entry, or with an element of it if it is a list. */
+    void report(Rule rule, DocumentNode found, String message, String key, int position) {
+        SpecPath entry = path().field(key);
+        report(rule, found, message, position == NO_LIST ? entry : entry.item(position));
+    }
+
+    private void report(Rule rule, DocumentNode found, String message, SpecPath where) {
+        context.add(Problem.of(rule, where, message).at(found.location()));
+    }
+
+    /** Reports that the value of an entry, or an element of it, is not of its type. */
+    void wrongType(DocumentNode found, String expected, String key, int position) {
+        report(SpecRule.TYPE, found, mismatch(found, expected), key, position);
+    }
+
+    private static String mismatch(DocumentNode found, String expected) {
+        return "expected " + expected + ", found " + found.describe();
+    }
+
+    private <T> @Nullable T scalar(String key, ScalarType<T> type, boolean isRequired) {
+        DocumentNode found = find(key);
+        T value = found == null ? null : type.reader().read(found, this, key, NO_LIST);
+        return value == null && isGap(found, key, isRequired) ? fill(type, gap(key)) : value;
+    }
+
+    private static <T> @Nullable T fill(ScalarType<T> type, @Nullable StandIns standIns) {
+        return standIns == null ? null : type.standIn().apply(standIns);
+    }
+
+    /** Returns whether there should be something else than what was found, which is reported. */
+    private boolean isGap(@Nullable DocumentNode found, String key, boolean isRequired) {
+        if (found == null && isRequired) {
+            reportMissing(key);
+        }
+        return found != null || isRequired || key.equals(assumedMember) || (isStandIn && context.saysAll());
+    }
+
+    private <T> Optional<T> one(String key, ScalarType<T> type) {
+        return Optional.ofNullable(scalar(key, type, false));
+    }
+
+    private <T> List<T> each(String key, ScalarType<T> type) {
+        List<DocumentNode> items = items(key);
+        List<T> values = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            T value = type.reader().read(items.get(i), this, key, i);
+            if (value == null) {
+                value = fill(type, context.gap(path().field(key).item(i)));
+            }
+            if (value == null) {
+                context.addLost(path().field(key), i);
+            } else {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /** Returns a text. */
+    public Optional<String> string(String key) {
+        return one(key, ScalarType.TEXT);
+    }
+
+    /** Returns a text; null, with a problem, if there is none. */
+    public @Nullable String requiredString(String key) {
+        return scalar(key, ScalarType.TEXT, true);
+    }
+
+    /** Returns the name of an element; null, with a problem, if there is none. One with a fault is empty. */
+    @Nullable
+    String requiredLabel(String key) {
+        return scalar(key, ScalarType.LABEL, true);
+    }
+
+    /** Returns a text that says what a reference leads to. */
+    Optional<String> name(String key) {
+        return one(key, ScalarType.NAME);
+    }
+
+    /** Returns the same; null, with a problem, if there is none. */
+    public @Nullable String requiredName(String key) {
+        return scalar(key, ScalarType.NAME, true);
+    }
+
+    /** Returns whether a list is not there, with a problem, and nothing is to stand in for it. */
+    boolean lacks(String key) {
+        if (has(key)) {
+            return false;
+        }
+        reportMissing(key);
+        assume(key);
+        return assumedMember == null;
+    }
+
+    /** Returns a whole number of 64 bits. */
+    Optional<Long> integer(String key) {
+        return one(key, ScalarType.INTEGER);
+    }
+
+    /** Returns a whole number of 64 bits; null, with a problem, if there is none. */
+    @Nullable
+    Long requiredInteger(String key) {
+        return scalar(key, ScalarType.INTEGER, true);
+    }
+
+    /** Returns a whole number of 32 bits. */
+    Optional<Integer> int32(String key) {
+        return one(key, ScalarType.INT32);
+    }
+
+    /** Returns a whole number of 32 bits; null, with a problem, if there is none. */
+    @Nullable
+    Integer requiredInt32(String key) {
+        return scalar(key, ScalarType.INT32, true);
+    }
+
+    /** Returns the number of a port. */
+    Optional<Integer> port(String key) {
+        return one(key, ScalarType.PORT);
+    }
+
+    /** Returns the number of a port; null, with a problem, if there is none. */
+    @Nullable
+    Integer requiredPort(String key) {
+        return scalar(key, ScalarType.PORT, true);
+    }
+
+    /** Returns a truth value. */
+    Optional<Boolean> bool(String key) {
+        return one(key, ScalarType.BOOL);
+    }
+
+    /** Returns the constant of this spelling. */
+    <E> Optional<E> word(String key, ScalarType<E> words) {
+        return one(key, words);
+    }
+
+    /** Returns the constant of this spelling; null, with a problem, if there is none. */
+    <E> @Nullable E requiredWord(String key, ScalarType<E> words) {
+        return scalar(key, words, true);
+    }
+
+    /** Returns the mapping under this key, to be read and finished; null if there is none. */
+    public @Nullable SpecInput mapping(String key) {
+        return mapping(key, false);
+    }
+
+    private @Nullable SpecInput mapping(String key, boolean isRequired) {
+        DocumentNode found = find(key);
+        if (found instanceof MappingNode mapping) {
+            return new SpecInput(mapping, context, this, key, null);
+        }
+        if (found != null) {
+            wrongType(found, "a mapping", key, NO_LIST);
+        }
+        return isGap(found, key, isRequired) && gap(key) != null ? new SpecInput(null, context, this, key, null) : null;
+    }
+
+    /** Returns what {@code read} makes of the mapping under this key, which is finished then. */
+    <T> Optional<T> mapping(String key, Function<SpecInput, @Nullable T> read) {
+        return Optional.ofNullable(made(mapping(key, false), read));
+    }
+
+    /** Returns the same; null, with a problem, if there is no such entry. */
+    <T> @Nullable T requiredMapping(String key, Function<SpecInput, @Nullable T> read) {
+        return made(mapping(key, true), read);
+    }
+
+    private static <T> @Nullable T made(@Nullable SpecInput mapping, Function<SpecInput, @Nullable T> read) {
+        if (mapping == null) {
+            return null;
+        }
+        T value = read.apply(mapping);
+        mapping.finish();
+        return value;
+    }
+
+    private List<DocumentNode> items(String key) {
+        DocumentNode found = find(key);
+        if (found instanceof SequenceNode sequence) {
+            if (!sequence.items().isEmpty() || !key.equals(assumedMember)) {
+                return sequence.items();
+            }
+        } else if (found != null) {
+            wrongType(found, "a list", key, NO_LIST);
+        }
+        return isGap(found, key, false) && gap(key) != null ? List.of(ScalarNode.nothing()) : List.of();
+    }
+
+    /** Returns what {@code read} makes of each mapping of a list; elements with a fault are left out. */
+    <T> List<T> list(String key, Function<SpecInput, @Nullable T> read) {
+        return namedList(key, "", (element, position) -> read.apply(element));
+    }
+
+    /** Returns the same of a list whose elements have a name of their own under {@code nameKey}. */
+    <T> List<T> namedList(String key, String nameKey, BiFunction<SpecInput, Integer, @Nullable T> read) {
+        List<DocumentNode> items = items(key);
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        SpecPath list = path().field(key);
+        List<T> values = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            DocumentNode item = items.get(i);
+            MappingNode mapping = item instanceof MappingNode m ? m : null;
+            if (mapping == null) {
+                wrongType(item, "a mapping", key, i);
+            }
+            T value = null;
+            if (mapping != null || context.gap(list.item(i)) != null) {
+                String name = mapping == null ? "" : nameOf(mapping, nameKey);
+                SpecInput element = new SpecInput(mapping, context, null, "", list.item(i, name));
+                value = read.apply(element, i);
+                element.finish();
+            }
+            if (value == null) {
+                context.addLost(list, i);
+            } else {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private static String nameOf(MappingNode item, String nameKey) {
+        if (!nameKey.isEmpty() && item.get(nameKey).orElse(null) instanceof ScalarNode name && name.isString()) {
+            return name.text();
+        }
+        return "";
+    }
+
+    /** Reports a list that is written and empty although it must not be; comes before it is read. */
+    void nonEmpty(String key) {
+        if (isEmptyList(key)) {
+            report(SpecRule.EMPTY_LIST, key, key + " has no element");
+            assume(key);
+        }
+    }
+
+    /** Returns whether a list is written and empty. */
+    boolean isEmptyList(String key) {
+        return find(key) instanceof SequenceNode sequence && sequence.items().isEmpty();
+    }
+
+    /** Returns the texts of a list; elements with a fault are left out. */
+    List<String> strings(String key) {
+        return each(key, ScalarType.TEXT);
+    }
+
+    /** Returns the constants of a list; elements with a fault are left out. */
+    <E> List<E> words(String key, ScalarType<E> words) {
+        return each(key, words);
+    }
+
+    /** Returns the whole numbers of 32 bits of a list; elements with a fault are left out. */
+    List<Integer> int32s(String key) {
+        return each(key, ScalarType.INT32);
+    }
+
+    /** Returns the texts of a mapping, in its order. */
+    public Map<String, String> stringMap(String key) {
+        DocumentNode found = find(key);
+        if (found == null) {
+            return Map.of();
+        }
+        if (!(found instanceof MappingNode mapping)) {
+            wrongType(found, "a mapping", key, NO_LIST);
+            return Map.of();
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (MappingNode.Entry entry : mapping.entries()) {
+            if (entry.value() instanceof ScalarNode scalar && scalar.isString()) {
+                values.put(entry.key(), scalar.text());
+            } else {
+                report(
+                        SpecRule.TYPE,
+                        entry.value(),
+                        mismatch(entry.value(), "a string"),
+                        path().field(key).item(-1, entry.key()));
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Returns the one member of a union that is there: its key, or null with a problem if there is none or several.
+     *
+     * @param what what the union is, in words
+     */
+    @Nullable
+    String member(String what, String... keys) {
+        List<String> present = present(keys);
+        if (!present.isEmpty()) {
+            return onlyOne(what, present);
+        }
+        report(SpecRule.UNION_NONE, what + " has none of " + String.join(", ", keys));
+        StandIns standIns = context.gap();
+        if (standIns != null) {
+            assumedMember = standIns.oneOf(List.of(keys));
+        }
+        return assumedMember;
+    }
+
+    /** Notes that there should be an entry of this key, or of another in its place, which is reported already. */
+    void assume(String key) {
+        if (context.gap() != null) {
+            assumedMember = key;
+        }
+    }
+
+    /** Returns the same of a union that need not have a member. */
+    @Nullable
+    String optionalMember(String what, String... keys) {
+        List<String> present = present(keys);
+        return present.isEmpty() ? null : onlyOne(what, present);
+    }
+
+    private List<String> present(String... keys) {
+        List<String> present = new ArrayList<>();
+        for (String key : keys) {
+            if (has(key)) {
+                present.add(key);
+            }
+        }
+        return present;
+    }
+
+    private @Nullable String onlyOne(String what, List<String> present) {
+        if (present.size() == 1) {
+            return present.get(0);
+        }
+        for (String key : present.subList(1, present.size())) {
+            report(SpecRule.UNION_MANY, key, what + " has " + key + " beside " + present.get(0) + "; it takes one");
+        }
+        StandIns standIns = context.gap();
+        return standIns == null ? null : standIns.oneOf(present);
+    }
+
+    /** Says that these members are read elsewhere. */
+    public void ignore(Collection<String> keys) {
+        if (!Objects.requireNonNull(asked).areAll(node)) {
+            keys.forEach(this::know);
+        }
+    }
+
+    /** Reports every member that was not asked for, and ends the reading of this mapping. */
+    public void finish() {
+        AskedKeys keys = Objects.requireNonNull(asked, "the reading of this mapping has ended");
+        if (!keys.areAll(node)) {
+            keys.forEachOther(node, key -> context.add(unknown(key, keys.list())));
+        }
+        asked = null;
+        context.notes().giveBack(keys);
+    }
+
+    private Problem unknown(String key, List<String> known) {
+        Problem problem = problem(SpecRule.UNKNOWN_FIELD, key, "unknown field " + PlainText.quoted(key));
+        String nearest = Nearest.to(key, known);
+        return nearest == null ? problem : problem.withHint("did you mean " + PlainText.quoted(nearest) + "?");
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.appmeshdsl.internal.text;
+
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.DocumentRule;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.report.Location;
+import io.github.appmeshdsl.report.PlainText;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads JSON: one value, or several behind each other. */
+final class JsonDocuments implements DocumentReading.Format {
+
+    /** In characters, as of a plain key in YAML. Jackson keeps interned keys for good: few, so these must not be long. */
+    private static final int LONGEST_KEY = 1024;
+
+    private static final int LONGEST_NUMBER = 1000;
+
+    private final JsonTokenParser.Factory factory;
+
+    JsonDocuments() {
+        // Nesting and size are bounded by DocumentReading, with places.
+        factory = new JsonTokenParser.Factory(JsonFactory.builder()
+                // Keys are asked for by literals.
+                .enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(Integer.MAX_VALUE)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNameLength(LONGEST_KEY)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .build()));
+    }
+
+    @Override
+    public List<DocumentNode> read(DocumentReading reading) {
+        String text = reading.text();
+        int start = reading.contentStart();
+        int lineOffset = start > 0 ? 1 : 0;
+        List<DocumentNode> values = new ArrayList<>(1);
+        try (JsonTokenParser parser = factory.parser(new StringReader(start > 0 ? text.substring(start) : text))) {
+            Values reader = new Values(parser, reading, lineOffset);
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                values.add(reader.value(token, 1));
+            }
+        } catch (StreamConstraintsException e) {
+            throw reading.unreadable(
+                    DocumentRule.SIZE,
+                    "a key here has more than " + LONGEST_KEY + " characters, or a number more than " + LONGEST_NUMBER,
+                    place(e.getLocation(), reading, lineOffset));
+        } catch (JacksonException e) {
+            throw reading.unreadable(
+                    DocumentRule.SYNTAX,
+                    PlainText.of(firstLine(e.getOriginalMessage())),
+                    place(e.getLocation(), reading, lineOffset));
+        }
+        return values;
+    }
+
+    private static Location place(TokenStreamLocation location, DocumentReading reading, int lineOffset) {
+        if (location == null || location.getLineNr() < 1) {
+            return reading.location(1, 1);
+        }
+        return reading.location(location.getLineNr() + lineOffset, Math.max(1, location.getColumnNr()));
+    }
+
+    private static String firstLine(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+
+    private static final class Values {
+        private final JsonTokenParser parser;
+        private final DocumentReading reading;
+        private final int lineOffset;
+
+        Values(JsonTokenParser parser, DocumentReading reading, int lineOffset) {
+            this.parser = parser;
+            this.reading = reading;
+            this.lineOffset = lineOffset;
+        }
+
+        DocumentNode value(JsonToken token, int depth) {
+            int line = parser.line() + lineOffset;
+            int column = parser.column();
+            reading.count(line, column);
+            return switch (token) {
+                case START_OBJECT -> mapping(line, column, depth);
+                case START_ARRAY -> sequence(line, column, depth);
+                case VALUE_STRING -> ScalarNode.quoted(text(), reading.location(line, column));
+                case VALUE_NUMBER_INT ->
+                    ScalarNode.of(text(), ScalarNode.Kind.INTEGER, true, reading.location(line, column));
+                case VALUE_NUMBER_FLOAT -> number(text(), reading.location(line, column));
+                case VALUE_TRUE -> ScalarNode.plain("true", reading.location(line, column));
+                case VALUE_FALSE -> ScalarNode.plain("false", reading.location(line, column));
+                default -> ScalarNode.plain("null", reading.location(line, column));
+            };
+        }
+
+        private String text() {
+            int start = parser.getStringOffset();
+            return reading.shared(parser.getStringCharacters(), start, start + parser.getStringLength());
+        }
+
+        /** A number is one in JSON, also where it is beyond what YAML's rules take for one. */
+        private static ScalarNode number(String text, Location here) {
+            ScalarNode number = ScalarNode.plain(text, here);
+            return number.isString() ? ScalarNode.of(text, ScalarNode.Kind.FLOAT, true, here) : number;
+        }
+
+        private DocumentNode mapping(int line, int column, int depth) {
+            reading.checkDepth(depth, line, column);
+            MappingAssembly entries = reading.takeAssembly();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String key = parser.currentName();
+                int keyLine = parser.line() + lineOffset;
+                int keyColumn = parser.column();
+                reading.count(keyLine, keyColumn);
+                DocumentNode value = value(parser.nextToken(), depth + 1);
+                entries.put(new MappingNode.Entry(key, reading.location(keyLine, keyColumn), value));
+            }
+            return reading.toMapping(entries, reading.location(line, column));
+        }
+
+        private DocumentNode sequence(int line, int column, int depth) {
+            reading.checkDepth(depth, line, column);
+            List<DocumentNode> items = new ArrayList<>(4);
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                items.add(value(token, depth + 1));
+            }
+            return SequenceNode.of(items, reading.location(line, column));
+        }
+    }
+}

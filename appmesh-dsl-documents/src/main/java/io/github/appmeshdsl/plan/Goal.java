@@ -1,0 +1,36 @@
+package io.github.appmeshdsl.plan;
+
+import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.api.ResourceKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a resource stands and where it shall get.
+ *
+ * @param before as it is; null if it is not there
+ * @param after as it shall be; null if it shall not be there
+ * @param isMovable whether the plan may change it
+ */
+record Goal(
+        ResourceKey key,
+        @Nullable ResourceData before,
+        @Nullable ResourceData after,
+        boolean isMovable) {
+
+    static Goal untouched(ResourceData resource) {
+        return new Goal(resource.key(), resource, resource, false);
+    }
+
+    boolean isCreated() {
+        return before == null && after != null;
+    }
+
+    boolean isDeleted() {
+        return before != null && after == null;
+    }
+
+    /** Returns whether the resource stays and its spec changes. */
+    boolean isUpdated() {
+        return before != null && after != null && !before.spec().equals(after.spec());
+    }
+}

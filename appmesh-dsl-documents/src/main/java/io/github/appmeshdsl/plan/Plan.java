@@ -1,0 +1,64 @@
+package io.github.appmeshdsl.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What must be done to make an App Mesh API hold a mesh. A value: it can be looked at, printed, saved, and executed later.
+ *
+ * <p>Steps stand in an order in which they can be done one after the other; {@link Step#needs} says which of them must wait
+ * for which, so the rest can be done at the same time. In every order that the needs allow, the service refuses no step.
+ *
+ * @param mesh AWS name of the mesh; empty if there is nothing at all
+ * @param meshOwner account that owns the mesh, if it is that of another account
+ * @param steps what is done; empty if the mesh is as it should be
+ * @param conflicts why the plan must not be executed; empty if it may
+ * @param untouched what is there and stays as it is although it is not as desired, and why
+ * @param warnings what is worth knowing before executing the plan
+ */
+public record Plan(
+        String mesh,
+        Optional<String> meshOwner,
+        List<Step> steps,
+        List<Note> conflicts,
+        List<Note> untouched,
+        List<Note> warnings) {
+
+    /** Takes the parts. */
+    public Plan {
+        steps = List.copyOf(steps);
+        conflicts = List.copyOf(conflicts);
+        untouched = List.copyOf(untouched);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Returns whether there is nothing to do and nothing in the way: the mesh is as desired. */
+    public boolean isEmpty() {
+        return steps.isEmpty() && conflicts.isEmpty();
+    }
+
+    /** Returns whether the plan may be executed: nothing is in conflict. */
+    public boolean isExecutable() {
+        return conflicts.isEmpty();
+    }
+
+    /** Returns the plan as people read it, without colours, with a line break at the end. */
+    public String text() {
+        return PlanText.of(this);
+    }
+
+    /** Returns the plan as JSON, the same bytes for the same plan; {@link #read} reads it. */
+    public String json() {
+        return PlanJson.of(this);
+    }
+
+    /**
+     * Reads a plan that {@link #json} wrote.
+     *
+     * @param json the text
+     * @param file the file as the user named it, for problems
+     */
+    public static PlanReading read(String json, String file) {
+        return PlanReader.read(json, file);
+    }
+}

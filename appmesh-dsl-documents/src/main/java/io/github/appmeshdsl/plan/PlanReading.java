@@ -1,0 +1,19 @@
+package io.github.appmeshdsl.plan;
+
+import io.github.appmeshdsl.report.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of the text of a saved plan.
+ *
+ * @param plan the plan; absent if there is any problem
+ * @param problems what is wrong with the text, by place
+ */
+public record PlanReading(Optional<Plan> plan, List<Problem> problems) {
+
+    /** Takes the parts. */
+    public PlanReading {
+        problems = List.copyOf(problems);
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.appmeshdsl.plan;
+
+import io.github.appmeshdsl.api.ApiKind;
+import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.report.PlainText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Compares what an App Mesh API holds with what it shall hold, and finds the steps between.
+ *
+ * <p>Pure: it calls nothing and changes nothing, and the same input gives the same plan.
+ */
+public final class Planner {
+
+    private Planner() {}
+
+    /**
+     * Plans how the actual resources of a mesh become the desired ones.
+     *
+     * @param actual everything that is there, with tags if there is an owner to look for; a resource whose status is {@code
+     *     DELETED} counts as absent
+     * @param desired everything that shall be there, as {@link io.github.appmeshdsl.api.MeshResources} gives it
+     * @throws IllegalArgumentException if the resources are of several meshes, or one is there twice
+     */
+    public static Plan plan(Collection<ResourceData> actual, Collection<ResourceData> desired, PlanOptions options) {
+        Goals goals = new Goals(options);
+        goals.reach(actual, desired);
+        List<ResourceData> all = new ArrayList<>(actual);
+        all.addAll(desired);
+        return plan(mesh(all), goals, options);
+    }
+
+    /**
+     * Plans how everything that is managed goes, the mesh too if it is. What something that stays needs is kept.
+     *
+     * @throws IllegalArgumentException if the resources are of several meshes, or one is there twice
+     */
+    public static Plan destroy(Collection<ResourceData> actual, PlanOptions options) {
+        return destroy(actual, options, false);
+    }
+
+    /**
+     * Plans how everything of the caller's account goes, managed or not.
+     *
+     * @throws IllegalArgumentException if the resources are of several meshes, or one is there twice
+     */
+    public static Plan destroyAll(Collection<ResourceData> actual, PlanOptions options) {
+        return destroy(actual, options, true);
+    }
+
+    private static Plan destroy(Collection<ResourceData> actual, PlanOptions options, boolean isAll) {
+        Goals goals = new Goals(options);
+        goals.destroy(actual, isAll);
+        return plan(mesh(actual), goals, options);
+    }
+
+    private static String mesh(Collection<ResourceData> resources) {
+        String mesh = "";
+        for (ResourceData resource : resources) {
+            String other = resource.key().mesh();
+            if (!mesh.isEmpty() && !mesh.equals(other)) {
+                throw new IllegalArgumentException("a plan is for one mesh, not for " + PlainText.quoted(mesh) + " and "
+                        + PlainText.quoted(other));
+            }
+            mesh = other;
+        }
+        return mesh;
+    }
+
+    private static Plan plan(String mesh, Goals goals, PlanOptions options) {
+        PlannedMesh planned = new PlannedMesh(goals.byKey());
+        Moves moves = new Moves();
+        HostMoves hosts = new HostMoves(planned, moves);
+        RouteMoves routes = new RouteMoves(planned, moves);
+        for (Goal goal : planned.goals()) {
+            if (goal.isMovable()) {
+                if (goal.key().kind().parent().isPresent()) {
+                    routes.add(goal);
+                } else {
+                    hosts.add(goal);
+                }
+            }
+        }
+        List<Note> conflicts = new ArrayList<>(goals.conflicts());
+        List<Note> warnings = new ArrayList<>();
+        findUnknown(planned, moves, options.dropUnknown() ? warnings : conflicts);
+        findMisfits(planned, moves, conflicts, warnings);
+        return new Plan(
+                mesh, options.meshOwner(), MoveOrder.steps(planned, moves), conflicts, goals.untouched(), warnings);
+    }
+
+    /** Reports what is there and cannot be sent back, wherever a spec is sent. */
+    private static void findUnknown(PlannedMesh planned, Moves moves, List<Note> notes) {
+        moves.byKey().forEach((key, own) -> {
+            Goal goal = planned.goal(key);
+            ResourceData before = goal == null ? null : goal.before();
+            if (before != null && own.stream().anyMatch(Planner::sendsSpec)) {
+                for (String member : UnknownMembers.of(before)) {
+                    notes.add(new Note(
+                            key, "holds " + member + ", which this version does not know; the update drops it"));
+                }
+            }
+        });
+    }
+
+    private static boolean sendsSpec(Move move) {
+        return move.action() == Step.Action.UPDATE || move.action() == Step.Action.CREATE;
+    }
+
+    /** Reports routes that will not fit the listeners that they refer to, where the plan changes either. */
+    private static void findMisfits(PlannedMesh planned, Moves moves, List<Note> conflicts, List<Note> warnings) {
+        for (Goal goal : planned.goals()) {
+            ResourceData after = goal.after();
+            if (after == null || goal.key().kind().parent().isEmpty()) {
+                continue;
+            }
+            for (PortUse use : planned.usesAfter(goal.key(), after.spec())) {
+                Goal host = planned.goal(use.host());
+                boolean isMoved =
+                        !moves.of(goal.key()).isEmpty() || !moves.of(use.host()).isEmpty();
+                ResourceData listening = host == null ? null : host.after();
+                if (isMoved && listening != null) {
+                    report(goal.key(), use, Listeners.of(listening.spec()), conflicts, warnings);
+                }
+            }
+        }
+    }
+
+    private static void report(
+            ResourceKey route, PortUse use, Listeners listeners, List<Note> conflicts, List<Note> warnings) {
+        PortUse.Misfit misfit = use.misfit(listeners);
+        if (misfit == PortUse.Misfit.UNSAID) {
+            // For gateways and their targets the service documents it, but was not seen to refuse.
+            boolean isRefused = route.kind() == ApiKind.ROUTE;
+            (isRefused ? conflicts : warnings)
+                    .add(new Note(
+                            route,
+                            "must say which port it means: " + Naming.of(use.host()) + " will have " + listeners.size()
+                                    + " listeners"));
+        } else if (misfit == PortUse.Misfit.PROTOCOL) {
+            warnings.add(new Note(
+                    route, "is of another protocol than the listener that " + Naming.of(use.host()) + " will have"));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.appmeshdsl.plan;
+
+import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.api.ResourceKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One call that changes one resource.
+ *
+ * @param id number of the step in its plan, from 1
+ * @param action what is done
+ * @param key the resource
+ * @param before the resource as it is right before the step; absent where it is created
+ * @param after the resource as it is right after the step: what is sent; absent where it is deleted
+ * @param needs steps that must have happened before this one
+ * @param changes what differs between before and after, field by field
+ * @param reasons why it is done so, where it is not plain: a replacement, an update in two steps
+ * @param interruptsTraffic whether requests fail between this step and a later one of the plan
+ */
+public record Step(
+        int id,
+        Action action,
+        ResourceKey key,
+        Optional<ResourceData> before,
+        Optional<ResourceData> after,
+        Set<Integer> needs,
+        List<Change> changes,
+        List<String> reasons,
+        boolean interruptsTraffic) {
+
+    /** What a step does. */
+    public enum Action {
+        /** Creates the resource, with its tags. */
+        CREATE,
+        /** Replaces its spec. */
+        UPDATE,
+        /** Changes its tags alone. */
+        TAG,
+        /** Deletes it. */
+        DELETE
+    }
+}

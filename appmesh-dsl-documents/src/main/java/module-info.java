@@ -1,0 +1,15 @@
+/** Documents that describe meshes: trees and text, the mapping of specs, resources as the App Mesh API has them, and plans. */
+module io.github.appmeshdsl.documents {
+    requires transitive io.github.appmeshdsl.core;
+    requires transitive tools.jackson.core;
+    requires tools.jackson.dataformat.yaml;
+    requires org.snakeyaml.engine;
+    requires static transitive org.jspecify;
+
+    exports io.github.appmeshdsl.api;
+    exports io.github.appmeshdsl.api.document;
+    exports io.github.appmeshdsl.document;
+    exports io.github.appmeshdsl.plan;
+    exports io.github.appmeshdsl.internal.spec;
+    exports io.github.appmeshdsl.internal.text;
+}
