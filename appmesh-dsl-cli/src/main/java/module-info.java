@@ -4,6 +4,7 @@ module io.github.appmeshdsl.cli {
     requires io.github.appmeshdsl.aws;
     requires io.github.appmeshdsl.k8s;
     requires io.github.appmeshdsl.server;
+    requires io.github.appmeshdsl.server.jdbc;
     requires java.logging;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;

@@ -1,11 +1,9 @@
 /** The App Mesh API, embeddable in any JVM. */
 module io.github.appmeshdsl.server {
-    requires io.github.appmeshdsl.documents;
+    requires transitive io.github.appmeshdsl.documents;
     requires transitive io.github.appmeshdsl.core;
-    requires com.zaxxer.hikari;
-    requires flyway.core;
-    requires java.sql;
     requires org.eclipse.jetty.server;
+    requires org.pcollections;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.http;
     requires software.amazon.awssdk.identity.spi;

@@ -3,6 +3,7 @@ module io.github.appmeshdsl.usage {
     requires io.github.appmeshdsl.aws;
     requires io.github.appmeshdsl.k8s;
     requires io.github.appmeshdsl.server;
+    requires io.github.appmeshdsl.server.jdbc;
     requires io.github.appmeshdsl.testkit;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.http.urlconnection;

@@ -4,6 +4,7 @@ import io.github.appmeshdsl.server.AppMeshServer;
 import io.github.appmeshdsl.server.ServerOptions;
 import io.github.appmeshdsl.server.auth.AccessKey;
 import io.github.appmeshdsl.server.error.StartException;
+import io.github.appmeshdsl.server.jdbc.JdbcStore;
 import io.github.appmeshdsl.server.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,12 +45,13 @@ final class ServerStart {
         server.account(account);
         Subcommand.value(arguments, ListenOptions.REGION).ifPresent(server::region);
         Subcommand.value(arguments, ListenOptions.LISTEN).ifPresent(address -> listen(server, address));
-        Subcommand.value(arguments, ListenOptions.DATA).ifPresent(directory -> server.data(Path.of(directory)));
+        Subcommand.value(arguments, ListenOptions.DATA)
+                .ifPresent(directory -> server.store(() -> JdbcStore.sqlite(Path.of(directory))));
         Subcommand.value(arguments, ListenOptions.DATABASE)
-                .ifPresent(url -> server.database(
+                .ifPresent(url -> server.store(() -> JdbcStore.postgresql(
                         url,
                         System.getenv(ListenOptions.DATABASE_USER_VARIABLE),
-                        System.getenv(ListenOptions.DATABASE_PASSWORD_VARIABLE)));
+                        System.getenv(ListenOptions.DATABASE_PASSWORD_VARIABLE))));
         for (String key : keys) {
             server.accessKey(key(key, account));
         }

@@ -8,7 +8,6 @@ import io.github.appmeshdsl.server.http.HttpSettings;
 import io.github.appmeshdsl.server.limit.Quotas;
 import io.github.appmeshdsl.server.limit.RequestRates;
 import io.github.appmeshdsl.server.service.Share;
-import io.github.appmeshdsl.server.store.JdbcStore;
 import io.github.appmeshdsl.server.store.MemoryStore;
 import io.github.appmeshdsl.server.store.ResourceStore;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ public final class ServerOptions {
     final List<AccessKey> accessKeys = new ArrayList<>();
     final List<Share> shares = new ArrayList<>();
     String region = "us-east-1";
-    Supplier<ResourceStore> store = MemoryStore::new;
+    Supplier<? extends ResourceStore> store = MemoryStore::new;
     /** Whether the server closes the store. */
     boolean storeIsOurs = true;
 
@@ -77,34 +76,19 @@ public final class ServerOptions {
         return this;
     }
 
-    /** Sets where resources are kept; by default in memory. The store outlives the server: whoever made it closes it. */
+    /** Sets where resources are kept; by default in memory. The caller closes the store, which may outlive the server. */
     public ServerOptions store(ResourceStore newStore) {
         store = () -> newStore;
         storeIsOurs = false;
         return this;
     }
 
-    /** Sets that resources are kept in a file of this directory, which the server makes and has for itself. */
-    public ServerOptions data(Path directory) {
-        store = () -> JdbcStore.openSqlite(directory);
-        storeIsOurs = true;
-        return this;
-    }
-
-    /** Sets that resources are kept in a PostgreSQL database, which several servers may share. */
-    public ServerOptions database(String jdbcUrl) {
-        return database(jdbcUrl, null, null);
-    }
-
     /**
-     * Sets that resources are kept in a PostgreSQL database, which several servers may share.
-     *
-     * @param jdbcUrl {@code jdbc:postgresql:} and so on
-     * @param user database user; null if the URL has it
-     * @param password the user's password; null if the URL has it or none is needed
+     * Sets where resources are kept; by default in memory. The server opens the store when it starts and closes it when it
+     * is closed. Stores in SQLite and PostgreSQL are in the module {@code appmesh-dsl-server-jdbc}.
      */
-    public ServerOptions database(String jdbcUrl, @Nullable String user, @Nullable String password) {
-        store = () -> JdbcStore.open(jdbcUrl, user, password);
+    public ServerOptions store(Supplier<? extends ResourceStore> newStore) {
+        store = newStore;
         storeIsOurs = true;
         return this;
     }

@@ -7,13 +7,17 @@ import io.github.appmeshdsl.server.error.StartException;
 import io.github.appmeshdsl.server.fault.Fault;
 import io.github.appmeshdsl.server.fault.Faults;
 import io.github.appmeshdsl.server.store.MemoryStore;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import io.github.appmeshdsl.testdata.KeyStores;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
@@ -28,17 +32,30 @@ class ServerStartTest {
     private Path folder;
 
     @Test
-    void resources_survive_in_a_directory() {
-        Path data = folder.resolve("data");
+    void a_store_that_the_server_opens_is_closed_with_it() {
+        List<String> calls = new ArrayList<>();
+        MemoryStore kept = new MemoryStore();
+        Supplier<ResourceStore> store = () -> {
+            calls.add("open");
+            return (ResourceStore) Proxy.newProxyInstance(
+                    ResourceStore.class.getClassLoader(),
+                    new Class<?>[] {ResourceStore.class},
+                    (proxy, method, arguments) -> {
+                        calls.add(method.getName());
+                        return method.invoke(kept, arguments);
+                    });
+        };
         for (int i = 0; i < 2; i++) {
-            try (AppMeshServer server = AppMeshServer.start(o -> o.data(data));
+            try (AppMeshServer server = AppMeshServer.start(o -> o.store(store));
                     AppMeshClient client = SdkClients.of(server.endpoint())) {
-                assertThat(client.listMeshes().meshes()).hasSize(i);
                 if (i == 0) {
                     client.createMesh(r -> r.meshName("m"));
                 }
+                assertThat(client.listMeshes().meshes()).hasSize(1);
             }
         }
+
+        assertThat(calls).containsExactly("open", "write", "read", "close", "open", "read", "close");
     }
 
     @Test

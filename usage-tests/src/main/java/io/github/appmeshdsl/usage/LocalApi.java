@@ -2,6 +2,7 @@ package io.github.appmeshdsl.usage;
 
 import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.server.AppMeshServer;
+import io.github.appmeshdsl.server.jdbc.JdbcStore;
 import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -15,7 +16,7 @@ final class LocalApi implements AutoCloseable {
     private final AppMeshClient client;
 
     LocalApi(Path directory) {
-        server = AppMeshServer.start(options -> options.data(directory));
+        server = AppMeshServer.start(options -> options.store(() -> JdbcStore.sqlite(directory)));
         client = AppMeshClient.builder()
                 .endpointOverride(server.endpoint())
                 .region(Region.US_EAST_1)

@@ -2,26 +2,24 @@ package io.github.appmeshdsl.server.store;
 
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
 
 /**
- * Keeps resources in memory. A state is never changed: a write makes another one of its mesh, so readers hold what they
- * started with and wait for nobody.
+ * Keeps resources in memory. A state is never changed: a write makes another one, which shares most of its parts with the
+ * one before, so readers hold what they started with and wait for nobody.
  */
 public final class MemoryStore implements ResourceStore {
 
-    private volatile NavigableMap<MeshId, MeshState> meshes = new TreeMap<>();
+    private volatile State state = new State(TreePMap.empty(), HashTreePMap.empty());
     /** One write at a time: what it counts over several meshes stays so, too. */
     private final Object writing = new Object();
 
@@ -41,29 +39,104 @@ public final class MemoryStore implements ResourceStore {
 
     private record TokenId(String account, String token) {}
 
-    /** The resources of one mesh, and what each refers to. */
+    /**
+     * All that is kept.
+     *
+     * @param meshes those that hold anything
+     * @param counts how many meshes each owner has
+     */
+    private record State(TreePMap<MeshId, MeshState> meshes, HashPMap<String, Integer> counts) {
+
+        State with(MeshId id, MeshState mesh) {
+            boolean was = meshes.getOrDefault(id, MeshState.EMPTY).mesh(id).isPresent();
+            int change = (mesh.mesh(id).isPresent() ? 1 : 0) - (was ? 1 : 0);
+            int count = counts.getOrDefault(id.owner(), 0) + change;
+            return new State(
+                    mesh.places().isEmpty() ? meshes.minus(id) : meshes.plus(id, mesh),
+                    count == 0 ? counts.minus(id.owner()) : counts.plus(id.owner(), count));
+        }
+    }
+
+    /** What a list is of: resources of one kind, and for routes of one router or gateway. */
+    private record Place(ApiKind kind, String parent) {
+        static Place of(ResourceKey key) {
+            return new Place(key.kind(), key.parent().orElse(""));
+        }
+    }
+
+    /**
+     * The resources of one mesh.
+     *
+     * @param places resources by name; none is empty
+     * @param targets what each resource refers to
+     * @param referrers the resources that refer to each
+     */
     private record MeshState(
-            NavigableMap<ResourceKey, StoredResource> resources, Map<ResourceKey, Set<ResourceKey>> references) {
+            HashPMap<Place, TreePMap<String, StoredResource>> places,
+            HashPMap<ResourceKey, TreePSet<ResourceKey>> targets,
+            HashPMap<ResourceKey, TreePSet<ResourceKey>> referrers) {
 
-        static final MeshState EMPTY = new MeshState(new TreeMap<>(), new TreeMap<>());
+        static final MeshState EMPTY = new MeshState(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
-        MeshState copy() {
-            return new MeshState(new TreeMap<>(resources), new TreeMap<>(references));
+        TreePMap<String, StoredResource> at(Place place) {
+            return places.getOrDefault(place, TreePMap.empty());
+        }
+
+        Optional<StoredResource> mesh(MeshId id) {
+            return Optional.ofNullable(
+                    at(Place.of(ResourceKey.ofMesh(id.name()))).get(id.name()));
+        }
+
+        MeshState with(StoredResource resource, Collection<ResourceKey> references) {
+            ResourceKey key = resource.key();
+            TreePSet<ResourceKey> distinct = TreePSet.from(references);
+            HashPMap<ResourceKey, TreePSet<ResourceKey>> added = withoutReferrer(key);
+            for (ResourceKey target : distinct) {
+                added = added.plus(target, at(added, target).plus(key));
+            }
+            Place place = Place.of(key);
+            return new MeshState(
+                    places.plus(place, at(place).plus(key.name(), resource)),
+                    distinct.isEmpty() ? targets.minus(key) : targets.plus(key, distinct),
+                    added);
+        }
+
+        MeshState without(ResourceKey key) {
+            Place place = Place.of(key);
+            TreePMap<String, StoredResource> left = at(place).minus(key.name());
+            return new MeshState(
+                    left.isEmpty() ? places.minus(place) : places.plus(place, left),
+                    targets.minus(key),
+                    withoutReferrer(key));
+        }
+
+        private HashPMap<ResourceKey, TreePSet<ResourceKey>> withoutReferrer(ResourceKey key) {
+            HashPMap<ResourceKey, TreePSet<ResourceKey>> removed = referrers;
+            for (ResourceKey target : at(targets, key)) {
+                TreePSet<ResourceKey> left = at(removed, target).minus(key);
+                removed = left.isEmpty() ? removed.minus(target) : removed.plus(target, left);
+            }
+            return removed;
+        }
+
+        private static TreePSet<ResourceKey> at(
+                HashPMap<ResourceKey, TreePSet<ResourceKey>> references, ResourceKey key) {
+            return references.getOrDefault(key, TreePSet.empty());
         }
     }
 
     @Override
     public <T> T read(Function<? super StoreReader, T> work) {
-        return work.apply(new Snapshot(meshes));
+        return work.apply(new Snapshot(state));
     }
 
     @Override
     public <T> T write(String meshOwner, String mesh, Function<? super StoreWriter, T> work) {
-        MeshId id = new MeshId(mesh, meshOwner);
         synchronized (writing) {
-            Change change = new Change(meshes, id);
+            Change change = new Change(state, new MeshId(mesh, meshOwner));
             T result = work.apply(change);
-            change.publish();
+            state = change.state;
+            change.newTokens.forEach((id, token) -> tokens.put(id.account(), token));
             return result;
         }
     }
@@ -72,103 +145,52 @@ public final class MemoryStore implements ResourceStore {
     public void close() {}
 
     private class Snapshot implements StoreReader {
-        private final NavigableMap<MeshId, MeshState> state;
+        State state;
 
-        Snapshot(NavigableMap<MeshId, MeshState> state) {
+        Snapshot(State state) {
             this.state = state;
         }
 
-        MeshState mesh(MeshId id) {
-            return state.getOrDefault(id, MeshState.EMPTY);
+        final MeshState mesh(String owner, String name) {
+            return state.meshes().getOrDefault(new MeshId(name, owner), MeshState.EMPTY);
         }
 
         @Override
         public Optional<StoredResource> find(String meshOwner, ResourceKey key) {
             return Optional.ofNullable(
-                    mesh(new MeshId(key.mesh(), meshOwner)).resources().get(key));
+                    mesh(meshOwner, key.mesh()).at(Place.of(key)).get(key.name()));
         }
 
         @Override
         public List<StoredResource> list(
                 String meshOwner, ApiKind kind, String mesh, String parent, String after, int limit) {
-            List<StoredResource> page = new ArrayList<>();
-            for (StoredResource resource : behind(meshOwner, kind, mesh, parent, after)) {
-                if (page.size() == limit || !isAt(resource.key(), kind, parent)) {
-                    break;
-                }
-                page.add(resource);
-            }
-            return page;
-        }
-
-        private Collection<StoredResource> behind(
-                String meshOwner, ApiKind kind, String mesh, String parent, String after) {
-            Optional<String> between = kind.parent().map(k -> parent);
-            ResourceKey start = new ResourceKey(kind, mesh, between, after);
-            return mesh(new MeshId(mesh, meshOwner))
-                    .resources()
-                    .tailMap(start, false)
-                    .values();
-        }
-
-        private static boolean isAt(ResourceKey key, ApiKind kind, String parent) {
-            return key.kind() == kind
-                    && key.parent().orElse("").equals(kind.parent().isPresent() ? parent : "");
+            return mesh(meshOwner, mesh).at(new Place(kind, parent)).tailMap(after, false).values().stream()
+                    .limit(limit)
+                    .toList();
         }
 
         @Override
         public List<StoredResource> meshes(List<String> owners, String afterName, String afterOwner, int limit) {
-            List<StoredResource> page = new ArrayList<>();
-            for (Map.Entry<MeshId, MeshState> entry :
-                    state.tailMap(new MeshId(afterName, afterOwner), false).entrySet()) {
-                MeshId id = entry.getKey();
-                StoredResource mesh = entry.getValue().resources().get(ResourceKey.ofMesh(id.name()));
-                if (mesh != null && owners.contains(id.owner())) {
-                    page.add(mesh);
-                }
-                if (page.size() == limit) {
-                    break;
-                }
-            }
-            return page;
+            return state.meshes().tailMap(new MeshId(afterName, afterOwner), false).entrySet().stream()
+                    .filter(entry -> owners.contains(entry.getKey().owner()))
+                    .flatMap(entry -> entry.getValue().mesh(entry.getKey()).stream())
+                    .limit(limit)
+                    .toList();
         }
 
         @Override
         public int count(String meshOwner, ApiKind kind, String mesh, String parent) {
-            int count = 0;
-            for (StoredResource resource : behind(meshOwner, kind, mesh, parent, "")) {
-                if (!isAt(resource.key(), kind, parent)) {
-                    break;
-                }
-                count++;
-            }
-            return count;
+            return mesh(meshOwner, mesh).at(new Place(kind, parent)).size();
         }
 
         @Override
         public int countMeshes(String owner) {
-            int count = 0;
-            for (Map.Entry<MeshId, MeshState> entry : state.entrySet()) {
-                MeshId id = entry.getKey();
-                if (id.owner().equals(owner)
-                        && entry.getValue().resources().containsKey(ResourceKey.ofMesh(id.name()))) {
-                    count++;
-                }
-            }
-            return count;
+            return state.counts().getOrDefault(owner, 0);
         }
 
         @Override
         public List<ResourceKey> referrers(String meshOwner, ResourceKey target) {
-            List<ResourceKey> referrers = new ArrayList<>();
-            MeshState mesh = mesh(new MeshId(target.mesh(), meshOwner));
-            for (Map.Entry<ResourceKey, Set<ResourceKey>> entry :
-                    mesh.references().entrySet()) {
-                if (entry.getValue().contains(target)) {
-                    referrers.add(entry.getKey());
-                }
-            }
-            return referrers;
+            return List.copyOf(MeshState.at(mesh(meshOwner, target.mesh()).referrers(), target));
         }
 
         @Override
@@ -177,46 +199,33 @@ public final class MemoryStore implements ResourceStore {
         }
     }
 
-    /** A write that nobody sees before it is published. */
+    /** A write that nothing else sees before it ends. */
     private final class Change extends Snapshot implements StoreWriter {
         private final MeshId id;
         private final Map<TokenId, StoredToken> newTokens = new LinkedHashMap<>();
-        private @Nullable MeshState changed;
 
-        Change(NavigableMap<MeshId, MeshState> state, MeshId id) {
+        Change(State state, MeshId id) {
             super(state);
             this.id = id;
         }
 
-        @Override
-        MeshState mesh(MeshId other) {
-            return changed != null && other.equals(id) ? changed : super.mesh(other);
-        }
-
         private MeshState changing(ResourceKey key, String meshOwner) {
             if (!id.equals(new MeshId(key.mesh(), meshOwner))) {
-                throw new IllegalArgumentException("a change of another mesh than " + id.name());
+                throw new IllegalArgumentException(
+                        key.arnResource() + " of " + meshOwner + " is not in the mesh being written");
             }
-            MeshState state = changed;
-            if (state == null) {
-                state = super.mesh(id).copy();
-                changed = state;
-            }
-            return state;
+            return mesh(meshOwner, key.mesh());
         }
 
         @Override
         public void put(StoredResource resource, Collection<ResourceKey> references) {
-            MeshState state = changing(resource.key(), resource.meshOwner());
-            state.resources().put(resource.key(), resource);
-            state.references().put(resource.key(), new TreeSet<>(references));
+            state = state.with(
+                    id, changing(resource.key(), resource.meshOwner()).with(resource, references));
         }
 
         @Override
         public void delete(String meshOwner, ResourceKey key) {
-            MeshState state = changing(key, meshOwner);
-            state.resources().remove(key);
-            state.references().remove(key);
+            state = state.with(id, changing(key, meshOwner).without(key));
         }
 
         @Override
@@ -229,23 +238,5 @@ public final class MemoryStore implements ResourceStore {
         public void putToken(String account, StoredToken token) {
             newTokens.put(new TokenId(account, token.token()), token);
         }
-
-        void publish() {
-            MeshState state = changed;
-            if (state != null) {
-                replace(id, state);
-            }
-            newTokens.forEach((id, token) -> tokens.put(id.account(), token));
-        }
-    }
-
-    private void replace(MeshId id, MeshState mesh) {
-        NavigableMap<MeshId, MeshState> next = new TreeMap<>(meshes);
-        if (mesh.resources().isEmpty()) {
-            next.remove(id);
-        } else {
-            next.put(id, mesh);
-        }
-        meshes = next;
     }
 }

@@ -7,13 +7,11 @@ import io.github.appmeshdsl.server.auth.AccessKey;
 import io.github.appmeshdsl.server.fault.Fault;
 import io.github.appmeshdsl.server.fault.Faults;
 import io.github.appmeshdsl.server.limit.RequestRates;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,9 +26,6 @@ class PythonClientsTest {
 
     private static PythonEnvironment python;
 
-    @TempDir
-    private Path directory;
-
     @BeforeAll
     static void openPython() {
         python = PythonEnvironment.open();
@@ -40,14 +35,6 @@ class PythonClientsTest {
     @ValueSource(strings = {"lifecycle", "shapes", "errors", "paging", "tags", "tokens", "commands"})
     void the_script_agrees_with_an_open_server(String script) {
         try (AppMeshServer server = AppMeshServer.start(OPEN)) {
-            run(script, Map.of("APPMESH_ENDPOINT", server.endpoint().toString(), "APPMESH_ACCOUNT", ACCOUNT));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"paging", "tokens"})
-    void the_script_agrees_with_a_server_that_keeps_a_file(String script) {
-        try (AppMeshServer server = AppMeshServer.start(OPEN.andThen(options -> options.data(directory)))) {
             run(script, Map.of("APPMESH_ENDPOINT", server.endpoint().toString(), "APPMESH_ACCOUNT", ACCOUNT));
         }
     }

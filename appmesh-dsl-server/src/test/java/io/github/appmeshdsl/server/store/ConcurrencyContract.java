@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What every store keeps apart. */
-interface ConcurrencyContract extends StoreUse {
+public interface ConcurrencyContract extends StoreUse {
 
     @Test
     default void concurrent_writes_to_a_mesh_lose_nothing() throws Exception {

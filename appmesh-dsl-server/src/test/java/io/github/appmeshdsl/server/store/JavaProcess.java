@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A JVM of its own that runs a main class of the tests; what it prints and its errors come in one stream. */
-final class JavaProcess {
+public final class JavaProcess {
 
     private static final int LONGEST_SECONDS = 60;
 
@@ -24,11 +24,11 @@ final class JavaProcess {
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static JavaProcess start(Class<?> main, String... arguments) throws IOException {
+    public static JavaProcess start(Class<?> main, String... arguments) throws IOException {
         return start(List.of(), main, arguments);
     }
 
-    static JavaProcess start(List<String> options, Class<?> main, String... arguments) throws IOException {
+    public static JavaProcess start(List<String> options, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Quick to start; and neither what a logging library says of having nowhere to log to nor what a newer JVM says
@@ -50,8 +50,7 @@ final class JavaProcess {
     }
 
     /** Returns the next line, once there is one; null after the last. */
-    @Nullable
-    String nextLine() {
+    public @Nullable String nextLine() {
         try {
             return output.readLine();
         } catch (IOException e) {
@@ -60,16 +59,16 @@ final class JavaProcess {
     }
 
     /** Returns the lines that are left, once it has ended. */
-    List<String> output() {
+    public List<String> output() {
         return output.lines().toList();
     }
 
     /** Ends it at once: it gets no chance to do anything. What it has said can still be read. */
-    void kill() {
+    public void kill() {
         process.toHandle().destroyForcibly();
     }
 
-    int exitValue() throws InterruptedException {
+    public int exitValue() throws InterruptedException {
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("the process does not end");

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What every store finds, lists and counts. */
-interface ReadingContract extends StoreUse {
+public interface ReadingContract extends StoreUse {
 
     @Test
     default void what_was_put_is_found_with_all_its_parts() {

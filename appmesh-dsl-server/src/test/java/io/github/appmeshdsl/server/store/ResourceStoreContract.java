@@ -1,7 +1,8 @@
 package io.github.appmeshdsl.server.store;
 
 /** What every store does. The tests of a class share one store. */
-abstract class ResourceStoreContract implements ReadingContract, WritingContract, TokensContract, ConcurrencyContract {
+public abstract class ResourceStoreContract
+        implements ReadingContract, WritingContract, TokensContract, ConcurrencyContract {
 
     private final String owner = account();
 

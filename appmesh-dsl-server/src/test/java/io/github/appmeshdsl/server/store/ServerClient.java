@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Works on one mesh of a server: a virtual node that every round updates, and virtual services in front of it, of which
  * every round makes one and removes another. Remembers what was acknowledged, and the one request that was not.
  */
-final class ServerClient {
+public final class ServerClient {
 
     private static final int SERVICES = 5;
     private static final Pattern VERSION = Pattern.compile("\"version\":(\\d+)");
@@ -35,7 +35,7 @@ final class ServerClient {
     private int version;
     private Optional<Integer> changing = Optional.empty();
 
-    ServerClient(URI endpoint, String mesh, Runnable acknowledged) {
+    public ServerClient(URI endpoint, String mesh, Runnable acknowledged) {
         this.endpoint = endpoint;
         this.mesh = "/v20190125/meshes/" + mesh;
         this.acknowledged = acknowledged;
@@ -49,7 +49,7 @@ final class ServerClient {
     }
 
     /** Works until the server is gone. */
-    void work() {
+    public void work() {
         try {
             while (true) {
                 round++;
@@ -81,7 +81,7 @@ final class ServerClient {
     }
 
     /** Checks that all that was acknowledged is there, and else the effect of one request at most; goes on from that. */
-    void check(URI newEndpoint) throws IOException {
+    public void check(URI newEndpoint) throws IOException {
         endpoint = newEndpoint;
         String node = must("GET", mesh + "/virtualNodes/n", "");
         int found = number(VERSION, node);

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A store as a test uses it, with a mesh of an account that no other test has. */
-interface StoreUse {
+public interface StoreUse {
 
     AtomicInteger ACCOUNTS = new AtomicInteger(100);
     String MESH = "shop";

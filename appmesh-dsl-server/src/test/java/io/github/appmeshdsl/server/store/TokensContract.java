@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** How every store remembers client tokens. */
-interface TokensContract extends StoreUse {
+public interface TokensContract extends StoreUse {
 
     @Test
     default void a_token_is_remembered_for_its_account() {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What every store keeps of a write, and what it does not. */
-interface WritingContract extends StoreUse {
+public interface WritingContract extends StoreUse {
 
     @Test
     default void texts_that_are_no_unicode_are_kept_as_they_are_or_refused_with_all_of_the_write() {

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.benchmarks.load;
 
 import io.github.appmeshdsl.server.AppMeshServer;
+import io.github.appmeshdsl.server.jdbc.JdbcStore;
 import io.github.appmeshdsl.server.limit.Quotas;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,9 +20,9 @@ public final class LoadedServer {
         try (AppMeshServer server = AppMeshServer.start(options -> {
             options.quotas(Quotas.NONE);
             if (store.startsWith("jdbc:")) {
-                options.database(store);
+                options.store(() -> JdbcStore.postgresql(store));
             } else if (!store.isEmpty()) {
-                options.data(Path.of(store));
+                options.store(() -> JdbcStore.sqlite(Path.of(store)));
             }
         })) {
             System.out.println(server.endpoint());
