@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How many classes a command loads: what a small command's time is spent on, and the same on every machine with the same JDK.
- * Each bound is some 10 % above what is loaded.
+ * Each bound is some 10 % above what is loaded on JDK 17; newer ones load about 200 more classes of their own.
  */
 class LoadedClassesIT {
 
@@ -82,8 +81,8 @@ class LoadedClassesIT {
     }
 
     private static void assertAtMost(int most, List<String> classes) {
-        assumeTrue(Runtime.version().feature() == 17, "the bounds are for JDK 17");
-        assertThat(classes.size()).as("classes").isLessThanOrEqualTo(most);
+        int ofNewerJdk = Runtime.version().feature() == 17 ? 0 : 300;
+        assertThat(classes.size()).as("classes").isLessThanOrEqualTo(most + ofNewerJdk);
     }
 
     private static boolean isOf(String name, String... packages) {

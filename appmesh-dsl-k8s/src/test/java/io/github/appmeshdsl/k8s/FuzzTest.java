@@ -9,33 +9,44 @@ import io.github.appmeshdsl.internal.text.YamlGenerator;
 import io.github.appmeshdsl.internal.text.YamlSink;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.testdata.SharedData;
 import io.github.appmeshdsl.testdata.YamlDamage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Manifests that were damaged by chance, the same way in every run: whatever they say, it ends in a reading. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzTest {
 
     private static final int TRIES = 1500;
 
-    private final List<String> texts = new ArrayList<>();
-    private final List<String> blockTexts = new ArrayList<>();
+    @Test
+    void damaged_manifests_end_in_a_reading_with_places() throws IOException {
+        damage(List.copyOf(OwnManifests.all().values()));
+    }
 
-    @BeforeAll
-    void readCorpus() throws IOException {
+    @Test
+    @Tag(SharedData.TAG)
+    void damaged_manifests_of_the_corpus_end_in_a_reading_with_places() throws IOException {
         List<ManifestSet> sets = new ArrayList<>(ManifestSet.corpus());
         sets.addAll(ManifestSet.generated("valid"));
-        for (ManifestSet set : sets) {
-            texts.addAll(set.files().values());
+        damage(sets.stream().flatMap(set -> set.files().values().stream()).toList());
+    }
+
+    private static void damage(List<String> texts) {
+        YamlDamage ofBytes = new YamlDamage(texts, 1);
+        YamlDamage ofEntries =
+                new YamlDamage(texts.stream().map(FuzzTest::inBlockStyle).toList(), 2);
+        for (int i = 0; i < TRIES; i++) {
+            check(new ManifestReader()
+                    .add(new ByteArrayInputStream(ofBytes.bytes()), "f.yaml")
+                    .read());
+            check(Manifests.read(ofEntries.text(), "f.yaml"));
         }
-        texts.forEach(text -> blockTexts.add(inBlockStyle(text)));
     }
 
     private static String inBlockStyle(String text) {
@@ -46,24 +57,6 @@ class FuzzTest {
             }
         }
         return block.toString();
-    }
-
-    @Test
-    void damaged_bytes_end_in_a_reading_with_places() {
-        YamlDamage damage = new YamlDamage(texts, 1);
-        for (int i = 0; i < TRIES; i++) {
-            check(new ManifestReader()
-                    .add(new ByteArrayInputStream(damage.bytes()), "f.yaml")
-                    .read());
-        }
-    }
-
-    @Test
-    void damaged_entries_end_in_a_reading_with_places() {
-        YamlDamage damage = new YamlDamage(blockTexts, 2);
-        for (int i = 0; i < TRIES; i++) {
-            check(Manifests.read(damage.text(), "f.yaml"));
-        }
     }
 
     private static void check(ManifestReading reading) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,9 +154,19 @@ class ManifestFormatterTest {
     }
 
     @Test
+    void manifests_say_the_same_once_formatted() throws IOException {
+        assertSameOnceFormatted(OwnManifests.all());
+    }
+
+    @Test
+    @Tag(SharedData.TAG)
     void the_corpus_says_the_same_once_formatted() throws IOException {
+        assertSameOnceFormatted(SharedData.manifests());
+    }
+
+    private static void assertSameOnceFormatted(Map<String, String> files) {
         int changed = 0;
-        for (Map.Entry<String, String> file : SharedData.manifests().entrySet()) {
+        for (Map.Entry<String, String> file : files.entrySet()) {
             String before = file.getValue();
             Formatted formatted = new ManifestFormatter().format(before, file.getKey());
             String after = formatted.text();
@@ -174,11 +185,20 @@ class ManifestFormatterTest {
 
     @Test
     void whatever_is_done_to_manifests_formatting_loses_nothing() throws IOException {
+        assertNothingLost(List.copyOf(OwnManifests.all().values()));
+    }
+
+    @Test
+    @Tag(SharedData.TAG)
+    void whatever_is_done_to_the_corpus_formatting_loses_nothing() throws IOException {
+        assertNothingLost(List.copyOf(SharedData.manifests().values()));
+    }
+
+    private static void assertNothingLost(List<String> manifests) {
         String[] insertions = {
             "#", " # x", "\n", "\r\n", "---\n", "...\n", "{", "\t", "&a ", "'", "|\n", "- ", ": ", "# c\n"
         };
         Random random = new Random(1);
-        List<String> manifests = List.copyOf(SharedData.manifests().values());
         for (int i = 0; i < 1_000; i++) {
             StringBuilder text = new StringBuilder(manifests.get(random.nextInt(manifests.size())));
             for (int j = random.nextInt(3); j >= 0; j--) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The code says what the post's files say, resource by resource. */
@@ -48,6 +49,7 @@ class SeedMeshTest {
     }
 
     @Test
+    @Tag(SharedData.TAG)
     void the_manifests_are_those_of_the_post_and_the_namespace_that_it_uses_without_showing_it() throws IOException {
         List<DocumentNode> post = new ArrayList<>();
         post.addAll(seed("namespace-and-mesh.yaml"));
@@ -64,12 +66,14 @@ class SeedMeshTest {
     }
 
     @Test
+    @Tag(SharedData.TAG)
     void injection_is_overridden_as_in_the_post() throws IOException {
         assertThat(said(SeedMesh.namespaceWithoutProxies(), SeedMesh.podWithProxy()))
                 .isEqualTo(seed("injection-override.yaml"));
     }
 
     @Test
+    @Tag(SharedData.TAG)
     void proxies_are_allowed_what_the_post_allows_them() throws IOException {
         assertThat(said(SeedMesh.proxyPolicy())).isEqualTo(seed("proxy-auth.json"));
     }
@@ -104,6 +108,7 @@ class SeedMeshTest {
     }
 
     @Test
+    @Tag(SharedData.TAG)
     void no_file_of_the_post_is_left_out() throws IOException {
         try (Stream<Path> files = Files.list(SharedData.path("seed"))) {
             assertThat(files.map(file -> file.getFileName().toString()))

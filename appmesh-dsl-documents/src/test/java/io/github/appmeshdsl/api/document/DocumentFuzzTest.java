@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.api.ApiReader;
 import io.github.appmeshdsl.api.KubernetesForm;
+import io.github.appmeshdsl.api.MeshResources;
+import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.testdata.SharedData;
 import io.github.appmeshdsl.testdata.YamlDamage;
+import io.github.appmeshdsl.testkit.MeshShape;
+import io.github.appmeshdsl.testkit.RandomMeshes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,34 +20,58 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Documents that were damaged by chance, the same way in every run: whatever they say, it ends in a reading. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentFuzzTest {
 
     private static final int TRIES = 800;
     private static final int LONGEST = 12_000;
 
-    private final List<String> texts = new ArrayList<>();
-    private final List<String> blockTexts = new ArrayList<>();
+    @Test
+    void damaged_documents_end_in_a_reading_with_places() throws IOException {
+        List<String> texts = documents(Path.of("src/test/resources/io/github/appmeshdsl/aws/document/own"));
+        for (int seed = 0; seed < 10; seed++) {
+            List<ResourceData> resources = MeshResources.of(
+                    RandomMeshes.mesh(MeshShape.small().features(60).api(), seed)
+                            .view());
+            ApiDocument.of(resources, Map.of()).forEach(document -> texts.add(document.toJson()));
+        }
+        damage(texts);
+    }
 
-    @BeforeAll
-    void readCorpus() throws IOException {
-        for (String corpus : List.of("corpus/aws-cli", "corpus/cloudformation")) {
-            try (var files = Files.walk(SharedData.path(corpus))) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    String text = Files.readString(file);
-                    boolean isDocument = file.toString().matches(".*\\.(json|ya?ml)");
-                    if (isDocument && text.length() < LONGEST) {
-                        texts.add(text);
-                    }
+    @Test
+    @Tag(SharedData.TAG)
+    void damaged_documents_of_the_corpora_end_in_a_reading_with_places() throws IOException {
+        List<String> texts = documents(SharedData.path("corpus/aws-cli"));
+        texts.addAll(documents(SharedData.path("corpus/cloudformation")));
+        damage(texts);
+    }
+
+    private static List<String> documents(Path folder) throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String text = Files.readString(file);
+                boolean isDocument = file.toString().matches(".*\\.(json|ya?ml)");
+                if (isDocument && text.length() < LONGEST) {
+                    texts.add(text);
                 }
             }
         }
-        texts.forEach(text -> blockTexts.add(inBlockStyle(text)));
+        return texts;
+    }
+
+    private static void damage(List<String> texts) {
+        YamlDamage ofBytes = new YamlDamage(texts, 1);
+        YamlDamage ofEntries = new YamlDamage(
+                texts.stream().map(DocumentFuzzTest::inBlockStyle).toList(), 2);
+        for (int i = 0; i < TRIES; i++) {
+            check(reader().add(new ByteArrayInputStream(ofBytes.bytes()), "f.yaml")
+                    .read());
+            check(reader().add(ofEntries.text(), "f.yaml").read());
+        }
     }
 
     private static String inBlockStyle(String text) {
@@ -52,23 +80,6 @@ class DocumentFuzzTest {
             block.append("---\n").append(DocumentTexts.yaml(document.root()));
         }
         return block.toString();
-    }
-
-    @Test
-    void damaged_bytes_end_in_a_reading_with_places() {
-        YamlDamage damage = new YamlDamage(texts, 1);
-        for (int i = 0; i < TRIES; i++) {
-            check(reader().add(new ByteArrayInputStream(damage.bytes()), "f.yaml")
-                    .read());
-        }
-    }
-
-    @Test
-    void damaged_entries_end_in_a_reading_with_places() {
-        YamlDamage damage = new YamlDamage(blockTexts, 2);
-        for (int i = 0; i < TRIES; i++) {
-            check(reader().add(damage.text(), "f.yaml").read());
-        }
     }
 
     private static ApiDocumentReader reader() {

@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class YamlSinkTest {
@@ -98,6 +99,41 @@ class YamlSinkTest {
     }
 
     @Test
+    void a_document_is_written_in_block_style() {
+        assertThat(yaml(s -> {
+                    s.startMapping();
+                    s.name("kind");
+                    s.plain("VirtualNode");
+                    s.name("metadata");
+                    s.startMapping();
+                    s.name("name");
+                    s.string("web");
+                    s.endMapping();
+                    s.name("ports");
+                    s.startSequence();
+                    s.startMapping();
+                    s.name("port");
+                    s.number(8080);
+                    s.name("on");
+                    s.bool(true);
+                    s.endMapping();
+                    s.string("on");
+                    s.endSequence();
+                    s.endMapping();
+                }))
+                .isEqualTo("""
+                        kind: VirtualNode
+                        metadata:
+                          name: web
+                        ports:
+                          - port: 8080
+                            "on": true
+                          - "on"
+                        """);
+    }
+
+    @Test
+    @Tag(SharedData.TAG)
     void the_seed_is_written_as_people_wrote_it() throws IOException {
         String seed = Files.readString(SharedData.path("seed/virtual-node.yaml"))
                 .replaceAll("(?m)^ *#.*\n", "")
