@@ -155,6 +155,16 @@ class ResourcesTest {
     }
 
     @Test
+    void the_ip_preference_is_part_of_a_mesh() {
+        Mesh mesh = Mesh.of("shop", m -> {});
+        Mesh preferring = mesh.copy(m -> m.serviceDiscovery(MeshServiceDiscovery.preferring(IpPreference.IPV6_ONLY)));
+
+        assertThat(preferring).isNotEqualTo(mesh);
+        assertThat(preferring.serviceDiscovery().flatMap(MeshServiceDiscovery::ipPreference))
+                .contains(IpPreference.IPV6_ONLY);
+    }
+
+    @Test
     void the_namespace_assumed_for_members_is_no_part_of_a_mesh() {
         Mesh mesh = Mesh.of("shop", m -> m.add(SAMPLES));
         Mesh read = mesh.copy(m -> m.defaultNamespace("default"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.MappingNode;
-import io.github.appmeshdsl.jackson.DocumentParser;
+import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.report.Problem;
 import java.io.IOException;
 import java.util.List;

@@ -33,7 +33,32 @@ final class ApiObjectReader {
     }
 
     void read(Document document) {
-        read(document.root(), document.path());
+        if (!reportsFunctions(document.root(), document.path())) {
+            read(document.root(), document.path());
+        }
+    }
+
+    /** Reports the functions of templates, such as {@code !Sub}, which have no meaning here; returns whether there are any. */
+    private boolean reportsFunctions(DocumentNode node, SpecPath path) {
+        if (node.tag().isPresent()) {
+            found.report(
+                    CloudFormationRule.INTRINSIC,
+                    path,
+                    PlainText.of(node.tag().get()) + " is only valid in a CloudFormation template",
+                    node);
+            return true;
+        }
+        boolean reports = false;
+        if (node instanceof MappingNode mapping) {
+            for (MappingNode.Entry entry : mapping.entries()) {
+                reports |= reportsFunctions(entry.value(), path.field(entry.key()));
+            }
+        } else if (node instanceof SequenceNode sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                reports |= reportsFunctions(sequence.items().get(i), path.item(i));
+            }
+        }
+        return reports;
     }
 
     private void read(DocumentNode node, SpecPath path) {

@@ -50,6 +50,24 @@ class ApiDocumentReaderTest {
     }
 
     @Test
+    void functions_of_templates_are_reported_in_other_documents() {
+        ApiDocumentReading reading = new ApiDocumentReader().add("""
+                        meshName: shop
+                        virtualNodeName: web
+                        spec:
+                          listeners: !Sub []
+                          logging: {accessLog: {file: {path: !Ref Path}}}
+                        """, "f.yaml").read();
+
+        assertThat(lines(reading))
+                .containsExactly(
+                        "4 cloudformation.intrinsic document[0].spec.listeners: !Sub is only valid in a CloudFormation template",
+                        "5 cloudformation.intrinsic document[0].spec.logging.accessLog.file.path:"
+                                + " !Ref is only valid in a CloudFormation template");
+        assertThat(reading.resources()).isEmpty();
+    }
+
+    @Test
     void an_answer_is_read_with_and_without_envelope_and_with_metadata() {
         String resource = "{\"meshName\": \"shop\", \"virtualServiceName\": \"web\", \"spec\": " + SERVICE
                 + ", \"metadata\": {\"arn\": \"arn:x\", \"createdAt\": \"2026-01-02T03:04:05.250000+01:00\","

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.api.ApiReader;
 import io.github.appmeshdsl.api.KubernetesForm;
-import io.github.appmeshdsl.api.MeshResources;
-import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.testdata.SharedData;
 import io.github.appmeshdsl.testdata.YamlDamage;
-import io.github.appmeshdsl.testkit.MeshShape;
-import io.github.appmeshdsl.testkit.RandomMeshes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,14 +27,7 @@ class DocumentFuzzTest {
 
     @Test
     void damaged_documents_end_in_a_reading_with_places() throws IOException {
-        List<String> texts = documents(Path.of("src/test/resources/io/github/appmeshdsl/aws/document/own"));
-        for (int seed = 0; seed < 10; seed++) {
-            List<ResourceData> resources = MeshResources.of(
-                    RandomMeshes.mesh(MeshShape.small().features(60).api(), seed)
-                            .view());
-            ApiDocument.of(resources, Map.of()).forEach(document -> texts.add(document.toJson()));
-        }
-        damage(texts);
+        damage(documents(Path.of("src/test/resources/io/github/appmeshdsl/api/document/own")));
     }
 
     @Test
