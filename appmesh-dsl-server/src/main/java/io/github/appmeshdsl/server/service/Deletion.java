@@ -21,8 +21,9 @@ final class Deletion {
      * @throws ApiException if it is in use
      */
     static void check(StoreReader store, String meshOwner, ResourceKey key) {
+        String parent = key.kind() == ApiKind.MESH ? "" : key.name();
         for (ApiKind kind : ApiKind.values()) {
-            if (isIn(kind, key.kind()) && store.count(meshOwner, kind, key.mesh(), key.name()) > 0) {
+            if (isIn(kind, key.kind()) && store.count(meshOwner, kind, key.mesh(), parent) > 0) {
                 throw inUse(Lookup.describe(key) + " has active " + kind.typeName() + "s; delete them before the "
                         + key.kind().typeName());
             }
