@@ -15,8 +15,8 @@ import java.net.UnknownHostException;
 import java.util.function.Consumer;
 
 /**
- * The App Mesh API (version 2019-01-25) in this JVM, for any client that takes an endpoint: the AWS SDKs, the AWS CLI,
- * boto3.
+ * A server of the App Mesh API (version 2019-01-25) in this JVM, for any client that accepts an endpoint URL, such as the
+ * AWS SDKs, the AWS CLI and boto3.
  *
  * <pre>{@code
  * try (AppMeshServer server = AppMeshServer.start()) {
@@ -36,15 +36,15 @@ public final class AppMeshServer implements AutoCloseable {
         this.faults = faults;
     }
 
-    /** Starts a server on a free port of 127.0.0.1 that keeps its resources in memory. */
+    /** Starts a server on a free port of 127.0.0.1 that stores its resources in memory. */
     public static AppMeshServer start() {
         return start(options -> {});
     }
 
     /**
-     * Starts a server; it answers once this returns.
+     * Starts a server, which answers requests when this method returns.
      *
-     * @throws IllegalArgumentException if it would be open to other hosts without access keys, or the host is unknown
+     * @throws IllegalArgumentException if other hosts could reach it without access keys, or the host is unknown
      * @throws StartException if the address or the key store cannot be used
      * @throws StoreException if the store cannot be opened
      */
@@ -53,7 +53,7 @@ public final class AppMeshServer implements AutoCloseable {
         spec.accept(options);
         if (options.accessKeys.isEmpty() && !isLoopback(options.host)) {
             throw new IllegalArgumentException(
-                    "without access keys a server listens on a loopback address alone, not on " + options.host);
+                    "without access keys, a server only listens on loopback addresses, not on " + options.host);
         }
         ResourceStore store = options.store.get();
         Runnable closeStore = options.storeIsOurs ? store::close : () -> {};
@@ -84,21 +84,21 @@ public final class AppMeshServer implements AutoCloseable {
             }
             return true;
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("no host is called " + host, e);
+            throw new IllegalArgumentException("unknown host " + host, e);
         }
     }
 
-    /** Returns where clients find the server. */
+    /** Returns the URL of the server. */
     public URI endpoint() {
         return front.endpoint();
     }
 
-    /** Returns what is to go wrong; it may be changed while the server runs. */
+    /** Returns the faults to inject, which may be changed while the server runs. */
     public Faults faults() {
         return faults;
     }
 
-    /** Stops the server; requests that are being answered get up to 5 s. A store that the server opened is closed. */
+    /** Stops the server; requests in progress get up to 5 s. Closes the store if the server opened it. */
     @Override
     public void close() {
         try {

@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.server;
 
+import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.auth.AccessKey;
 import io.github.appmeshdsl.server.auth.Account;
 import io.github.appmeshdsl.server.auth.Authenticator;
@@ -20,7 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How a server is to be. What is not said has the default that its method names. */
+/** The options of a server. Each method names the default. */
 public final class ServerOptions {
 
     private static final int DEFAULT_MOST_BYTES = 1 << 20;
@@ -29,9 +30,11 @@ public final class ServerOptions {
     private HttpSettings.@Nullable KeyStoreFile keyStore;
     private Duration idleTimeout = Duration.ofSeconds(30);
     private int maxBodyBytes = DEFAULT_MOST_BYTES;
+    private long requestMemory = Runtime.getRuntime().maxMemory() / 3;
+    private int connectionsPerAddress = 500;
 
     String host = "127.0.0.1";
-    /** Who sends a request where there are no access keys. */
+    /** Accepts all requests if there are no access keys. */
     Authenticator anyone = Authenticator.open("123456789012");
 
     final List<AccessKey> accessKeys = new ArrayList<>();
@@ -48,20 +51,20 @@ public final class ServerOptions {
 
     ServerOptions() {}
 
-    /** Sets the name or address to listen on; by default 127.0.0.1. Any that is not of this host alone needs access keys. */
+    /** Sets the name or address to listen on; by default 127.0.0.1. One that other hosts can reach requires access keys. */
     public ServerOptions host(String newHost) {
         host = newHost;
         return this;
     }
 
-    /** Sets the port to listen on; by default, and for 0, any that is free. */
+    /** Sets the port to listen on; by default, and for 0, any free port. */
     public ServerOptions port(int newPort) {
         port = newPort;
         return this;
     }
 
     /**
-     * Sets the account that requests come from where there are no access keys; by default 123456789012.
+     * Sets the account of all requests if there are no access keys; by default 123456789012.
      *
      * @throws IllegalArgumentException if it is not a number of 12 digits
      */
@@ -70,7 +73,7 @@ public final class ServerOptions {
         return this;
     }
 
-    /** Sets the region, which stands in ARNs; by default us-east-1. Requests signed for another of AWS's are answered all the same. */
+    /** Sets the region in ARNs; by default us-east-1. Requests that are signed for a region of AWS are accepted as well. */
     public ServerOptions region(String newRegion) {
         region = newRegion;
         return this;
@@ -93,32 +96,39 @@ public final class ServerOptions {
         return this;
     }
 
-    /** Sets how many resources there may be; by default {@link Quotas#DEFAULT}. */
+    /** Sets the quotas of resources; by default {@link Quotas#DEFAULT}. */
     public ServerOptions quotas(Quotas newQuotas) {
         quotas = newQuotas;
         return this;
     }
 
-    /** Sets how many requests are taken; by default any number. */
+    /** Sets the rates of requests; by default they are not limited. */
     public ServerOptions rates(RequestRates newRates) {
         rates = newRates;
         return this;
     }
 
-    /** Sets what is to go wrong; by default nothing. */
+    /** Sets the faults to inject; by default none. */
     public ServerOptions faults(Faults newFaults) {
         faults = newFaults;
         return this;
     }
 
-    /** Adds a key that clients may sign with. Once there is one, every request must be signed by one. */
+    /**
+     * Adds an access key. As soon as there is one, every request must be signed with one.
+     *
+     * @throws IllegalArgumentException if there is another key with the same id
+     */
     public ServerOptions accessKey(AccessKey key) {
+        if (accessKeys.stream().anyMatch(other -> other.id().equals(key.id()))) {
+            throw new IllegalArgumentException("there are two access keys with the id " + PlainText.quoted(key.id()));
+        }
         accessKeys.add(key);
         return this;
     }
 
     /**
-     * Adds a mesh that other accounts may use. It need not be there yet.
+     * Shares a mesh with other accounts. The mesh need not exist yet.
      *
      * @throws IllegalArgumentException if one of the accounts is not a number of 12 digits
      */
@@ -131,31 +141,82 @@ public final class ServerOptions {
         return this;
     }
 
-    /** Sets that clients connect by TLS; by default they do not. The file is a PKCS#12 or JKS key store. */
+    /** Enables TLS with a PKCS#12 or JKS key store; by default the server speaks plain HTTP. */
     public ServerOptions tls(Path keyStoreFile, String password) {
         keyStore = new HttpSettings.KeyStoreFile(keyStoreFile, password);
         return this;
     }
 
-    /** Sets what times are read from; by default the system's clock. */
+    /** Sets the clock; by default the system's. */
     public ServerOptions clock(Clock newClock) {
         clock = newClock;
         return this;
     }
 
-    /** Sets how long a connection may be silent, and how long the body of a request may take; by default 30 s. */
+    /**
+     * Sets how long a connection may be idle, and how long a TLS handshake, a request or an answer may take to be
+     * transferred; by default 30 s.
+     *
+     * @throws IllegalArgumentException if it is less than a millisecond
+     */
     public ServerOptions idleTimeout(Duration newTimeout) {
+        if (newTimeout.toMillis() < 1) {
+            throw new IllegalArgumentException("the idle timeout must be at least 1 ms");
+        }
         idleTimeout = newTimeout;
         return this;
     }
 
-    /** Sets the largest body that is taken; by default 1 MiB. */
+    /**
+     * Sets the size of the largest accepted body; by default 1 MiB.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public ServerOptions maxBodyBytes(int bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("the largest body must have at least 1 byte");
+        }
         maxBodyBytes = bytes;
         return this;
     }
 
+    /**
+     * Sets how much memory the bodies and answers of all requests together may use; by default a third of the largest
+     * heap. A request that exceeds it is refused with {@code ServiceUnavailableException}.
+     *
+     * @throws IllegalArgumentException if it is less than 1 MiB
+     */
+    public ServerOptions requestMemory(long bytes) {
+        if (bytes < 1 << 20) {
+            throw new IllegalArgumentException("the memory of requests must be at least 1 MiB");
+        }
+        requestMemory = bytes;
+        return this;
+    }
+
+    /**
+     * Sets how many connections a client address may have at the same time; by default 500 of the 2,000 of the server.
+     * IPv6 addresses with the same first 64 bits count as one. More connections are closed.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public ServerOptions connectionsPerAddress(int connections) {
+        if (connections < 1) {
+            throw new IllegalArgumentException("an address must be allowed at least 1 connection");
+        }
+        connectionsPerAddress = connections;
+        return this;
+    }
+
     HttpSettings http() {
-        return new HttpSettings(host, port, keyStore, idleTimeout, maxBodyBytes);
+        return new HttpSettings(
+                host,
+                port,
+                keyStore,
+                !accessKeys.isEmpty(),
+                idleTimeout,
+                maxBodyBytes,
+                requestMemory,
+                connectionsPerAddress);
     }
 }

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.appmeshdsl.server.auth.AccessKey;
 import java.io.ByteArrayInputStream;
@@ -15,9 +16,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.signer.Aws4Signer;
 import software.amazon.awssdk.auth.signer.params.Aws4SignerParams;
@@ -217,7 +224,7 @@ class AuthenticationTest {
         RawHttp.Reply reply =
                 send(sign(create("m").build(), Clock.systemUTC(), "appmesh", Region.of("middle-earth-1")));
         assertThat(reply.errorType()).isEqualTo("InvalidSignatureException");
-        assertThat(reply.body()).contains("the credential is for \\\"middle-earth-1\\\", which is no region");
+        assertThat(reply.body()).contains("the credential is for the unknown region \\\"middle-earth-1\\\"");
     }
 
     @Test
@@ -243,6 +250,113 @@ class AuthenticationTest {
                 assertThat(alice.listMeshes().meshes()).isEmpty();
             }
         }
+    }
+
+    @Test
+    void two_keys_with_one_id_are_refused() {
+        AccessKey again = new AccessKey(ALICE.id(), "another secret", BOB.account());
+        assertThatThrownBy(() -> AppMeshServer.start(
+                        o -> o.accessKey(ALICE).accessKey(BOB).accessKey(again)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there are two access keys with the id \"AKIDALICE\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a/b", "a,b", "a=b", "a\n", "\ufeffa", "\u00fc"})
+    void a_key_that_no_client_could_sign_with_is_refused(String id) {
+        assertThatThrownBy(() -> new AccessKey(id, "secret", ALICE.account()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("id");
+    }
+
+    /** What is changed in a request that is signed correctly: texts, and what replaces them. */
+    static List<Arguments> tamperings() {
+        return List.of(
+                arguments("a limit is changed", "limit=1 ", "limit=99 "),
+                arguments("a limit is repeated", "limit=1 ", "limit=1&limit=99 "),
+                arguments("a limit is repeated before", "limit=1 ", "limit=99&limit=1 "),
+                arguments("a limit is repeated, encoded", "limit=1 ", "limit=1&%6cimit=99 "),
+                arguments("the owner is added", "limit=1 ", "limit=1&meshOwner=222222222222 "),
+                arguments("the query is dropped", "[?]limit=1 ", " "),
+                arguments("the query becomes a path parameter", "[?]limit=1 ", ";limit=1 "),
+                arguments("another collection", "meshes[?]", "meshes/m/virtualNodes?"),
+                arguments("a dot segment", "/meshes[?]", "/x/../meshes?"),
+                arguments("an encoded dot segment", "/meshes[?]", "/x/%2e%2e/meshes?"),
+                arguments("an empty segment", "/v20190125/", "//v20190125/"),
+                arguments("a trailing slash", "/meshes[?]", "/meshes/?"),
+                arguments("another method", "GET ", "DELETE "),
+                arguments("another host", "host: 127.0.0.1", "host: 127.0.0.2"),
+                arguments("a second host", "host:", "host: other\r\nhost:"),
+                arguments("a body", "close\r\n\r\n", "close\r\nContent-Length: 2\r\n\r\n{}"),
+                arguments("another date", "-date: 2", "-date: 1"),
+                arguments("a second date", "x-amz-date:", "x-amz-date: 20260101T000000Z\r\nx-amz-date:"),
+                arguments("no date", "x-amz-date:", "x-date:"),
+                arguments("a date with a zone", "Z\r\n", "+0000\r\n"),
+                arguments("another key", "Credential=AKIDALICE", "Credential=AKIDBOB"),
+                arguments("the key in lower case", "Credential=AKIDALICE", "Credential=akidalice"),
+                arguments("no key", "Credential=AKIDALICE", "Credential="),
+                arguments("a key with spaces", "Credential=AKIDALICE", "Credential=AKIDALICE "),
+                arguments("another region", "/eu-west-1/", "/us-east-1/"),
+                arguments("another service", "/appmesh/", "/s3/"),
+                arguments("another terminator", "/aws4_request", "/aws4_requests"),
+                arguments("a longer scope", "/aws4_request", "/aws4_request/x"),
+                arguments("an empty signature", "Signature=[0-9a-f]+", "Signature="),
+                arguments("a short signature", "Signature=[0-9a-f]{32}", "Signature="),
+                arguments("an invented signature", "Signature=[0-9a-f]+", "Signature=" + "0".repeat(64)),
+                arguments("a second signature", "Signature=", "Signature=00, Signature=0"),
+                arguments("no signed headers", "SignedHeaders=[^,]+", "SignedHeaders="),
+                arguments("the date is not signed", "SignedHeaders=[^,]+", "SignedHeaders=host"),
+                arguments("the host is not signed", "SignedHeaders=[^,]+", "SignedHeaders=x-amz-date"),
+                arguments("a missing header is signed", "SignedHeaders=", "SignedHeaders=x-other;"),
+                arguments("another algorithm", "AWS4-HMAC-SHA256 ", "AWS4-HMAC-SHA1 "),
+                arguments("no algorithm", "AWS4-HMAC-SHA256 ", ""),
+                arguments("another scheme", "AWS4-HMAC-SHA256 ", "Bearer "),
+                arguments("two authorizations", "Authorization:", "Authorization: Bearer x\r\nAuthorization:"),
+                arguments("the authorization is a query", "Authorization:", "X-Authorization:"),
+                arguments("a body that is not hashed", "host:", "x-amz-content-sha256: UNSIGNED-PAYLOAD\r\nhost:"),
+                arguments(
+                        "a body that is streamed",
+                        "host:",
+                        "x-amz-content-sha256: STREAMING-AWS4-HMAC-SHA256-PAYLOAD\r\nhost:"),
+                arguments("two hashes", "host:", "x-amz-content-sha256: a\r\nx-amz-content-sha256: a\r\nhost:"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tamperings")
+    void a_request_that_was_changed_after_it_was_signed_is_refused(String what, String text, String replacement)
+            throws Exception {
+        String request = raw(sign(
+                SdkHttpFullRequest.builder()
+                        .method(SdkHttpMethod.GET)
+                        .uri(server.endpoint())
+                        .encodedPath("/v20190125/meshes")
+                        .putRawQueryParameter("limit", "1")
+                        .build(),
+                Clock.systemUTC(),
+                "appmesh"));
+        RawHttp http = new RawHttp(server.endpoint());
+        assertThat(http.exchange(request)).startsWith("HTTP/1.1 200 ");
+        String tampered = Pattern.compile(text).matcher(request).replaceFirst(Matcher.quoteReplacement(replacement));
+        assertThat(tampered).as(request).isNotEqualTo(request);
+        assertThat(http.exchange(tampered))
+                .containsPattern("^HTTP/1.1 (400|403|404|501) ")
+                .doesNotContain("\"meshes\"");
+    }
+
+    /** Returns the text of a request without a body. */
+    private static String raw(SdkHttpFullRequest request) {
+        StringBuilder text = new StringBuilder("GET " + request.encodedPath() + "?"
+                + request.encodedQueryParameters().orElse("") + " HTTP/1.1\r\n");
+        text.append("host: ").append(server.endpoint().getAuthority()).append("\r\n");
+        request.forEachHeader((name, values) -> {
+            if (!name.equalsIgnoreCase("host")) {
+                text.append(name.equals("X-Amz-Date") ? "x-amz-date" : name)
+                        .append(": ")
+                        .append(values.get(0))
+                        .append("\r\n");
+            }
+        });
+        return text.append("Connection: close\r\n\r\n").toString();
     }
 
     @Test

@@ -103,15 +103,17 @@ class BadInputTest {
 
     @Test
     void a_body_that_says_to_be_huge_is_not_read() throws Exception {
-        assertThat(http.exchange("PUT /v20190125/meshes HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n"))
+        assertThat(http.exchange(
+                        "PUT /v20190125/meshes HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
     }
 
     @Test
     void a_large_body_in_chunks_is_refused() throws Exception {
         String chunk = "1000\r\n" + " ".repeat(4096) + "\r\n";
-        String reply = http.exchange("PUT /v20190125/meshes HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + chunk.repeat(6) + "0\r\n\r\n");
+        String reply =
+                http.exchange("PUT /v20190125/meshes HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + chunk.repeat(6) + "0\r\n\r\n");
         assertThat(reply).startsWith("HTTP/1.1 413").contains("RequestEntityTooLargeException");
     }
 
@@ -119,8 +121,8 @@ class BadInputTest {
     @MethodSource("io.github.appmeshdsl.server.BadRequests#wrongTargets")
     void a_wrong_target_has_the_error_that_fits(String method, String target, int status, String error)
             throws Exception {
-        String reply =
-                http.exchange(method + " /v20190125" + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        String reply = http.exchange(
+                method + " /v20190125" + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(reply).startsWith("HTTP/1.1 " + status + " ").contains("x-amzn-RequestId: ");
         assertThat(reply).contains("x-amzn-ErrorType: " + error + "\r\n");
     }
@@ -134,8 +136,8 @@ class BadInputTest {
 
     @Test
     void headers_beyond_the_bound_are_refused() throws Exception {
-        String reply =
-                http.exchange("GET /v20190125/meshes HTTP/1.1\r\nHost: x\r\nLong: " + "x".repeat(20_000) + "\r\n\r\n");
+        String reply = http.exchange(
+                "GET /v20190125/meshes HTTP/1.1\r\nHost: localhost\r\nLong: " + "x".repeat(20_000) + "\r\n\r\n");
         assertThat(reply).startsWith("HTTP/1.1 431 ").contains("BadRequestException");
     }
 }

@@ -84,6 +84,8 @@ final class BadRequests {
                 arguments("GET", "/meshes?limit=0", 400, "BadRequestException"),
                 arguments("GET", "/meshes?limit=101", 400, "BadRequestException"),
                 arguments("GET", "/meshes?limit=many", 400, "BadRequestException"),
+                arguments("GET", "/meshes?limit=1&limit=99", 400, "BadRequestException"),
+                arguments("GET", "/meshes?limit=1&li%6dit=1", 400, "BadRequestException"),
                 arguments("GET", "/meshes?nextToken=", 400, "BadRequestException"),
                 arguments("GET", "/meshes?nextToken=!!", 400, "BadRequestException"),
                 arguments("GET", "/meshes?nextToken=eHl6", 400, "BadRequestException"),
@@ -117,8 +119,8 @@ final class BadRequests {
                 "nonsense\r\n\r\n",
                 "GET / HTTP/9.9\r\n\r\n",
                 "GET /v20190125/meshes HTTP/1.1\r\n\r\n",
-                "GET /v20190125/meshes HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
-                "GET /v20190125/meshes HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "GET /v20190125/meshes HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+                "GET /v20190125/meshes HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
                 "GET /v20190125/meshes HTTP/1.1\r\nHost x\r\n\r\n");
     }
 }

@@ -98,7 +98,7 @@ class ConcurrencyTest {
     private Socket halfARequest() throws IOException {
         Socket socket = http.connect();
         socket.getOutputStream()
-                .write("PUT /v20190125/meshes HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"
+                .write("PUT /v20190125/meshes HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"
                         .getBytes(StandardCharsets.UTF_8));
         return socket;
     }

@@ -123,7 +123,7 @@ class FaultsTest {
         for (String operations : List.of("CreateMsh", "createMesh", "Make*", "", "**")) {
             assertThatThrownBy(() -> faults.add(new Fault.Throttling(), operations, 1))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("no operation is called " + operations);
+                    .hasMessage("there is no operation " + operations);
         }
         faults.add(new Fault.Throttling(), "UntagResource", 1).addOnce(new Fault.Throttling(), "List*", 1);
     }

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.server.auth;
 
 /**
- * An access key that clients may sign with.
+ * An access key that clients sign requests with.
  *
  * @param id its id
  * @param secret its secret
@@ -12,11 +12,17 @@ public record AccessKey(String id, String secret, String account) {
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if id or secret is empty, or the account is not a number of 12 digits
+     * @throws IllegalArgumentException if the id or the secret is empty, the id contains a character that cannot be
+     *     part of a signature's credential, or the account is not a number of 12 digits
      */
     public AccessKey {
         if (id.isEmpty() || secret.isEmpty()) {
-            throw new IllegalArgumentException("an access key has an id and a secret");
+            throw new IllegalArgumentException("an access key needs an id and a secret");
+        }
+        // No client can sign with such an id: these characters separate the parts of the header Authorization.
+        if (!id.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/' && c != ',' && c != '=')) {
+            throw new IllegalArgumentException(
+                    "the id of an access key must consist of printable ASCII characters other than '/', ',' and '='");
         }
         Account.require(account);
     }

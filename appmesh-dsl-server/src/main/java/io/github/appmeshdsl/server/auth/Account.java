@@ -1,18 +1,18 @@
 package io.github.appmeshdsl.server.auth;
 
-/** How AWS accounts are numbered. */
+/** The form of AWS account ids. */
 public final class Account {
 
     private Account() {}
 
     /**
-     * Returns an account as it is.
+     * Returns the account unchanged.
      *
      * @throws IllegalArgumentException if it is not a number of 12 digits
      */
     public static String require(String account) {
         if (!account.matches("[0-9]{12}")) {
-            throw new IllegalArgumentException("an account is a number of 12 digits");
+            throw new IllegalArgumentException("an account must be a number of 12 digits");
         }
         return account;
     }

@@ -1,24 +1,39 @@
 package io.github.appmeshdsl.server.auth;
 
 import io.github.appmeshdsl.server.error.ApiException;
+import java.io.InputStream;
+import java.util.function.Supplier;
 
-/** Says which account sends a request. */
+/** Determines which account sends a request: first from the head, so that no body is read in vain, then with the body. */
 public interface Authenticator {
 
     /**
-     * Returns the account.
+     * Checks everything that does not depend on the body.
      *
-     * @throws ApiException if the request does not prove who sends it
+     * @throws ApiException if the head alone shows that the request must be refused
      */
-    String account(SignedRequest request);
+    Claim claim(RequestHead head);
 
     /**
-     * Returns an authenticator that takes every request for one of this account, whatever its signature.
+     * Returns an authenticator that accepts every request as one of this account, whatever its signature.
      *
      * @throws IllegalArgumentException if the account is not a number of 12 digits
      */
     static Authenticator open(String account) {
         Account.require(account);
-        return request -> account;
+        return head -> body -> account;
+    }
+
+    /** A request whose head was accepted. */
+    @FunctionalInterface
+    interface Claim {
+
+        /**
+         * Returns the account.
+         *
+         * @param body opens the body
+         * @throws ApiException if the body is not the one that was signed
+         */
+        String account(Supplier<? extends InputStream> body);
     }
 }

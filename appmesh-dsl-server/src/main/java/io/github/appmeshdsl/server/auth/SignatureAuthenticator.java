@@ -3,11 +3,16 @@ package io.github.appmeshdsl.server.auth;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.error.ErrorType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,43 +21,45 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.signer.Aws4Signer;
 import software.amazon.awssdk.auth.signer.params.Aws4SignerParams;
-import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Takes requests that are signed by Signature Version 4. The AWS SDK's signer signs the request once more, with the secret
- * that belongs to the key and at the time that the request names; the signatures must agree.
+ * Accepts requests that are signed with Signature Version 4. The AWS SDK's signer signs the request again, with the secret
+ * of the key and at the time that the request names; the signatures must be equal.
  */
 @SuppressWarnings(
         "deprecation") // The newer signer always signs a header for the body's hash, which not every client sends.
 public final class SignatureAuthenticator implements Authenticator {
 
     private static final String SERVICE = "appmesh";
+    private static final String BODY_HASH = "x-amz-content-sha256";
     private static final Duration MOST_SKEW = Duration.ofMinutes(15);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
 
     private final Map<String, AccessKey> keys = new TreeMap<>();
-    /** The SDK never forgets a region that it has met, so it is to meet none of a client's invention. */
+    /** The SDK keeps every region that it has seen, so it must not see one that a client made up. */
     private final Map<String, Region> regions = new TreeMap<>();
 
     private final Clock clock;
     private final Aws4Signer signer = Aws4Signer.create();
 
     /**
-     * Makes an authenticator.
+     * Creates an authenticator.
      *
-     * @param keys the keys that it takes
-     * @param region the region of the server; requests that are signed for one of AWS's are taken as well
-     * @param clock the present time: a signature is good for 15 minutes before and after
+     * @param keys the accepted keys
+     * @param region the region of the server; requests that are signed for a region of AWS are accepted as well
+     * @param clock the present time: a signature is valid for 15 minutes before and after
      */
     public SignatureAuthenticator(Collection<AccessKey> keys, String region, Clock clock) {
         keys.forEach(key -> this.keys.put(key.id(), key));
@@ -62,110 +69,98 @@ public final class SignatureAuthenticator implements Authenticator {
     }
 
     @Override
-    public String account(SignedRequest request) {
-        Authorization authorization = Authorization.parse(request);
+    public Claim claim(RequestHead head) {
+        Authorization authorization = Authorization.parse(head);
         AccessKey key = keys.get(authorization.keyId());
         if (key == null) {
             throw new ApiException(
                     ErrorType.UNRECOGNIZED_CLIENT,
-                    "no access key has the id " + PlainText.quoted(authorization.keyId()));
+                    "there is no access key with the id " + PlainText.quoted(authorization.keyId()));
         }
-        Instant signedAt = date(request);
-        requireScope(authorization, request);
+        Instant signedAt = date(head);
+        requireScope(authorization, head);
         if (Duration.between(signedAt, clock.instant()).abs().compareTo(MOST_SKEW) > 0) {
-            throw invalid("the request was signed at " + signedAt + ", and it is " + clock.instant() + " now");
+            throw invalid("the request was signed at " + signedAt + ", and the server's time is " + clock.instant());
         }
-        // Whoever sends the hash of a body must send that of this body: the signer takes its word for it.
-        request.header("x-amz-content-sha256")
-                .filter(hash -> !same(hash, BodyHash.of(request.body())))
-                .ifPresent(hash -> {
-                    throw invalid("x-amz-content-sha256 is not the hash of the body");
-                });
-        String expected = signature(request, authorization, key, signedAt);
-        if (!same(expected, authorization.signature())) {
-            throw invalid("the signature is not that of this request by access key " + key.id());
+        Resigning resigning = new Resigning(authorization, key, signedAt, again(head, authorization));
+        List<String> hashes = head.headers().getOrDefault(BODY_HASH, List.of());
+        if (hashes.size() > 1) {
+            throw invalid(BODY_HASH + " is given more than once");
         }
-        return key.account();
+        return body -> {
+            // The signer may trust the header, so that it must be the hash of this body.
+            if (!hashes.isEmpty() && !same(hashes.get(0), sha256(body))) {
+                throw invalid(BODY_HASH + " is not the hash of the body");
+            }
+            resigning.verify(body);
+            return key.account();
+        };
     }
 
     private static boolean same(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Instant date(SignedRequest request) {
-        String text = request.header("x-amz-date")
+    private static String sha256(Supplier<? extends InputStream> body) {
+        try (InputStream in = body.get()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Instant date(RequestHead head) {
+        String text = head.header("x-amz-date")
                 .orElseThrow(() -> new ApiException(ErrorType.INCOMPLETE_SIGNATURE, "x-amz-date is missing"));
         try {
             return LocalDateTime.parse(text, DATE).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             throw new ApiException(
-                    ErrorType.INCOMPLETE_SIGNATURE, "x-amz-date " + PlainText.quoted(text) + " is not a time");
+                    ErrorType.INCOMPLETE_SIGNATURE, "x-amz-date " + PlainText.quoted(text) + " is not a valid time");
         }
     }
 
-    private static void requireScope(Authorization authorization, SignedRequest request) {
-        String date = request.header("x-amz-date").orElse("");
+    private static void requireScope(Authorization authorization, RequestHead head) {
+        String date = head.header("x-amz-date").orElse("");
         if (!authorization.service().equals(SERVICE)
                 || !date.startsWith(authorization.date() + "T")
                 || !authorization.terminator().equals("aws4_request")) {
-            throw invalid("the credential is not for " + SERVICE + " on the day of x-amz-date");
+            throw invalid("the credential must be for " + SERVICE + " on the day of x-amz-date");
         }
         if (!authorization.signedHeaders().containsAll(List.of("host", "x-amz-date"))) {
-            throw invalid("host and x-amz-date are to be signed");
+            throw invalid("host and x-amz-date must be signed");
         }
     }
 
-    private String signature(SignedRequest request, Authorization authorization, AccessKey key, Instant signedAt) {
-        SdkHttpFullRequest.Builder again = SdkHttpFullRequest.builder()
-                .method(method(request.method()))
-                .encodedPath(request.path())
-                .contentStreamProvider(ContentStreamProvider.fromByteArray(bytes(request.body())));
-        request.parameters().forEach(again::appendRawQueryParameter);
+    private static SdkHttpFullRequest.Builder again(RequestHead head, Authorization authorization) {
+        SdkHttpFullRequest.Builder again =
+                SdkHttpFullRequest.builder().method(method(head.method())).encodedPath(head.path());
+        head.parameters().forEach(again::appendRawQueryParameter);
         for (String name : authorization.signedHeaders()) {
-            List<String> values = request.headers().get(name);
+            List<String> values = head.headers().get(name);
             if (values == null) {
-                throw invalid("header " + PlainText.quoted(name) + " is signed and not sent");
+                throw invalid("the signed header " + PlainText.quoted(name) + " is missing");
             }
             again.putHeader(name, values);
         }
-        putHost(again, request.header("host").orElse(""));
-        Aws4SignerParams parameters = Aws4SignerParams.builder()
-                .awsCredentials(AwsBasicCredentials.create(key.id(), key.secret()))
-                .signingName(SERVICE)
-                .signingRegion(region(authorization))
-                .signingClockOverride(Clock.fixed(signedAt, ZoneOffset.UTC))
-                .doubleUrlEncode(true)
-                .build();
-        String signed = signer.sign(again.build(), parameters)
-                .firstMatchingHeader("Authorization")
-                .orElse("");
-        return signed.substring(signed.indexOf(Authorization.SIGNATURE) + Authorization.SIGNATURE.length());
+        putHost(again, head.header("host").orElse(""));
+        return again;
     }
 
-    private Region region(Authorization authorization) {
-        Region region = regions.get(authorization.region());
-        if (region == null) {
-            throw invalid("the credential is for " + PlainText.quoted(authorization.region()) + ", which is no region");
-        }
-        return region;
-    }
-
-    private static byte[] bytes(ByteBuffer body) {
-        byte[] bytes = new byte[body.remaining()];
-        body.duplicate().get(bytes);
-        return bytes;
-    }
-
-    /** The signer makes the header Host anew of host and port: with the port, unless it is the scheme's own. */
+    /** The signer builds the Host header from host and port: with the port, unless it is the default of the scheme. */
     private static void putHost(SdkHttpFullRequest.Builder again, String header) {
         URI uri;
         try {
             uri = new URI("http://" + header);
         } catch (URISyntaxException e) {
-            throw invalid("Host " + PlainText.quoted(header) + " is not one");
+            throw invalid("Host " + PlainText.quoted(header) + " is invalid");
         }
         if (uri.getHost() == null) {
-            throw invalid("Host " + PlainText.quoted(header) + " is not one");
+            throw invalid("Host " + PlainText.quoted(header) + " is invalid");
         }
         again.protocol(uri.getPort() == 80 ? "https" : "http")
                 .host(uri.getHost())
@@ -176,11 +171,51 @@ public final class SignatureAuthenticator implements Authenticator {
         try {
             return SdkHttpMethod.fromValue(method);
         } catch (IllegalArgumentException e) {
-            throw invalid("nobody signs the method " + PlainText.quoted(method));
+            throw invalid("the method " + PlainText.quoted(method) + " cannot be signed");
         }
     }
 
     private static ApiException invalid(String message) {
         return new ApiException(ErrorType.INVALID_SIGNATURE, message);
+    }
+
+    /** The request as the client must have signed it. */
+    private final class Resigning {
+        private final Authorization authorization;
+        private final AccessKey key;
+        private final SdkHttpFullRequest.Builder again;
+        private final Aws4SignerParams parameters;
+
+        Resigning(Authorization authorization, AccessKey key, Instant signedAt, SdkHttpFullRequest.Builder again) {
+            this.authorization = authorization;
+            this.key = key;
+            this.again = again;
+            this.parameters = Aws4SignerParams.builder()
+                    .awsCredentials(AwsBasicCredentials.create(key.id(), key.secret()))
+                    .signingName(SERVICE)
+                    .signingRegion(region(authorization))
+                    .signingClockOverride(Clock.fixed(signedAt, ZoneOffset.UTC))
+                    .doubleUrlEncode(true)
+                    .build();
+        }
+
+        private Region region(Authorization scope) {
+            Region region = regions.get(scope.region());
+            if (region == null) {
+                throw invalid("the credential is for the unknown region " + PlainText.quoted(scope.region()));
+            }
+            return region;
+        }
+
+        void verify(Supplier<? extends InputStream> body) {
+            String header = signer.sign(again.contentStreamProvider(body::get).build(), parameters)
+                    .firstMatchingHeader("Authorization")
+                    .orElse("");
+            String expected =
+                    header.substring(header.indexOf(Authorization.SIGNATURE) + Authorization.SIGNATURE.length());
+            if (!same(expected, authorization.signature())) {
+                throw invalid("the signature does not match the request and access key " + key.id());
+            }
+        }
     }
 }

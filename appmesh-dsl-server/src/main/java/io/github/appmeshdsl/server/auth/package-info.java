@@ -1,4 +1,4 @@
-/** Who sends a request: access keys and signatures. */
+/** Authentication: access keys and signatures. */
 @NullMarked
 package io.github.appmeshdsl.server.auth;
 

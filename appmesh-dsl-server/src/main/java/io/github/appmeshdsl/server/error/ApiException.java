@@ -1,24 +1,24 @@
 package io.github.appmeshdsl.server.error;
 
-/** An answer that is an error. It is no fault of the server's, so it carries no stack trace. */
+/** An answer that is an error. It is not an error of the server, so it has no stack trace. */
 public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final ErrorType type;
 
-    /** Creates the error of this type; {@code message} is what the client reads. */
+    /** Creates an error of a type with the message for the client. */
     public ApiException(ErrorType type, String message) {
         super(message, null, false, false);
         this.type = type;
     }
 
-    /** Returns a {@link ErrorType#BAD_REQUEST}. */
+    /** Returns an error of type {@link ErrorType#BAD_REQUEST}. */
     public static ApiException badRequest(String message) {
         return new ApiException(ErrorType.BAD_REQUEST, message);
     }
 
-    /** Returns a {@link ErrorType#NOT_FOUND}. */
+    /** Returns an error of type {@link ErrorType#NOT_FOUND}. */
     public static ApiException notFound(String message) {
         return new ApiException(ErrorType.NOT_FOUND, message);
     }
@@ -28,7 +28,7 @@ public final class ApiException extends RuntimeException {
         return type;
     }
 
-    /** Returns what the client reads. */
+    /** Returns the message for the client. */
     public String text() {
         String message = getMessage();
         return message == null ? "" : message;

@@ -1,42 +1,42 @@
 package io.github.appmeshdsl.server.error;
 
-/** The types of errors that a client can meet: those of the service model, and those of the protocol and its front. */
+/** The types of errors in answers: those of the service model, and those of the protocol. */
 public enum ErrorType {
-    /** A request that is malformed, or whose values break a rule. */
+    /** The request is malformed, or its values break a rule. */
     BAD_REQUEST("BadRequestException", 400),
-    /** A body that is no JSON object. */
+    /** The body is not a JSON object. */
     SERIALIZATION("SerializationException", 400),
-    /** A quota is used up. */
+    /** A quota is exhausted. */
     LIMIT_EXCEEDED("LimitExceededException", 400),
     /** A resource would have more than 50 tags. */
     TOO_MANY_TAGS("TooManyTagsException", 400),
     /** The account may not do this. */
     FORBIDDEN("ForbiddenException", 403),
-    /** A request without a signature where one is needed. */
+    /** The request is not signed, and must be. */
     MISSING_AUTHENTICATION_TOKEN("MissingAuthenticationTokenException", 403),
-    /** A signature that lacks a part. */
+    /** A part of the signature is missing. */
     INCOMPLETE_SIGNATURE("IncompleteSignatureException", 403),
-    /** A signature of an access key that nobody has. */
+    /** The access key of the signature is unknown. */
     UNRECOGNIZED_CLIENT("UnrecognizedClientException", 403),
-    /** A signature that is not that of this request, or one of another time. */
+    /** The signature does not match the request, or has expired. */
     INVALID_SIGNATURE("InvalidSignatureException", 403),
-    /** The resource, its parent, or something that it refers to is not there. */
+    /** The resource, its parent, or a resource that it refers to does not exist. */
     NOT_FOUND("NotFoundException", 404),
-    /** No operation has this method and path. */
+    /** There is no operation with this method and path. */
     UNKNOWN_OPERATION("UnknownOperationException", 404),
     /** The body did not arrive in time. */
     REQUEST_TIMEOUT("RequestTimeoutException", 408),
-    /** The name is taken, or the client token belongs to another request. */
+    /** The name is in use, or the client token belongs to another request. */
     CONFLICT("ConflictException", 409),
-    /** Something still refers to the resource, or is in it. */
+    /** Another resource refers to the resource, or is in it. */
     RESOURCE_IN_USE("ResourceInUseException", 409),
-    /** The body is larger than the server takes. */
+    /** The body is larger than the server accepts. */
     REQUEST_TOO_LARGE("RequestEntityTooLargeException", 413),
-    /** More requests in a second than the server takes. */
+    /** The account sends more requests than the rates allow. */
     TOO_MANY_REQUESTS("TooManyRequestsException", 429),
-    /** The server is at fault. */
+    /** The server has an internal error. */
     INTERNAL_SERVER_ERROR("InternalServerErrorException", 500),
-    /** The server cannot answer now. */
+    /** The server cannot answer at the moment. */
     SERVICE_UNAVAILABLE("ServiceUnavailableException", 503);
 
     private final String code;
@@ -47,7 +47,7 @@ public enum ErrorType {
         this.status = status;
     }
 
-    /** Returns what clients know it by: the value of the header {@code x-amzn-ErrorType}. */
+    /** Returns the name of the error in answers: the value of the header {@code x-amzn-ErrorType}. */
     public String code() {
         return code;
     }

@@ -2,7 +2,7 @@ package io.github.appmeshdsl.server.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The server cannot listen where it should, or cannot use its key store. */
+/** The server cannot listen on its address, or cannot use its key store. */
 public final class StartException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

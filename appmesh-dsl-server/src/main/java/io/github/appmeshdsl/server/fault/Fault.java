@@ -2,10 +2,10 @@ package io.github.appmeshdsl.server.fault;
 
 import java.time.Duration;
 
-/** What goes wrong with a request. */
+/** A fault to inject into a request. */
 public sealed interface Fault {
 
-    /** The answer comes later; nothing else is wrong. */
+    /** The answer is delayed; nothing else is wrong. */
     record Latency(Duration delay) implements Fault {
         /**
          * Checks the delay.
@@ -14,27 +14,27 @@ public sealed interface Fault {
          */
         public Latency {
             if (delay.isNegative()) {
-                throw new IllegalArgumentException("a delay is not negative");
+                throw new IllegalArgumentException("the delay must not be negative");
             }
         }
     }
 
-    /** The request is refused with {@code TooManyRequestsException}; nothing happens. */
+    /** The request is refused with {@code TooManyRequestsException}; nothing is done. */
     record Throttling() implements Fault {}
 
-    /** The request is refused with {@code InternalServerErrorException}; nothing happens. */
+    /** The request is refused with {@code InternalServerErrorException}; nothing is done. */
     record InternalServerError() implements Fault {}
 
-    /** The request is refused with {@code ServiceUnavailableException}; nothing happens. */
+    /** The request is refused with {@code ServiceUnavailableException}; nothing is done. */
     record Unavailable() implements Fault {}
 
-    /** The connection breaks before anything has happened. */
+    /** The connection is reset before anything is done. */
     record ResetBefore() implements Fault {}
 
-    /** The connection breaks after the request was carried out: the client does not learn of it. */
+    /** The connection is reset after the request was carried out, so the client does not know the result. */
     record ResetAfter() implements Fault {}
 
-    /** A Describe does not see what was created no longer ago than this: it answers {@code NotFoundException}. */
+    /** A Describe answers {@code NotFoundException} for a resource that was created within this time. */
     record StaleRead(Duration age) implements Fault {
         /**
          * Checks the age.
@@ -43,7 +43,7 @@ public sealed interface Fault {
          */
         public StaleRead {
             if (age.isNegative()) {
-                throw new IllegalArgumentException("an age is not negative");
+                throw new IllegalArgumentException("the age must not be negative");
             }
         }
     }

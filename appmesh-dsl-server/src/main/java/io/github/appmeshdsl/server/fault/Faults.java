@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What is to go wrong, and when. Faults may be added and cleared while a server runs; the same seed and the same requests in
- * the same order meet the same faults. Safe for use by many threads.
+ * The faults that a server injects. They may be added and cleared while the server runs; with the same seed, the same
+ * requests in the same order get the same faults. Safe for use by many threads.
  *
- * <p>Operations are named as the service model has them, such as {@code CreateRoute}; a name that ends with {@code *} is for
- * all that start so, and {@code *} for all.
+ * <p>Operations have the names of the service model, such as {@code CreateRoute}. A name that ends with {@code *} stands for
+ * all operations with this prefix, and {@code *} for all operations.
  */
 public final class Faults {
 
@@ -23,12 +23,12 @@ public final class Faults {
         random = new SplittableRandom(seed);
     }
 
-    /** Returns faults of which there are none yet, whose chances come from this seed. */
+    /** Returns an empty set of faults with a seed for its random numbers. */
     public static Faults withSeed(long seed) {
         return new Faults(seed);
     }
 
-    /** When a rule strikes: by chance, or at the n-th of the requests that it is for. */
+    /** When a fault is injected: at random, or into the n-th of its requests. */
     private static final class Rule {
         final Fault fault;
         final String operations;
@@ -43,7 +43,7 @@ public final class Faults {
             this.nth = nth;
         }
 
-        /** Returns whether there is a request that it is for. */
+        /** Returns whether there is an operation that it applies to. */
         boolean canStrike() {
             return Operation.ALL.stream().anyMatch(operation -> isFor(operation.name()));
         }
@@ -56,50 +56,50 @@ public final class Faults {
     }
 
     /**
-     * Adds a fault that strikes by chance.
+     * Adds a fault that is injected at random.
      *
-     * @param rate how often, from 0 for never to 1 for always
-     * @throws IllegalArgumentException if the rate is not between these, or no operation is called so
+     * @param rate the probability, from 0 for never to 1 for always
+     * @throws IllegalArgumentException if the rate is not between 0 and 1, or there is no such operation
      */
     public Faults add(Fault fault, String operations, double rate) {
         if (!(rate >= 0 && rate <= 1)) {
-            throw new IllegalArgumentException("a rate is from 0 to 1, not " + rate);
+            throw new IllegalArgumentException("a rate must be between 0 and 1, not " + rate);
         }
         return add(new Rule(fault, operations, rate, 0));
     }
 
     /**
-     * Adds a fault that strikes once.
+     * Adds a fault that is injected once.
      *
-     * @param nth at which of the requests that come from now on and that it is for: from 1
-     * @throws IllegalArgumentException if {@code nth} is below 1, or no operation is called so
+     * @param nth into which of the following requests of these operations, counted from 1
+     * @throws IllegalArgumentException if {@code nth} is less than 1, or there is no such operation
      */
     public Faults addOnce(Fault fault, String operations, int nth) {
         if (nth < 1) {
-            throw new IllegalArgumentException("requests are counted from 1, not from " + nth);
+            throw new IllegalArgumentException("requests are counted from 1, so " + nth + " is invalid");
         }
         return add(new Rule(fault, operations, 0, nth));
     }
 
     private synchronized Faults add(Rule rule) {
         if (!rule.canStrike()) {
-            throw new IllegalArgumentException("no operation is called " + PlainText.of(rule.operations));
+            throw new IllegalArgumentException("there is no operation " + PlainText.of(rule.operations));
         }
         rules.add(rule);
         return this;
     }
 
-    /** Takes all faults back. */
+    /** Removes all faults. */
     public synchronized void clear() {
         rules.clear();
     }
 
-    /** Returns how many faults have struck. */
+    /** Returns how many faults have been injected. */
     public synchronized long struck() {
         return count;
     }
 
-    /** Returns what strikes this request, in the order in which it was added. */
+    /** Returns the faults for the next request of an operation, in the order in which they were added. */
     public synchronized List<Fault> strike(String operation) {
         List<Fault> struck = new ArrayList<>();
         for (Rule rule : rules) {

@@ -1,4 +1,4 @@
-/** Faults on purpose, for tests of clients. */
+/** Injected faults, for tests of clients. */
 @NullMarked
 package io.github.appmeshdsl.server.fault;
 

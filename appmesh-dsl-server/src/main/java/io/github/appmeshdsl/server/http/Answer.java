@@ -9,17 +9,19 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Writes an answer: a JSON body, and the headers by which clients know the request and the type of an error. */
+/** Writes an answer: a JSON body, and the headers that identify the request and the type of an error. */
 final class Answer {
+
+    private static final String RETRY_SECONDS = "1";
 
     private final String requestId = UUID.randomUUID().toString();
 
-    /** Returns a name that no other request has. */
+    /** Returns the unique id of the request. */
     String requestId() {
         return requestId;
     }
 
-    void write(Response response, Callback callback, String body) {
+    void write(Response response, Callback callback, byte[] body) {
         write(response, callback, 200, body);
     }
 
@@ -34,15 +36,17 @@ final class Answer {
             out.writeEndObject();
         });
         response.getHeaders().put("x-amzn-ErrorType", type.code());
-        write(response, callback, status, body);
+        if (type == ErrorType.SERVICE_UNAVAILABLE) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
+        }
+        write(response, callback, status, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void write(Response response, Callback callback, int status, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    private void write(Response response, Callback callback, int status, byte[] body) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put("x-amzn-RequestId", requestId);
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
-        response.write(true, ByteBuffer.wrap(bytes), callback);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
     }
 }

@@ -1,11 +1,11 @@
 package io.github.appmeshdsl.server.http;
 
-/** The connection was broken on purpose. */
+/** The connection was reset because of an injected fault. */
 final class ConnectionResetException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     ConnectionResetException() {
-        super("a fault on purpose", null, false, false);
+        super("injected fault", null, false, false);
     }
 }

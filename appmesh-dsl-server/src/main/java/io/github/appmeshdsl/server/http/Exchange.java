@@ -1,15 +1,17 @@
 package io.github.appmeshdsl.server.http;
 
+import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.report.PlainText;
-import io.github.appmeshdsl.server.auth.SignedRequest;
+import io.github.appmeshdsl.server.auth.Authenticator;
+import io.github.appmeshdsl.server.auth.RequestHead;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.error.ErrorType;
 import io.github.appmeshdsl.server.fault.Fault;
 import io.github.appmeshdsl.server.operation.ApiRequest;
 import io.github.appmeshdsl.server.operation.Operation;
 import io.github.appmeshdsl.server.store.StoreException;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,59 +19,128 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer. No thread waits for the body: what has come is taken, and the next piece calls again. A body
- * that is not there in time ends the exchange.
+ * One request and its answer. What the head alone shows to be wrong is refused before the body is kept. No thread waits for
+ * the body: what has arrived is taken, and the next piece calls again. A body that does not arrive in time ends the exchange.
  */
 final class Exchange implements Runnable {
 
     private static final long MOST_DISCARDED = 16L << 20;
+    /** What a request needs besides its body. */
+    private static final int HEAD_BYTES = 1 << 10;
 
     private final ApiHandler handler;
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    private long bodyBytes;
+
+    private final MemoryBudget.Part text;
+    private final MemoryBudget.Part tree;
+    private final ReceivedBody body;
+    private long received;
+    private volatile boolean bodyIsComplete;
+    private @Nullable Accepted accepted;
+    /** Why the rest of the body is discarded; null while it is kept. */
+    private @Nullable ApiException refusal;
+
     private final AtomicBoolean bodyEnded = new AtomicBoolean();
     private Scheduler.@Nullable Task deadline;
+
+    /** What is known from the head. */
+    private record Accepted(Operation.Match match, Map<String, String> query, Authenticator.Claim claim) {}
 
     Exchange(ApiHandler handler, Request request, Response response, Callback callback) {
         this.handler = handler;
         this.request = request;
         this.response = response;
         this.callback = callback;
+        this.text = handler.texts.part();
+        this.tree = handler.trees.part();
+        this.body = new ReceivedBody(text);
     }
 
     void start() {
-        if (request.getLength() > handler.maxBodyBytes + MOST_DISCARDED) {
-            fail(tooLarge());
+        Request.addCompletionListener(request, failure -> {
+            text.close();
+            tree.close();
+        });
+        try {
+            accepted = accept();
+            if (request.getLength() > handler.settings.maxBodyBytes()) {
+                refusal = tooLarge();
+            } else if (!text.take(HEAD_BYTES)) {
+                refusal = overloaded();
+            }
+        } catch (ApiException e) {
+            refusal = e;
+        } catch (RuntimeException | Error e) {
+            fault(e);
             return;
         }
-        deadline = request.getComponents()
-                .getScheduler()
-                .schedule(
-                        () -> endBody(() -> fail(new ApiException(
-                                ErrorType.REQUEST_TIMEOUT,
-                                "the body was not there within " + handler.bodyTimeout.toSeconds() + " s"))),
-                        handler.bodyTimeout.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        ApiException refused = refusal;
+        if (refused != null && (expectsContinue() || request.getLength() > mostReceived())) {
+            fail(refused);
+            return;
+        }
+        deadline = schedule(() -> endBody(() -> fail(tooSlow())), handler.settings.idleTimeout());
         run();
     }
 
-    /** Takes what has come of the body. */
+    private boolean expectsContinue() {
+        return request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
+    }
+
+    /** A client that is cut off while it sends may not see the answer, so a body is read even if it is refused, up to this. */
+    private long mostReceived() {
+        return handler.settings.maxBodyBytes() + MOST_DISCARDED;
+    }
+
+    private Scheduler.Task schedule(Runnable action, Duration delay) {
+        return request.getComponents().getScheduler().schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Returns what the head asks for. */
+    private Accepted accept() {
+        if (handler.hosts != null) {
+            handler.hosts.check(request);
+        }
+        String path = Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
+        List<String> steps = RequestTarget.steps(path);
+        Map<String, String> query = RequestTarget.query(request.getHttpURI().getQuery());
+        Operation.Match match = Operation.find(request.getMethod(), steps)
+                .orElseThrow(() -> new ApiException(
+                        ErrorType.UNKNOWN_OPERATION,
+                        "no operation has the method " + PlainText.of(request.getMethod()) + " and the path "
+                                + PlainText.of(String.join("/", steps))));
+        Authenticator.Claim claim =
+                handler.authenticator.claim(new RequestHead(request.getMethod(), path, query, headers()));
+        return new Accepted(match, query, claim);
+    }
+
+    private Map<String, List<String>> headers() {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (HttpField field : request.getHeaders()) {
+            headers.computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(field.getValue() == null ? "" : field.getValue());
+        }
+        return headers;
+    }
+
+    /** Takes what has arrived of the body. */
     @Override
     public void run() {
         while (!bodyEnded.get()) {
@@ -79,23 +150,32 @@ final class Exchange implements Runnable {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                endBody(() -> callback.failed(chunk.getFailure()));
+                Throwable failure = chunk.getFailure();
+                endBody(failure instanceof TimeoutException ? () -> fail(tooSlow()) : () -> callback.failed(failure));
                 return;
             }
-            byte[] bytes = BufferUtil.toArray(chunk.getByteBuffer());
+            take(chunk.getByteBuffer());
             boolean last = chunk.isLast();
             chunk.release();
-            bodyBytes += bytes.length;
-            // Who is cut off while still sending may not see the answer, so what is too large is read, up to a point.
-            boolean isTooLarge = bodyBytes > handler.maxBodyBytes;
-            if (!isTooLarge) {
-                body.writeBytes(bytes);
-            }
-            if (isTooLarge && (last || bodyBytes > handler.maxBodyBytes + MOST_DISCARDED)) {
-                endBody(() -> fail(tooLarge()));
+            bodyIsComplete = last;
+            ApiException refused = refusal;
+            if (refused != null && (last || received > mostReceived())) {
+                endBody(() -> fail(refused));
             } else if (last) {
                 endBody(this::serve);
             }
+        }
+    }
+
+    private void take(ByteBuffer bytes) {
+        received += bytes.remaining();
+        if (refusal == null && received > handler.settings.maxBodyBytes()) {
+            refusal = tooLarge();
+        } else if (refusal == null && !body.add(bytes)) {
+            refusal = overloaded();
+        }
+        if (refusal != null) {
+            body.clear();
         }
     }
 
@@ -109,8 +189,23 @@ final class Exchange implements Runnable {
         }
     }
 
+    private ApiException tooSlow() {
+        return new ApiException(
+                ErrorType.REQUEST_TIMEOUT,
+                "the body did not arrive within "
+                        + handler.settings.idleTimeout().toMillis() + " ms");
+    }
+
     private ApiException tooLarge() {
-        return new ApiException(ErrorType.REQUEST_TOO_LARGE, "a body has at most " + handler.maxBodyBytes + " bytes");
+        return new ApiException(
+                ErrorType.REQUEST_TOO_LARGE,
+                "the body must have at most " + handler.settings.maxBodyBytes() + " bytes");
+    }
+
+    private static ApiException overloaded() {
+        return new ApiException(
+                ErrorType.SERVICE_UNAVAILABLE,
+                "the requests in progress use all memory that is set aside for requests");
     }
 
     private void serve() {
@@ -126,12 +221,7 @@ final class Exchange implements Runnable {
             if (delay.isZero()) {
                 serve(call, faults);
             } else {
-                request.getComponents()
-                        .getScheduler()
-                        .schedule(
-                                () -> request.getComponents().getExecutor().execute(() -> serve(call, faults)),
-                                delay.toMillis(),
-                                TimeUnit.MILLISECONDS);
+                schedule(() -> request.getComponents().getExecutor().execute(() -> serve(call, faults)), delay);
             }
         } catch (ApiException e) {
             fail(e);
@@ -140,30 +230,23 @@ final class Exchange implements Runnable {
         }
     }
 
-    /** Returns what the request asks for, once it is clear who asks. */
+    /** Returns what the request asks for, once it is certain who sends it. */
     private ApiRequest call() {
-        String path = request.getHttpURI().getPath();
-        List<String> steps = RequestTarget.steps(path == null ? "" : path);
-        Map<String, String> query = RequestTarget.query(request.getHttpURI().getQuery());
-        Operation.Match match = Operation.find(request.getMethod(), steps)
-                .orElseThrow(() -> new ApiException(
-                        ErrorType.UNKNOWN_OPERATION,
-                        "no operation has method " + PlainText.of(request.getMethod()) + " and path "
-                                + PlainText.of(String.join("/", steps))));
-        byte[] bytes = body.toByteArray();
-        String account = handler.authenticator.account(new SignedRequest(
-                request.getMethod(), path == null ? "" : path, query, headers(), ByteBuffer.wrap(bytes)));
-        handler.meter.count(account, match.operation().verb().isWrite());
-        return new ApiRequest(match.operation(), match.names(), query, handler.jsonBody.parse(bytes), account);
-    }
-
-    private Map<String, List<String>> headers() {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (HttpField field : request.getHeaders()) {
-            headers.computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                    .add(field.getValue() == null ? "" : field.getValue());
+        Accepted head = Objects.requireNonNull(accepted);
+        Operation operation = head.match().operation();
+        String account = head.claim().account(body::open);
+        handler.meter.count(account, operation.verb().isWrite());
+        long treeBytes = JsonBody.treeBytes(body);
+        if (!handler.trees.canHold(treeBytes)) {
+            throw new ApiException(
+                    ErrorType.REQUEST_TOO_LARGE, "the body has more values than the memory of the server allows");
         }
-        return headers;
+        if (!tree.take(treeBytes)) {
+            throw overloaded();
+        }
+        MappingNode members = handler.jsonBody.parse(body);
+        body.clear();
+        return new ApiRequest(operation, head.match().names(), head.query(), members, account);
     }
 
     private void serve(ApiRequest call, List<Fault> faults) {
@@ -175,14 +258,21 @@ final class Exchange implements Runnable {
                 }
                 refuse(fault);
             }
-            String answer = handler.controlPlane.answer(call, createdAt -> isStale(faults, createdAt));
+            byte[] answer = handler.controlPlane
+                    .answer(call, createdAt -> isStale(faults, createdAt))
+                    .getBytes(StandardCharsets.UTF_8);
             for (Fault fault : faults) {
                 if (fault instanceof Fault.ResetAfter) {
                     reset();
                     return;
                 }
             }
-            new Answer().write(response, callback, answer);
+            tree.close();
+            text.hold(answer.length);
+            // A client that does not read, or reads slowly, must not hold the answer for long.
+            Scheduler.Task cutOff =
+                    schedule(() -> Connections.transport(request).close(), handler.settings.idleTimeout());
+            new Answer().write(response, Callback.from(cutOff::cancel, callback), answer);
         } catch (ApiException e) {
             fail(e);
         } catch (RuntimeException | Error e) {
@@ -192,11 +282,11 @@ final class Exchange implements Runnable {
 
     private static void refuse(Fault fault) {
         if (fault instanceof Fault.Throttling) {
-            throw new ApiException(ErrorType.TOO_MANY_REQUESTS, "a fault on purpose");
+            throw new ApiException(ErrorType.TOO_MANY_REQUESTS, "injected fault");
         } else if (fault instanceof Fault.InternalServerError) {
-            throw new ApiException(ErrorType.INTERNAL_SERVER_ERROR, "a fault on purpose");
+            throw new ApiException(ErrorType.INTERNAL_SERVER_ERROR, "injected fault");
         } else if (fault instanceof Fault.Unavailable) {
-            throw new ApiException(ErrorType.SERVICE_UNAVAILABLE, "a fault on purpose");
+            throw new ApiException(ErrorType.SERVICE_UNAVAILABLE, "injected fault");
         }
     }
 
@@ -211,22 +301,26 @@ final class Exchange implements Runnable {
     }
 
     private void reset() {
-        Connections.reset(request.getConnectionMetaData().getConnection().getEndPoint());
+        Connections.reset(request);
         callback.failed(new ConnectionResetException());
     }
 
-    /** The server's own fault: the client learns that it is one, the log what it is. */
+    /** Reports an error of the server itself: what it is goes to the log only. */
     private void fault(Throwable e) {
         Answer answer = new Answer();
         ApiHandler.LOG.log(System.Logger.Level.ERROR, "request " + answer.requestId(), e);
         ErrorType type = e instanceof StoreException ? ErrorType.SERVICE_UNAVAILABLE : ErrorType.INTERNAL_SERVER_ERROR;
-        answer.writeError(response, callback, type, "request " + answer.requestId() + " met a fault of the server");
+        answer.writeError(
+                response,
+                callback,
+                type,
+                "internal error of the server; its log has details for request " + answer.requestId());
     }
 
     private void fail(ApiException e) {
-        if (e.type() == ErrorType.REQUEST_TIMEOUT || e.type() == ErrorType.REQUEST_TOO_LARGE) {
-            // What is left of the body is not worth waiting for.
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        boolean isRefused = e.type() == ErrorType.REQUEST_TOO_LARGE || e.type() == ErrorType.SERVICE_UNAVAILABLE;
+        if (!bodyIsComplete || isRefused) {
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         }
         new Answer().writeError(response, callback, e.type(), e.text());
     }

@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
-/** The HTTP server in front of the control plane. Bounded in threads, connections, and what a request may be and take. */
+/** The HTTP server in front of the control plane, with bounds on threads, connections, and the size and time of requests. */
 public final class HttpFront implements AutoCloseable {
 
     private static final int MOST_THREADS = 64;
@@ -40,7 +40,7 @@ public final class HttpFront implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @throws StartException if that cannot be
+     * @throws StartException if the address or the key store cannot be used
      */
     public static HttpFront start(
             HttpSettings settings,
@@ -55,11 +55,11 @@ public final class HttpFront implements AutoCloseable {
         Server server = new Server(threads, new ScheduledExecutorScheduler("appmesh-server-timer", true), null);
         ServerConnector connector = connector(server, settings);
         server.addConnector(connector);
-        connector.addBean(new SlowSenders(server.getScheduler(), settings.idleTimeout()));
+        connector.addBean(new SlowConnections(server.getScheduler(), settings.idleTimeout()));
+        connector.addBean(new ConnectionsPerAddress(settings.connectionsPerAddress()));
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         GracefulHandler graceful = new GracefulHandler();
-        graceful.setHandler(new ApiHandler(
-                controlPlane, authenticator, meter, faults, clock, settings.maxBodyBytes(), settings.idleTimeout()));
+        graceful.setHandler(new ApiHandler(settings, controlPlane, authenticator, meter, faults, clock));
         server.setHandler(graceful);
         server.setErrorHandler(new ErrorAnswers());
         server.setStopTimeout(STOP_MILLIS);
@@ -79,7 +79,7 @@ public final class HttpFront implements AutoCloseable {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setIdleTimeout(settings.idleTimeout().toMillis());
-        // A name in a path may hold any character, encoded; this server splits paths itself, before it decodes them.
+        // An encoded name in a path may contain any character; RequestTarget splits paths before it decodes them.
         configuration.setUriCompliance(UriCompliance.RFC3986.with(
                 "names",
                 UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
@@ -102,17 +102,17 @@ public final class HttpFront implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
-        // How long connections without a request are kept while the server stops.
+        // How long idle connections are kept while the server stops.
         connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
         return connector;
     }
 
-    /** Returns where it listens. */
+    /** Returns the URL of the server. */
     public URI endpoint() {
         return endpoint;
     }
 
-    /** Stops to listen; requests that are being answered get up to 5 s. */
+    /** Stops the server; requests in progress get up to 5 s. */
     @Override
     public void close() {
         stop(server);
@@ -122,8 +122,8 @@ public final class HttpFront implements AutoCloseable {
         try {
             server.stop();
         } catch (Exception e) {
-            // Whatever did not end in time has been cut off; there is nothing for a caller to do.
-            ApiHandler.LOG.log(System.Logger.Level.WARNING, "the server did not stop as it should", e);
+            // What did not end in time has been cut off; callers cannot do anything about it.
+            ApiHandler.LOG.log(System.Logger.Level.WARNING, "the server did not stop cleanly", e);
         }
     }
 }

@@ -5,16 +5,26 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the server listens.
+ * Where the server listens, and what it accepts.
  *
  * @param host name or address to listen on
- * @param port port to listen on; 0 for any that is free
+ * @param port port to listen on; 0 for any free port
  * @param keyStore certificate and key for TLS; null for plain text
- * @param idleTimeout how long a connection may be silent, and a request's body may take
+ * @param signed whether requests must be signed
+ * @param idleTimeout how long a connection may be idle, and how long a request or an answer may take to be transferred
  * @param maxBodyBytes the largest body
+ * @param requestMemory how many bytes of memory all requests together may use
+ * @param connectionsPerAddress how many connections a client may have
  */
 public record HttpSettings(
-        String host, int port, @Nullable KeyStoreFile keyStore, Duration idleTimeout, int maxBodyBytes) {
+        String host,
+        int port,
+        @Nullable KeyStoreFile keyStore,
+        boolean signed,
+        Duration idleTimeout,
+        int maxBodyBytes,
+        long requestMemory,
+        int connectionsPerAddress) {
 
     /**
      * A file with certificate and key.

@@ -14,15 +14,20 @@ import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.error.ErrorType;
 import io.github.appmeshdsl.server.operation.BodyPlace;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The body of a request as a tree of Unicode texts. A member that is null counts as absent. */
+/** Reads the body of a request into a tree of Unicode texts. Members that are null count as absent. */
 final class JsonBody {
 
     private static final int DEEPEST = 64;
+
+    /** What a value takes: in the tree, and in the model and the findings that are made from it. Measured generously. */
+    private static final long VALUE_BYTES = 1_000;
+    /** What a byte takes: as characters, and in names and texts. */
+    private static final long TEXT_BYTES = 6;
 
     private final DocumentParser parser;
 
@@ -30,16 +35,21 @@ final class JsonBody {
         parser = new DocumentParser(new ReadLimits(maxBytes, DEEPEST, maxBytes, maxBytes, 1));
     }
 
+    /** Returns how much memory it takes at most to parse and process a body. */
+    static long treeBytes(ReceivedBody body) {
+        return TEXT_BYTES * body.length() + VALUE_BYTES * body.mostValues();
+    }
+
     /**
      * Returns the members of a body; none if there is no body.
      *
-     * @throws ApiException if it is not a JSON object, or a text in it is not Unicode
+     * @throws ApiException if it is not a JSON object, or a string in it is not Unicode
      */
-    MappingNode parse(byte[] bytes) {
-        if (bytes.length == 0) {
+    MappingNode parse(ReceivedBody body) {
+        if (body.isEmpty()) {
             return MappingNode.of(List.of());
         }
-        ParsedDocuments parsed = documents(bytes);
+        ParsedDocuments parsed = documents(body);
         for (Problem problem : parsed.problems()) {
             throw new ApiException(
                     ErrorType.SERIALIZATION,
@@ -50,14 +60,14 @@ final class JsonBody {
             requireUnicode(mapping);
             return NullMembers.removedFrom(mapping);
         }
-        throw new ApiException(ErrorType.SERIALIZATION, "the body is not one JSON object");
+        throw new ApiException(ErrorType.SERIALIZATION, "the body must be one JSON object");
     }
 
-    private ParsedDocuments documents(byte[] bytes) {
-        try {
-            return parser.parse(new ByteArrayInputStream(bytes), "body.json");
+    private ParsedDocuments documents(ReceivedBody body) {
+        try (InputStream in = body.open()) {
+            return parser.parse(in, "body.json");
         } catch (IOException e) {
-            throw new UncheckedIOException("an array can be read", e);
+            throw new UncheckedIOException("bytes in memory can be read", e);
         }
     }
 
@@ -74,11 +84,11 @@ final class JsonBody {
         }
     }
 
-    /** An escape of JSON can name half of a character, which cannot be kept or sent. */
+    /** A JSON escape can encode half of a surrogate pair, which cannot be stored or sent. */
     private static void requireUnicode(String text, Location location) {
         if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             throw new ApiException(
-                    ErrorType.SERIALIZATION, "a text has half of a surrogate pair" + BodyPlace.of(location));
+                    ErrorType.SERIALIZATION, "a string contains half of a surrogate pair" + BodyPlace.of(location));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.server.http;
 
+import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.error.ApiException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Path and query of a request, split first and decoded then, so that an encoded separator is part of a name. */
+/** Path and query of a request. They are split before they are decoded, so an encoded separator is part of a name. */
 final class RequestTarget {
 
     private RequestTarget() {}
@@ -19,14 +20,15 @@ final class RequestTarget {
     /**
      * Returns the steps of a path.
      *
-     * @throws ApiException if a step is empty, leads upwards, or cannot be decoded
+     * @throws ApiException if a step is empty, {@code .} or {@code ..}, contains a control character, or cannot be decoded
      */
     static List<String> steps(String path) {
         List<String> steps = new ArrayList<>();
         for (String step : (path.startsWith("/") ? path.substring(1) : path).split("/", -1)) {
             String decoded = decode(step, false);
             if (decoded.isEmpty() || decoded.equals(".") || decoded.equals("..") || hasControl(decoded)) {
-                throw ApiException.badRequest("the path has a step that is empty, . or .., or has a control character");
+                throw ApiException.badRequest(
+                        "the path contains a step that is empty, . or .., or has a control character");
             }
             steps.add(decoded);
         }
@@ -38,9 +40,9 @@ final class RequestTarget {
     }
 
     /**
-     * Returns the parameters of a query; of two with one name the first counts.
+     * Returns the parameters of a query.
      *
-     * @throws ApiException if one cannot be decoded
+     * @throws ApiException if one cannot be decoded or is given more than once: a signature covers one value only
      */
     static Map<String, String> query(@Nullable String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -51,12 +53,16 @@ final class RequestTarget {
             int equals = parameter.indexOf('=');
             String name = equals < 0 ? parameter : parameter.substring(0, equals);
             String value = equals < 0 ? "" : parameter.substring(equals + 1);
-            parameters.putIfAbsent(decode(name, true), decode(value, true));
+            String decodedName = decode(name, true);
+            if (parameters.put(decodedName, decode(value, true)) != null) {
+                throw ApiException.badRequest(
+                        "the parameter " + PlainText.quoted(decodedName) + " is given more than once");
+            }
         }
         return parameters;
     }
 
-    private static String decode(String text, boolean plusIsBlank) {
+    private static String decode(String text, boolean plusIsSpace) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         int i = 0;
         while (i < text.length()) {
@@ -71,7 +77,7 @@ final class RequestTarget {
                 i += 3;
             } else {
                 byte[] encoded =
-                        String.valueOf(c == '+' && plusIsBlank ? ' ' : c).getBytes(StandardCharsets.UTF_8);
+                        String.valueOf(c == '+' && plusIsSpace ? ' ' : c).getBytes(StandardCharsets.UTF_8);
                 bytes.write(encoded, 0, encoded.length);
                 i++;
             }
@@ -87,6 +93,6 @@ final class RequestTarget {
     }
 
     private static ApiException malformed() {
-        return ApiException.badRequest("path or query is not percent-encoded UTF-8");
+        return ApiException.badRequest("path and query must be percent-encoded UTF-8");
     }
 }

@@ -6,18 +6,18 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How many resources there may be; what is more is a {@code LimitExceededException}. A shared mesh counts the resources of
- * all accounts.
+ * How many resources there may be. A request that exceeds a quota is answered with {@code LimitExceededException}. In a
+ * shared mesh, the resources of all accounts count.
  */
 public final class Quotas {
 
-    /** What a new account had at AWS, see {@link Quota}. */
+    /** The quotas of a new AWS account, see {@link Quota}. */
     public static final Quotas DEFAULT = new Quotas(Map.of());
 
-    /** As good as no quotas. */
+    /** No quotas. */
     public static final Quotas NONE = none();
 
-    /** Those that are not as at AWS. */
+    /** Those that differ from AWS. */
     private final Map<Quota, Integer> limits;
 
     private Quotas(Map<Quota, Integer> limits) {
@@ -33,14 +33,14 @@ public final class Quotas {
     }
 
     /**
-     * Returns quotas of which this one is another.
+     * Returns a copy in which one quota is changed.
      *
-     * @param limit how many there may be; 0 for none at all
+     * @param limit how many resources there may be; 0 for none
      * @throws IllegalArgumentException if the limit is negative
      */
     public Quotas with(Quota quota, int limit) {
         if (limit < 0) {
-            throw new IllegalArgumentException("a quota is not negative");
+            throw new IllegalArgumentException("a quota must not be negative");
         }
         Map<Quota, Integer> changed = new EnumMap<>(Quota.class);
         changed.putAll(limits);
@@ -48,7 +48,7 @@ public final class Quotas {
         return new Quotas(Collections.unmodifiableMap(changed));
     }
 
-    /** Returns how many there may be. */
+    /** Returns how many resources there may be. */
     public int limit(Quota quota) {
         return limits.getOrDefault(quota, quota.limit());
     }

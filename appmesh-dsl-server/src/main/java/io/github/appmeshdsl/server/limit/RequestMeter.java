@@ -17,7 +17,7 @@ public final class RequestMeter {
 
     private record Key(String account, boolean write) {}
 
-    /** Makes a meter whose buckets are full. */
+    /** Creates a meter with full buckets. */
     public RequestMeter(RequestRates rates, Clock clock) {
         this.rates = rates;
         this.clock = clock;
@@ -37,7 +37,7 @@ public final class RequestMeter {
         if (!bucket.take(perSecond, clock.instant())) {
             throw new ApiException(
                     ErrorType.TOO_MANY_REQUESTS,
-                    "more than " + perSecond + (write ? " writes" : " reads") + " a second");
+                    "more than " + perSecond + (write ? " writes" : " reads") + " per second");
         }
     }
 

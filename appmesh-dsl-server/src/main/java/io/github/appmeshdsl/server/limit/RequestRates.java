@@ -1,12 +1,12 @@
 package io.github.appmeshdsl.server.limit;
 
 /**
- * How many requests an account may send; what is more is a {@code TooManyRequestsException}. Reads and writes have a bucket
- * of tokens each: a request takes one, and they come back at the rate.
+ * How many requests an account may send. Further requests are answered with {@code TooManyRequestsException}. Reads and
+ * writes have a token bucket each: a request takes a token, and tokens are added at the rate.
  *
- * @param readsPerSecond Describe and List calls in a second; infinite for any number
- * @param writesPerSecond all other calls in a second; infinite for any number
- * @param burst how many of a kind may come at once
+ * @param readsPerSecond Describe and List calls per second; infinite for no limit
+ * @param writesPerSecond all other calls per second; infinite for no limit
+ * @param burst size of each bucket
  */
 public record RequestRates(double readsPerSecond, double writesPerSecond, int burst) {
 
@@ -17,11 +17,11 @@ public record RequestRates(double readsPerSecond, double writesPerSecond, int bu
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException if a rate is not above 0 or the burst is below 1
+     * @throws IllegalArgumentException if a rate is not greater than 0 or the burst is less than 1
      */
     public RequestRates {
         if (!(readsPerSecond > 0) || !(writesPerSecond > 0) || burst < 1) {
-            throw new IllegalArgumentException("rates are above 0 and a burst is 1 or more");
+            throw new IllegalArgumentException("a rate must be greater than 0, and a burst at least 1");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** How much the server takes: resources by quotas, requests by rates. */
+/** Limits of the server: quotas of resources and rates of requests. */
 @NullMarked
 package io.github.appmeshdsl.server.limit;
 

@@ -8,27 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that is known to mean an operation.
+ * A request for an operation.
  *
- * @param operation what is asked for
+ * @param operation the operation
  * @param names the names in the path by label
  * @param query the query parameters, decoded
- * @param body the members of the body; empty where there is none
- * @param account the account that asks
+ * @param body the members of the body; empty if there is no body
+ * @param account the account that sends the request
  */
 public record ApiRequest(
         Operation operation, Map<String, String> names, Map<String, String> query, MappingNode body, String account) {
 
     /**
-     * Returns the kind of resource that the operation is for.
+     * Returns the kind of resource of the operation.
      *
      * @throws IllegalStateException for an operation on tags
      */
     public ApiKind kind() {
-        return operation.kind().orElseThrow(() -> new IllegalStateException(operation.name() + " is for any kind"));
+        return operation.kind().orElseThrow(() -> new IllegalStateException(operation.name() + " applies to any kind"));
     }
 
-    /** Returns the name of the mesh; for one that is being made, that in the body. */
+    /** Returns the name of the mesh in the path; empty if there is none. */
     public String mesh() {
         return names.getOrDefault(ApiKind.MESH.nameMember(), "");
     }
@@ -43,24 +43,24 @@ public record ApiRequest(
         return key(names.getOrDefault(kind().nameMember(), ""));
     }
 
-    /** Returns the key of a resource of this name at the place that the path names. */
+    /** Returns the key of a resource with this name in the collection that the path names. */
     public ResourceKey key(String name) {
         return kind() == ApiKind.MESH ? ResourceKey.ofMesh(name) : new ResourceKey(kind(), mesh(), parent(), name);
     }
 
     /**
-     * Returns the account whose mesh is meant.
+     * Returns the owner of the mesh.
      *
-     * @throws ApiException if the parameter {@code meshOwner} is no account
+     * @throws ApiException if the parameter {@code meshOwner} is not an account
      */
     public String meshOwner() {
         String owner = query.get("meshOwner");
-        // A mesh is made, changed and deleted by its owner alone: those operations have no such parameter.
+        // Only its owner can create, update and delete a mesh: these operations do not have the parameter.
         if (owner == null || (kind() == ApiKind.MESH && operation.verb() != Verb.DESCRIBE)) {
             return account;
         }
         if (owner.length() != 12) {
-            throw ApiException.badRequest("meshOwner is an account of 12 digits");
+            throw ApiException.badRequest("meshOwner must be an account of 12 digits");
         }
         return owner;
     }

@@ -2,12 +2,12 @@ package io.github.appmeshdsl.server.operation;
 
 import io.github.appmeshdsl.report.Location;
 
-/** Where in the body of a request something stands, as messages say it. */
+/** Locations in the body of a request, in the words of messages. */
 public final class BodyPlace {
 
     private BodyPlace() {}
 
-    /** Returns {@code (line 1, column 2 of the body)} behind a blank; empty for what came from no text. */
+    /** Returns {@code (line 1, column 2 of the body)} after a space; empty if there is no location. */
     public static String of(Location location) {
         return location.equals(Location.NONE)
                 ? ""

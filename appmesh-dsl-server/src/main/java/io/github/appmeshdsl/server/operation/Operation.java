@@ -10,10 +10,10 @@ import java.util.Optional;
 /**
  * An operation of the API.
  *
- * @param name as the service model has it, such as {@code CreateVirtualNode}
+ * @param name name in the service model, such as {@code CreateVirtualNode}
  * @param verb what it does
- * @param kind the kind of resource it is for; absent for those on tags, which take any
- * @param path the steps of its path; one in braces is a label that stands for a name
+ * @param kind the kind of resource; absent for the operations on tags, which accept any kind
+ * @param path the steps of its path; a step in braces is the label of a name
  */
 public record Operation(String name, Verb verb, Optional<ApiKind> kind, List<String> path) {
 
@@ -57,7 +57,7 @@ public record Operation(String name, Verb verb, Optional<ApiKind> kind, List<Str
             return path;
         }
         path.add(label(MESH_NAME));
-        // Between a mesh and its routes the path names the kind in the singular.
+        // Between a mesh and its routes, the path names the kind in the singular.
         kind.parent().ifPresent(parent -> {
             path.add(parent.memberName());
             path.add(label(parent.nameMember()));
@@ -70,7 +70,7 @@ public record Operation(String name, Verb verb, Optional<ApiKind> kind, List<Str
         return "{" + name + "}";
     }
 
-    /** Returns the operation that a method and path mean, with the names in the path; empty if none has them. */
+    /** Returns the operation with this method and path, and the names in the path; empty if there is none. */
     public static Optional<Match> find(String method, List<String> steps) {
         for (Operation operation : ALL) {
             if (operation.verb.method().equals(method)) {

@@ -2,21 +2,21 @@ package io.github.appmeshdsl.server.operation;
 
 /** What an operation does. */
 public enum Verb {
-    /** Makes a resource. */
+    /** Creates a resource. */
     CREATE("PUT"),
-    /** Shows a resource. */
+    /** Returns a resource. */
     DESCRIBE("GET"),
     /** Replaces the spec of a resource. */
     UPDATE("PUT"),
-    /** Removes a resource. */
+    /** Deletes a resource. */
     DELETE("DELETE"),
-    /** Shows the names of the resources of a kind. */
+    /** Returns the names of the resources of a kind. */
     LIST("GET"),
     /** Adds tags to a resource. */
     TAG("PUT"),
     /** Removes tags from a resource. */
     UNTAG("PUT"),
-    /** Shows the tags of a resource. */
+    /** Returns the tags of a resource. */
     LIST_TAGS("GET");
 
     private final String method;
@@ -30,7 +30,7 @@ public enum Verb {
         return method;
     }
 
-    /** Returns whether it changes something. */
+    /** Returns whether the operation changes resources. */
     public boolean isWrite() {
         return !method.equals("GET");
     }

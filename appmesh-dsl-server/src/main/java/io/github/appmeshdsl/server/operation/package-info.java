@@ -1,4 +1,4 @@
-/** The operations of the API as one table: which method and path means what. */
+/** The operations of the API, in one table with their methods and paths. */
 @NullMarked
 package io.github.appmeshdsl.server.operation;
 
