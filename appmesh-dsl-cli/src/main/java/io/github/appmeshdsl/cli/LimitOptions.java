@@ -1,19 +1,23 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.model.Quota;
+import io.github.appmeshdsl.server.ServerOptions;
 import io.github.appmeshdsl.server.limit.Quotas;
 import io.github.appmeshdsl.server.limit.RequestRates;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** How much a server takes. */
+/** The options for how much a server accepts. */
 final class LimitOptions {
 
     private static final String QUOTA = "--quota";
     private static final String RATE = "--rate";
+
+    private static final String CONNECTIONS = "--connections-per-address";
 
     private static final String READS = "reads";
     private static final String WRITES = "writes";
@@ -23,17 +27,35 @@ final class LimitOptions {
 
     static void addTo(CommandSpec spec) {
         spec.addOption(Subcommand.repeatable("NAME=NUMBER", QUOTA)
-                .description("How many there may be of "
-                        + String.join(", ", quotaNames().keySet()) + "; as many as in a new AWS account if not given.")
+                .description("Quota for one of "
+                        + String.join(", ", quotaNames().keySet()) + "; that of a new AWS account if not given.")
                 .build());
         spec.addOption(Subcommand.repeatable("NAME=NUMBER", RATE)
-                .description(
-                        "How many " + READS + " or " + WRITES + " an account may send in a second, and how many of "
-                                + "them at once (" + BURST + "); any number if not given.")
+                .description("How many " + READS + " or " + WRITES + " an account may send per second, and how many of "
+                        + "them at once (" + BURST + "); unlimited if not given.")
+                .build());
+        spec.addOption(Subcommand.option("NUMBER", CONNECTIONS)
+                .description("How many connections a client address may have; 500 if not given.")
                 .build());
     }
 
-    static Quotas quotas(ParseResult arguments) {
+    /**
+     * Passes the given options to a server.
+     *
+     * @throws ParameterException if one is invalid
+     */
+    static void apply(ParseResult arguments, ServerOptions server) {
+        server.quotas(quotas(arguments)).rates(rates(arguments));
+        Subcommand.value(arguments, CONNECTIONS).ifPresent(number -> {
+            if (!number.matches("[0-9]{1,9}") || Integer.parseInt(number) == 0) {
+                throw Subcommand.misuse(
+                        arguments, CONNECTIONS + " must be a whole number of at least 1, not \"" + number + "\"");
+            }
+            server.connectionsPerAddress(Integer.parseInt(number));
+        });
+    }
+
+    private static Quotas quotas(ParseResult arguments) {
         Map<String, Quota> names = quotaNames();
         Quotas quotas = Quotas.DEFAULT;
         for (NamedValue given : NamedValue.all(arguments, QUOTA, "NAME=NUMBER")) {
@@ -54,7 +76,7 @@ final class LimitOptions {
         return names;
     }
 
-    static RequestRates rates(ParseResult arguments) {
+    private static RequestRates rates(ParseResult arguments) {
         double reads = RequestRates.NONE.readsPerSecond();
         double writes = RequestRates.NONE.writesPerSecond();
         int burst = 0;
@@ -67,12 +89,12 @@ final class LimitOptions {
             }
         }
         if (burst > 0 && reads == Double.POSITIVE_INFINITY && writes == Double.POSITIVE_INFINITY) {
-            throw Subcommand.misuse(arguments, RATE + " " + BURST + " is for " + READS + " and " + WRITES);
+            throw Subcommand.misuse(arguments, RATE + " " + BURST + " needs " + READS + " or " + WRITES);
         }
         return new RequestRates(reads, writes, burst > 0 ? burst : oneSecondOf(reads, writes));
     }
 
-    /** Returns how many may come at once if that is not said: those of a second. */
+    /** Returns the default of the burst: the requests of a second. */
     private static int oneSecondOf(double reads, double writes) {
         double most = 1;
         for (double rate : new double[] {reads, writes}) {
@@ -85,7 +107,7 @@ final class LimitOptions {
 
     private static double perSecond(NamedValue given) {
         if (!given.value().matches("[0-9]{1,9}(\\.[0-9]{1,9})?") || Double.parseDouble(given.value()) == 0) {
-            throw given.misuse("needs a number above 0");
+            throw given.misuse("the number must be greater than 0");
         }
         return Double.parseDouble(given.value());
     }
@@ -93,14 +115,14 @@ final class LimitOptions {
     private static int atLeastOne(NamedValue given) {
         int number = wholeNumber(given);
         if (number == 0) {
-            throw given.misuse("needs at least 1");
+            throw given.misuse("the number must be at least 1");
         }
         return number;
     }
 
     private static int wholeNumber(NamedValue given) {
         if (!given.value().matches("[0-9]{1,9}")) {
-            throw given.misuse("needs a whole number of at most 9 digits");
+            throw given.misuse("the number must be a whole number of at most 9 digits");
         }
         return Integer.parseInt(given.value());
     }

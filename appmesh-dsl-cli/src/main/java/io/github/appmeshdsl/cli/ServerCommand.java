@@ -1,7 +1,10 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.server.AppMeshServer;
+import io.github.appmeshdsl.server.error.StartException;
+import io.github.appmeshdsl.server.store.StoreException;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,10 +17,10 @@ final class ServerCommand extends Subcommand {
     @Override
     CommandSpec spec() {
         CommandSpec spec = spec(
-                "It was stopped by a program; a signal ends it with 128 and the number of the signal.",
+                "A program stopped the server; after a signal, the code is 128 plus the number of the signal.",
                 "",
-                "It cannot listen there, or its store cannot be opened.",
-                "Answers as the App Mesh API until it is stopped, and prints where.");
+                "The server cannot listen, cannot open its store, or has run out of memory.",
+                "Answers as the App Mesh API until it is stopped, and prints its URL.");
         ListenOptions.addTo(spec);
         LimitOptions.addTo(spec);
         FaultOptions.addTo(spec);
@@ -26,11 +29,13 @@ final class ServerCommand extends Subcommand {
 
     @Override
     int run(ParseResult arguments, Console console) throws IOException {
-        // Everyday news of the parts are nobody's concern. Held, so that the level is not forgotten.
+        // Libraries log what users need not know. The reference keeps the level from being lost.
         Logger root = Logger.getLogger("");
         root.setLevel(Level.WARNING);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (AppMeshServer server = ServerStart.start(arguments)) {
+        try (OutOfMemoryExit outOfMemory = new OutOfMemoryExit(root);
+                AppMeshServer server = start(arguments)) {
+            outOfMemory.install();
             Thread closing = new Thread(server::close, "stop");
             Runtime.getRuntime().addShutdownHook(closing);
             console.out().println("App Mesh API at " + server.endpoint());
@@ -40,5 +45,20 @@ final class ServerCommand extends Subcommand {
             console.note("stopped");
         }
         return ExitCode.CLEAN;
+    }
+
+    private static AppMeshServer start(ParseResult arguments) throws IOException {
+        List<ListenOptions.GivenKey> keys = ListenOptions.keys(arguments);
+        try {
+            return AppMeshServer.start(server -> {
+                ListenOptions.apply(arguments, server, keys);
+                LimitOptions.apply(arguments, server);
+                server.faults(FaultOptions.faults(arguments));
+            });
+        } catch (IllegalArgumentException e) {
+            throw misuse(arguments, String.valueOf(e.getMessage()));
+        } catch (StartException | StoreException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
     }
 }

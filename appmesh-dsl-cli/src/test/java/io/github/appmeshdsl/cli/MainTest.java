@@ -151,37 +151,39 @@ class MainTest {
                     apply --resume x --journal y     | --resume and --journal exclude each other                       | appmesh apply
                     destroy --yes                    | the name of a MESH is missing                                   | appmesh destroy
                     import a b                       | one MESH at a time                                              | appmesh import
-                    server --listen 80               | --listen is HOST:PORT, such as 127.0.0.1:8080, not "80"         | appmesh server
+                    server --listen 80               | --listen must have the form HOST:PORT, such as 127.0.0.1:8080, not "80"         | appmesh server
                     server --data x --database y     | --data and --database exclude each other                        | appmesh server
-                    server --access-key secret       | an access key is ID:SECRET or ID:SECRET:ACCOUNT                 | appmesh server
-                    server --account 1               | an account is a number of 12 digits                             | appmesh server
-                    server --listen 0.0.0.0:0        | without access keys a server listens on a loopback address alone, not on 0.0.0.0 | appmesh server
+                    server --access-key secret       | --access-key: an access key must have the form ID:SECRET or ID:SECRET:ACCOUNT                 | appmesh server
+                    server --account 1               | an account must be a number of 12 digits                             | appmesh server
+                    server --listen 0.0.0.0:0        | without access keys, a server only listens on loopback addresses, not on 0.0.0.0 | appmesh server
                     server --share shop              | --share shop: say both, as in [OWNER/]MESH=ACCOUNT              | appmesh server
-                    server --share shop=me           | --share shop=me: an account is a number of 12 digits            | appmesh server
-                    server --share me/shop=210987654321 | --share me/shop=210987654321: an account is a number of 12 digits | appmesh server
-                    server --share 210987654321/=210987654321 | --share 210987654321/=210987654321: say which mesh, as in [OWNER/]MESH=ACCOUNT | appmesh server
+                    server --share shop=me           | --share shop=me: an account must be a number of 12 digits            | appmesh server
+                    server --share me/shop=210987654321 | --share me/shop=210987654321: an account must be a number of 12 digits | appmesh server
+                    server --share 210987654321/=210987654321 | --share 210987654321/=210987654321: the name of the mesh is missing; the form is [OWNER/]MESH=ACCOUNT | appmesh server
                     server --quota meshes            | --quota meshes: say both, as in NAME=NUMBER                     | appmesh server
                     server --quota mesh=1            | --quota mesh=1: there is no such quota                          | appmesh server
                     server --quota virtualNodes=1    | --quota virtualNodes=1: there is no such quota; did you mean virtual-nodes? | appmesh server
-                    server --quota meshes=many       | --quota meshes=many: needs a whole number of at most 9 digits   | appmesh server
-                    server --quota meshes=-1         | --quota meshes=-1: needs a whole number of at most 9 digits     | appmesh server
+                    server --quota meshes=many       | --quota meshes=many: the number must be a whole number of at most 9 digits   | appmesh server
+                    server --quota meshes=-1         | --quota meshes=-1: the number must be a whole number of at most 9 digits     | appmesh server
                     server --rate 8                  | --rate 8: say both, as in NAME=NUMBER                           | appmesh server
                     server --rate write=8            | --rate write=8: there is no such rate; did you mean writes?     | appmesh server
-                    server --rate writes=0           | --rate writes=0: needs a number above 0                         | appmesh server
-                    server --rate writes=NaN         | --rate writes=NaN: needs a number above 0                       | appmesh server
-                    server --rate burst=2            | --rate burst is for reads and writes                            | appmesh server
-                    server --rate burst=0            | --rate burst=0: needs at least 1                                | appmesh server
-                    server --rate burst=1.5          | --rate burst=1.5: needs a whole number of at most 9 digits      | appmesh server
+                    server --rate writes=0           | --rate writes=0: the number must be greater than 0                         | appmesh server
+                    server --rate writes=NaN         | --rate writes=NaN: the number must be greater than 0                       | appmesh server
+                    server --rate burst=2            | --rate burst needs reads or writes                            | appmesh server
+                    server --rate burst=0            | --rate burst=0: the number must be at least 1                                | appmesh server
+                    server --rate burst=1.5          | --rate burst=1.5: the number must be a whole number of at most 9 digits      | appmesh server
+                    server --connections-per-address 0 | --connections-per-address must be a whole number of at least 1, not "0" | appmesh server
+                    server --access-key a:b --access-key a:c | --access-key: there are two access keys with the id "a" | appmesh server
                     server --fault throttling        | --fault throttling: say both, as in OPERATION=KIND:RATE[:TIME]  | appmesh server
-                    server --fault *=throttling      | --fault *=throttling: say what and how often, as in OPERATION=KIND:RATE[:TIME] | appmesh server
-                    server --fault *=latency:1:50    | --fault *=latency:1:50: say what and how often, as in OPERATION=KIND:RATE[:TIME] | appmesh server
+                    server --fault *=throttling      | --fault *=throttling: must have the form OPERATION=KIND:RATE[:TIME] | appmesh server
+                    server --fault *=latency:1:50    | --fault *=latency:1:50: must have the form OPERATION=KIND:RATE[:TIME] | appmesh server
                     server --fault *=throtling:1     | --fault *=throtling:1: there is no such fault; did you mean throttling? | appmesh server
-                    server --fault *=throttling:1.1  | --fault *=throttling:1.1: a rate is from 0 to 1, not 1.1        | appmesh server
-                    server --fault *=throttling:1:1s | --fault *=throttling:1:1s: throttling takes no time             | appmesh server
-                    server --fault *=latency:1       | --fault *=latency:1: say how long, as in latency:0.5:200ms      | appmesh server
-                    server --fault Make*=reset-after:1 | --fault Make*=reset-after:1: no operation is called Make*      | appmesh server
-                    server --seed 1                  | --seed is for --fault                                           | appmesh server
-                    server --fault *=reset-after:1 --seed x | --seed is a whole number, not "x"                        | appmesh server
+                    server --fault *=throttling:1.1  | --fault *=throttling:1.1: a rate must be between 0 and 1, not 1.1        | appmesh server
+                    server --fault *=throttling:1:1s | --fault *=throttling:1:1s: throttling does not accept a time             | appmesh server
+                    server --fault *=latency:1       | --fault *=latency:1: latency needs a time, such as latency:0.5:200ms      | appmesh server
+                    server --fault Make*=reset-after:1 | --fault Make*=reset-after:1: there is no operation Make*      | appmesh server
+                    server --seed 1                  | --seed needs --fault                                           | appmesh server
+                    server --fault *=reset-after:1 --seed x | --seed must be a whole number, not "x"                        | appmesh server
                     server x                         | there is no command x                                           | appmesh server
                     fmt --write --check x            | --write and --check exclude each other                          | appmesh fmt
                     fmt --write -                    | standard input cannot be written in place                       | appmesh fmt

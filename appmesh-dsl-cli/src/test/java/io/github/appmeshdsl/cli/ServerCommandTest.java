@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerCommandTest {
 
@@ -143,6 +144,55 @@ class ServerCommandTest {
         try (Running server = new Running("--fault", "DescribeMesh=" + fault)) {
             assertThat(server.create("meshes", "mesh", "a")).isEqualTo(200);
             assertThat(server.send("GET", "meshes/a", "")).isEqualTo(status);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n\t\n", "\ufeff\n"})
+    void a_file_without_keys_does_not_open_the_server(String text) throws IOException {
+        Path keys = Files.writeString(directory.resolve("keys"), text);
+
+        CommandRun run = CommandRun.of("server", "--access-keys", keys.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("appmesh: " + keys + ": the file contains no access keys\n");
+    }
+
+    @Test
+    void a_wrong_key_in_a_file_is_reported_with_its_line_and_without_its_secret() throws IOException {
+        Path keys = directory.resolve("keys");
+        for (String line : new String[] {"one:secret", "two", "a/b:secret", "two:secret:me"}) {
+            Files.writeString(keys, "one:secret\n" + line + "\n");
+
+            CommandRun run = CommandRun.of("server", "--access-keys", keys.toString());
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .startsWith("appmesh: " + keys + ", line 2: ")
+                    .doesNotContain("secret ")
+                    .doesNotContain(":secret");
+        }
+    }
+
+    @Test
+    void a_file_of_keys_that_is_not_text_is_reported_by_name() throws IOException {
+        Path keys = Files.write(directory.resolve("keys"), new byte[] {'a', ':', (byte) 0xff});
+
+        CommandRun run = CommandRun.of("server", "--access-keys", keys.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("appmesh: " + keys + ": the file is not UTF-8 text\n");
+    }
+
+    @Test
+    void a_mark_at_the_start_of_a_file_of_keys_is_not_part_of_a_key() throws Exception {
+        Path keys = Files.writeString(directory.resolve("keys"), "\ufeffanybody:anything");
+
+        try (Running server = new Running("--access-keys", keys.toString())) {
+            assertThat(CommandRun.of("import", "shop", "--endpoint", server.endpoint)
+                            .err())
+                    .contains("there is no mesh \"shop\"");
         }
     }
 
