@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,13 +181,16 @@ public final class MeshView {
     /** Returns the member that {@code ref} leads to when somebody in {@code namespace} says it. */
     @Nullable
     MemberView find(Ref<?> ref, String namespace) {
-        if (ref instanceof Ref.Named<?> named) {
-            return index.byName(
-                    named.kind(),
-                    named.namespace().isPresent() ? named.namespace().get() : namespace,
-                    named.name());
-        }
-        Optional<ResourceArn> arn = ((Ref.Arn<?>) ref).parsed();
+        return ref.match(named -> byName(named, namespace), this::byArn);
+    }
+
+    private @Nullable MemberView byName(Ref.Named<?> ref, String namespace) {
+        return index.byName(
+                ref.kind(), ref.namespace().isPresent() ? ref.namespace().get() : namespace, ref.name());
+    }
+
+    private @Nullable MemberView byArn(Ref.Arn<?> ref) {
+        Optional<ResourceArn> arn = ref.parsed();
         return arn.isPresent()
                         && arn.get().kind() == ref.kind()
                         && arn.get().mesh().equals(awsName(mesh))
@@ -195,24 +199,18 @@ public final class MeshView {
     }
 
     private boolean isArnOfElsewhere(Ref<?> ref) {
-        if (!(ref instanceof Ref.Arn<?> arn)) {
-            return false;
-        }
-        Optional<ResourceArn> parsed = arn.parsed();
-        return parsed.isPresent() && !parsed.get().mesh().equals(awsName(mesh));
+        return ref.match(
+                named -> false,
+                arn -> arn.parsed()
+                        .filter(parsed -> !parsed.mesh().equals(awsName(mesh)))
+                        .isPresent());
     }
 
     private boolean isDeclaredExternal(Ref<?> ref, MeshMember from) {
-        if (mesh.externals().isEmpty()) {
-            return false;
-        }
-        if (mesh.externals().contains(ref)) {
-            return true;
-        }
-        return ref instanceof Ref.Named<?> named
-                && named.namespace().isEmpty()
-                && mesh.externals()
-                        .contains(new Ref.Named<>(named.kind(), named.name(), Optional.of(namespaceOf(from))));
+        Set<Ref<?>> externals = mesh.externals();
+        return !externals.isEmpty()
+                && (externals.contains(ref)
+                        || externals.contains(ref.match(named -> named.inNamespace(namespaceOf(from)), arn -> arn)));
     }
 
     private @Nullable MemberView viewOf(MeshMember member) {

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.graph;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a reference leads to.
@@ -12,6 +13,20 @@ public sealed interface Resolution<R> {
     /** Returns the resource, where it is in this mesh. */
     default Optional<R> found() {
         return Optional.empty();
+    }
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(
+            Function<? super Found<R>, ? extends T> found,
+            Function<? super External<R>, ? extends T> external,
+            Function<? super Missing<R>, ? extends T> missing) {
+        if (this instanceof Found<R> that) {
+            return found.apply(that);
+        }
+        if (this instanceof External<R> that) {
+            return external.apply(that);
+        }
+        return missing.apply((Missing<R>) this);
     }
 
     /**

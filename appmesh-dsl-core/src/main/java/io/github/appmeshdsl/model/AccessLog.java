@@ -3,6 +3,7 @@ package io.github.appmeshdsl.model;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where a proxy writes a line for each request or connection. */
 public sealed interface AccessLog extends UnionMember permits AccessLog.File {
@@ -15,6 +16,11 @@ public sealed interface AccessLog extends UnionMember permits AccessLog.File {
     /** Returns a log to a file in a format of one's own. */
     static File file(String path, LoggingFormat format) {
         return new File(path, Optional.of(format));
+    }
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(Function<? super File, ? extends T> file) {
+        return file.apply((File) this);
     }
 
     /**

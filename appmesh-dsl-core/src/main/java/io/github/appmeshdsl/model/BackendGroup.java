@@ -26,7 +26,7 @@ public sealed interface BackendGroup extends MeshMember, Referable<BackendGroup>
     @Override
     @Value.NonAttribute
     default Ref<BackendGroup> ref() {
-        return new Ref.Named<>(kind(), name(), namespace());
+        return Ref.to(this);
     }
 
     /** Returns a backend group of this name; {@code spec} says what it is. */

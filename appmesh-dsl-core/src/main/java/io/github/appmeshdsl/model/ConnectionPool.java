@@ -2,6 +2,7 @@ package io.github.appmeshdsl.model;
 
 import jakarta.validation.constraints.Min;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How much a listener of a virtual node takes at once. The member is that of the listener's protocol. Absent: no limit. */
 public sealed interface ConnectionPool extends UnionMember
@@ -30,6 +31,24 @@ public sealed interface ConnectionPool extends UnionMember
     /** Returns the limit of a TCP listener. */
     static Tcp tcp(int maxConnections) {
         return new Tcp(maxConnections);
+    }
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(
+            Function<? super Http, ? extends T> http,
+            Function<? super Http2, ? extends T> http2,
+            Function<? super Grpc, ? extends T> grpc,
+            Function<? super Tcp, ? extends T> tcp) {
+        if (this instanceof Http that) {
+            return http.apply(that);
+        }
+        if (this instanceof Http2 that) {
+            return http2.apply(that);
+        }
+        if (this instanceof Grpc that) {
+            return grpc.apply(that);
+        }
+        return tcp.apply((Tcp) this);
     }
 
     /**

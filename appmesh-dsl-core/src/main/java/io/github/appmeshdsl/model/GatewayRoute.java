@@ -45,7 +45,7 @@ public sealed interface GatewayRoute extends MeshMember, ApiResource, Referable<
     @Override
     @Value.NonAttribute
     default Ref<GatewayRoute> ref() {
-        return new Ref.Named<>(kind(), name(), namespace());
+        return Ref.to(this);
     }
 
     /** Returns this route with every default said that App Mesh has for it, see {@link Defaults}; what is said stays. */
@@ -77,12 +77,12 @@ public sealed interface GatewayRoute extends MeshMember, ApiResource, Referable<
                 r -> r.virtualGateway(gateway.ref()).match(m -> m.path(path)).target(service));
     }
 
-    /** Returns what the function of this route's variant makes of it. */
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
     default <T> T match(
             Function<? super HttpGatewayRoute, ? extends T> http,
             Function<? super GrpcGatewayRoute, ? extends T> grpc) {
-        if (this instanceof HttpGatewayRoute route) {
-            return http.apply(route);
+        if (this instanceof HttpGatewayRoute that) {
+            return http.apply(that);
         }
         return grpc.apply((GrpcGatewayRoute) this);
     }

@@ -3,6 +3,7 @@ package io.github.appmeshdsl.model;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What health checks of virtual nodes and of virtual gateways have in common. */
 public sealed interface HealthCheckSettings permits HealthCheck, GatewayHealthCheck {
@@ -32,4 +33,14 @@ public sealed interface HealthCheckSettings permits HealthCheck, GatewayHealthCh
 
     /** Returns the port that is probed. Absent: the listener's own, and App Mesh takes no other. */
     Optional<@Min(1) @Max(65535) Integer> port();
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(
+            Function<? super HealthCheck, ? extends T> node,
+            Function<? super GatewayHealthCheck, ? extends T> gateway) {
+        if (this instanceof HealthCheck that) {
+            return node.apply(that);
+        }
+        return gateway.apply((GatewayHealthCheck) this);
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.model;
 
 import jakarta.validation.constraints.Size;
+import java.util.function.Function;
 
 /** Which host names a gateway route takes. */
 public sealed interface HostnameMatch extends UnionMember permits HostnameMatch.Exact, HostnameMatch.Suffix {
@@ -17,6 +18,14 @@ public sealed interface HostnameMatch extends UnionMember permits HostnameMatch.
 
     /** Returns the text that is compared. */
     String value();
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(Function<? super Exact, ? extends T> exact, Function<? super Suffix, ? extends T> suffix) {
+        if (this instanceof Exact that) {
+            return exact.apply(that);
+        }
+        return suffix.apply((Suffix) this);
+    }
 
     /**
      * One name.

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.model;
 
 import jakarta.validation.Valid;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Timeouts of a virtual node's listener. The member is that of the listener's protocol. */
 public sealed interface ListenerTimeout extends UnionMember {
@@ -35,6 +36,24 @@ public sealed interface ListenerTimeout extends UnionMember {
             return Optional.of(http2.timeout());
         }
         return this instanceof Grpc grpc ? Optional.of(grpc.timeout()) : Optional.empty();
+    }
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(
+            Function<? super Http, ? extends T> http,
+            Function<? super Http2, ? extends T> http2,
+            Function<? super Grpc, ? extends T> grpc,
+            Function<? super Tcp, ? extends T> tcp) {
+        if (this instanceof Http that) {
+            return http.apply(that);
+        }
+        if (this instanceof Http2 that) {
+            return http2.apply(that);
+        }
+        if (this instanceof Grpc that) {
+            return grpc.apply(that);
+        }
+        return tcp.apply((Tcp) this);
     }
 
     /**

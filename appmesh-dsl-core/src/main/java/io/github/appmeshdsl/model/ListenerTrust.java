@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import java.util.function.Function;
+
 /** Whom a listener trusts to vouch for clients: {@link TlsTrust} without AWS Certificate Manager. */
 public sealed interface ListenerTrust extends UnionMember permits TlsTrust.File, TlsTrust.Sds {
 
@@ -11,5 +13,14 @@ public sealed interface ListenerTrust extends UnionMember permits TlsTrust.File,
     /** Returns trust in what a secret discovery service hands out. */
     static TlsTrust.Sds sds(String secretName) {
         return TlsTrust.sds(secretName);
+    }
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(
+            Function<? super TlsTrust.File, ? extends T> file, Function<? super TlsTrust.Sds, ? extends T> sds) {
+        if (this instanceof TlsTrust.File that) {
+            return file.apply(that);
+        }
+        return sds.apply((TlsTrust.Sds) this);
     }
 }

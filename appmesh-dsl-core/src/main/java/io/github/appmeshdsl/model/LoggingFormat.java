@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** How a line of an access log looks, in Envoy's format strings. */
 public sealed interface LoggingFormat extends UnionMember permits LoggingFormat.Text, LoggingFormat.Json {
@@ -18,6 +19,14 @@ public sealed interface LoggingFormat extends UnionMember permits LoggingFormat.
         return new Json(entries.entrySet().stream()
                 .map(e -> new Entry(e.getKey(), e.getValue()))
                 .toList());
+    }
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(Function<? super Text, ? extends T> text, Function<? super Json, ? extends T> json) {
+        if (this instanceof Text that) {
+            return text.apply(that);
+        }
+        return json.apply((Json) this);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.model;
 
 import jakarta.validation.constraints.Size;
+import java.util.function.Function;
 
 /** Which request paths a route takes. */
 public sealed interface PathMatch extends UnionMember permits PathMatch.Prefix, PathMatch.Exact, PathMatch.Regex {
@@ -22,6 +23,20 @@ public sealed interface PathMatch extends UnionMember permits PathMatch.Prefix, 
 
     /** Returns the text that is compared. */
     String value();
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(
+            Function<? super Prefix, ? extends T> prefix,
+            Function<? super Exact, ? extends T> exact,
+            Function<? super Regex, ? extends T> regex) {
+        if (this instanceof Prefix that) {
+            return prefix.apply(that);
+        }
+        if (this instanceof Exact that) {
+            return exact.apply(that);
+        }
+        return regex.apply((Regex) this);
+    }
 
     /**
      * Paths that start so.

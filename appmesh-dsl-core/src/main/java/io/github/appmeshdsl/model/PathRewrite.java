@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.model;
 
 import jakarta.validation.constraints.Size;
+import java.util.function.Function;
 
 /** What a virtual gateway does to the request's path. */
 public sealed interface PathRewrite extends UnionMember
@@ -24,6 +25,20 @@ public sealed interface PathRewrite extends UnionMember
     /** Returns a rewrite of the whole path: 1 to 255 characters. */
     static Exact exactly(String value) {
         return new Exact(value);
+    }
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(
+            Function<? super DefaultPrefix, ? extends T> defaultPrefix,
+            Function<? super Prefix, ? extends T> prefix,
+            Function<? super Exact, ? extends T> exact) {
+        if (this instanceof DefaultPrefix that) {
+            return defaultPrefix.apply(that);
+        }
+        if (this instanceof Prefix that) {
+            return prefix.apply(that);
+        }
+        return exact.apply((Exact) this);
     }
 
     /**

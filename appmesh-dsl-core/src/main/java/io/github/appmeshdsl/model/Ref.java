@@ -1,16 +1,19 @@
 package io.github.appmeshdsl.model;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference to a resource: by name within the mesh, or by ARN.
+ * A reference to a resource: by name within the mesh, or by ARN. Made by {@link #named(Class, String)} and {@link
+ * #arn}, or by the {@code ref} and {@code arn} methods of each kind.
  *
  * @param <R> kind of resource that is referred to; a reference to another kind does not compile
  */
 public sealed interface Ref<R> extends Referable<R> {
 
-    /** Returns which kind of resource is meant. */
+    /** Returns the kind of resource that is referred to. */
     ResourceKind kind();
 
     /** Returns the reference as reports write it: {@code namespace/name}, {@code name}, or the ARN. */
@@ -21,7 +24,7 @@ public sealed interface Ref<R> extends Referable<R> {
         return this;
     }
 
-    /** Returns a reference by name, in the namespace of whoever refers. */
+    /** Returns a reference by name, in the namespace of the resource that refers. */
     static <R extends Referable<R>> Ref<R> named(Class<R> type, String name) {
         return new Named<>(kindOf(type), name, Optional.empty());
     }
@@ -32,11 +35,16 @@ public sealed interface Ref<R> extends Referable<R> {
     }
 
     /**
-     * Returns a reference by ARN, for what is managed elsewhere. Whether the ARN is one, and names this kind, is checked
-     * by {@code Mesh.validate()}.
+     * Returns a reference by ARN, for a resource that is managed elsewhere. {@code Mesh.validate()} checks that the ARN is
+     * valid and names this kind.
      */
     static <R extends Referable<R>> Ref<R> arn(Class<R> type, String arn) {
         return new Arn<>(kindOf(type), arn);
+    }
+
+    /** Returns the reference to a member by its name and namespace. */
+    static <R extends MeshMember & Referable<R>> Ref<R> to(R member) {
+        return new Named<>(member.kind(), member.name(), member.namespace());
     }
 
     private static ResourceKind kindOf(Class<?> type) {
@@ -58,20 +66,59 @@ public sealed interface Ref<R> extends Referable<R> {
         if (type == GatewayRoute.class) {
             return ResourceKind.GATEWAY_ROUTE;
         }
-        throw new IllegalArgumentException(type.getName() + " is not a kind of resource");
+        throw new IllegalArgumentException(type + " is not a kind of resource");
+    }
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(Function<? super Named<R>, ? extends T> named, Function<? super Arn<R>, ? extends T> arn) {
+        if (this instanceof Named<R> that) {
+            return named.apply(that);
+        }
+        return arn.apply((Arn<R>) this);
     }
 
     /**
      * A reference by name.
      *
-     * @param kind kind of the resource
-     * @param name name of the resource
-     * @param namespace its namespace; absent: that of whoever refers
      * @param <R> kind of resource that is referred to
      */
-    record Named<R>(ResourceKind kind, String name, Optional<String> namespace) implements Ref<R> {
+    final class Named<R> implements Ref<R> {
 
-        // By hand, as checks put references into maps: the first hash that a record makes for itself is dear.
+        private final ResourceKind kind;
+        private final String name;
+        private final Optional<String> namespace;
+
+        private Named(ResourceKind kind, String name, Optional<String> namespace) {
+            this.kind = kind;
+            this.name = Objects.requireNonNull(name, "name");
+            this.namespace = namespace;
+        }
+
+        @Override
+        public ResourceKind kind() {
+            return kind;
+        }
+
+        /** Returns the name of the resource. */
+        public String name() {
+            return name;
+        }
+
+        /** Returns the namespace of the resource. Absent: that of the resource that refers. */
+        public Optional<String> namespace() {
+            return namespace;
+        }
+
+        /** Returns this reference with a namespace: its own, or {@code defaultNamespace} if it has none. */
+        public Named<R> inNamespace(String defaultNamespace) {
+            return namespace.isPresent() ? this : new Named<>(kind, name, Optional.of(defaultNamespace));
+        }
+
+        @Override
+        public String text() {
+            return namespace.isPresent() ? namespace.get() + "/" + name : name;
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Named<?> that
@@ -86,27 +133,59 @@ public sealed interface Ref<R> extends Referable<R> {
         }
 
         @Override
-        public String text() {
-            return namespace.isPresent() ? namespace.get() + "/" + name : name;
+        public String toString() {
+            return kind.memberName() + " " + text();
         }
     }
 
     /**
      * A reference by ARN.
      *
-     * @param kind kind of the resource that is meant
-     * @param arn the ARN as written
      * @param <R> kind of resource that is referred to
      */
-    record Arn<R>(ResourceKind kind, String arn) implements Ref<R> {
+    final class Arn<R> implements Ref<R> {
+
+        private final ResourceKind kind;
+        private final String arn;
+
+        private Arn(ResourceKind kind, String arn) {
+            this.kind = kind;
+            this.arn = Objects.requireNonNull(arn, "arn");
+        }
+
+        @Override
+        public ResourceKind kind() {
+            return kind;
+        }
+
+        /** Returns the ARN as written. */
+        public String arn() {
+            return arn;
+        }
+
+        /** Returns the parts of the ARN, if it is the ARN of an App Mesh resource. */
+        public Optional<ResourceArn> parsed() {
+            return ResourceArn.parse(arn);
+        }
+
         @Override
         public String text() {
             return arn;
         }
 
-        /** Returns the ARN taken apart, if it is the ARN of an App Mesh resource. */
-        public Optional<ResourceArn> parsed() {
-            return ResourceArn.parse(arn);
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Arn<?> that && arn.equals(that.arn) && kind == that.kind;
+        }
+
+        @Override
+        public int hashCode() {
+            return arn.hashCode() * 31 + kind.ordinal();
+        }
+
+        @Override
+        public String toString() {
+            return kind.memberName() + " " + arn;
         }
     }
 }

@@ -3,12 +3,13 @@ package io.github.appmeshdsl.model;
 import org.immutables.value.Value;
 
 /**
- * What can stand where a resource of type {@code R} is meant: the resource itself or a reference to it.
+ * A resource of type {@code R}, or a reference to one: what a resource accepts where it refers to another.
  *
  * @param <R> kind of resource that is referred to
  */
-public interface Referable<R> {
-    /** Returns the reference that is stored. */
+public sealed interface Referable<R>
+        permits Ref, VirtualNode, VirtualRouter, VirtualService, VirtualGateway, GatewayRoute, BackendGroup {
+    /** Returns the reference. */
     @Value.NonAttribute
     Ref<R> ref();
 }

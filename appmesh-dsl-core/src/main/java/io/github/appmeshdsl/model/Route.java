@@ -67,16 +67,16 @@ public sealed interface Route permits HttpRoute, GrpcRoute, TcpRoute {
         return configure(TcpRoute.builder().name(name), spec).build();
     }
 
-    /** Returns what the function of this route's variant makes of it. */
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
     default <T> T match(
             Function<? super HttpRoute, ? extends T> http,
             Function<? super GrpcRoute, ? extends T> grpc,
             Function<? super TcpRoute, ? extends T> tcp) {
-        if (this instanceof HttpRoute route) {
-            return http.apply(route);
+        if (this instanceof HttpRoute that) {
+            return http.apply(that);
         }
-        if (this instanceof GrpcRoute route) {
-            return grpc.apply(route);
+        if (this instanceof GrpcRoute that) {
+            return grpc.apply(that);
         }
         return tcp.apply((TcpRoute) this);
     }

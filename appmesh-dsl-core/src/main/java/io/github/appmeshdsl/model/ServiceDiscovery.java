@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How callers find the endpoints of a virtual node. */
 public sealed interface ServiceDiscovery extends UnionMember permits ServiceDiscovery.Dns, ServiceDiscovery.CloudMap {
@@ -24,6 +25,14 @@ public sealed interface ServiceDiscovery extends UnionMember permits ServiceDisc
     /** Returns discovery by AWS Cloud Map. */
     static CloudMap cloudMap(String namespaceName, String serviceName) {
         return new CloudMap(namespaceName, serviceName, List.of(), Optional.empty());
+    }
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(Function<? super Dns, ? extends T> dns, Function<? super CloudMap, ? extends T> cloudMap) {
+        if (this instanceof Dns that) {
+            return dns.apply(that);
+        }
+        return cloudMap.apply((CloudMap) this);
     }
 
     /**

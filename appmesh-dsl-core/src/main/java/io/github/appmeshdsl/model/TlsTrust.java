@@ -2,6 +2,7 @@ package io.github.appmeshdsl.model;
 
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.function.Function;
 
 /** Whom a client trusts to vouch for servers. */
 public sealed interface TlsTrust extends UnionMember permits TlsTrust.Acm, TlsTrust.File, TlsTrust.Sds {
@@ -19,6 +20,20 @@ public sealed interface TlsTrust extends UnionMember permits TlsTrust.Acm, TlsTr
     /** Returns trust in what a secret discovery service hands out. */
     static Sds sds(String secretName) {
         return new Sds(secretName);
+    }
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(
+            Function<? super Acm, ? extends T> acm,
+            Function<? super File, ? extends T> file,
+            Function<? super Sds, ? extends T> sds) {
+        if (this instanceof Acm that) {
+            return acm.apply(that);
+        }
+        if (this instanceof File that) {
+            return file.apply(that);
+        }
+        return sds.apply((Sds) this);
     }
 
     /**

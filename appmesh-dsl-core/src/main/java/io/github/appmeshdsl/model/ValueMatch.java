@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.model;
 
 import jakarta.validation.constraints.Size;
+import java.util.function.Function;
 
 /** Which values of a header or of gRPC metadata are taken. */
 public sealed interface ValueMatch extends UnionMember
@@ -29,6 +30,28 @@ public sealed interface ValueMatch extends UnionMember
     /** Returns a match of whole numbers from {@code start} to right before {@code end}. */
     static Range range(long start, long end) {
         return new Range(start, end);
+    }
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(
+            Function<? super Exact, ? extends T> exact,
+            Function<? super Prefix, ? extends T> prefix,
+            Function<? super Suffix, ? extends T> suffix,
+            Function<? super Regex, ? extends T> regex,
+            Function<? super Range, ? extends T> range) {
+        if (this instanceof Exact that) {
+            return exact.apply(that);
+        }
+        if (this instanceof Prefix that) {
+            return prefix.apply(that);
+        }
+        if (this instanceof Suffix that) {
+            return suffix.apply(that);
+        }
+        if (this instanceof Regex that) {
+            return regex.apply(that);
+        }
+        return range.apply((Range) this);
     }
 
     /**

@@ -40,7 +40,7 @@ public sealed interface VirtualGateway extends MeshMember, ApiResource, Referabl
     @Override
     @Value.NonAttribute
     default Ref<VirtualGateway> ref() {
-        return new Ref.Named<>(kind(), name(), namespace());
+        return Ref.to(this);
     }
 
     /** Returns a virtual gateway of this name; {@code spec} says what it is. */

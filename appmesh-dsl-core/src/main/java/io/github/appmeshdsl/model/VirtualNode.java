@@ -52,7 +52,7 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
     @Override
     @Value.NonAttribute
     default Ref<VirtualNode> ref() {
-        return new Ref.Named<>(kind(), name(), namespace());
+        return Ref.to(this);
     }
 
     /** Returns a virtual node of this name; {@code spec} says what it is. */

@@ -39,7 +39,7 @@ public sealed interface VirtualRouter extends MeshMember, ApiResource, Referable
     @Override
     @Value.NonAttribute
     default Ref<VirtualRouter> ref() {
-        return new Ref.Named<>(kind(), name(), namespace());
+        return Ref.to(this);
     }
 
     /** Returns a virtual router of this name; {@code spec} says what it is. */

@@ -27,7 +27,7 @@ public sealed interface VirtualService extends MeshMember, ApiResource, Referabl
     @Override
     @Value.NonAttribute
     default Ref<VirtualService> ref() {
-        return new Ref.Named<>(kind(), name(), namespace());
+        return Ref.to(this);
     }
 
     /** Returns a virtual service of this name; {@code spec} says what it is. */

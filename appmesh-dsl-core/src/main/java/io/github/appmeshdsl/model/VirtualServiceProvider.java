@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import java.util.function.Function;
+
 /** What answers for a virtual service. */
 public sealed interface VirtualServiceProvider extends UnionMember
         permits VirtualServiceProvider.Node, VirtualServiceProvider.Router {
@@ -12,6 +14,14 @@ public sealed interface VirtualServiceProvider extends UnionMember
     /** Returns a virtual router as provider. */
     static Router router(Referable<VirtualRouter> router) {
         return new Router(router.ref());
+    }
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(Function<? super Node, ? extends T> node, Function<? super Router, ? extends T> router) {
+        if (this instanceof Node that) {
+            return node.apply(that);
+        }
+        return router.apply((Router) this);
     }
 
     /**

@@ -28,7 +28,7 @@ class CompileTimeTest {
     /** The mistakes that are meant: something else is wanted, does not exist, or cannot be extended. */
     private static final String EXPECTED =
             "compiler\\.err\\.(cant\\.apply\\.symbols?|cant\\.resolve.*|prob\\.found\\.req"
-                    + "|cant\\.inherit\\.from\\.sealed|not\\.def\\.public.*|doesnt\\.exist|illegal\\.static\\.intf\\.meth\\.call)";
+                    + "|cant\\.inherit\\.from\\.sealed|not\\.def\\.public.*|doesnt\\.exist|illegal\\.static\\.intf\\.meth\\.call|report\\.access)";
 
     private static final List<String> COMPILES = List.of(
             "GatewayRoute.http(\"web\", r -> r.match(m -> m.prefix(\"/\")).target(VirtualService.ref(\"api\")))",
@@ -54,6 +54,11 @@ class CompileTimeTest {
             "Backend.to(VirtualNode.ref(\"api\"))",
             "VirtualService.of(\"api\", s -> s.router(VirtualNode.ref(\"api\")))",
             "Route.http(\"all\", h -> h.addTarget(VirtualRouter.ref(\"api\"), 1))",
+            // a reference whose kind and type differ, or to something that is not a kind
+            "new Ref.Named<VirtualService>(ResourceKind.VIRTUAL_NODE, \"api\", java.util.Optional.empty())",
+            "new Ref.Arn<VirtualService>(ResourceKind.VIRTUAL_NODE, \"arn\")",
+            "Ref.named(String.class, \"api\")",
+            "Ref.named(MeshMember.class, \"api\")",
             // a timeout or pool of another protocol
             "Listener.http(80, l -> l.timeout(TcpTimeout.idle(Duration.ZERO)))",
             "Listener.http(80, l -> l.timeout(ListenerTimeout.grpc(RequestTimeout.idle(Duration.ZERO))))",
@@ -69,10 +74,13 @@ class CompileTimeTest {
             // an implementation of the model that is not the library's
             "class Mine implements PathMatch { public String value() { return \"\"; } public String memberName() { return \"\"; } }",
             "abstract class Mine implements VirtualNode {}",
+            "abstract class Mine implements Referable<Mine> {}",
             "abstract class Mine extends ListenerSpec<Mine> {}",
             // a builder out of nothing
             "new VirtualNode.Builder()",
-            "new ImmutableVirtualNode.Builder()");
+            "new ImmutableVirtualNode.Builder()",
+            // a match that forgets a variant
+            "PathMatch.prefix(\"/\").match(prefix -> 1, exact -> 2)");
 
     @TempDir
     private Path classes;

@@ -33,11 +33,20 @@ class ReferencesTest {
     }
 
     @Test
-    void a_reference_is_made_of_kinds_alone() {
-        interface NoKind extends Referable<NoKind> {}
-        assertThatThrownBy(() -> Ref.named(NoKind.class, "x"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("NoKind is not a kind of resource");
+    void a_reference_is_made_by_typed_factories_only() {
+        assertThat(Ref.Named.class.getConstructors()).isEmpty();
+        assertThat(Ref.Arn.class.getConstructors()).isEmpty();
+        assertThat(Referable.class.isSealed()).isTrue();
+    }
+
+    @Test
+    void a_reference_keeps_its_own_namespace() {
+        Ref<VirtualNode> own = VirtualNode.ref("shop", "web");
+        Ref<VirtualNode> relative = VirtualNode.ref("web");
+        assertThat(own.<Ref<VirtualNode>>match(named -> named.inNamespace("other"), arn -> arn))
+                .isEqualTo(own);
+        assertThat(relative.<Ref<VirtualNode>>match(named -> named.inNamespace("other"), arn -> arn))
+                .isEqualTo(VirtualNode.ref("other", "web"));
     }
 
     @Test
@@ -61,7 +70,7 @@ class ReferencesTest {
         String mesh = "arn:aws-cn:appmesh:cn-north-1:111122223333:mesh/shop";
         assertThat(ResourceArn.parse(mesh).orElseThrow()).hasToString(mesh);
         assertThat(ResourceArn.parse(mesh).orElseThrow().kind()).isEqualTo(ResourceKind.MESH);
-        assertThat(new Ref.Arn<VirtualService>(ResourceKind.VIRTUAL_SERVICE, ARN).parsed())
+        assertThat(VirtualService.arn(ARN).<Optional<ResourceArn>>match(named -> Optional.empty(), Ref.Arn::parsed))
                 .contains(arn);
     }
 

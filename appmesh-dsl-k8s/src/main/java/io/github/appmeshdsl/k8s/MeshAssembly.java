@@ -6,8 +6,6 @@ import io.github.appmeshdsl.internal.spec.StandIns;
 import io.github.appmeshdsl.k8s.validation.Cluster;
 import io.github.appmeshdsl.k8s.validation.KubernetesRule;
 import io.github.appmeshdsl.model.GatewayRoute;
-import io.github.appmeshdsl.model.GrpcGatewayRoute;
-import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Ref;
@@ -276,15 +274,11 @@ final class MeshAssembly {
     /** The gateway says its namespace as it does itself, unless that would mean another for the route. */
     private Ref<VirtualGateway> reference(VirtualGateway gateway, String namespace) {
         boolean meansAnother = gateway.namespace().isEmpty() && !namespace.equals(defaultNamespace);
-        return new Ref.Named<>(
-                ResourceKind.VIRTUAL_GATEWAY,
-                gateway.name(),
-                meansAnother ? Optional.of(defaultNamespace) : gateway.namespace());
+        return meansAnother ? Ref.named(VirtualGateway.class, defaultNamespace, gateway.name()) : gateway.ref();
     }
 
     private static GatewayRoute with(GatewayRoute route, Ref<VirtualGateway> gateway) {
-        return route instanceof HttpGatewayRoute http
-                ? http.copy(b -> b.virtualGateway(gateway))
-                : ((GrpcGatewayRoute) route).copy(b -> b.virtualGateway(gateway));
+        return route.match(
+                http -> http.copy(b -> b.virtualGateway(gateway)), grpc -> grpc.copy(b -> b.virtualGateway(gateway)));
     }
 }

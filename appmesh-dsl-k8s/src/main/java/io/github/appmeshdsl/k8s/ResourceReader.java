@@ -174,7 +174,9 @@ final class ResourceReader {
 
     private static Optional<Ref<VirtualGateway>> gateway(SpecInput in) {
         return readReference(in, GATEWAY_REF)
-                .map(ref -> new Ref.Named<>(ResourceKind.VIRTUAL_GATEWAY, ref.name(), ref.namespace()));
+                .map(ref -> ref.namespace().isPresent()
+                        ? Ref.named(VirtualGateway.class, ref.namespace().get(), ref.name())
+                        : Ref.named(VirtualGateway.class, ref.name()));
     }
 
     private static Mesh mesh(SpecReader.MeshSettings settings, Identity identity) {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.model.Ref;
-import io.github.appmeshdsl.model.ResourceKind;
+import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.Problem;
 import java.util.List;
@@ -179,8 +178,7 @@ class MembershipTest {
                 gateway("four", "g", "namespaceSelector: {}, gatewayRouteSelector: {matchLabels: {a: b}}"),
                 route("x", "", ""));
 
-        assertThat(reading.mesh().gatewayRoutes().get(0).virtualGateway())
-                .contains(new Ref.Named<>(ResourceKind.VIRTUAL_GATEWAY, "one", Optional.of("g")));
+        assertThat(reading.mesh().gatewayRoutes().get(0).virtualGateway()).contains(VirtualGateway.ref("g", "one"));
         assertThat(found(reading, "k8s.gateway-selector")).isEmpty();
         assertThat(found(reading, "k8s.gateway-route")).isEmpty();
     }
@@ -223,8 +221,7 @@ class MembershipTest {
                 gateway("two", "g", "namespaceSelector: {matchLabels: {g: two}}"),
                 route("x", "", "virtualGatewayRef: {name: two, namespace: g, uid: \"1\"},"));
 
-        assertThat(reading.mesh().gatewayRoutes().get(0).virtualGateway())
-                .contains(new Ref.Named<>(ResourceKind.VIRTUAL_GATEWAY, "two", Optional.of("g")));
+        assertThat(reading.mesh().gatewayRoutes().get(0).virtualGateway()).contains(VirtualGateway.ref("g", "two"));
         assertThat(Manifests.of(reading.mesh()).unchecked().text()).doesNotContain("virtualGatewayRef");
     }
 

@@ -9,8 +9,6 @@ import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.HttpRetryEvent;
 import io.github.appmeshdsl.model.HttpRoute;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.Ref;
-import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
@@ -119,10 +117,7 @@ class RandomMeshesTest {
             for (GatewayRoute route : mesh.gatewayRoutes()) {
                 VirtualGateway gateway = mesh.view().gatewayOf(route).orElseThrow();
                 assertThat(route.virtualGateway())
-                        .contains(new Ref.Named<>(
-                                ResourceKind.VIRTUAL_GATEWAY,
-                                gateway.name(),
-                                Optional.of(gateway.namespace().orElseThrow())));
+                        .contains(VirtualGateway.ref(gateway.namespace().orElseThrow(), gateway.name()));
                 assertThat(mesh.virtualGateways().stream()
                                 .filter(g -> g.gatewayRouteSelector()
                                         .map(selector -> selector.selects(route.labels()))

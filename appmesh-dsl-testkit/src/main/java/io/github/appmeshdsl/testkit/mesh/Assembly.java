@@ -7,7 +7,6 @@ import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.LabelOperator;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.Ref;
-import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;
@@ -138,8 +137,8 @@ final class Assembly {
 
     private Ref<VirtualGateway> gatewayRef(PlannedGateway planned, GatewayRoute route) {
         if (setting.shape().isKubernetes()) {
-            return new Ref.Named<>(
-                    ResourceKind.VIRTUAL_GATEWAY, planned.gateway().name(), Optional.of(planned.namespace()));
+            return Ref.named(
+                    VirtualGateway.class, planned.namespace(), planned.gateway().name());
         }
         return setting.named(
                 VirtualGateway.class, planned.gateway().name(), planned.namespace(), setting.namespaceOf(route), false);
