@@ -11,6 +11,12 @@ module io.github.appmeshdsl.core {
     exports io.github.appmeshdsl.report;
     exports io.github.appmeshdsl.validation;
 
+    uses io.github.appmeshdsl.report.RuleTable;
+    uses io.github.appmeshdsl.validation.Check;
+
+    provides io.github.appmeshdsl.report.RuleTable with
+            io.github.appmeshdsl.validation.MeshRule.Table;
+
     opens io.github.appmeshdsl.model to
             org.hibernate.validator;
 }

@@ -12,4 +12,7 @@ module io.github.appmeshdsl.documents {
     exports io.github.appmeshdsl.plan;
     exports io.github.appmeshdsl.internal.spec;
     exports io.github.appmeshdsl.internal.text;
+
+    provides io.github.appmeshdsl.report.RuleTable with
+            io.github.appmeshdsl.api.document.ApiDocumentRule.Table;
 }

@@ -9,4 +9,9 @@ module io.github.appmeshdsl.k8s {
     exports io.github.appmeshdsl.k8s.inject;
     exports io.github.appmeshdsl.k8s.install;
     exports io.github.appmeshdsl.k8s.validation;
+
+    provides io.github.appmeshdsl.report.RuleTable with
+            io.github.appmeshdsl.k8s.validation.KubernetesRule.Table,
+            io.github.appmeshdsl.k8s.inject.InjectRule.Table,
+            io.github.appmeshdsl.k8s.install.InstallRule.Table;
 }

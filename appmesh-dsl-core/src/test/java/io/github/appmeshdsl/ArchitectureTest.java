@@ -182,7 +182,7 @@ class ArchitectureTest {
     static final ArchRule CHECKS_ARE_NOT_SEEN_FROM_OUTSIDE = classes()
             .that(resideInAPackage(ROOT + ".validation.check"))
             .and()
-            .doNotHaveSimpleName("Checks")
+            .doNotHaveSimpleName("MeshChecks")
             .and()
             .doNotHaveSimpleName("package-info")
             .and()

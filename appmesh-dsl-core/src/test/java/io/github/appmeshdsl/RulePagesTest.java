@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.appmeshdsl.report.Profile;
 import io.github.appmeshdsl.report.Rule;
-import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.testdata.RulePage;
-import io.github.appmeshdsl.validation.MeshRule;
-import io.github.appmeshdsl.validation.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +70,7 @@ class RulePagesTest {
     }
 
     private static String level(Rule rule, Profile profile) {
-        Severity severity = rule instanceof MeshRule meshRule ? meshRule.severity(profile) : rule.severity();
-        return severity.name();
+        return rule.severity(profile).name();
     }
 
     private static void writeHead(Rule rule) throws IOException {

@@ -6,10 +6,9 @@ import io.github.appmeshdsl.api.document.ApiDocumentReading;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.internal.text.ParsedDocuments;
 import io.github.appmeshdsl.k8s.ManifestReading;
-import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,14 +34,16 @@ record ApiSources(ApiDocumentReading documents, ApiReading reading) {
 
     /** Returns what is wrong with these and with the manifests beside them. */
     ValidationReport validate(ManifestReading manifests, ValidationOptions options) {
-        ValidationOptions checks = new ValidationOptions(options.profile(), options.partial(), List.of());
+        ValidationOptions checks = options.withoutSuppressions();
         ValidationReport beside = manifests.validate(checks);
-        List<Problem> problems = new ArrayList<>(beside.problems());
-        int external = beside.external();
-        problems.addAll(documents.problems());
         ValidationReport report = reading.validate(checks);
+        Problems problems = new Problems();
+        problems.addAll(beside.problems());
+        beside.omitted().forEach(problems::add);
+        problems.addAll(documents.problems());
         problems.addAll(report.problems());
-        external += report.external();
+        report.omitted().forEach(problems::add);
+        int external = beside.external() + report.external();
         return ValidationReport.of(manifests.subject(), problems, options.suppressions())
                 .withExternal(external);
     }

@@ -22,7 +22,7 @@ final class DesiredMesh {
      */
     static Mesh read(ParseResult arguments, Console console) throws IOException {
         Sources sources = Sources.read(arguments, console);
-        ValidationReport report = sources.validate(ValidationOptions.importing());
+        ValidationReport report = sources.validate(ValidationOptions.importing().checksOfServices());
         if (!report.isValid()) {
             console.err().print(report.toText());
             throw new CommandFailure("a mesh with errors is not brought to an API", null);

@@ -59,7 +59,7 @@ final class ValidateCommand extends Subcommand {
                 choice(arguments, PROFILE, "importing", "authoring").equals("authoring")
                         ? ValidationOptions.authoring()
                         : ValidationOptions.importing();
-        options = options.partial(arguments.hasMatchedOption(PARTIAL));
+        options = options.partial(arguments.hasMatchedOption(PARTIAL)).checksOfServices();
         List<String> switches = arguments.matchedOptionValue(OFF, List.of());
         for (String off : switches) {
             try {

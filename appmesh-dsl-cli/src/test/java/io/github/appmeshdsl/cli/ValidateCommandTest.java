@@ -115,7 +115,7 @@ class ValidateCommandTest {
                               "rule": "backends.required",
                               "severity": "warning",
                               "path": "virtualNode[shop/api].backends",
-                              "message": "has no backends, so it can call nobody under DROP_ALL",
+                              "message": "has no backends, so it cannot call anything under DROP_ALL",
                               "hint": "write \\"backends: []\\" if that is meant",
                               "file": "shop.yaml",
                               "line": 10,

@@ -4,13 +4,13 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * One fault: which rule, where, what is wrong and what to do.
+ * One problem: the rule, the place, what is wrong and what to do.
  *
  * @param ruleId stable id of the rule, such as {@code ref.unresolved}
- * @param severity how sure it is that this breaks something
+ * @param severity how certain it is that this breaks something
  * @param path the place in the mesh, by names where names exist
  * @param message what is wrong, in one line
- * @param hint what to do about it, where there is more to say than the opposite of the message
+ * @param hint what to do about it, where that does not follow from the message
  * @param location the place in the text that was read; absent for a mesh made in code
  */
 public record Problem(
@@ -31,9 +31,10 @@ public record Problem(
             .thenComparing(Problem::ruleId)
             .thenComparing(Problem::message);
 
-    /** Returns a problem of {@code rule} at its own level, without hint or location. */
+    /** Returns a problem of {@code rule} with its severity in the {@code authoring} profile, without hint or location. */
     public static Problem of(Rule rule, SpecPath path, String message) {
-        return new Problem(rule.id(), rule.severity(), path, message, Optional.empty(), Optional.empty());
+        return new Problem(
+                rule.id(), rule.severity(Profile.AUTHORING), path, message, Optional.empty(), Optional.empty());
     }
 
     /** Returns this problem with a hint. */

@@ -1,9 +1,9 @@
 package io.github.appmeshdsl.report;
 
-/** How sure it is that a problem breaks something. */
+/** How certain it is that a problem breaks something. */
 public enum Severity {
-    /** The platform refuses it, the model cannot hold it, or traffic surely breaks. */
+    /** The platform refuses it, the model cannot hold it, or traffic certainly breaks. */
     ERROR,
-    /** Documented advice or good sense says no; the platform may still take it. */
+    /** Contrary to documented advice or good practice; the platform may accept it. */
     WARNING
 }

@@ -1,40 +1,92 @@
 package io.github.appmeshdsl.validation;
 
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Problems;
+import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.SpecPath;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Collects what checks find, at the level that the profile gives to each rule. For one validation in one thread. */
+/** Collects the findings of one validation, with the severity that its profile gives to each rule. For one thread. */
 public final class Findings {
 
     private final ValidationOptions options;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Placement placement;
+    private final Problems problems = new Problems();
     private int external;
+    /** The rules of the check that runs; null if they need not be compared. */
+    private @Nullable Set<Rule> declared;
+
+    /** What becomes of a finding in a set of documents. */
+    @FunctionalInterface
+    public interface Placement {
+
+        /**
+         * Returns a problem with its place in the documents; null if it is to be dropped.
+         *
+         * @param basis the places in the mesh that it rests on, besides its own
+         */
+        @Nullable
+        Problem place(Problem problem, List<SpecPath> basis);
+    }
 
     Findings(ValidationOptions options) {
+        this(options, (problem, basis) -> problem);
+    }
+
+    Findings(ValidationOptions options, Placement placement) {
         this.options = options;
+        this.placement = placement;
     }
 
-    /** Adds a finding. */
-    public void add(MeshRule rule, SpecPath path, String message) {
-        problems.add(new Problem(
-                rule.id(), rule.severity(options.profile()), path, message, Optional.empty(), Optional.empty()));
+    /** Adds a finding without a hint. */
+    public void add(Rule rule, SpecPath path, String message) {
+        add(Finding.of(rule, path, message));
     }
 
-    /** Adds a finding with a hint on what to do. */
-    public void add(MeshRule rule, SpecPath path, String message, String hint) {
-        problems.add(new Problem(
-                rule.id(), rule.severity(options.profile()), path, message, Optional.of(hint), Optional.empty()));
+    /** Adds a finding with a hint on what to do, in words that suit every reader. */
+    public void add(Rule rule, SpecPath path, String message, String hint) {
+        add(Finding.of(rule, path, message).hint(hint));
     }
 
-    /** Returns whose mesh is checked: hints speak of the DSL to an author, of documents to whoever imports them. */
-    public Profile profile() {
-        return options.profile();
+    /**
+     * Adds a finding.
+     *
+     * @throws IllegalArgumentException if its rule is not among those of the check
+     */
+    public void add(Finding finding) {
+        if (declared != null && !declared.contains(finding.rule())) {
+            throw new IllegalArgumentException(
+                    "rule " + PlainText.quoted(finding.rule().id()) + " is not among the rules of the check");
+        }
+        Problem problem = placement.place(finding.problem(options), finding.basis());
+        if (problem != null) {
+            problems.add(problem);
+        }
     }
 
-    /** Returns whether references that leave the mesh are taken to be provided elsewhere. */
+    /**
+     * Drops what another rule found at some paths: this check knows more about them.
+     *
+     * @param paths called only if the rule found something
+     */
+    public void supersede(Rule rule, Supplier<Set<SpecPath>> paths) {
+        boolean hasFindings = false;
+        for (Problem problem : problems.list()) {
+            hasFindings |= problem.ruleId().equals(rule.id());
+        }
+        if (hasFindings) {
+            Set<SpecPath> dropped = paths.get();
+            problems.removeIf(problem -> problem.ruleId().equals(rule.id()) && dropped.contains(problem.path()));
+        }
+    }
+
+    /** Returns whether references that leave the mesh are assumed to lead to resources that exist elsewhere. */
     public boolean isPartial() {
         return options.partial();
     }
@@ -44,11 +96,25 @@ public final class Findings {
         external++;
     }
 
-    int external() {
+    /** Runs one of the checks that users gave. */
+    void run(Check check, MeshView mesh) {
+        declared = new HashSet<>(check.rules());
+        try {
+            check.check(mesh, this);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("check " + check.getClass().getName() + " failed: " + e.getMessage(), e);
+        } finally {
+            declared = null;
+        }
+    }
+
+    /** Returns how many references leave the mesh. */
+    public int external() {
         return external;
     }
 
-    List<Problem> problems() {
+    /** Returns what was found so far. */
+    public Problems problems() {
         return problems;
     }
 }

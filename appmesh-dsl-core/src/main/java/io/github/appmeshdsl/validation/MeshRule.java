@@ -2,7 +2,7 @@ package io.github.appmeshdsl.validation;
 
 import static io.github.appmeshdsl.report.Rule.Source.API;
 import static io.github.appmeshdsl.report.Rule.Source.CONTROLLER;
-import static io.github.appmeshdsl.report.Rule.Source.GOOD_SENSE;
+import static io.github.appmeshdsl.report.Rule.Source.GOOD_PRACTICE;
 import static io.github.appmeshdsl.report.Rule.Source.GUIDE;
 import static io.github.appmeshdsl.report.Rule.Source.MODEL;
 import static io.github.appmeshdsl.report.Severity.ERROR;
@@ -11,157 +11,180 @@ import static io.github.appmeshdsl.report.Severity.WARNING;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.RuleTable;
 import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 
 /**
- * The table of all rules for a mesh, whatever its source and target: id, level for an author, level for documents of
+ * The table of all rules for a mesh, whatever its source and target: id, severity for an author, severity for documents of
  * others, source, and what must hold. Each has a page {@code docs/rules/<id>.md}.
  */
 public enum MeshRule implements Rule {
     // Bounds of single values
-    BOUND_RANGE("bound.range", ERROR, ERROR, API, "a number lies within its bounds"),
+    BOUND_RANGE("bound.range", ERROR, ERROR, API, "a number is within its bounds"),
     BOUND_LENGTH("bound.length", ERROR, ERROR, API, "a text is neither too short nor too long"),
     BOUND_ITEMS("bound.items", ERROR, ERROR, API, "a list has neither too few nor too many elements"),
-    BOUND_PATTERN("bound.pattern", ERROR, ERROR, API, "a text consists of the characters it may consist of"),
+    BOUND_PATTERN("bound.pattern", ERROR, ERROR, API, "a text consists of permitted characters"),
 
     // Identity and references
-    RESOURCE_DUPLICATE("resource.duplicate", ERROR, ERROR, MODEL, "a kind, namespace and name is used once"),
-    AWS_NAME_DUPLICATE("aws-name.duplicate", ERROR, ERROR, API, "an AWS name is used once for a kind"),
+    RESOURCE_DUPLICATE(
+            "resource.duplicate", ERROR, ERROR, MODEL, "resources of a kind and namespace have different names"),
+    AWS_NAME_DUPLICATE("aws-name.duplicate", ERROR, ERROR, API, "resources of a kind have different AWS names"),
     AWS_NAME_SYNTAX(
-            "aws-name.syntax", ERROR, WARNING, API, "an AWS name has 1 to 255 characters that the service takes"),
+            "aws-name.syntax", ERROR, WARNING, API, "an AWS name has 1 to 255 characters that the service accepts"),
+    TAG_RESERVED("tag.reserved", ERROR, ERROR, API, "the key of a tag does not begin with aws:"),
     REF_UNRESOLVED("ref.unresolved", ERROR, ERROR, MODEL, "a reference leads to a resource of this mesh"),
-    REF_ARN("ref.arn", ERROR, ERROR, CONTROLLER, "an ARN is that of an App Mesh resource of the kind that is meant"),
-    REF_ARN_MESH("ref.arn-mesh", WARNING, WARNING, CONTROLLER, "an ARN names this mesh and its owner's account"),
+    REF_ARN("ref.arn", ERROR, ERROR, CONTROLLER, "an ARN is that of an App Mesh resource of the expected kind"),
+    REF_ARN_MESH("ref.arn-mesh", WARNING, WARNING, CONTROLLER, "an ARN names this mesh and the account of its owner"),
     MESH_OWNER("mesh.owner", WARNING, WARNING, API, "a mesh owner is a number of 12 digits"),
 
     // Egress, backends, services
     BACKENDS_REQUIRED("backends.required", ERROR, WARNING, GUIDE, "under DROP_ALL a node has backends or is a leaf"),
     BACKENDS_LEAF("backends.leaf", ERROR, ERROR, MODEL, "a leaf has no backends"),
-    BACKEND_DUPLICATE("backend.duplicate", ERROR, ERROR, CONTROLLER, "a node names a backend once"),
+    BACKEND_DUPLICATE("backend.duplicate", ERROR, ERROR, CONTROLLER, "a node lists a backend once"),
     BACKEND_PORT_CONFLICT(
             "backend.port-conflict",
             ERROR,
             WARNING,
-            GOOD_SENSE,
-            "a node's backends do not mix TCP and requests on one port"),
-    BACKEND_TCP_PORT("backend.tcp-port", WARNING, WARNING, GUIDE, "a node has one TCP backend on a port"),
+            GOOD_PRACTICE,
+            "a node's backends do not mix TCP and HTTP or gRPC on one port"),
+    BACKEND_TCP_PORT("backend.tcp-port", WARNING, WARNING, GUIDE, "a node has at most one TCP backend on a port"),
     EGRESS_ALLOW_ALL(
             "egress.allow-all", WARNING, WARNING, GUIDE, "under ALLOW_ALL a node lists all of its backends or none"),
     BACKEND_GROUP_SWITCH(
-            "backend-group.switch",
-            WARNING,
-            WARNING,
-            CONTROLLER,
-            "backend groups need the controller's switch for them"),
+            "backend-group.switch", WARNING, WARNING, CONTROLLER, "backend groups are enabled in the controller"),
     BACKEND_GROUP_NAMESPACE(
-            "backend-group.namespace", WARNING, WARNING, CONTROLLER, "a member of a backend group says its namespace"),
+            "backend-group.namespace", WARNING, WARNING, CONTROLLER, "a member of a backend group sets its namespace"),
     SERVICE_PROVIDER("service.provider", WARNING, WARNING, API, "a virtual service has a provider"),
-    SERVICE_UNCALLED("service.uncalled", WARNING, WARNING, GOOD_SENSE, "somebody may call a virtual service"),
-    SERVICE_HOSTNAME("service.hostname", WARNING, WARNING, GUIDE, "a virtual service's name resolves for its callers"),
+    SERVICE_UNCALLED(
+            "service.uncalled",
+            WARNING,
+            WARNING,
+            GOOD_PRACTICE,
+            "a virtual service is a backend or the target of a gateway route"),
+    SERVICE_HOSTNAME(
+            "service.hostname", WARNING, WARNING, GUIDE, "the name of a virtual service resolves for its callers"),
 
     // Listeners
-    LISTENER_DUPLICATE("listener.duplicate", ERROR, ERROR, GOOD_SENSE, "listeners have ports of their own"),
+    LISTENER_DUPLICATE("listener.duplicate", ERROR, ERROR, GOOD_PRACTICE, "listeners have different ports"),
     LISTENER_PROTOCOL(
-            "listener.protocol", ERROR, WARNING, GUIDE, "a listener's timeout and pool are those of its protocol"),
-    LISTENER_DISCOVERY(
-            "listener.discovery", ERROR, ERROR, CONTROLLER, "a node with listeners says how it is discovered"),
+            "listener.protocol",
+            ERROR,
+            WARNING,
+            GUIDE,
+            "the timeout and connection pool of a listener match its protocol"),
+    LISTENER_DISCOVERY("listener.discovery", ERROR, ERROR, CONTROLLER, "a node with listeners has service discovery"),
     LISTENER_CLOUD_MAP(
             "listener.cloud-map", WARNING, WARNING, CONTROLLER, "a node discovered by Cloud Map has a listener"),
     LISTENER_OUTLIER(
             "listener.outlier", WARNING, WARNING, GUIDE, "outlier detection has several endpoints to choose from"),
     HEALTH_CHECK_PROTOCOL(
             "health-check.protocol", ERROR, ERROR, API, "a gRPC health check is on an HTTP/2 or gRPC listener"),
-    HEALTH_CHECK_PORT("health-check.port", ERROR, WARNING, API, "a health check probes the listener's port"),
-    HEALTH_CHECK_PATH("health-check.path", WARNING, WARNING, API, "a health check has a path if it is HTTP, else none"),
+    HEALTH_CHECK_PORT("health-check.port", ERROR, WARNING, API, "a health check probes the port of its listener"),
+    HEALTH_CHECK_PATH(
+            "health-check.path", WARNING, WARNING, API, "a health check has a path if and only if it uses HTTP"),
     ROUTER_LISTENERS("router.listeners", WARNING, WARNING, API, "a virtual router has a listener"),
-    ROUTER_ROUTES("router.routes", WARNING, WARNING, GOOD_SENSE, "a virtual router has a route"),
+    ROUTER_ROUTES("router.routes", WARNING, WARNING, GOOD_PRACTICE, "a virtual router has a route"),
     GATEWAY_LISTENERS("gateway.listeners", ERROR, ERROR, API, "a virtual gateway has a listener"),
 
     // Routes
-    ROUTE_DUPLICATE("route.duplicate", ERROR, ERROR, CONTROLLER, "a router's routes have names of their own"),
-    ROUTE_PROTOCOL("route.protocol", ERROR, WARNING, GUIDE, "a route goes with its listener's protocol"),
+    ROUTE_DUPLICATE("route.duplicate", ERROR, ERROR, CONTROLLER, "routes of a router have different names"),
+    ROUTE_PROTOCOL("route.protocol", ERROR, WARNING, GUIDE, "a route has the protocol of its listener"),
     ROUTE_PORT_REQUIRED(
-            "route.port-required", ERROR, ERROR, API, "a route says its port where there are several listeners"),
-    ROUTE_PORT_UNKNOWN("route.port-unknown", ERROR, WARNING, API, "a route's port is that of a listener"),
+            "route.port-required", ERROR, ERROR, API, "a route sets a port if its router has several listeners"),
+    ROUTE_PORT_UNKNOWN("route.port-unknown", ERROR, WARNING, API, "the port of a route is that of a listener"),
     ROUTE_PRIORITY(
-            "route.priority", WARNING, WARNING, GOOD_SENSE, "routes for the same requests have different priorities"),
-    ROUTE_SHADOWED("route.shadowed", WARNING, WARNING, GOOD_SENSE, "a route is chosen for some request"),
+            "route.priority",
+            WARNING,
+            WARNING,
+            GOOD_PRACTICE,
+            "routes that match the same requests have different priorities"),
+    ROUTE_SHADOWED("route.shadowed", WARNING, WARNING, GOOD_PRACTICE, "some request is sent to each route"),
     ROUTE_PATH("route.path", ERROR, WARNING, API, "a path to match starts with a slash"),
     ROUTE_RANGE("route.range", ERROR, ERROR, CONTROLLER, "a range ends after it starts"),
-    ROUTE_QUERY("route.query", WARNING, WARNING, CONTROLLER, "a query parameter's match says a value"),
-    ROUTE_SCHEME("route.scheme", WARNING, WARNING, API, "a scheme is matched on HTTP/2 alone"),
+    ROUTE_QUERY("route.query", WARNING, WARNING, CONTROLLER, "the match of a query parameter has a value"),
+    ROUTE_SCHEME("route.scheme", WARNING, WARNING, API, "only HTTP/2 routes match a scheme"),
     ROUTE_METHOD("route.method", ERROR, WARNING, API, "a gRPC method is matched together with its service"),
     TARGET_PORT_REQUIRED(
-            "target.port-required", ERROR, ERROR, API, "a target says its port where its node has several listeners"),
-    TARGET_PORT_UNKNOWN("target.port-unknown", ERROR, WARNING, API, "a target's port is that of a listener"),
-    TARGET_PROTOCOL("target.protocol", ERROR, WARNING, GUIDE, "a target's listener speaks the route's protocol"),
-    TARGET_LISTENER("target.listener", WARNING, WARNING, GOOD_SENSE, "a target's node has a listener"),
-    TARGET_DUPLICATE("target.duplicate", WARNING, WARNING, GOOD_SENSE, "a route names a target once"),
-    WEIGHT_ZERO("weight.zero", ERROR, WARNING, GOOD_SENSE, "a route gives some target a weight above 0"),
-    WEIGHT_SUM("weight.sum", WARNING, WARNING, API, "a route's weights add up to at most 100"),
-    RETRY_EVENTS("retry.events", ERROR, WARNING, API, "a retry policy names an event"),
+            "target.port-required", ERROR, ERROR, API, "a target sets a port if its node has several listeners"),
+    TARGET_PORT_UNKNOWN("target.port-unknown", ERROR, WARNING, API, "the port of a target is that of a listener"),
+    TARGET_PROTOCOL("target.protocol", ERROR, WARNING, GUIDE, "the listener of a target has the protocol of the route"),
+    TARGET_LISTENER("target.listener", WARNING, WARNING, GOOD_PRACTICE, "the node of a target has a listener"),
+    TARGET_DUPLICATE("target.duplicate", WARNING, WARNING, GOOD_PRACTICE, "a route has a target once"),
+    WEIGHT_ZERO("weight.zero", ERROR, WARNING, GOOD_PRACTICE, "a route has a target with a weight above 0"),
+    WEIGHT_SUM("weight.sum", WARNING, WARNING, API, "the weights of a route add up to at most 100"),
+    RETRY_EVENTS("retry.events", ERROR, WARNING, API, "a retry policy has an event"),
     RETRY_BUDGET("retry.budget", WARNING, WARNING, GUIDE, "all retries fit into the request timeout"),
-    TIMEOUT_CHAIN("timeout.chain", WARNING, WARNING, GUIDE, "a request timeout above 15 s holds on the whole path"),
+    TIMEOUT_CHAIN("timeout.chain", WARNING, WARNING, GUIDE, "a request timeout above 15 s is set on the whole path"),
 
     // Gateways
     GATEWAY_ROUTE_GATEWAY(
-            "gateway-route.gateway", ERROR, WARNING, CONTROLLER, "exactly one gateway takes a gateway route"),
-    GATEWAY_ROUTE_MATCH(
-            "gateway-route.match", ERROR, ERROR, CONTROLLER, "a gateway route matches a path, service or host name"),
+            "gateway-route.gateway", ERROR, WARNING, CONTROLLER, "a gateway route belongs to exactly one gateway"),
     GATEWAY_ROUTE_PROTOCOL(
-            "gateway-route.protocol", ERROR, WARNING, GUIDE, "a gateway route goes with its listener's protocol"),
+            "gateway-route.protocol", ERROR, WARNING, GUIDE, "a gateway route has the protocol of its listener"),
     GATEWAY_ROUTE_PORT(
-            "gateway-route.port", ERROR, WARNING, GUIDE, "a gateway route's port is that of one of the listeners"),
+            "gateway-route.port", ERROR, WARNING, GUIDE, "the port of a gateway route is that of a listener"),
     GATEWAY_ROUTE_TARGET_PORT(
             "gateway-route.target-port",
             ERROR,
             WARNING,
             GUIDE,
-            "a gateway route's target port is that of one of the provider's listeners"),
+            "the target port of a gateway route is that of a listener of the provider"),
     GATEWAY_ROUTE_QUERY(
-            "gateway-route.query", ERROR, ERROR, CONTROLLER, "a gateway route's query parameter match says a value"),
-    GATEWAY_ROUTE_RESERVED("gateway-route.reserved", ERROR, WARNING, GUIDE, "reserved names are not matched"),
-    GATEWAY_ROUTE_PRIORITY(
-            "gateway-route.priority", WARNING, WARNING, GOOD_SENSE, "gateway routes have priorities of their own"),
-    GATEWAY_ROUTE_SHADOWED(
-            "gateway-route.shadowed", WARNING, WARNING, GOOD_SENSE, "a gateway route is chosen for some request"),
-    REWRITE_PREFIX(
-            "rewrite.prefix",
+            "gateway-route.query",
             ERROR,
             ERROR,
             CONTROLLER,
-            "a rewritten prefix starts with a slash, and what it becomes ends with one too"),
-    REWRITE_EMPTY("rewrite.empty", ERROR, ERROR, CONTROLLER, "a rewrite says what is rewritten"),
-    REWRITE_MATCH("rewrite.match", WARNING, WARNING, GOOD_SENSE, "a prefix is rewritten where a prefix is matched"),
-    REWRITE_IMPLICIT("rewrite.implicit", WARNING, WARNING, GUIDE, "a prefix is not stripped without a word"),
+            "the match of a gateway route's query parameter has a value"),
+    GATEWAY_ROUTE_RESERVED(
+            "gateway-route.reserved", ERROR, WARNING, GUIDE, "a gateway route does not match reserved names"),
+    GATEWAY_ROUTE_PRIORITY(
+            "gateway-route.priority",
+            WARNING,
+            WARNING,
+            GOOD_PRACTICE,
+            "gateway routes that match the same requests have different priorities"),
+    GATEWAY_ROUTE_SHADOWED(
+            "gateway-route.shadowed", WARNING, WARNING, GOOD_PRACTICE, "some request is sent to each gateway route"),
+    REWRITE_PREFIX(
+            "rewrite.prefix", ERROR, ERROR, CONTROLLER, "the replacement of a prefix starts and ends with a slash"),
+    REWRITE_EMPTY("rewrite.empty", ERROR, ERROR, CONTROLLER, "a rewrite sets a host name or a path"),
+    REWRITE_MATCH("rewrite.match", WARNING, WARNING, GOOD_PRACTICE, "only a prefix that is matched is rewritten"),
+    REWRITE_IMPLICIT(
+            "rewrite.implicit", WARNING, WARNING, GUIDE, "a route that matches a prefix sets what becomes of it"),
 
     // TLS
-    TLS_SERVER("tls.server", ERROR, WARNING, GUIDE, "a backend that must speak TLS does"),
+    TLS_SERVER("tls.server", ERROR, WARNING, GUIDE, "a backend that is called by TLS supports TLS"),
     TLS_CLIENT_CERTIFICATE(
             "tls.client-certificate",
             ERROR,
             WARNING,
             GUIDE,
-            "callers of a listener that asks for certificates have one"),
-    TLS_WILDCARD("tls.wildcard", WARNING, WARNING, GUIDE, "enforced TLS names no wildcard"),
+            "callers of a listener that requires certificates have one"),
+    TLS_WILDCARD("tls.wildcard", WARNING, WARNING, GUIDE, "enforced TLS has no wildcard among the names"),
 
     // The mesh as a whole
-    UNUSED_NODE("unused.node", WARNING, WARNING, GOOD_SENSE, "a virtual node is reached, or calls somebody"),
-    UNUSED_ROUTER("unused.router", WARNING, WARNING, GOOD_SENSE, "a virtual router answers for a service"),
-    UNUSED_GATEWAY("unused.gateway", WARNING, WARNING, GOOD_SENSE, "a virtual gateway has a route"),
-    UNUSED_BACKEND_GROUP("unused.backend-group", WARNING, WARNING, GOOD_SENSE, "a backend group is used by a node"),
-    QUOTA("quota", WARNING, WARNING, API, "the mesh fits into the default quotas of an AWS account");
+    UNUSED_NODE("unused.node", WARNING, WARNING, GOOD_PRACTICE, "a virtual node has callers or backends"),
+    UNUSED_ROUTER(
+            "unused.router", WARNING, WARNING, GOOD_PRACTICE, "a virtual router is the provider of a virtual service"),
+    UNUSED_GATEWAY("unused.gateway", WARNING, WARNING, GOOD_PRACTICE, "a virtual gateway has a route"),
+    UNUSED_BACKEND_GROUP(
+            "unused.backend-group", WARNING, WARNING, GOOD_PRACTICE, "a virtual node uses the backend group"),
+    QUOTA("quota", WARNING, WARNING, API, "the mesh fits into the default quotas of an AWS account"),
 
-    /** Rules for members that depend on what the mesh says of itself. */
+    // The validation itself
+    SUPPRESSION_UNUSED("suppression.unused", WARNING, WARNING, MODEL, "a suppression matches a finding");
+
+    /** Rules for members that depend on settings of the mesh itself. */
     private static final Set<String> BY_MESH = Set.of(BACKENDS_REQUIRED.id(), EGRESS_ALLOW_ALL.id(), REF_ARN_MESH.id());
 
     private static final Set<String> BOUNDS =
             Set.of(BOUND_RANGE.id(), BOUND_LENGTH.id(), BOUND_ITEMS.id(), BOUND_PATTERN.id());
 
-    /** Rules that speak where nobody refers to something. */
+    /** Rules about the absence of references to a resource. */
     private static final Set<String> BY_REFERRERS = Set.of(
             SERVICE_UNCALLED.id(),
             UNUSED_NODE.id(),
@@ -170,11 +193,9 @@ public enum MeshRule implements Rule {
             UNUSED_BACKEND_GROUP.id());
 
     private final Row row;
-    private final Severity importing;
 
     MeshRule(String id, Severity authoring, Severity importing, Source source, String summary) {
-        this.row = new Row(id, authoring, source, summary);
-        this.importing = importing;
+        this.row = new Row(id, authoring, importing, source, summary);
     }
 
     @Override
@@ -182,28 +203,35 @@ public enum MeshRule implements Rule {
         return row;
     }
 
-    /** Returns the level in a profile. */
-    public Severity severity(Profile profile) {
-        return profile == Profile.AUTHORING ? severity() : importing;
-    }
-
-    /** Returns whether a problem is one of a single value, whatever else is said. */
+    /** Returns whether a problem is about a single value, regardless of all others. */
     static boolean isBound(Problem problem) {
         return BOUNDS.contains(problem.ruleId());
     }
 
-    /** Returns whether a problem is that nobody refers to something. */
+    /** Returns whether a problem is that nothing refers to a resource. */
     static boolean isOfReferrers(Problem problem) {
         return BY_REFERRERS.contains(problem.ruleId());
     }
 
     /**
-     * Returns whether a problem is one of the mesh itself or depends on what the mesh says of itself: where only its members
-     * were read, it says nothing.
+     * Returns whether a problem is one of the mesh itself or depends on settings of the mesh itself: where only members
+     * were read, it is unfounded.
      */
     public static boolean isOfMeshItself(Problem problem) {
         Iterator<SpecPath.Step> steps = problem.path().steps().iterator();
         return BY_MESH.contains(problem.ruleId())
                 || (steps.hasNext() && steps.next().field().equals(ResourceKind.MESH.memberName()));
+    }
+
+    /** Provides these rules to {@link RuleTable#all}. */
+    public static final class Table implements RuleTable {
+
+        /** Makes the table. */
+        public Table() {}
+
+        @Override
+        public List<Rule> rules() {
+            return List.of(MeshRule.values());
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.appmeshdsl.validation;
 
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Problems.Omitted;
+import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.validation.ValidationReport.Suppressed;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,14 @@ final class ReportJson {
         name("valid").append(report.isValid());
         name("counts");
         open('{');
-        member("errors", report.errors().size());
-        member("warnings", report.warnings().size());
-        member("suppressed", report.suppressed().size());
+        member("errors", report.count(Severity.ERROR));
+        member("warnings", report.count(Severity.WARNING));
+        member(
+                "suppressed",
+                report.suppressed().size()
+                        + report.suppressedOmitted().stream()
+                                .mapToInt(Omitted::count)
+                                .sum());
         close('}');
         name("problems");
         open('[');
@@ -42,15 +49,34 @@ final class ReportJson {
             problem(suppressed.problem(), suppressed.reason());
         }
         close(']');
+        if (!report.omitted().isEmpty()) {
+            name("omitted");
+            open('[');
+            report.omitted().forEach(this::omitted);
+            close(']');
+        }
         member("external", report.external());
         close('}');
+    }
+
+    private void omitted(Omitted omitted) {
+        next();
+        open('{');
+        member("rule", omitted.ruleId());
+        member("severity", word(omitted.severity()));
+        member("count", omitted.count());
+        close('}');
+    }
+
+    private static String word(Severity severity) {
+        return severity.name().toLowerCase(Locale.ROOT);
     }
 
     private void problem(Problem problem, @Nullable String reason) {
         next();
         open('{');
         member("rule", problem.ruleId());
-        member("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+        member("severity", word(problem.severity()));
         member("path", problem.path().toString());
         member("message", problem.message());
         problem.hint().ifPresent(hint -> member("hint", hint));

@@ -2,19 +2,21 @@ package io.github.appmeshdsl.validation;
 
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Problems.Omitted;
 import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.validation.ValidationReport.Suppressed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Writes a report for people. A problem is one line of level, rule, place and message, with its hint below; what is
- * switched off follows with the reason, then the count of references that leave.
+ * Writes a report for people. A problem is one line of severity, rule, place and message, with its hint below; what is
+ * suppressed follows with the reason, then the count of references that leave.
  */
 final class ReportText {
 
-    private static final int LEVEL_WIDTH = 5;
+    private static final int LABEL_WIDTH = 5;
 
     private final StringBuilder text = new StringBuilder();
     private final int ruleWidth;
@@ -26,6 +28,12 @@ final class ReportText {
         }
         for (Suppressed suppressed : report.suppressed()) {
             width = Math.max(width, suppressed.problem().ruleId().length());
+        }
+        for (Omitted omitted : report.omitted()) {
+            width = Math.max(width, omitted.ruleId().length());
+        }
+        for (Omitted omitted : report.suppressedOmitted()) {
+            width = Math.max(width, omitted.ruleId().length());
         }
         ruleWidth = width;
     }
@@ -40,12 +48,18 @@ final class ReportText {
                 .append(summary(report))
                 .append('\n');
         for (Problem problem : report.problems()) {
-            problem(problem.severity() == Severity.ERROR ? "ERROR" : "WARN", problem);
+            problem(label(problem.severity()), problem);
             problem.hint().ifPresent(hint -> below("hint: ", hint));
+        }
+        for (Omitted omitted : report.omitted()) {
+            omitted(label(omitted.severity()), omitted);
         }
         for (Suppressed suppressed : report.suppressed()) {
             problem("OFF", suppressed.problem());
             below("reason: ", PlainText.of(suppressed.reason()));
+        }
+        for (Omitted omitted : report.suppressedOmitted()) {
+            omitted("OFF", omitted);
         }
         if (report.external() > 0) {
             text.append("  ")
@@ -60,8 +74,8 @@ final class ReportText {
 
     private static String summary(ValidationReport report) {
         List<String> counts = new ArrayList<>();
-        int errors = report.errors().size();
-        int warnings = report.warnings().size();
+        int errors = report.count(Severity.ERROR);
+        int warnings = report.count(Severity.WARNING);
         if (errors > 0) {
             counts.add(count(errors, "error"));
         }
@@ -75,9 +89,22 @@ final class ReportText {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private void problem(String level, Problem problem) {
+    private static String label(Severity severity) {
+        return severity == Severity.ERROR ? "ERROR" : "WARN";
+    }
+
+    private void omitted(String label, Omitted omitted) {
         text.append("  ");
-        padded(level, LEVEL_WIDTH);
+        padded(label, LABEL_WIDTH);
+        text.append(' ');
+        padded(omitted.ruleId(), ruleWidth);
+        text.append(String.format(Locale.ROOT, "   and %,d more of this rule", omitted.count()))
+                .append('\n');
+    }
+
+    private void problem(String label, Problem problem) {
+        text.append("  ");
+        padded(label, LABEL_WIDTH);
         text.append(' ');
         padded(problem.ruleId(), ruleWidth);
         Optional<String> location = problem.location().map(place -> PlainText.of(place.toString()));
@@ -90,7 +117,7 @@ final class ReportText {
     }
 
     private void below(String title, String line) {
-        text.append(" ".repeat(2 + LEVEL_WIDTH + 1 + ruleWidth + 2))
+        text.append(" ".repeat(2 + LABEL_WIDTH + 1 + ruleWidth + 2))
                 .append(title)
                 .append(line)
                 .append('\n');

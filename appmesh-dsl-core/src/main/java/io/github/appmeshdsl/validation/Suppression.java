@@ -1,12 +1,13 @@
 package io.github.appmeshdsl.validation;
 
+import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 
 /**
- * A rule that is switched off, with the reason; reports show both.
+ * A rule that is suppressed, with the reason; reports show both.
  *
  * @param ruleId id of the rule
- * @param path start of the paths where it is off, such as {@code virtualNode[web]}; empty: everywhere
+ * @param path start of the paths where it is suppressed, such as {@code virtualNode[web]}; empty: everywhere
  * @param reason why
  */
 public record Suppression(String ruleId, String path, String reason) {
@@ -18,16 +19,16 @@ public record Suppression(String ruleId, String path, String reason) {
      */
     public Suppression {
         if (ruleId.isBlank() || reason.isBlank()) {
-            throw new IllegalArgumentException("a rule is switched off by its id and with a reason");
+            throw new IllegalArgumentException("a suppression needs the id of a rule and a reason");
         }
     }
 
-    /** Returns that a rule is off everywhere. */
+    /** Returns a suppression that holds everywhere. */
     public static Suppression of(String ruleId, String reason) {
         return new Suppression(ruleId, "", reason);
     }
 
-    /** Returns whether this switches {@code problem} off. */
+    /** Returns whether this suppresses {@code problem}. */
     public boolean covers(Problem problem) {
         if (!problem.ruleId().equals(ruleId)) {
             return false;
@@ -40,5 +41,11 @@ public record Suppression(String ruleId, String path, String reason) {
                 && (where.length() == path.length()
                         || where.charAt(path.length()) == '.'
                         || where.charAt(path.length()) == '[');
+    }
+
+    /** Returns that this suppresses nothing. */
+    String unusedMessage() {
+        return "the suppression of " + ruleId + (path.isEmpty() ? "" : " at " + PlainText.of(path))
+                + " matches nothing";
     }
 }

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.validation;
 
 import io.github.appmeshdsl.report.Problem;
-import java.util.ArrayList;
+import io.github.appmeshdsl.report.Problems;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,13 +10,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is surely wrong with documents that lack values, whatever is meant to stand there. They are read several times, each
- * time with other values in the gaps; what is at a gap is not among the findings of a reading.
+ * What is certainly wrong with documents that lack values, whatever the missing values are. The documents are read several
+ * times, each time with other values in the gaps.
  */
 public final class SureFindings {
-
-    private final Set<Problem> bounds = new LinkedHashSet<>();
-    private @Nullable Set<Problem> common;
 
     private SureFindings() {}
 
@@ -25,39 +22,42 @@ public final class SureFindings {
      *
      * @param standIns what each of the readings puts in the gaps
      * @param reading returns what is found with that, each with its path and place in the documents
-     * @param lacksReference says, after the reading, whether it is not said what some reference leads to
+     * @param lacksReference returns, after the reading, whether the target of some reference is not known
      */
-    public static <S> List<Problem> of(
-            List<S> standIns, Function<S, List<Problem>> reading, Predicate<S> lacksReference) {
-        SureFindings sure = new SureFindings();
+    public static <S> Problems of(List<S> standIns, Function<S, Problems> reading, Predicate<S> lacksReference) {
+        Problems sure = new Problems();
+        Set<Problem> common = null;
+        List<Problems.Omitted> omitted = List.of();
         for (S each : standIns) {
-            List<Problem> found = reading.apply(each);
-            sure.addReading(found, lacksReference.test(each));
-        }
-        return sure.problems();
-    }
-
-    private void addReading(List<Problem> found, boolean lacksReference) {
-        Set<Problem> others = new LinkedHashSet<>();
-        for (Problem problem : found) {
-            if (MeshRule.isBound(problem)) {
-                bounds.add(problem);
-            } else if (!lacksReference || !MeshRule.isOfReferrers(problem)) {
-                others.add(problem);
+            Problems found = reading.apply(each);
+            boolean isFirst = common == null;
+            Set<Problem> others = new LinkedHashSet<>();
+            for (Problem problem : found.list()) {
+                if (MeshRule.isBound(problem)) {
+                    sure.add(problem);
+                } else if (!lacksReference.test(each) || !MeshRule.isOfReferrers(problem)) {
+                    others.add(problem);
+                }
+            }
+            if (isFirst) {
+                common = others;
+                omitted = found.omitted();
+            } else {
+                common = retained(common, others);
             }
         }
-        if (common == null) {
-            common = others;
-        } else {
-            common.retainAll(others);
+        if (common != null) {
+            sure.addAll(common);
         }
+        // How many of them every reading has is not known; the count is that of the first.
+        omitted.forEach(sure::add);
+        return sure;
     }
 
-    private List<Problem> problems() {
-        List<Problem> all = new ArrayList<>(bounds);
+    private static @Nullable Set<Problem> retained(@Nullable Set<Problem> common, Set<Problem> others) {
         if (common != null) {
-            all.addAll(common);
+            common.retainAll(others);
         }
-        return all;
+        return common;
     }
 }

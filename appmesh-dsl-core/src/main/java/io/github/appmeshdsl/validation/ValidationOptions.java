@@ -1,46 +1,163 @@
 package io.github.appmeshdsl.validation;
 
+import io.github.appmeshdsl.report.Nearest;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Profile;
+import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.RuleTable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
 
-/**
- * How a mesh is checked.
- *
- * @param profile whose mesh it is
- * @param partial whether references that leave the mesh are taken to be provided elsewhere; they are counted
- * @param suppressions rules that are switched off
- */
-public record ValidationOptions(Profile profile, boolean partial, List<Suppression> suppressions) {
+/** How a mesh is checked. Immutable: each method returns new options. */
+public final class ValidationOptions {
 
-    /** Takes a copy. */
-    public ValidationOptions {
-        suppressions = List.copyOf(suppressions);
+    private final Profile profile;
+    private final HintLanguage hintLanguage;
+    private final boolean partial;
+    private final List<Check> checks;
+    private final List<Suppression> suppressions;
+
+    private ValidationOptions(
+            Profile profile,
+            HintLanguage hintLanguage,
+            boolean partial,
+            List<Check> checks,
+            List<Suppression> suppressions) {
+        this.profile = profile;
+        this.hintLanguage = hintLanguage;
+        this.partial = partial;
+        this.checks = List.copyOf(checks);
+        this.suppressions = List.copyOf(suppressions);
     }
 
-    /** Returns the options for a mesh that is being written. */
+    /** Returns the options for a mesh that is being written: hints are for an author in Java. */
     public static ValidationOptions authoring() {
-        return new ValidationOptions(Profile.AUTHORING, false, List.of());
+        return new ValidationOptions(Profile.AUTHORING, HintLanguage.JAVA, false, List.of(), List.of());
     }
 
-    /** Returns the options for documents that somebody else wrote. */
+    /** Returns the options for documents written by others: hints are for the author of a document. */
     public static ValidationOptions importing() {
-        return new ValidationOptions(Profile.IMPORTING, false, List.of());
+        return new ValidationOptions(Profile.IMPORTING, HintLanguage.DOCUMENT, false, List.of(), List.of());
     }
 
-    /** Returns these options with references that leave the mesh taken to be provided elsewhere, or not. */
+    /** Returns these options with hints in another language. What reads documents always gives hints for documents. */
+    public ValidationOptions hintLanguage(HintLanguage language) {
+        return new ValidationOptions(profile, language, partial, checks, suppressions);
+    }
+
+    /**
+     * Returns these options with references that leave the mesh assumed to lead to resources that exist elsewhere, or not.
+     * Reports count such references.
+     */
     public ValidationOptions partial(boolean isPartial) {
-        return new ValidationOptions(profile, isPartial, suppressions);
+        return new ValidationOptions(profile, hintLanguage, isPartial, checks, suppressions);
     }
 
-    /** Returns these options with one more rule switched off everywhere. */
+    /**
+     * Returns these options with one more check of your own.
+     *
+     * @throws IllegalArgumentException if the check has no rule, or a rule has the id of another rule
+     */
+    public ValidationOptions check(Check check) {
+        if (check.rules().isEmpty()) {
+            throw new IllegalArgumentException("check " + check.getClass().getName() + " has no rules");
+        }
+        Map<String, Rule> known = knownRules();
+        for (Rule rule : check.rules()) {
+            Rule other = known.putIfAbsent(rule.id(), rule);
+            if (other != null) {
+                throw new IllegalArgumentException("the id " + PlainText.quoted(rule.id()) + " of a rule of check "
+                        + check.getClass().getName() + " is already in use: " + other.summary());
+            }
+        }
+        List<Check> more = new ArrayList<>(checks);
+        more.add(check);
+        return new ValidationOptions(profile, hintLanguage, partial, more, suppressions);
+    }
+
+    /**
+     * Returns these options with the checks that {@link ServiceLoader} finds on the class path.
+     *
+     * @throws IllegalArgumentException if a rule has the id of another rule
+     * @throws java.util.ServiceConfigurationError if a check cannot be loaded
+     */
+    public ValidationOptions checksOfServices() {
+        ValidationOptions options = this;
+        for (Check check : ServiceLoader.load(Check.class)) {
+            options = options.check(check);
+        }
+        return options;
+    }
+
+    /**
+     * Returns these options with one more rule suppressed everywhere.
+     *
+     * @throws IllegalArgumentException if there is no such rule; rules of your own checks are known once these are given
+     */
     public ValidationOptions suppress(String ruleId, String reason) {
         return suppress(Suppression.of(ruleId, reason));
     }
 
-    /** Returns these options with one more rule switched off. */
+    /**
+     * Returns these options with one more rule suppressed.
+     *
+     * @throws IllegalArgumentException if there is no such rule; rules of your own checks are known once these are given
+     */
     public ValidationOptions suppress(Suppression suppression) {
+        Map<String, Rule> known = knownRules();
+        if (!known.containsKey(suppression.ruleId())) {
+            String nearest = Nearest.to(suppression.ruleId(), known.keySet());
+            throw new IllegalArgumentException("there is no rule " + PlainText.quoted(suppression.ruleId())
+                    + (nearest == null ? "" : "; did you mean " + PlainText.quoted(nearest) + "?"));
+        }
         List<Suppression> more = new ArrayList<>(suppressions);
         more.add(suppression);
-        return new ValidationOptions(profile, partial, more);
+        return new ValidationOptions(profile, hintLanguage, partial, checks, more);
+    }
+
+    /** Returns these options with no rule suppressed. */
+    public ValidationOptions withoutSuppressions() {
+        return new ValidationOptions(profile, hintLanguage, partial, checks, List.of());
+    }
+
+    private Map<String, Rule> knownRules() {
+        Map<String, Rule> known = new LinkedHashMap<>();
+        for (Rule rule : RuleTable.all()) {
+            known.put(rule.id(), rule);
+        }
+        for (Check check : checks) {
+            for (Rule rule : check.rules()) {
+                known.put(rule.id(), rule);
+            }
+        }
+        return known;
+    }
+
+    /** Returns whose mesh is checked. */
+    public Profile profile() {
+        return profile;
+    }
+
+    /** Returns the language of hints. */
+    public HintLanguage hintLanguage() {
+        return hintLanguage;
+    }
+
+    /** Returns whether references that leave the mesh are assumed to lead to resources that exist elsewhere. */
+    public boolean partial() {
+        return partial;
+    }
+
+    /** Returns your own checks, in the order in which they were given. */
+    public List<Check> checks() {
+        return checks;
+    }
+
+    /** Returns which rules are suppressed. */
+    public List<Suppression> suppressions() {
+        return suppressions;
     }
 }

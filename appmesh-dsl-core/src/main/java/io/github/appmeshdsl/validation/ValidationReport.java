@@ -1,62 +1,114 @@
 package io.github.appmeshdsl.validation;
 
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Problems;
+import io.github.appmeshdsl.report.Problems.Omitted;
 import io.github.appmeshdsl.report.Severity;
+import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that was found about a mesh, in a stable order. */
+/**
+ * Everything that was found about a mesh, in a stable order. Of each rule at most {@value Problems#MOST_OF_A_RULE} problems
+ * are listed; the others are counted.
+ */
 public final class ValidationReport {
 
     private final String subject;
     private final List<Problem> problems;
+    private final List<Omitted> omitted;
     private final List<Suppressed> suppressed;
+    private final List<Omitted> suppressedOmitted;
     private final int external;
 
     /**
-     * A problem that is not counted because its rule is switched off there.
+     * A problem that does not count because its rule is suppressed there.
      *
      * @param problem the problem
-     * @param reason why the rule is switched off
+     * @param reason why the rule is suppressed
      */
     public record Suppressed(Problem problem, String reason) {}
 
-    private ValidationReport(String subject, List<Problem> problems, List<Suppressed> suppressed, int external) {
+    private ValidationReport(
+            String subject,
+            List<Problem> problems,
+            List<Omitted> omitted,
+            List<Suppressed> suppressed,
+            List<Omitted> suppressedOmitted,
+            int external) {
         this.subject = subject;
         this.problems = problems;
+        this.omitted = omitted;
         this.suppressed = suppressed;
+        this.suppressedOmitted = suppressedOmitted;
         this.external = external;
     }
 
-    /** Returns a report on {@code subject}; what {@code suppressions} cover is set apart with the reason. */
+    /** Returns a report on {@code subject}; what {@code suppressions} cover is listed separately, with the reason. */
     public static ValidationReport of(String subject, List<Problem> found, List<Suppression> suppressions) {
-        if (found.isEmpty()) {
-            return new ValidationReport(subject, List.of(), List.of(), 0);
+        Problems problems = new Problems();
+        problems.addAll(found);
+        return of(subject, problems, suppressions);
+    }
+
+    /**
+     * Returns a report on {@code subject}; what {@code suppressions} cover is listed separately, with the reason. One that
+     * matches nothing is a problem too.
+     */
+    public static ValidationReport of(String subject, Problems found, List<Suppression> suppressions) {
+        if (found.isEmpty() && suppressions.isEmpty()) {
+            return new ValidationReport(subject, List.of(), List.of(), List.of(), List.of(), 0);
         }
         List<Problem> problems = new ArrayList<>();
         List<Suppressed> suppressed = new ArrayList<>();
-        for (Problem problem : new LinkedHashSet<>(found)) {
-            String reason = null;
-            for (Suppression suppression : suppressions) {
-                if (reason == null && suppression.covers(problem)) {
-                    reason = suppression.reason();
-                }
-            }
-            if (reason == null) {
+        List<Omitted> omitted = new ArrayList<>();
+        List<Omitted> suppressedOmitted = new ArrayList<>();
+        List<Suppression> unused = new ArrayList<>(suppressions);
+        for (Problem problem : found.list()) {
+            Suppression suppression = first(suppressions, s -> s.covers(problem));
+            if (suppression == null) {
                 problems.add(problem);
             } else {
-                suppressed.add(new Suppressed(problem, reason));
+                unused.removeIf(other -> other.covers(problem));
+                suppressed.add(new Suppressed(problem, suppression.reason()));
             }
+        }
+        for (Omitted rest : found.omitted()) {
+            // At which paths the others are is not known.
+            Suppression everywhere = first(
+                    suppressions,
+                    s -> s.ruleId().equals(rest.ruleId()) && s.path().isEmpty());
+            (everywhere == null ? omitted : suppressedOmitted).add(rest);
+        }
+        for (Suppression suppression : unused) {
+            problems.add(Problem.of(MeshRule.SUPPRESSION_UNUSED, SpecPath.ROOT, suppression.unusedMessage())
+                    .withHint("remove it"));
         }
         problems.sort(Problem.REPORT_ORDER);
         suppressed.sort((a, b) -> Problem.REPORT_ORDER.compare(a.problem(), b.problem()));
-        return new ValidationReport(subject, List.copyOf(problems), List.copyOf(suppressed), 0);
+        return new ValidationReport(
+                subject,
+                List.copyOf(problems),
+                List.copyOf(omitted),
+                List.copyOf(suppressed),
+                List.copyOf(suppressedOmitted),
+                0);
     }
 
-    /** Returns this report with the number of references that were taken to be provided elsewhere. */
+    private static @Nullable Suppression first(List<Suppression> all, Predicate<Suppression> condition) {
+        for (Suppression suppression : all) {
+            if (condition.test(suppression)) {
+                return suppression;
+            }
+        }
+        return null;
+    }
+
+    /** Returns this report with the number of references that were assumed to lead to resources that exist elsewhere. */
     public ValidationReport withExternal(int references) {
-        return new ValidationReport(subject, problems, suppressed, references);
+        return new ValidationReport(subject, problems, omitted, suppressed, suppressedOmitted, references);
     }
 
     /** Returns what the report is about: the name of a mesh, or of what was read. */
@@ -64,43 +116,60 @@ public final class ValidationReport {
         return subject;
     }
 
-    /** Returns all problems. */
+    /** Returns the problems that are listed. */
     public List<Problem> problems() {
         return problems;
     }
 
-    /** Returns what was found where its rule is switched off. */
+    /** Returns how many more problems there are of rules with too many of them. */
+    public List<Omitted> omitted() {
+        return omitted;
+    }
+
+    /** Returns what was found where its rule is suppressed. */
     public List<Suppressed> suppressed() {
         return suppressed;
     }
 
-    /** Returns how many references were taken to be provided elsewhere. */
+    /** Returns how many more problems there are of rules that are suppressed. */
+    List<Omitted> suppressedOmitted() {
+        return suppressedOmitted;
+    }
+
+    /** Returns how many references were assumed to lead to resources that exist elsewhere. */
     public int external() {
         return external;
     }
 
-    /** Returns the problems of level error. */
+    /** Returns the listed problems of severity error. */
     public List<Problem> errors() {
-        return withLevel(Severity.ERROR);
+        return withSeverity(Severity.ERROR);
     }
 
-    /** Returns the problems of level warning. */
+    /** Returns the listed problems of severity warning. */
     public List<Problem> warnings() {
-        return withLevel(Severity.WARNING);
+        return withSeverity(Severity.WARNING);
     }
 
-    private List<Problem> withLevel(Severity severity) {
+    private List<Problem> withSeverity(Severity severity) {
         return problems.stream().filter(p -> p.severity() == severity).toList();
+    }
+
+    /** Returns how many problems of a severity there are, listed or not. */
+    int count(Severity severity) {
+        return withSeverity(severity).size() + total(omitted, severity);
+    }
+
+    private static int total(List<Omitted> omitted, Severity severity) {
+        return omitted.stream()
+                .filter(rest -> rest.severity() == severity)
+                .mapToInt(Omitted::count)
+                .sum();
     }
 
     /** Returns whether there is no error. */
     public boolean isValid() {
-        for (Problem problem : problems) {
-            if (problem.severity() == Severity.ERROR) {
-                return false;
-            }
-        }
-        return true;
+        return count(Severity.ERROR) == 0;
     }
 
     /**

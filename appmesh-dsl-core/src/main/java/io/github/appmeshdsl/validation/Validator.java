@@ -1,20 +1,76 @@
 package io.github.appmeshdsl.validation;
 
 import io.github.appmeshdsl.graph.MeshView;
-import io.github.appmeshdsl.validation.check.Checks;
+import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.validation.check.MeshChecks;
 import io.github.appmeshdsl.validation.constraint.Constraints;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/** Checks a mesh by every rule. */
+/** The engine that checks a mesh by every rule: those for every mesh, those of a platform, and those of users. */
 public final class Validator {
 
     private Validator() {}
 
-    /** Returns everything that is wrong with {@code mesh}. */
-    public static ValidationReport validate(MeshView mesh, ValidationOptions options) {
-        Findings findings = new Findings(options);
-        Constraints.check(mesh, findings);
-        Checks.run(mesh, findings);
-        return ValidationReport.of(mesh.mesh().name(), findings.problems(), options.suppressions())
+    /**
+     * Returns everything that is wrong with {@code mesh}.
+     *
+     * @param platform checks of the platform that the mesh is for
+     */
+    public static ValidationReport validate(MeshView mesh, ValidationOptions options, Check... platform) {
+        Findings findings = find(mesh, options, new Findings(options), platform);
+        List<Suppression> suppressions = options.suppressions();
+        if (!suppressions.isEmpty()) {
+            suppressions = ofRules(ran(options, platform), suppressions);
+        }
+        return ValidationReport.of(mesh.mesh().name(), findings.problems(), suppressions)
                 .withExternal(findings.external());
+    }
+
+    /**
+     * Returns what is wrong with a mesh that was read from documents.
+     *
+     * @param placement what becomes of each finding
+     * @param platform checks of the platform that the documents are for
+     */
+    public static Findings find(
+            MeshView mesh, ValidationOptions options, Findings.Placement placement, Check... platform) {
+        return find(mesh, options, new Findings(options, placement), platform);
+    }
+
+    private static Findings find(MeshView mesh, ValidationOptions options, Findings findings, Check... platform) {
+        Constraints.check(mesh, findings);
+        MeshChecks.run(mesh, findings);
+        for (Check check : platform) {
+            check.check(mesh, findings);
+        }
+        for (Check check : options.checks()) {
+            findings.run(check, mesh);
+        }
+        return findings;
+    }
+
+    private static Set<String> ran(ValidationOptions options, Check... platform) {
+        Set<String> ran = new HashSet<>();
+        for (MeshRule rule : MeshRule.values()) {
+            ran.add(rule.id());
+        }
+        List<Check> checks = new ArrayList<>(options.checks());
+        checks.addAll(List.of(platform));
+        for (Check check : checks) {
+            for (Rule rule : check.rules()) {
+                ran.add(rule.id());
+            }
+        }
+        return ran;
+    }
+
+    /** A suppression of a rule that did not run may well match elsewhere: one set of options can serve many purposes. */
+    private static List<Suppression> ofRules(Set<String> ran, List<Suppression> suppressions) {
+        return suppressions.stream()
+                .filter(suppression -> ran.contains(suppression.ruleId()))
+                .toList();
     }
 }

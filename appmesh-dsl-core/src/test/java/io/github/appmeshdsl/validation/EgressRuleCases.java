@@ -36,19 +36,19 @@ final class EgressRuleCases {
 
     private static List<RuleCase> backends() {
         VirtualNode mute = VirtualNode.of("mute", n -> {});
-        String required = "backends.required virtualNode[mute].backends: has no backends, so it can call nobody under"
-                + " DROP_ALL | ";
+        String required = "backends.required virtualNode[mute].backends: has no backends, so it cannot call"
+                + " anything under DROP_ALL | ";
         return List.of(
                 fires(
                         MeshRule.BACKENDS_REQUIRED,
                         "a node says nothing and nothing is said of egress",
                         shop(m -> m.add(mute)),
-                        "ERROR " + required + "add its backends, or say leaf() if it calls nobody"),
+                        "ERROR " + required + "add its backends, or call leaf() if it has none"),
                 fires(
                                 MeshRule.BACKENDS_REQUIRED,
                                 "a node says nothing under DROP_ALL",
                                 shop(m -> m.egressFilter(EgressFilter.DROP_ALL).add(mute)),
-                                "WARNING " + required + "write \"backends: []\" if that is meant")
+                                "WARNING " + required + "add its backends, or write \"backends: []\" if it has none")
                         .importing(),
                 silent(
                         MeshRule.BACKENDS_REQUIRED,

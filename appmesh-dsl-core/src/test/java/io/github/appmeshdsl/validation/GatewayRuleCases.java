@@ -8,13 +8,11 @@ import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.GrpcGatewayRouteMatch;
 import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.HttpGatewayRouteMatch;
-import io.github.appmeshdsl.model.HttpMethod;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.PathRewrite;
 import io.github.appmeshdsl.model.QueryParameterMatch;
-import io.github.appmeshdsl.model.ValueMatch;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
@@ -37,7 +35,6 @@ final class GatewayRuleCases {
     static List<RuleCase> cases() {
         return Stream.of(
                         gateway(),
-                        match(),
                         protocol(),
                         port(),
                         targetPort(),
@@ -129,27 +126,6 @@ final class GatewayRuleCases {
                         mesh(EDGE, web.copy(r -> r.gateway(VirtualGateway.ref("gone"))))),
                 silent(rule, "the gateway is that of others", gatewayOfOthers),
                 silent(rule, "the mesh is only a part", mesh(web)).partial());
-    }
-
-    private static List<RuleCase> match() {
-        MeshRule rule = MeshRule.GATEWAY_ROUTE_MATCH;
-        return List.of(
-                fires(
-                        rule,
-                        "an HTTP route matches neither path nor host",
-                        mesh(EDGE, matching("web", m -> m.method(HttpMethod.GET))),
-                        "ERROR gateway-route.match gatewayRoute[web].httpRoute.match: matches neither a path nor a host"
-                                + " name | a prefix of \"/\" takes every request"),
-                fires(
-                        rule,
-                        "a gRPC route matches neither service nor host",
-                        mesh(EDGE, grpc("calls", m -> m.addMetadata("tenant", ValueMatch.exactly("a")))),
-                        "ERROR gateway-route.match gatewayRoute[calls].grpcRoute.match: matches neither a service nor a"
-                                + " host name"),
-                silent(rule, "a path is matched", mesh(EDGE, matching("web", m -> m.prefix("/")))),
-                silent(rule, "a host is matched", mesh(EDGE, matching("web", m -> m.hostname("shop.example")))),
-                silent(rule, "a gRPC service is matched", mesh(EDGE, grpc("calls", m -> m.serviceName("shop.Cart")))),
-                silent(rule, "a gRPC host is matched", mesh(EDGE, grpc("calls", m -> m.hostname("shop.example")))));
     }
 
     private static List<RuleCase> protocol() {

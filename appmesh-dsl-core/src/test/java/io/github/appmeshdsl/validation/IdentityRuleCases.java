@@ -56,7 +56,15 @@ final class IdentityRuleCases {
     }
 
     static List<RuleCase> cases() {
-        return Stream.of(bounds(), identity(), references(), arns(), MemberRuleCases.cases(), EgressRuleCases.cases())
+        return Stream.of(
+                        bounds(),
+                        identity(),
+                        tags(),
+                        suppressions(),
+                        references(),
+                        arns(),
+                        MemberRuleCases.cases(),
+                        EgressRuleCases.cases())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -220,6 +228,38 @@ final class IdentityRuleCases {
                 silent(MeshRule.MESH_OWNER, "no mesh owner is named", sound()));
     }
 
+    private static List<RuleCase> tags() {
+        MeshRule rule = MeshRule.TAG_RESERVED;
+        return List.of(
+                fires(
+                        rule,
+                        "the mesh, a member and a route have tags of AWS",
+                        shop(m -> m.tags(Map.of("aws:stack", "a"))
+                                .add(VirtualNode.of("n", n -> n.leaf().tags(Map.of("AWS:x", "a"))))
+                                .add(VirtualRouter.of(
+                                        "r",
+                                        r -> r.httpRoute("h", h -> h.prefix("/").tags(Map.of("aws:", "a")))))),
+                        "ERROR tag.reserved mesh[shop].tags[aws:stack]: \"aws:stack\" begins with aws:, which is"
+                                + " reserved",
+                        "ERROR tag.reserved virtualNode[n].tags[AWS:x]: \"AWS:x\" begins with aws:, which is reserved",
+                        "ERROR tag.reserved virtualRouter[r].routes[h].tags[aws:]: \"aws:\" begins with aws:, which is"
+                                + " reserved"),
+                silent(rule, "a tag begins with aws and no colon", shop(m -> m.tags(Map.of("awsome", "a")))));
+    }
+
+    private static List<RuleCase> suppressions() {
+        MeshRule rule = MeshRule.SUPPRESSION_UNUSED;
+        ValidationOptions options = ValidationOptions.authoring().suppress("quota", "raised");
+        return List.of(
+                new RuleCase(
+                        rule,
+                        "a suppressed rule finds nothing",
+                        sound(),
+                        options,
+                        List.of("WARNING suppression.unused : the suppression of quota matches nothing | remove it")),
+                silent(rule, "nothing is suppressed", sound()));
+    }
+
     private static GatewayRoute gatewayRoute(VirtualGateway gateway, String awsName) {
         return GatewayRoute.http(
                 "in",
@@ -261,9 +301,9 @@ final class IdentityRuleCases {
                                         VirtualService.of("y.local", s -> s.router(VirtualRouter.ref("nobody"))))),
                                 "ERROR ref.unresolved virtualService[x.local].provider.virtualRouter: no VirtualRouter \"web\""
                                         + " in this mesh | did you mean the VirtualNode of this name?",
-                                "ERROR ref.unresolved virtualService[y.local].provider.virtualRouter: no VirtualRouter"
-                                        + " \"nobody\" in this mesh | read the document that has it too, or take what is"
-                                        + " missing as external")
+                                "ERROR ref.unresolved virtualService[y.local].provider.virtualRouter: no"
+                                        + " VirtualRouter \"nobody\" in this mesh | read the document that"
+                                        + " contains it too, or validate with --partial")
                         .importing(),
                 fires(
                         MeshRule.REF_UNRESOLVED,

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.VirtualNode;
@@ -214,6 +215,61 @@ class ReportTest {
                 List.of(Suppression.of("quota", "first"), Suppression.of("quota", "second")));
         assertThat(report.problems()).containsExactly(ERROR);
         assertThat(report.suppressed()).containsExactly(new ValidationReport.Suppressed(WARNING, "first"));
+    }
+
+    @Test
+    void a_suppression_that_matches_nothing_is_reported() {
+        ValidationReport report = ValidationReport.of(
+                "shop",
+                List.of(WARNING),
+                List.of(Suppression.of("quota", "known"), new Suppression("quota", "virtualNode[wbe]", "known")));
+        assertThat(report.problems())
+                .extracting(Problem::ruleId, Problem::message)
+                .containsExactly(
+                        tuple("suppression.unused", "the suppression of quota at virtualNode[wbe] matches nothing"));
+        assertThat(report.isValid()).isTrue();
+    }
+
+    @Test
+    void a_suppression_of_a_rule_that_did_not_run_is_not_reported() {
+        ValidationOptions options = ValidationOptions.authoring().suppress("ref.both", "only in documents");
+        assertThat(Mesh.of("shop", m -> {}).validate(options).problems()).isEmpty();
+    }
+
+    @Test
+    void a_rule_that_does_not_exist_cannot_be_suppressed() {
+        assertThatThrownBy(() -> ValidationOptions.authoring().suppress("unused.nod", "r"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no rule \"unused.nod\"; did you mean \"unused.node\"?");
+    }
+
+    @Test
+    void of_a_rule_1000_problems_are_listed_and_the_others_counted() {
+        List<Problem> many = new ArrayList<>();
+        for (int i = 0; i < 300_000; i++) {
+            many.add(Problem.of(MeshRule.WEIGHT_ZERO, SpecPath.document(i), "no target has a weight above 0"));
+        }
+        ValidationReport report = ValidationReport.of("shop", many, List.of());
+        assertThat(report.problems()).hasSize(1000);
+        assertThat(report.toText())
+                .startsWith("shop: 300000 errors\n")
+                .endsWith("\n  ERROR weight.zero   and 299,000 more of this rule\n");
+        assertThat(report.toJson())
+                .contains("\"errors\": 300000")
+                .contains("\"rule\": \"weight.zero\",\n      \"severity\": \"error\",\n      \"count\": 299000");
+    }
+
+    @Test
+    void what_is_only_counted_is_suppressed_where_the_rule_is_suppressed_everywhere() {
+        List<Problem> many = new ArrayList<>();
+        for (int i = 0; i < 1_001; i++) {
+            many.add(Problem.of(MeshRule.WEIGHT_ZERO, SpecPath.document(i), "no target has a weight above 0"));
+        }
+        List<Suppression> everywhere = List.of(Suppression.of("weight.zero", "known"));
+        assertThat(ValidationReport.of("shop", many, everywhere).isValid()).isTrue();
+        assertThat(ValidationReport.of("shop", many, everywhere).toJson()).contains("\"suppressed\": 1001");
+        List<Suppression> somewhere = List.of(new Suppression("weight.zero", "document[0]", "known"));
+        assertThat(ValidationReport.of("shop", many, somewhere).isValid()).isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.appmeshdsl.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.List;
@@ -17,7 +18,14 @@ class SureFindingsTest {
     }
 
     private static List<Problem> sure(boolean lacksReference, List<List<Problem>> readings) {
-        return SureFindings.of(readings, found -> found, found -> lacksReference);
+        return SureFindings.of(readings, SureFindingsTest::problems, found -> lacksReference)
+                .list();
+    }
+
+    private static Problems problems(List<Problem> found) {
+        Problems problems = new Problems();
+        problems.addAll(found);
+        return problems;
     }
 
     @Test

@@ -6,12 +6,16 @@ import io.github.appmeshdsl.internal.spec.ReadContext;
 import io.github.appmeshdsl.internal.spec.SpecLocator;
 import io.github.appmeshdsl.internal.spec.StandIns;
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.validation.Findings;
+import io.github.appmeshdsl.validation.HintLanguage;
 import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.SureFindings;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
+import io.github.appmeshdsl.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,46 +87,53 @@ public final class ApiReading {
      * {@link #absent} refer to may be elsewhere too.
      */
     public ValidationReport validate(ValidationOptions options) {
-        Findings found = findings(options);
-        List<Problem> all = new ArrayList<>(problems);
-        all.addAll(hasGaps ? sure(options) : found.problems());
+        ValidationOptions inDocuments = options.hintLanguage(HintLanguage.DOCUMENT);
+        Found found = find(inDocuments);
+        Problems all = new Problems();
+        all.addAll(problems);
+        all.addAll(hasGaps ? sure(inDocuments) : found.problems());
         String subject = meshes.size() == 1 ? meshes.get(0).name() : meshes.size() + " meshes";
         return ValidationReport.of(subject, all, options.suppressions()).withExternal(found.external());
     }
 
-    private record Findings(List<Problem> problems, int external) {}
+    private record Found(Problems problems, int external) {}
 
-    private List<Problem> sure(ValidationOptions options) {
+    private Problems sure(ValidationOptions options) {
         return SureFindings.of(
                 StandIns.readings(),
-                standIns -> again.apply(standIns).findings(options).problems(),
+                standIns -> again.apply(standIns).find(options).problems(),
                 StandIns::lacksReference);
     }
 
-    private Findings findings(ValidationOptions options) {
-        List<Problem> findings = new ArrayList<>();
+    private Found find(ValidationOptions options) {
+        Problems all = new Problems();
         int external = 0;
         for (Mesh mesh : meshes) {
             boolean isAbsent = absent.contains(mesh.name());
-            // What is switched off is told apart by the places in the documents.
-            ValidationReport report =
-                    mesh.validate(new ValidationOptions(options.profile(), options.partial() || isAbsent, List.of()));
-            external += report.external();
-            for (Problem problem : report.problems()) {
-                if (!isAbsent || !MeshRule.isOfMeshItself(problem)) {
-                    add(problem, findings);
-                }
-            }
+            Findings findings = Validator.find(
+                    mesh.view(),
+                    options.partial(options.partial() || isAbsent),
+                    (problem, basis) -> isAbsent && MeshRule.isOfMeshItself(problem) ? null : place(problem, basis));
+            all.addAll(findings.problems());
+            external += findings.external();
         }
-        return new Findings(findings, external);
+        return new Found(all, external);
     }
 
-    private void add(Problem problem, List<Problem> findings) {
-        Place place = place(problem.path());
-        Problem located = located(problem);
-        if (place == null || !place.context().explains(located.path())) {
-            findings.add(located);
+    private @Nullable Problem place(Problem problem, List<SpecPath> basis) {
+        for (SpecPath path : basis) {
+            if (isExplained(path, located(problem.withPath(path)).path())) {
+                return null;
+            }
         }
+        Problem located = located(problem);
+        return isExplained(problem.path(), located.path()) ? null : located;
+    }
+
+    /** Returns whether the value at a place could not be read. */
+    private boolean isExplained(SpecPath inModel, SpecPath inDocument) {
+        Place place = place(inModel);
+        return place != null && place.context().explains(inDocument);
     }
 
     /** Returns a problem of one of the meshes with the place in the document that its resource was read from, if any. */

@@ -6,6 +6,7 @@ import io.github.appmeshdsl.k8s.inject.InjectRule;
 import io.github.appmeshdsl.k8s.inject.InjectRuleCases;
 import io.github.appmeshdsl.k8s.install.InstallRule;
 import io.github.appmeshdsl.k8s.install.InstallRuleCases;
+import io.github.appmeshdsl.report.Profile;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.testdata.RulePage;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class CompanionRulesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void each_rule_has_a_page_that_starts_with_what_the_table_says(Rule rule) throws IOException {
-        String level = rule.severity().name();
+        String level = rule.severity(Profile.AUTHORING).name();
 
         new RulePage(rule.id(), rule.summary(), level, level, rule.source().title()).check();
     }

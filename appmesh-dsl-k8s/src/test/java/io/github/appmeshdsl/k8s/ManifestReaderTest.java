@@ -378,7 +378,8 @@ class ManifestReaderTest {
 
         assertThat(lines(report.errors()))
                 .containsExactly(
-                        "ERROR k8s.name f.yaml:4:3 virtualRouter[Api].metadata.name: \"Api\" cannot name an object",
+                        "ERROR k8s.name f.yaml:4:3 virtualRouter[Api].metadata.name: \"Api\" is not a valid name"
+                                + " for an object",
                         "ERROR bound.range f.yaml:7:21 virtualRouter[Api].listeners[0].portMapping.port: 0 is not between"
                                 + " 1 and 65535",
                         "ERROR bound.range f.yaml:15:15 virtualRouter[Api].routes[main].httpRoute.action.weightedTargets[0]"

@@ -202,7 +202,7 @@ class MembershipTest {
         ManifestReading reading = read(mesh("a", ""), gateway("one", "g", ""), route("x", "", ""));
 
         assertThat(found(reading, "k8s.gateway-route"))
-                .containsExactly("WARNING 12 gatewayRoute[x/r]: no virtual gateway's selectors take it");
+                .containsExactly("WARNING 12 gatewayRoute[x/r]: no virtual gateway selects it");
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.github.appmeshdsl.validation;
 
 import io.github.appmeshdsl.graph.MeshView;
-import io.github.appmeshdsl.validation.check.Checks;
+import io.github.appmeshdsl.validation.check.MeshChecks;
 import io.github.appmeshdsl.validation.constraint.Constraints;
 
 /**
- * The two halves of {@link Validator}, each for itself. Stands in the library's package, for the library has no use for
- * half a validation and shows none.
+ * The two halves of {@link Validator}, each for itself. Is in the package of the library, which does not export
+ * half a validation.
  */
 public final class SplitValidation {
 
@@ -16,13 +16,13 @@ public final class SplitValidation {
     public static int bounds(MeshView mesh) {
         Findings findings = new Findings(ValidationOptions.authoring());
         Constraints.check(mesh, findings);
-        return findings.problems().size();
+        return findings.problems().list().size();
     }
 
     /** Returns how many rules on the mesh as a whole are broken. */
     public static int rules(MeshView mesh) {
         Findings findings = new Findings(ValidationOptions.authoring());
-        Checks.run(mesh, findings);
-        return findings.problems().size();
+        MeshChecks.run(mesh, findings);
+        return findings.problems().list().size();
     }
 }

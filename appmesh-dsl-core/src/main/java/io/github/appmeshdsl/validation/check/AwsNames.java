@@ -18,11 +18,13 @@ import io.github.appmeshdsl.validation.MeshRule;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** AWS names are such that the service takes them, and each is used once for a kind. */
 final class AwsNames {
 
     private static final int LONGEST = 255;
+    private static final String RESERVED = "aws:";
 
     private final MeshView mesh;
     private final Findings findings;
@@ -35,10 +37,29 @@ final class AwsNames {
 
     void check(MeshDefinition definition) {
         checkSyntax(definition, mesh.awsName(definition));
+        checkTags(definition.tags(), definition::specPath);
+    }
+
+    /** Paths are made only where a key is reserved. */
+    private void checkTags(Map<String, String> tags, Supplier<SpecPath> owner) {
+        if (tags.isEmpty()) {
+            return;
+        }
+        int position = 0;
+        for (String key : tags.keySet()) {
+            if (key.regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
+                findings.add(
+                        MeshRule.TAG_RESERVED,
+                        owner.get().field("tags").item(position, key),
+                        PlainText.quoted(key) + " begins with aws:, which is reserved");
+            }
+            position++;
+        }
     }
 
     void check(MemberView view) {
         if (view.member() instanceof ApiResource resource) {
+            checkTags(resource.tags(), resource::specPath);
             if (!isMadeOfSoundNames(view, resource)) {
                 checkSyntax(resource, mesh.awsName(resource));
             }
@@ -108,6 +129,7 @@ final class AwsNames {
 
     /** A route has no AWS name beside its own; its length is bounded in the model. */
     void check(RouteView route) {
+        checkTags(route.route().tags(), route::specPath);
         String name = route.route().name();
         if (!isPlain(name)) {
             findings.add(MeshRule.AWS_NAME_SYNTAX, route.specPath().field("name"), unplain(name));

@@ -9,9 +9,9 @@ import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.validation.Finding;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
-import io.github.appmeshdsl.validation.Profile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +69,13 @@ final class Backends {
                     "says that it calls nobody, and has " + count + (count == 1 ? " backend" : " backends"));
         }
         if (!isOpen && !node.leaf() && count == 0) {
-            findings.add(
-                    MeshRule.BACKENDS_REQUIRED,
-                    node.specPath().field("backends"),
-                    "has no backends, so it can call nobody under DROP_ALL",
-                    findings.profile() == Profile.IMPORTING
-                            ? "write \"backends: []\" if that is meant"
-                            : "add its backends, or say leaf() if it calls nobody");
+            findings.add(Finding.of(
+                            MeshRule.BACKENDS_REQUIRED,
+                            node.specPath().field("backends"),
+                            "has no backends, so it cannot call anything under DROP_ALL")
+                    .hint(
+                            "add its backends, or call leaf() if it has none",
+                            "add its backends, or write \"backends: []\" if it has none"));
         }
     }
 

@@ -36,13 +36,6 @@ final class GatewayRouteMatches {
 
     private void checkHttp(HttpGatewayRoute route) {
         HttpGatewayRouteMatch match = route.match();
-        if (match.path().isEmpty() && match.hostname().isEmpty()) {
-            findings.add(
-                    MeshRule.GATEWAY_ROUTE_MATCH,
-                    at(route),
-                    "matches neither a path nor a host name",
-                    "a prefix of \"/\" takes every request");
-        }
         Optional<PathMatch> path = match.path();
         if (path.isPresent()
                 && !(path.get() instanceof PathMatch.Regex)
@@ -54,9 +47,6 @@ final class GatewayRouteMatches {
 
     private void checkGrpc(GrpcGatewayRoute route) {
         GrpcGatewayRouteMatch match = route.match();
-        if (match.serviceName().isEmpty() && match.hostname().isEmpty()) {
-            findings.add(MeshRule.GATEWAY_ROUTE_MATCH, at(route), "matches neither a service nor a host name");
-        }
         Optional<String> service = match.serviceName();
         if (service.isPresent() && isReserved(service.get(), "aws.appmesh", "aws.app-mesh")) {
             reportReserved(at(route).field("serviceName"), service.get());

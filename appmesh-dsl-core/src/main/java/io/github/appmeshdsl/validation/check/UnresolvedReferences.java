@@ -9,9 +9,9 @@ import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.validation.Finding;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
-import io.github.appmeshdsl.validation.Profile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,20 +94,11 @@ final class UnresolvedReferences {
         String message = "no " + ref.kind().kindName() + " " + PlainText.quoted(ref.name())
                 + (namespace.isEmpty() ? " in this mesh" : " in namespace " + PlainText.quoted(namespace));
         Optional<String> guess = guess(ref, namespace);
-        if (findings.profile() == Profile.IMPORTING) {
-            findings.add(
-                    MeshRule.REF_UNRESOLVED,
-                    path,
-                    message,
-                    guess.orElse("read the document that has it too, or take what is missing as external"));
-        } else {
-            String add = "dd it, or declare external(" + code(ref) + ")";
-            findings.add(
-                    MeshRule.REF_UNRESOLVED,
-                    path,
-                    message,
-                    guess.map(g -> g + " Otherwise a" + add).orElse("a" + add));
-        }
+        String add = "dd it, or declare external(" + code(ref) + ")";
+        findings.add(Finding.of(MeshRule.REF_UNRESOLVED, path, message)
+                .hint(
+                        guess.map(g -> g + " Otherwise a" + add).orElse("a" + add),
+                        guess.orElse("read the document that contains it too, or validate with --partial")));
     }
 
     /** Returns what may have been meant. */

@@ -1,7 +1,12 @@
 package io.github.appmeshdsl.api.document;
 
+import io.github.appmeshdsl.document.DocumentRule;
+import io.github.appmeshdsl.internal.spec.SpecRule;
 import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.RuleTable;
 import io.github.appmeshdsl.report.Severity;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What must hold for a document in the shapes of the API to be read. */
 public enum ApiDocumentRule implements Rule {
@@ -29,5 +34,24 @@ public enum ApiDocumentRule implements Rule {
     @Override
     public Row row() {
         return row;
+    }
+
+    /** Provides the rules of this module to {@link RuleTable#all}. */
+    public static final class Table implements RuleTable {
+
+        /** Makes the table. */
+        public Table() {}
+
+        @Override
+        public List<Rule> rules() {
+            return Stream.<Rule[]>of(
+                            DocumentRule.values(),
+                            SpecRule.values(),
+                            ApiDocumentRule.values(),
+                            CloudFormationRule.values(),
+                            ConversionRule.values())
+                    .flatMap(Stream::of)
+                    .toList();
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.document.DocumentRule;
 import io.github.appmeshdsl.internal.spec.SpecRule;
+import io.github.appmeshdsl.report.Profile;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.testdata.RulePage;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class DocumentRulesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void each_rule_has_a_page_that_starts_with_what_the_table_says(Rule rule) throws IOException {
-        String level = rule.severity().name();
+        String level = rule.severity(Profile.AUTHORING).name();
 
         new RulePage(rule.id(), rule.summary(), level, level, rule.source().title()).check();
     }

@@ -7,7 +7,9 @@ import static io.github.appmeshdsl.report.Severity.ERROR;
 import static io.github.appmeshdsl.report.Severity.WARNING;
 
 import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.RuleTable;
 import io.github.appmeshdsl.report.Severity;
+import java.util.List;
 
 /** The table of rules for namespaces and pods that get proxies. Each has a page {@code docs/rules/<id>.md}. */
 public enum InjectRule implements Rule {
@@ -37,5 +39,17 @@ public enum InjectRule implements Rule {
     @Override
     public Row row() {
         return row;
+    }
+
+    /** Provides these rules to {@link RuleTable#all}. */
+    public static final class Table implements RuleTable {
+
+        /** Makes the table. */
+        public Table() {}
+
+        @Override
+        public List<Rule> rules() {
+            return List.of(InjectRule.values());
+        }
     }
 }

@@ -3,58 +3,77 @@ package io.github.appmeshdsl.k8s.validation;
 import static io.github.appmeshdsl.report.Rule.Source.API;
 import static io.github.appmeshdsl.report.Rule.Source.CONTROLLER;
 import static io.github.appmeshdsl.report.Rule.Source.CRD;
-import static io.github.appmeshdsl.report.Rule.Source.GOOD_SENSE;
+import static io.github.appmeshdsl.report.Rule.Source.GOOD_PRACTICE;
 import static io.github.appmeshdsl.report.Severity.ERROR;
 import static io.github.appmeshdsl.report.Severity.WARNING;
 
 import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.RuleTable;
 import io.github.appmeshdsl.report.Severity;
-import io.github.appmeshdsl.validation.Profile;
+import java.util.List;
 
 /**
- * The table of all rules for Kubernetes: what its API server and the App Mesh controller ask of manifests beyond what holds
- * for every mesh. Each has a page {@code docs/rules/<id>.md}.
+ * The table of all rules for Kubernetes: what its API server and the App Mesh controller require of manifests, in addition
+ * to the rules for every mesh. Each has a page {@code docs/rules/<id>.md}.
  */
 public enum KubernetesRule implements Rule {
     // Documents
-    V1BETA1("k8s.v1beta1", ERROR, ERROR, CRD, "a resource is of the version v1beta2"),
-    KIND("k8s.kind", ERROR, ERROR, CRD, "a resource is of a version and kind that App Mesh has"),
-    REPEATED("k8s.repeated", WARNING, WARNING, GOOD_SENSE, "a resource stands once among the documents"),
-    IMMUTABLE("k8s.immutable", ERROR, ERROR, CONTROLLER, "a later document leaves alone what cannot be changed"),
-    SYSTEM_SET("k8s.system-set", WARNING, WARNING, CONTROLLER, "what the controller sets is not in a manifest"),
-    MEMBERSHIP("k8s.membership", ERROR, ERROR, CONTROLLER, "one mesh alone takes a namespace"),
-    NO_MESH("k8s.no-mesh", WARNING, WARNING, CONTROLLER, "some mesh takes a resource's namespace"),
+    V1BETA1("k8s.v1beta1", ERROR, ERROR, CRD, "a resource has version v1beta2"),
+    KIND("k8s.kind", ERROR, ERROR, CRD, "a resource has a version and kind that App Mesh defines"),
+    REPEATED("k8s.repeated", WARNING, WARNING, GOOD_PRACTICE, "a resource is in one document only"),
+    IMMUTABLE("k8s.immutable", ERROR, ERROR, CONTROLLER, "a later document does not change what is immutable"),
+    SYSTEM_SET("k8s.system-set", WARNING, WARNING, CONTROLLER, "a manifest does not contain what the controller sets"),
+    MEMBERSHIP("k8s.membership", ERROR, ERROR, CONTROLLER, "at most one mesh selects a namespace"),
+    NO_MESH("k8s.no-mesh", WARNING, WARNING, CONTROLLER, "a mesh selects the namespace of a resource"),
     INJECTION(
-            "k8s.injection", WARNING, WARNING, CONTROLLER, "one virtual node or gateway takes a pod that gets a proxy"),
+            "k8s.injection",
+            WARNING,
+            WARNING,
+            CONTROLLER,
+            "exactly one virtual node or gateway selects a pod that gets a proxy"),
 
     // Objects
-    NAME("k8s.name", ERROR, ERROR, CRD, "names, labels and annotations are spelled as Kubernetes takes them"),
-    SELECTOR("k8s.selector", ERROR, ERROR, CONTROLLER, "a selector is one that Kubernetes can evaluate"),
+    NAME("k8s.name", ERROR, ERROR, CRD, "names, labels and annotations are valid in Kubernetes"),
+    SELECTOR("k8s.selector", ERROR, ERROR, CONTROLLER, "a selector is valid in Kubernetes"),
     MESH_SELECTOR("k8s.mesh-selector", ERROR, WARNING, CONTROLLER, "a mesh with members selects namespaces"),
-    GATEWAY_SELECTOR("k8s.gateway-selector", ERROR, ERROR, CONTROLLER, "one gateway alone selects a gateway route"),
-    GATEWAY_ROUTE("k8s.gateway-route", ERROR, WARNING, CONTROLLER, "some gateway's selectors take a gateway route"),
-    POD_SELECTOR("k8s.pod-selector", ERROR, WARNING, CONTROLLER, "virtual nodes and gateways select pods of their own"),
+    GATEWAY_SELECTOR("k8s.gateway-selector", ERROR, ERROR, CONTROLLER, "at most one gateway selects a gateway route"),
+    GATEWAY_ROUTE("k8s.gateway-route", ERROR, WARNING, CONTROLLER, "a gateway selects each gateway route"),
+    POD_SELECTOR("k8s.pod-selector", ERROR, WARNING, CONTROLLER, "virtual nodes and gateways select different pods"),
 
     // What the controller and its schemas refuse, and the service would not
     ROUTE_MATCH("k8s.route-match", ERROR, ERROR, CONTROLLER, "an HTTP route matches a prefix or a path"),
-    RETRY_EVENT("k8s.retry-event", ERROR, ERROR, CRD, "an HTTP retry event is one of the four that the schema has"),
-    GATEWAY_NAMES("k8s.gateway-names", ERROR, ERROR, CONTROLLER, "a gateway listener checks no client's names"),
-    MESH_IP_FAMILY("k8s.mesh-ip-family", ERROR, ERROR, CRD, "a mesh's IP preference is one family alone"),
-    BACKEND_NAMES("k8s.backend-names", ERROR, ERROR, CONTROLLER, "backends differ in more than where a dash stands"),
+    GATEWAY_ROUTE_MATCH(
+            "k8s.gateway-route-match",
+            ERROR,
+            ERROR,
+            CONTROLLER,
+            "a gateway route matches a path, a gRPC service or a host name"),
+    RETRY_EVENT("k8s.retry-event", ERROR, ERROR, CRD, "an HTTP retry event is one of the four in the schema"),
+    GATEWAY_NAMES(
+            "k8s.gateway-names", ERROR, ERROR, CONTROLLER, "a gateway listener does not check the names of clients"),
+    MESH_IP_FAMILY("k8s.mesh-ip-family", ERROR, ERROR, CRD, "the IP preference of a mesh is IPv4_ONLY or IPv6_ONLY"),
+    BACKEND_NAMES("k8s.backend-names", ERROR, ERROR, CONTROLLER, "backends differ in more than the position of a dash"),
     BACKEND_GROUP_REF(
-            "k8s.backend-group-ref", ERROR, ERROR, CRD, "backend groups and their members are named, not ARNs"),
+            "k8s.backend-group-ref",
+            ERROR,
+            ERROR,
+            CRD,
+            "references to backend groups and their members are names, not ARNs"),
 
-    // What is lost or changed on the way
-    IP_PREFERENCE("k8s.ip-preference", WARNING, WARNING, CONTROLLER, "the cluster decides on a mesh's IP preference"),
-    NODE_IP_PREFERENCE("k8s.node-ip-preference", WARNING, WARNING, CRD, "a virtual node says no IP preference"),
+    // What is lost or changed in manifests
+    IP_PREFERENCE(
+            "k8s.ip-preference",
+            WARNING,
+            WARNING,
+            CONTROLLER,
+            "a mesh does not set an IP preference, which the cluster determines"),
+    NODE_IP_PREFERENCE("k8s.node-ip-preference", WARNING, WARNING, CRD, "a virtual node does not set an IP preference"),
     TAGS("k8s.tags", WARNING, WARNING, API, "resources have no tags");
 
     private final Row row;
-    private final Severity importing;
 
     KubernetesRule(String id, Severity authoring, Severity importing, Source source, String summary) {
-        this.row = new Row(id, authoring, source, summary);
-        this.importing = importing;
+        this.row = new Row(id, authoring, importing, source, summary);
     }
 
     @Override
@@ -62,8 +81,15 @@ public enum KubernetesRule implements Rule {
         return row;
     }
 
-    /** Returns the level in a profile. */
-    public Severity severity(Profile profile) {
-        return profile == Profile.AUTHORING ? severity() : importing;
+    /** Provides these rules to {@link RuleTable#all}. */
+    public static final class Table implements RuleTable {
+
+        /** Makes the table. */
+        public Table() {}
+
+        @Override
+        public List<Rule> rules() {
+            return List.of(KubernetesRule.values());
+        }
     }
 }

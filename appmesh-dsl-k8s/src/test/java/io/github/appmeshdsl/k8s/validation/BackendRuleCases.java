@@ -33,9 +33,9 @@ final class BackendRuleCases {
                                 .addBackend(VirtualService.arn(
                                         "arn:aws:appmesh:eu-west-1:111122223333:mesh/m/virtualService/x"))
                                 .addBackend(VirtualService.ref("b-c", "a")))),
-                "ERROR k8s.backend-names virtualNode[n].backends[2].virtualService: the controller takes \"b-c/a\" and"
-                        + " backends[0] \"c/a-b\" for one service and refuses the node | rename one of them, or refer to one"
-                        + " by ARN"));
+                "ERROR k8s.backend-names virtualNode[n].backends[2].virtualService: the controller confuses"
+                        + " \"b-c/a\" with backends[0] \"c/a-b\" and refuses the node | rename one of them, or"
+                        + " refer to one by ARN"));
         cases.add(fires(
                 rule,
                 "a dash stands elsewhere, in the node's own namespace",
@@ -44,9 +44,9 @@ final class BackendRuleCases {
                         n -> n.namespace("b-c")
                                 .addBackend(VirtualService.ref("c", "a-b"))
                                 .addBackend(VirtualService.ref("a")))),
-                "ERROR k8s.backend-names virtualNode[b-c/n].backends[1].virtualService: the controller takes \"a\" and"
-                        + " backends[0] \"c/a-b\" for one service and refuses the node | rename one of them, or refer to one"
-                        + " by ARN"));
+                "ERROR k8s.backend-names virtualNode[b-c/n].backends[1].virtualService: the controller confuses"
+                        + " \"a\" with backends[0] \"c/a-b\" and refuses the node | rename one of them, or refer"
+                        + " to one by ARN"));
         cases.add(silent(
                 rule,
                 "backends differ",
@@ -67,13 +67,13 @@ final class BackendRuleCases {
                 "a group holds an ARN",
                 mesh(BackendGroup.of("g", g -> g.add(VirtualService.ref("a")).add(VirtualService.arn(arn)))),
                 "ERROR k8s.backend-group-ref backendGroup[g].virtualservices[1]: \"" + arn
-                        + "\" is an ARN, for which there is no place here | add it to the backends of the nodes"));
+                        + "\" is an ARN; only names are possible here | add it to the backends of the nodes"));
         cases.add(fires(
                 rule,
                 "a node uses a group by ARN",
                 mesh(VirtualNode.of("n", n -> n.addBackendGroup(Ref.arn(BackendGroup.class, "arn:x")))),
-                "ERROR k8s.backend-group-ref virtualNode[n].backendGroups[0]: \"arn:x\" is an ARN, for which there is no"
-                        + " place here | add it to the backends of the nodes"));
+                "ERROR k8s.backend-group-ref virtualNode[n].backendGroups[0]: \"arn:x\" is an ARN; only names are"
+                        + " possible here | add it to the backends of the nodes"));
         cases.add(silent(rule, "a group holds names", mesh(BackendGroup.of("g", g -> g.add(VirtualService.ref("a"))))));
     }
 }

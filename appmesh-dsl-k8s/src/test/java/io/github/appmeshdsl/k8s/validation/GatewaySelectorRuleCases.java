@@ -41,7 +41,7 @@ final class GatewaySelectorRuleCases {
         VirtualGateway some2 = gateway("some-2", LabelSelector.label("a", "b"));
         VirtualGateway other = gateway("other", LabelSelector.label("a", "c"));
         VirtualGateway none = VirtualGateway.of("none", g -> g.http(80));
-        String hint = " | tell them apart by namespaceSelector or gatewayRouteSelector";
+        String hint = " | distinguish them by namespaceSelector or gatewayRouteSelector";
 
         KubernetesRule rule = KubernetesRule.GATEWAY_SELECTOR;
         cases.add(fires(
@@ -76,21 +76,23 @@ final class GatewaySelectorRuleCases {
                 rule,
                 "its gateway selects nothing",
                 mesh(none, route(Optional.of(none))),
-                "ERROR k8s.gateway-route gatewayRoute[r]: its virtual gateway \"none\" has no namespaceSelector and takes no"
-                        + " route | give the gateway a selector of labels that the route's namespace carries"));
+                "ERROR k8s.gateway-route gatewayRoute[r]: its virtual gateway \"none\" has no namespaceSelector,"
+                        + " so it selects no route | add a namespaceSelector to the gateway, with labels of"
+                        + " the route's namespace"));
         VirtualGateway labelled = all.copy(g -> g.routes("x", "y"));
-        cases.add(
-                fires(
-                        rule,
-                        "its gateway wants other labels",
-                        mesh(labelled, route(Optional.of(labelled))),
-                        "ERROR k8s.gateway-route gatewayRoute[r]: the selectors of its virtual gateway \"all\" do not take it"));
+        cases.add(fires(
+                rule,
+                "its gateway wants other labels",
+                mesh(labelled, route(Optional.of(labelled))),
+                "ERROR k8s.gateway-route gatewayRoute[r]: the selectors of its virtual gateway \"all\" do"
+                        + " not select it"));
         cases.add(fires(
                         rule,
                         "all gateways want other labels",
                         mesh(labelled, none, route(Optional.empty())),
-                        "WARNING k8s.gateway-route gatewayRoute[r]: no virtual gateway's selectors take it | namespaceSelector"
-                                + " goes by the labels of the route's namespace, gatewayRouteSelector by the route's")
+                        "WARNING k8s.gateway-route gatewayRoute[r]: no virtual gateway selects it |"
+                                + " namespaceSelector compares the labels of the route's namespace,"
+                                + " gatewayRouteSelector those of the route")
                 .importing());
         cases.add(silent(rule, "its gateway takes everything", mesh(all, route(Optional.of(all)))));
         cases.add(silent(rule, "a gateway takes everything", mesh(all, route(Optional.empty()))));

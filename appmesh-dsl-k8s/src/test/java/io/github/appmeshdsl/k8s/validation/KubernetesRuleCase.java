@@ -6,7 +6,8 @@ import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.MeshServiceDiscovery;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.Problem;
-import io.github.appmeshdsl.validation.Profile;
+import io.github.appmeshdsl.report.Profile;
+import io.github.appmeshdsl.validation.ValidationOptions;
 import java.util.List;
 
 /**
@@ -46,7 +47,9 @@ record KubernetesRuleCase(KubernetesRule rule, String name, Mesh mesh, Profile p
 
     /** What the rule really finds, in the form of {@link #lines}. */
     List<String> found() {
-        return KubernetesChecks.check(mesh.view(), Cluster.of(mesh.view()), profile).stream()
+        ValidationOptions options =
+                profile == Profile.AUTHORING ? ValidationOptions.authoring() : ValidationOptions.importing();
+        return KubernetesChecks.check(mesh, options).problems().stream()
                 .filter(p -> p.ruleId().equals(rule.id()))
                 .map(KubernetesRuleCase::line)
                 .toList();

@@ -2,8 +2,8 @@ package io.github.appmeshdsl.k8s.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.appmeshdsl.report.Profile;
 import io.github.appmeshdsl.testdata.RulePage;
-import io.github.appmeshdsl.validation.Profile;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;

@@ -35,9 +35,9 @@ final class LossRuleCases {
                 rule,
                 "a mesh wants one family",
                 preferring(IpPreference.IPV4_ONLY),
-                "WARNING k8s.ip-preference mesh[m].serviceDiscovery.ipPreference: the controller replaces IPv4_ONLY by the"
-                        + " IP family of the cluster | expect a lasting difference if manifests are compared with the"
-                        + " cluster"));
+                "WARNING k8s.ip-preference mesh[m].serviceDiscovery.ipPreference: the controller replaces"
+                        + " IPv4_ONLY by the IP family of the cluster | expect a permanent difference if"
+                        + " manifests are compared with the cluster"));
         cases.add(silent(rule, "a mesh prefers a family", preferring(IpPreference.IPV4_PREFERRED)));
         cases.add(silent(
                 rule,
@@ -60,10 +60,10 @@ final class LossRuleCases {
                                 n -> n.serviceDiscovery(new ServiceDiscovery.CloudMap(
                                                 "n", "s", List.of(), Optional.of(IpPreference.IPV4_ONLY)))
                                         .leaf())),
-                "WARNING k8s.node-ip-preference virtualNode[a].serviceDiscovery.dns.ipPreference: IPv6_ONLY is not written:"
-                        + " the Kubernetes resource has no place for it",
-                "WARNING k8s.node-ip-preference virtualNode[b].serviceDiscovery.awsCloudMap.ipPreference: IPv4_ONLY is not"
-                        + " written: the Kubernetes resource has no place for it"));
+                "WARNING k8s.node-ip-preference virtualNode[a].serviceDiscovery.dns.ipPreference: IPv6_ONLY is"
+                        + " not written: the Kubernetes resource has no member for it",
+                "WARNING k8s.node-ip-preference virtualNode[b].serviceDiscovery.awsCloudMap.ipPreference:"
+                        + " IPv4_ONLY is not written: the Kubernetes resource has no member for it"));
         cases.add(silent(
                 rule,
                 "a node says none",
@@ -85,11 +85,12 @@ final class LossRuleCases {
                                         r -> r.addRoute(Route.tcp(
                                                 "x",
                                                 t -> t.tags(Map.of("a", "b")).addTarget(VirtualNode.ref("n"), 1)))))),
-                "WARNING k8s.tags mesh[m].tags: 1 tag is not written: the Kubernetes resource has no place for them",
-                "WARNING k8s.tags virtualNode[n].tags: 2 tags are not written: the Kubernetes resource has no place for"
-                        + " them",
-                "WARNING k8s.tags virtualRouter[r].routes[x].tags: 1 tag is not written: the Kubernetes resource has no"
-                        + " place for them"));
+                "WARNING k8s.tags mesh[m].tags: 1 tag is not written: the Kubernetes resource has no member for"
+                        + " tags",
+                "WARNING k8s.tags virtualNode[n].tags: 2 tags are not written: the Kubernetes resource has no"
+                        + " member for tags",
+                "WARNING k8s.tags virtualRouter[r].routes[x].tags: 1 tag is not written: the Kubernetes resource"
+                        + " has no member for tags"));
         cases.add(silent(rule, "nothing has tags", mesh(node("n"))));
     }
 }

@@ -21,8 +21,8 @@ final class NameRuleCases {
         return cases;
     }
 
-    private static final String NAME_HINT = " | 1 to 253 lower-case letters, digits, - and ., a letter or digit at both"
-            + " ends and around each dot; the name in AWS can be another, see awsName";
+    private static final String NAME_HINT = " | use 1 to 253 lower-case letters, digits, - and ., with a letter"
+            + " or digit at both ends and around each dot; the name in AWS can be another, see awsName";
 
     private static void addNames(List<KubernetesRuleCase> cases) {
         KubernetesRule rule = KubernetesRule.NAME;
@@ -33,7 +33,7 @@ final class NameRuleCases {
                     mesh(node(name)),
                     "ERROR k8s.name virtualNode[" + (name.length() > 200 ? "a".repeat(200) + "..." : name)
                             + "].metadata.name: \"" + (name.length() > 200 ? "a".repeat(200) + "..." : name)
-                            + "\" cannot name an object" + NAME_HINT));
+                            + "\" is not a valid name for an object" + NAME_HINT));
         }
         for (String name : List.of("a", "0", "a-b.c-d", "a".repeat(253))) {
             cases.add(silent(rule, "a node is called " + name, mesh(node(name))));
@@ -42,7 +42,7 @@ final class NameRuleCases {
                 rule,
                 "a mesh has no name",
                 Mesh.of("", m -> {}),
-                "ERROR k8s.name mesh.metadata.name: \"\" cannot name an object" + NAME_HINT));
+                "ERROR k8s.name mesh.metadata.name: \"\" is not a valid name for an object" + NAME_HINT));
         for (String namespace : List.of("a.b", "A", "", "a".repeat(64))) {
             VirtualNode node = VirtualNode.of("n", n -> n.namespace(namespace).leaf());
             cases.add(fires(
@@ -50,8 +50,8 @@ final class NameRuleCases {
                     "a namespace is called " + namespace,
                     mesh(node),
                     "ERROR k8s.name virtualNode[" + namespace + "/n].metadata.namespace: \"" + namespace
-                            + "\" cannot name a namespace | 1 to 63 lower-case letters, digits and -, a letter or digit at"
-                            + " both ends"));
+                            + "\" is not a valid name for a namespace | use 1 to 63 lower-case letters, digits"
+                            + " and -, with a letter or digit at both ends"));
         }
         cases.add(silent(
                 rule,
@@ -63,7 +63,7 @@ final class NameRuleCases {
                     "the key of a label is " + key,
                     mesh(VirtualNode.of("n", n -> n.putLabel(key, "v").leaf())),
                     "ERROR k8s.name virtualNode[n].metadata.labels" + (key.isEmpty() ? "" : "[" + key + "]") + ": \""
-                            + key + "\" cannot be a key"));
+                            + key + "\" is not a valid key"));
         }
         cases.add(silent(
                 rule,
@@ -81,21 +81,21 @@ final class NameRuleCases {
                     "the value of a label is " + value,
                     mesh(VirtualNode.of("n", n -> n.putLabel("k", value).leaf())),
                     "ERROR k8s.name virtualNode[n].metadata.labels[k]: \"" + value
-                            + "\" cannot be the value of a label | at most 63 letters, digits, -, _ and ., a letter or digit"
-                            + " at both ends"));
+                            + "\" is not a valid value of a label | use at most 63 letters, digits, -, _ and .,"
+                            + " with a letter or digit at both ends"));
         }
         cases.add(fires(
                 rule,
                 "the key of an annotation has a blank",
                 mesh(VirtualNode.of("n", n -> n.putAnnotation("a b", "v").leaf())),
-                "ERROR k8s.name virtualNode[n].metadata.annotations[a b]: \"a b\" cannot be a key"));
+                "ERROR k8s.name virtualNode[n].metadata.annotations[a b]: \"a b\" is not a valid key"));
         cases.add(fires(
                 rule,
                 "annotations are too long",
                 mesh(VirtualNode.of(
                         "n", n -> n.putAnnotation("a", "v".repeat(262_144)).leaf())),
-                "ERROR k8s.name virtualNode[n].metadata.annotations: annotations have 262145 characters; an object takes"
-                        + " 262144"));
+                "ERROR k8s.name virtualNode[n].metadata.annotations: the annotations have 262145 characters,"
+                        + " more than 262144"));
         cases.add(silent(
                 rule,
                 "annotations are just short enough",

@@ -31,35 +31,36 @@ final class SelectorRuleCases {
                 rule,
                 "a mesh selects by an empty key",
                 Mesh.of("m", m -> m.namespaces("", "x")),
-                "ERROR k8s.selector mesh[m].namespaceSelector.matchLabels: \"\" cannot be the key of a label"));
-        cases.add(
-                fires(
-                        rule,
-                        "a node selects by an impossible value",
-                        mesh(VirtualNode.of("n", n -> n.pods("app", "a b").leaf())),
-                        "ERROR k8s.selector virtualNode[n].podSelector.matchLabels[app]: \"a b\" cannot be the value of a label"));
+                "ERROR k8s.selector mesh[m].namespaceSelector.matchLabels: \"\" is not a valid key of a label"));
+        cases.add(fires(
+                rule,
+                "a node selects by an impossible value",
+                mesh(VirtualNode.of("n", n -> n.pods("app", "a b").leaf())),
+                "ERROR k8s.selector virtualNode[n].podSelector.matchLabels[app]: \"a b\" is not a valid"
+                        + " value of a label"));
         LabelSelector expressions = LabelSelector.everything()
                 .and("a", LabelOperator.IN)
                 .and("b", LabelOperator.EXISTS, "x")
                 .and("c d", LabelOperator.NOT_IN, "y", "-");
-        cases.add(
-                fires(
-                        rule,
-                        "gateways select by expressions that make no sense",
-                        mesh(VirtualGateway.of(
-                                "g",
-                                g -> g.namespaces("a", "b")
-                                        .gatewayRouteSelector(expressions)
-                                        .podSelector(LabelSelector.everything()
-                                                .and("e", LabelOperator.DOES_NOT_EXIST, "v")))),
-                        "ERROR k8s.selector virtualGateway[g].gatewayRouteSelector.matchExpressions[0].values: In needs values",
-                        "ERROR k8s.selector virtualGateway[g].gatewayRouteSelector.matchExpressions[1].values: Exists takes no"
-                                + " values",
-                        "ERROR k8s.selector virtualGateway[g].gatewayRouteSelector.matchExpressions[2].key: \"c d\" cannot be the"
-                                + " key of a label",
-                        "ERROR k8s.selector virtualGateway[g].gatewayRouteSelector.matchExpressions[2].values[1]: \"-\" cannot be"
-                                + " the value of a label",
-                        "ERROR k8s.selector virtualGateway[g].podSelector.matchExpressions[0].values: DoesNotExist takes no values"));
+        cases.add(fires(
+                rule,
+                "gateways select by expressions that make no sense",
+                mesh(VirtualGateway.of(
+                        "g",
+                        g -> g.namespaces("a", "b")
+                                .gatewayRouteSelector(expressions)
+                                .podSelector(LabelSelector.everything().and("e", LabelOperator.DOES_NOT_EXIST, "v")))),
+                "ERROR k8s.selector virtualGateway[g].gatewayRouteSelector.matchExpressions[0].values:"
+                        + " In requires values",
+                "ERROR k8s.selector virtualGateway[g].gatewayRouteSelector.matchExpressions[1].values:"
+                        + " Exists does not accept values",
+                "ERROR k8s.selector virtualGateway[g].gatewayRouteSelector.matchExpressions[2].key: \"c"
+                        + " d\" is not a valid key of a label",
+                "ERROR k8s.selector"
+                        + " virtualGateway[g].gatewayRouteSelector.matchExpressions[2].values[1]: \"-\""
+                        + " is not a valid value of a label",
+                "ERROR k8s.selector virtualGateway[g].podSelector.matchExpressions[0].values:"
+                        + " DoesNotExist does not accept values"));
         cases.add(silent(
                 rule,
                 "selectors make sense",
@@ -77,14 +78,16 @@ final class SelectorRuleCases {
                 rule,
                 "a mesh with members selects nothing",
                 Mesh.of("m", m -> m.add(node("a"))),
-                "ERROR k8s.mesh-selector mesh[m].namespaceSelector: is absent, so the mesh takes no namespace and none of"
-                        + " its 1 member | select a label that its namespaces carry"));
+                "ERROR k8s.mesh-selector mesh[m].namespaceSelector: is absent, so the mesh selects no namespace"
+                        + " and does not contain its 1 member | select a label that its namespaces have:"
+                        + " namespaces(\"mesh\", \"m\")"));
         cases.add(fires(
                         rule,
                         "two members",
                         Mesh.of("m", m -> m.add(node("a"), node("b"))),
-                        "WARNING k8s.mesh-selector mesh[m].namespaceSelector: is absent, so the mesh takes no namespace and"
-                                + " none of its 2 members | select a label that its namespaces carry")
+                        "WARNING k8s.mesh-selector mesh[m].namespaceSelector: is absent, so the mesh selects no"
+                                + " namespace and does not contain its 2 members | select a label that its"
+                                + " namespaces have")
                 .importing());
         cases.add(silent(rule, "a mesh without members selects nothing", Mesh.of("m", m -> {})));
         cases.add(silent(
@@ -97,14 +100,14 @@ final class SelectorRuleCases {
 
     private static void addPodSelectors(List<KubernetesRuleCase> cases) {
         KubernetesRule rule = KubernetesRule.POD_SELECTOR;
-        String hint = " | select labels that the other's pods do not carry";
+        String hint = " | select labels that the other pods do not have";
         VirtualNode a = VirtualNode.of("a", n -> n.pods("app", "x").leaf());
         cases.add(fires(
                 rule,
                 "two nodes select the same",
                 mesh(a, VirtualNode.of("b", n -> n.pods("app", "x").leaf())),
-                "ERROR k8s.pod-selector virtualNode[b].podSelector: its pods are also those of virtualNode \"a\", and would"
-                        + " be refused" + hint));
+                "ERROR k8s.pod-selector virtualNode[b].podSelector: also selects the pods of virtualNode \"a\", so"
+                        + " they are refused" + hint));
         cases.add(fires(
                 rule,
                 "a gateway selects some of a node's pods",
@@ -114,8 +117,8 @@ final class SelectorRuleCases {
                                 "g",
                                 g -> g.podSelector(
                                         LabelSelector.label("app", "x").and("version", "1")))),
-                "ERROR k8s.pod-selector virtualGateway[g].podSelector: its pods are also those of virtualNode \"a\", and"
-                        + " would be refused" + hint));
+                "ERROR k8s.pod-selector virtualGateway[g].podSelector: also selects the pods of virtualNode \"a\","
+                        + " so they are refused" + hint));
         cases.add(fires(
                         rule,
                         "one selects everything",
@@ -125,8 +128,8 @@ final class SelectorRuleCases {
                                         n -> n.podSelector(LabelSelector.everything())
                                                 .leaf()),
                                 a),
-                        "WARNING k8s.pod-selector virtualNode[a].podSelector: its pods are also those of virtualNode \"b\","
-                                + " and would be refused" + hint)
+                        "WARNING k8s.pod-selector virtualNode[a].podSelector: also selects the pods of"
+                                + " virtualNode \"b\", so they are refused" + hint)
                 .importing());
         LabelSelector nine = LabelSelector.everything();
         for (int i = 0; i < 9; i++) {
@@ -139,8 +142,8 @@ final class SelectorRuleCases {
                 mesh(
                         VirtualNode.of("a", n -> n.podSelector(many).leaf()),
                         VirtualNode.of("b", n -> n.podSelector(many).leaf())),
-                "ERROR k8s.pod-selector virtualNode[b].podSelector: its pods are also those of virtualNode \"a\", and would"
-                        + " be refused" + hint));
+                "ERROR k8s.pod-selector virtualNode[b].podSelector: also selects the pods of virtualNode \"a\", so"
+                        + " they are refused" + hint));
         cases.add(silent(
                 rule,
                 "selectors differ",

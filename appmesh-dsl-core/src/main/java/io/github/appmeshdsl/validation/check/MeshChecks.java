@@ -16,7 +16,7 @@ import io.github.appmeshdsl.validation.Findings;
  * All checks of a mesh as a whole, for one validation. Each looks for one kind of fault; here is what each looks at. The
  * mesh is walked once, as the walk and not the comparing is the cost of a large mesh.
  */
-public final class Checks {
+public final class MeshChecks {
 
     private final MeshView mesh;
 
@@ -65,7 +65,7 @@ public final class Checks {
     private final Unused unused;
     private final Quotas quotas;
 
-    private Checks(MeshView mesh, Findings findings) {
+    private MeshChecks(MeshView mesh, Findings findings) {
         this.mesh = mesh;
         MeshDefinition definition = mesh.mesh();
         GroupUsers users = new GroupUsers(mesh);
@@ -104,7 +104,7 @@ public final class Checks {
 
     /** Adds what every check finds in {@code mesh} to {@code findings}. */
     public static void run(MeshView mesh, Findings findings) {
-        new Checks(mesh, findings).run();
+        new MeshChecks(mesh, findings).run();
     }
 
     /** Services come before nodes and gateway routes before gateways, as checks of the latter build on the former. */

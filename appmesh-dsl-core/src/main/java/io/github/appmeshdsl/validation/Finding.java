@@ -1,0 +1,101 @@
+package io.github.appmeshdsl.validation;
+
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a mesh that breaks a rule. Immutable.
+ *
+ * <p>A finding rests on its own path, and on others if it compares several places. If the value at one of them could not be
+ * read from a document, the finding is dropped: the document has a problem there already.
+ */
+public final class Finding {
+
+    private final Rule rule;
+    private final SpecPath path;
+    private final String message;
+    private final @Nullable String javaHint;
+    private final @Nullable String documentHint;
+    private final List<SpecPath> basis;
+
+    private Finding(
+            Rule rule,
+            SpecPath path,
+            String message,
+            @Nullable String javaHint,
+            @Nullable String documentHint,
+            List<SpecPath> basis) {
+        this.rule = rule;
+        this.path = path;
+        this.message = message;
+        this.javaHint = javaHint;
+        this.documentHint = documentHint;
+        this.basis = basis;
+    }
+
+    /**
+     * Returns a finding without a hint.
+     *
+     * @param path the place that breaks the rule
+     * @param message what is wrong, in one line
+     */
+    public static Finding of(Rule rule, SpecPath path, String message) {
+        return new Finding(rule, path, message, null, null, List.of());
+    }
+
+    /** Returns this finding with a hint on what to do, in words that suit every reader. */
+    public Finding hint(String hint) {
+        return hint(hint, hint);
+    }
+
+    /**
+     * Returns this finding with a hint on what to do.
+     *
+     * @param java the hint for an author in Java, which names methods of the builders
+     * @param document the hint for the author of a document, which names members
+     */
+    public Finding hint(String java, String document) {
+        return new Finding(rule, path, message, java, document, basis);
+    }
+
+    /** Returns this finding, resting on other places too. */
+    public Finding restsOn(SpecPath... places) {
+        return restsOn(List.of(places));
+    }
+
+    /** Returns this finding, resting on other places too. */
+    public Finding restsOn(List<SpecPath> places) {
+        return new Finding(rule, path, message, javaHint, documentHint, List.copyOf(places));
+    }
+
+    /** Returns the rule. */
+    public Rule rule() {
+        return rule;
+    }
+
+    /** Returns the place that breaks the rule. */
+    public SpecPath path() {
+        return path;
+    }
+
+    /** Returns the places that the finding rests on, besides its own. */
+    public List<SpecPath> basis() {
+        return basis;
+    }
+
+    /** Returns the finding as a problem. */
+    public Problem problem(ValidationOptions options) {
+        String hint = options.hintLanguage() == HintLanguage.JAVA ? javaHint : documentHint;
+        return new Problem(
+                rule.id(),
+                rule.severity(options.profile()),
+                path,
+                message,
+                Optional.ofNullable(hint),
+                Optional.empty());
+    }
+}
