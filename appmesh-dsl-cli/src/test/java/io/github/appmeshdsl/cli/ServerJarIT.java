@@ -76,6 +76,17 @@ class ServerJarIT {
     }
 
     @Test
+    void an_empty_variable_of_keys_does_not_open_the_server() throws Exception {
+        CommandRun run = new AppmeshJar(directory).with("APPMESH_ACCESS_KEYS", " ").run("server");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .isEqualTo("appmesh: APPMESH_ACCESS_KEYS is set but contains no access keys; unset it to run without"
+                        + " keys\n");
+    }
+
+    @Test
     void a_key_store_that_does_not_open_is_told_in_a_line() throws Exception {
         KeyStores.make(directory.resolve("keys.p12"));
 

@@ -34,7 +34,7 @@ class BadInputTest {
         RawHttp.Reply reply = http.put("/meshes", body);
         assertThat(reply.errorType()).isEqualTo("SerializationException");
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.body()).startsWith("{\"message\":");
+        assertThat(reply.body()).startsWith("{\"message\":").doesNotContain("eature", "enabl", "to allow");
     }
 
     @Test

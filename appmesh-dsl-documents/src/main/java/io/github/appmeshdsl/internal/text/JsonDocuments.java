@@ -10,6 +10,7 @@ import io.github.appmeshdsl.report.PlainText;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
@@ -25,6 +26,8 @@ final class JsonDocuments implements DocumentReading.Format {
     private static final int LONGEST_KEY = 1024;
 
     private static final int LONGEST_NUMBER = 1000;
+
+    private static final Pattern OPTION_HINT = Pattern.compile("(: | \\()[^:(]*\\b(enabl|Feature)[^)]*\\)?");
 
     private final JsonTokenParser.Factory factory;
 
@@ -60,7 +63,7 @@ final class JsonDocuments implements DocumentReading.Format {
         } catch (JacksonException e) {
             throw reading.unreadable(
                     DocumentRule.SYNTAX,
-                    PlainText.of(firstLine(e.getOriginalMessage())),
+                    PlainText.of(withoutOptions(firstLine(e.getOriginalMessage()))),
                     place(e.getLocation(), reading, lineOffset));
         }
         return values;
@@ -71,6 +74,11 @@ final class JsonDocuments implements DocumentReading.Format {
             return reading.location(1, 1);
         }
         return reading.location(location.getLineNr() + lineOffset, Math.max(1, location.getColumnNr()));
+    }
+
+    /** Drops hints at options of the parser, which the author of a document cannot set. */
+    private static String withoutOptions(String message) {
+        return OPTION_HINT.matcher(message).replaceAll("").replaceFirst(" require enabling .*", " are not allowed");
     }
 
     private static String firstLine(String message) {
