@@ -37,7 +37,7 @@ class MainTest {
                           destroy   Deletes everything that is managed in a live mesh, and the mesh
                                       itself if it is. Prints the plan, and asks before anything is
                                       deleted.
-                          server    Answers as the App Mesh API until it is stopped, and prints where.
+                          server    Answers as the App Mesh API until it is stopped, and prints its URL.
                         """);
     }
 

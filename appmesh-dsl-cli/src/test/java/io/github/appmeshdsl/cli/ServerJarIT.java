@@ -77,7 +77,8 @@ class ServerJarIT {
 
     @Test
     void an_empty_variable_of_keys_does_not_open_the_server() throws Exception {
-        CommandRun run = new AppmeshJar(directory).with("APPMESH_ACCESS_KEYS", " ").run("server");
+        CommandRun run =
+                new AppmeshJar(directory).with("APPMESH_ACCESS_KEYS", " ").run("server");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();

@@ -45,8 +45,8 @@ class ServerMemoryIT {
                         + body.length() + "\r\n\r\n" + body.substring(0, body.length() - 1))
                 .getBytes(UTF_8);
         List<Socket> open = new ArrayList<>();
-        try (ServerProcess server = new ServerProcess(
-                new AppmeshJar(directory, "-Xmx256m"), directory.resolve("server.log"))) {
+        try (ServerProcess server =
+                new ServerProcess(new AppmeshJar(directory, "-Xmx256m"), directory.resolve("server.log"))) {
             URI endpoint = URI.create(server.endpoint());
             for (int i = 0; i < CONNECTIONS; i++) {
                 Socket socket = new Socket(endpoint.getHost(), endpoint.getPort());
@@ -54,7 +54,8 @@ class ServerMemoryIT {
                 open.add(socket);
                 socket.getOutputStream().write(allButOne);
             }
-            assertThat(send(server.endpoint(), "GET", "meshes", "").statusCode()).isEqualTo(200);
+            assertThat(send(server.endpoint(), "GET", "meshes", "").statusCode())
+                    .isEqualTo(200);
             assertThat(send(server.endpoint(), "PUT", "meshes", "{\"meshName\":\"m\"}")
                             .statusCode())
                     .isEqualTo(200);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no client should send is refused with the right error, and the server goes on. */
 class BadInputTest {
@@ -51,6 +52,34 @@ class BadInputTest {
         assertThat(reply.errorType()).isEqualTo("BadRequestException");
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body().replace("\\\"", "\"")).contains(message);
+    }
+
+    @Test
+    void everything_that_is_wrong_is_reported_at_once_with_its_place() throws Exception {
+        RawHttp.Reply reply = http.put("/meshes/m/virtualNodes", """
+                {"virtualNodeName": "wrong", "spec": {
+                  "listeners": [
+                    {"portMapping": {"port": 0, "protocol": "http"}},
+                    {"portMapping": {"port": "80", "protocol": "http"}}],
+                  "serviceDiscovery": {"dns": {"hostname": "a.local", "responseType": "SOME"}}}}
+                """);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.errorType()).isEqualTo("BadRequestException");
+        assertThat(reply.body())
+                .contains("0 is not between 1 and 65535 (line 3, column 22 of the body)")
+                .contains("(line 4, column 30 of the body)")
+                .contains("(line 5, column 71 of the body)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8080.5", "1e-1", "1e400", "99999999999", "-1", "0", "true", "\"80\"", "[80]"})
+    void a_port_that_is_not_a_whole_number_in_its_range_is_refused(String port) throws Exception {
+        RawHttp.Reply reply = http.put(
+                "/meshes/m/virtualNodes",
+                "{\"virtualNodeName\":\"port\",\"spec\":{\"listeners\":[{\"portMapping\":{\"port\":" + port
+                        + ",\"protocol\":\"http\"}}]}}");
+        assertThat(reply.errorType()).isEqualTo("BadRequestException");
+        assertThat(reply.body()).contains("port").contains("of the body)");
     }
 
     @Test

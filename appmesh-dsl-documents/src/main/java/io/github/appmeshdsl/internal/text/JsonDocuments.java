@@ -27,7 +27,8 @@ final class JsonDocuments implements DocumentReading.Format {
 
     private static final int LONGEST_NUMBER = 1000;
 
-    private static final Pattern OPTION_HINT = Pattern.compile("(: | \\()[^:(]*\\b(enabl|Feature)[^)]*\\)?");
+    private static final Pattern OPTION_HINT =
+            Pattern.compile(" \\(start marker at .*|(: | \\()[^:(]*\\b(enabl|Feature)[^)]*\\)?");
 
     private final JsonTokenParser.Factory factory;
 

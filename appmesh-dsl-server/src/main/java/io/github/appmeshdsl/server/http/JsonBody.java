@@ -65,7 +65,7 @@ final class JsonBody {
 
     private ParsedDocuments documents(ReceivedBody body) {
         try (InputStream in = body.open()) {
-            return parser.parse(in, "body.json");
+            return parser.parse(in, BodyPlace.FILE);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can be read", e);
         }

@@ -16,8 +16,10 @@ import io.github.appmeshdsl.server.operation.BodyPlace;
 import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A spec together with what it is judged by: read into the model, checked by the model's rules, and written again.
@@ -47,32 +49,54 @@ final class Specs {
             MeshRule.ROUTE_PORT_REQUIRED.id(),
             MeshRule.TARGET_PORT_REQUIRED.id());
 
+    private static final Set<String> MESH_RULES =
+            Arrays.stream(MeshRule.values()).map(MeshRule::id).collect(Collectors.toUnmodifiableSet());
+
     private Specs() {}
 
     /**
-     * Returns the mesh that these resources make.
+     * Returns the mesh of these resources.
      *
-     * @throws ApiException if one of them cannot be read
+     * @throws ApiException if one of them cannot be read; it reports broken bounds as well
      */
     static Mesh read(List<ResourceData> resources) {
+        return readable(resources).mesh();
+    }
+
+    private static ApiReading readable(List<ResourceData> resources) {
         ApiReading reading = ApiReader.read(resources);
-        refuse(reading.problems().stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                // The service passed over members that it did not know.
-                .filter(problem -> !problem.ruleId().equals(SpecRule.UNKNOWN_FIELD.id()))
-                .toList());
-        return reading.mesh();
+        List<Problem> errors =
+                reading.problems().stream().filter(Specs::isEnforced).toList();
+        if (!errors.isEmpty()) {
+            // Checking the rest is not worth much if there is more than an answer can hold.
+            refuse(errors.size() < MOST_PROBLEMS ? findings(reading) : errors);
+        }
+        return reading;
     }
 
     /**
-     * Checks a mesh.
+     * Returns the mesh of these resources.
      *
-     * @throws ApiException if it breaks a rule that the service enforces
+     * @throws ApiException if one of them cannot be read or breaks a rule that the service enforces
      */
-    static void check(Mesh mesh) {
-        refuse(mesh.validate(OPTIONS).problems().stream()
-                .filter(problem -> ENFORCED.contains(problem.ruleId()))
-                .toList());
+    static Mesh check(List<ResourceData> resources) {
+        ApiReading reading = readable(resources);
+        refuse(findings(reading));
+        return reading.mesh();
+    }
+
+    private static List<Problem> findings(ApiReading reading) {
+        return reading.validate(OPTIONS).problems().stream()
+                .filter(Specs::isEnforced)
+                .toList();
+    }
+
+    /** Of the rules of a mesh, only some are enforced; what cannot be read is an error, except for unknown members. */
+    private static boolean isEnforced(Problem problem) {
+        return ENFORCED.contains(problem.ruleId())
+                || (problem.severity() == Severity.ERROR
+                        && !MESH_RULES.contains(problem.ruleId())
+                        && !problem.ruleId().equals(SpecRule.UNKNOWN_FIELD.id()));
     }
 
     /** Returns the spec of one resource of a mesh, as the service would show it. */

@@ -55,7 +55,7 @@ final class Surroundings {
         }
         key.owner().filter(owner -> owner.kind() != ApiKind.MESH).ifPresent(this::addStored);
         resources.put(key, ResourceData.of(key, spec, Map.of()));
-        // What cannot be read is told before what is missing.
+        // What cannot be read is reported before what is missing.
         Specs.read(List.copyOf(resources.values()));
         Set<ResourceKey> references = ResourceReferences.of(key, spec);
         references.forEach(this::addStored);
@@ -64,8 +64,7 @@ final class Surroundings {
             case VIRTUAL_ROUTER -> ownRoutes();
             default -> {}
         }
-        Mesh mesh = Specs.read(List.copyOf(resources.values()));
-        Specs.check(mesh);
+        Mesh mesh = Specs.check(List.copyOf(resources.values()));
         return new Accepted(Specs.shown(mesh, key), references, mesh);
     }
 
