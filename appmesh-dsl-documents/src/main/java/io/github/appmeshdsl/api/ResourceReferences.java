@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * What the spec of a resource refers to and cannot be without: a route its targets, a virtual service its provider, a gateway
@@ -35,6 +35,9 @@ public final class ResourceReferences {
             List.of(new Reference(
                     ApiKind.VIRTUAL_SERVICE, ANY_ROUTE, "action", "target", "virtualService", "virtualServiceName")));
 
+    private static final Reference BACKEND =
+            new Reference(ApiKind.VIRTUAL_SERVICE, "backends", "virtualService", "virtualServiceName");
+
     private record Reference(ApiKind kind, List<String> path) {
         Reference(ApiKind kind, String... path) {
             this(kind, List.of(path));
@@ -53,25 +56,44 @@ public final class ResourceReferences {
     public static Set<ResourceKey> of(ResourceKey key, MappingNode spec) {
         Set<ResourceKey> found = new LinkedHashSet<>();
         for (Reference reference : TABLE.getOrDefault(key.kind(), List.of())) {
-            collect(spec, reference.path(), name -> found.add(ResourceKey.of(reference.kind(), key.mesh(), name)));
+            collect(spec, reference.path(), "", (path, scalar) -> {
+                String name =
+                        ResourceArn.parse(scalar.text()).map(ResourceArn::name).orElse(scalar.text());
+                found.add(ResourceKey.of(reference.kind(), key.mesh(), name));
+            });
         }
         return Collections.unmodifiableSet(found);
     }
 
-    private static void collect(DocumentNode node, List<String> path, Consumer<String> names) {
+    /**
+     * Calls back for each name in a spec that refers to another resource, backends included.
+     *
+     * @param kind kind of the resource
+     * @param spec its spec as the API has it
+     * @param names takes the path of a name from the spec on, and the name
+     */
+    public static void forEachName(ApiKind kind, MappingNode spec, BiConsumer<String, ScalarNode> names) {
+        List<Reference> references =
+                kind == ApiKind.VIRTUAL_NODE ? List.of(BACKEND) : TABLE.getOrDefault(kind, List.of());
+        for (Reference reference : references) {
+            collect(spec, reference.path(), "", names);
+        }
+    }
+
+    private static void collect(DocumentNode node, List<String> path, String at, BiConsumer<String, ScalarNode> names) {
         if (node instanceof SequenceNode sequence) {
-            for (DocumentNode item : sequence.items()) {
-                collect(item, path, names);
+            for (int i = 0; i < sequence.items().size(); i++) {
+                collect(sequence.items().get(i), path, at + "[" + i + "]", names);
             }
         } else if (path.isEmpty()) {
             if (node instanceof ScalarNode scalar && scalar.isString()) {
-                names.accept(
-                        ResourceArn.parse(scalar.text()).map(ResourceArn::name).orElse(scalar.text()));
+                names.accept(at, scalar);
             }
         } else if (node instanceof MappingNode mapping) {
             for (MappingNode.Entry entry : mapping.entries()) {
                 if (isStep(path.get(0), entry.key())) {
-                    collect(entry.value(), path.subList(1, path.size()), names);
+                    String below = at.isEmpty() ? entry.key() : at + "." + entry.key();
+                    collect(entry.value(), path.subList(1, path.size()), below, names);
                 }
             }
         }

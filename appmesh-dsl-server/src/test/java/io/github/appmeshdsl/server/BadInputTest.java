@@ -1,11 +1,14 @@
 package io.github.appmeshdsl.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,6 +83,62 @@ class BadInputTest {
                         + ",\"protocol\":\"http\"}}]}}");
         assertThat(reply.errorType()).isEqualTo("BadRequestException");
         assertThat(reply.body()).contains("port").contains("of the body)");
+    }
+
+    /** Kinds with specs in which {@code %s} stands for the name of another resource. */
+    static List<Arguments> references() {
+        return List.of(
+                arguments(
+                        "/meshes/m/virtualNodes",
+                        "virtualNodeName",
+                        "{\"backends\":[{\"virtualService\":{\"virtualServiceName\":\"%s\"}}]}",
+                        "spec.backends[0].virtualService.virtualServiceName"),
+                arguments(
+                        "/meshes/m/virtualServices",
+                        "virtualServiceName",
+                        "{\"provider\":{\"virtualNode\":{\"virtualNodeName\":\"%s\"}}}",
+                        "spec.provider.virtualNode.virtualNodeName"),
+                arguments(
+                        "/meshes/m/virtualServices",
+                        "virtualServiceName",
+                        "{\"provider\":{\"virtualRouter\":{\"virtualRouterName\":\"%s\"}}}",
+                        "spec.provider.virtualRouter.virtualRouterName"),
+                arguments(
+                        "/meshes/m/virtualRouter/r/routes",
+                        "routeName",
+                        "{\"tcpRoute\":{\"action\":{\"weightedTargets\":[{\"virtualNode\":\"%s\",\"weight\":1}]}}}",
+                        "spec.tcpRoute.action.weightedTargets[0].virtualNode"),
+                arguments(
+                        "/meshes/m/virtualGateway/g/gatewayRoutes",
+                        "gatewayRouteName",
+                        "{\"httpRoute\":{\"match\":{\"prefix\":\"/\"},\"action\":{\"target\":{\"virtualService\":"
+                                + "{\"virtualServiceName\":\"%s\"}}}}}",
+                        "spec.httpRoute.action.target.virtualService.virtualServiceName"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("references")
+    void a_reference_is_a_name_and_not_an_arn_or_a_path(String path, String member, String spec, String place)
+            throws Exception {
+        String port = "\"spec\":{\"listeners\":[{\"portMapping\":{\"port\":80,\"protocol\":\"http\"}}]}}";
+        http.put("/meshes/m/virtualRouters", "{\"virtualRouterName\":\"r\"," + port);
+        http.put("/meshes/m/virtualGateways", "{\"virtualGatewayName\":\"g\"," + port);
+        http.put("/meshes/m/virtualNodes", "{\"virtualNodeName\":\"n\"," + port);
+        for (String arn : List.of(
+                "arn:aws:appmesh:us-east-1:123456789012:mesh/m/virtualNode/n",
+                "arn:aws:appmesh:us-east-1:123456789012:mesh/other/virtualNode/n")) {
+            RawHttp.Reply reply = http.put(path, body(member, String.format(spec, arn)));
+            assertThat(reply.errorType()).isEqualTo("BadRequestException");
+            assertThat(reply.body().replace("\\\"", "\""))
+                    .contains(place + " \"" + arn + "\" must be a name, not an ARN (line 1, column ");
+        }
+        RawHttp.Reply reply = http.put(path, body(member, String.format(spec, "my mesh/n")));
+        assertThat(reply.errorType()).isEqualTo("BadRequestException");
+        assertThat(reply.body()).contains(place).contains("slash");
+    }
+
+    private static String body(String member, String spec) {
+        return "{\"" + member + "\":\"referring\",\"spec\":" + spec + "}";
     }
 
     @Test

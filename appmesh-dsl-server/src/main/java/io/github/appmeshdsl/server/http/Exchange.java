@@ -9,6 +9,7 @@ import io.github.appmeshdsl.server.error.ErrorType;
 import io.github.appmeshdsl.server.fault.Fault;
 import io.github.appmeshdsl.server.operation.ApiRequest;
 import io.github.appmeshdsl.server.operation.Operation;
+import io.github.appmeshdsl.server.operation.ResourceName;
 import io.github.appmeshdsl.server.store.StoreException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +127,7 @@ final class Exchange implements Runnable {
                         ErrorType.UNKNOWN_OPERATION,
                         "no operation has the method " + PlainText.of(request.getMethod()) + " and the path "
                                 + PlainText.of(String.join("/", steps))));
+        match.names().forEach(ResourceName::require);
         Authenticator.Claim claim =
                 handler.authenticator.claim(new RequestHead(request.getMethod(), path, query, headers()));
         return new Accepted(match, query, claim);

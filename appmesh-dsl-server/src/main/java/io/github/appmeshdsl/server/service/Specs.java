@@ -6,13 +6,14 @@ import io.github.appmeshdsl.api.ApiReading;
 import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.api.ResourceReferences;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.internal.spec.SpecRule;
-import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.operation.BodyPlace;
+import io.github.appmeshdsl.server.operation.ResourceName;
 import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import java.util.ArrayList;
@@ -110,29 +111,35 @@ final class Specs {
     }
 
     private static void refuse(List<Problem> problems) {
-        if (problems.isEmpty()) {
+        refuseAll(problems.stream()
+                .map(problem -> problem.path() + ": " + problem.message()
+                        + problem.location().map(BodyPlace::of).orElse(""))
+                .toList());
+    }
+
+    private static void refuseAll(List<String> faults) {
+        if (faults.isEmpty()) {
             return;
         }
-        List<String> lines = new ArrayList<>();
-        for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
-            lines.add(problem.path() + ": " + problem.message()
-                    + problem.location().map(BodyPlace::of).orElse(""));
-        }
-        if (problems.size() > MOST_PROBLEMS) {
-            lines.add((problems.size() - MOST_PROBLEMS) + " more");
+        List<String> lines = new ArrayList<>(faults.subList(0, Math.min(MOST_PROBLEMS, faults.size())));
+        if (faults.size() > MOST_PROBLEMS) {
+            lines.add((faults.size() - MOST_PROBLEMS) + " more");
         }
         throw ApiException.badRequest(String.join("; ", lines));
     }
 
-    /** Checks the name of a virtual service, on which the service model puts no bound: it must fit into a path and an ARN. */
-    static void checkServiceName(String name) {
-        boolean fits = !name.isEmpty()
-                && !name.equals(".")
-                && !name.equals("..")
-                && name.chars().noneMatch(c -> c == '/' || Character.isISOControl(c));
-        if (!fits) {
-            throw ApiException.badRequest("virtualServiceName " + PlainText.quoted(name)
-                    + " is empty, a step within a path, or has a slash or a control character");
-        }
+    /**
+     * Checks the names in a spec that refer to other resources.
+     *
+     * @throws ApiException if one cannot be a name
+     */
+    static void checkReferences(ResourceKey key, MappingNode spec) {
+        List<String> faults = new ArrayList<>();
+        ResourceReferences.forEachName(
+                key.kind(),
+                spec,
+                (path, name) -> ResourceName.fault("spec." + path, name.text())
+                        .ifPresent(fault -> faults.add(fault + BodyPlace.of(name.location()))));
+        refuseAll(faults);
     }
 }

@@ -7,6 +7,7 @@ import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.api.ResourceReferences;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.server.error.ApiException;
+import io.github.appmeshdsl.server.operation.ResourceName;
 import io.github.appmeshdsl.server.store.StoreReader;
 import io.github.appmeshdsl.server.store.StoredResource;
 import java.util.LinkedHashMap;
@@ -51,12 +52,13 @@ final class Surroundings {
 
     private Accepted accept(MappingNode spec) {
         if (key.kind() == ApiKind.VIRTUAL_SERVICE) {
-            Specs.checkServiceName(key.name());
+            ResourceName.require(key.kind().nameMember(), key.name());
         }
         key.owner().filter(owner -> owner.kind() != ApiKind.MESH).ifPresent(this::addStored);
         resources.put(key, ResourceData.of(key, spec, Map.of()));
         // What cannot be read is reported before what is missing.
         Specs.read(List.copyOf(resources.values()));
+        Specs.checkReferences(key, spec);
         Set<ResourceKey> references = ResourceReferences.of(key, spec);
         references.forEach(this::addStored);
         switch (key.kind()) {
