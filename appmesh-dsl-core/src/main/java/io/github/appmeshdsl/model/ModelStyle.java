@@ -27,6 +27,5 @@ import org.immutables.value.Value;
         jacksonIntegration = false,
         optionalAcceptNullable = false,
         throwForInvalidImmutableState = IncompleteModelException.class,
-        // None of those that Immutables adds to class files on its own: users do not have their classes.
-        allowedClasspathAnnotations = Override.class)
+        allowedClasspathAnnotations = {})
 public @interface ModelStyle {}

@@ -14,43 +14,56 @@ import org.jspecify.annotations.Nullable;
 public final class SpecPath implements Comparable<SpecPath> {
 
     /** The whole input: the start of paths that belong to no resource. */
-    public static final SpecPath ROOT = new SpecPath(null, "", -1, "");
+    public static final SpecPath ROOT = new SpecPath(null, "", -1, "", false);
 
     private final @Nullable SpecPath parent;
     private final String field;
     private final int index;
     private final String key;
+    /** Whether the key is shown even if it is empty. */
+    private final boolean isNamed;
 
-    private SpecPath(@Nullable SpecPath parent, String field, int index, String key) {
+    private SpecPath(@Nullable SpecPath parent, String field, int index, String key, boolean isNamed) {
         this.parent = parent;
         this.field = field;
         this.index = index;
         this.key = key;
+        this.isNamed = isNamed;
     }
 
     /** Returns the path of a resource: its kind as App Mesh writes it in ARNs ({@code virtualNode}) and its name. */
     public static SpecPath resource(String kind, String name) {
-        return new SpecPath(ROOT, kind, -1, name);
+        return new SpecPath(ROOT, kind, -1, name, true);
     }
 
     /** Returns the path of a whole document that is not (yet) a resource; {@code index} counts from 0 in its file. */
     public static SpecPath document(int index) {
-        return new SpecPath(ROOT, "document", index, "");
+        return new SpecPath(ROOT, "document", index, "", false);
     }
 
     /** Returns the path of a member; dots in {@code name} are steps, an empty name is this path itself. */
     public SpecPath field(String name) {
-        return name.isEmpty() ? this : new SpecPath(this, name, -1, "");
+        return name.isEmpty() ? this : new SpecPath(this, name, -1, "", false);
     }
 
     /** Returns the path of an element of the list at this path. */
     public SpecPath item(int position) {
-        return new SpecPath(this, "", position, "");
+        return new SpecPath(this, "", position, "", false);
     }
 
     /** Returns the path of an element that has a name of its own, or a key of a map. */
     public SpecPath item(int position, String name) {
-        return new SpecPath(this, "", position, name);
+        return new SpecPath(this, "", position, name, position < 0);
+    }
+
+    /** Returns the path of what is one step below this one. */
+    public SpecPath then(Step step) {
+        boolean isResource = parent == null && !step.field().isEmpty() && step.index() < 0;
+        return new SpecPath(this, step.field(), step.index(), step.key(), isResource || isMapKey(step));
+    }
+
+    private static boolean isMapKey(Step step) {
+        return step.field().isEmpty() && step.index() < 0;
     }
 
     /** Returns the steps from the resource down, the resource's own step first. */
@@ -109,7 +122,7 @@ public final class SpecPath implements Comparable<SpecPath> {
             }
             PlainText.append(text, field);
         }
-        if (!key.isEmpty()) {
+        if (isNamed || !key.isEmpty()) {
             text.append('[');
             PlainText.append(text, key);
             text.append(']');

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts resources of the App Mesh API together into meshes: the counterpart of {@link MeshResources}. */
@@ -157,33 +158,41 @@ public final class ApiReader {
                     b.egressFilter(settings.egressFilter())
                             .serviceDiscovery(settings.serviceDiscovery())
                             .tags(resource.tags());
+                    if (!settings.isComplete()) {
+                        absent.add(own.name());
+                    }
                 }
                 for (ResourceData resource : of(ApiKind.VIRTUAL_NODE)) {
-                    b.addVirtualNode(SpecReader.virtualNode(input(resource), identity(resource)));
+                    add(SpecReader.virtualNode(input(resource), identity(resource)), b::addVirtualNode);
                 }
                 Map<String, List<Route>> routes = routes();
                 for (ResourceData resource : of(ApiKind.VIRTUAL_ROUTER)) {
                     List<Route> siblings = routes.getOrDefault(resource.key().name(), List.of());
-                    b.addVirtualRouter(SpecReader.virtualRouter(input(resource), identity(resource), siblings));
+                    add(SpecReader.virtualRouter(input(resource), identity(resource), siblings), b::addVirtualRouter);
                 }
                 for (ResourceData resource : of(ApiKind.VIRTUAL_SERVICE)) {
-                    b.addVirtualService(SpecReader.virtualService(input(resource), identity(resource)));
+                    add(SpecReader.virtualService(input(resource), identity(resource)), b::addVirtualService);
                 }
                 for (ResourceData resource : of(ApiKind.VIRTUAL_GATEWAY)) {
-                    b.addVirtualGateway(SpecReader.virtualGateway(input(resource), identity(resource)));
+                    add(SpecReader.virtualGateway(input(resource), identity(resource)), b::addVirtualGateway);
                 }
                 for (ResourceData resource : of(ApiKind.GATEWAY_ROUTE)) {
                     Optional<Ref<VirtualGateway>> gateway =
                             resource.key().parent().map(this::gateway);
                     GatewayRoute route = SpecReader.gatewayRoute(input(resource), identity(resource), gateway);
-                    if (route != null) {
-                        b.addGatewayRoute(route);
-                    }
+                    add(route, b::addGatewayRoute);
                 }
             });
             problems.addAll(context.problems());
             hasGaps |= context.hasGaps();
             return mesh;
+        }
+
+        /** What has an error is left out as a whole. */
+        private static <R> void add(@Nullable R resource, Consumer<R> members) {
+            if (resource != null) {
+                members.accept(resource);
+            }
         }
 
         private Ref<VirtualGateway> gateway(String awsName) {

@@ -235,6 +235,55 @@ public final class MappingNode implements DocumentNode {
         return indexOf(key) >= 0;
     }
 
+    /**
+     * Returns this mapping without members that are null, at any depth; this mapping if there are none. Clients and services
+     * write null for what is not set. Nulls in lists stay.
+     */
+    public MappingNode withoutNulls() {
+        if (!hasNull(this)) {
+            return this;
+        }
+        Builder builder = new Builder();
+        for (Entry entry : entries) {
+            if (!(entry.value() instanceof ScalarNode scalar && scalar.isNull())) {
+                builder.add(new Entry(entry.key(), entry.keyLocation(), withoutNulls(entry.value())));
+            }
+        }
+        MappingNode mapping = builder.build(location());
+        return tag == null ? mapping : mapping.withTag(tag);
+    }
+
+    private static DocumentNode withoutNulls(DocumentNode node) {
+        if (node instanceof MappingNode mapping) {
+            return mapping.withoutNulls();
+        }
+        if (node instanceof SequenceNode sequence && hasNull(sequence)) {
+            SequenceNode items = SequenceNode.of(
+                    sequence.items().stream().map(MappingNode::withoutNulls).toList(), sequence.location());
+            return sequence.tag().isEmpty()
+                    ? items
+                    : items.withTag(sequence.tag().get());
+        }
+        return node;
+    }
+
+    private static boolean hasNull(DocumentNode node) {
+        if (node instanceof MappingNode mapping) {
+            for (Entry entry : mapping.entries) {
+                if ((entry.value() instanceof ScalarNode scalar && scalar.isNull()) || hasNull(entry.value())) {
+                    return true;
+                }
+            }
+        } else if (node instanceof SequenceNode sequence) {
+            for (DocumentNode item : sequence.items()) {
+                if (hasNull(item)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Readers that intern keys find them by the first loop, others by the second. */
     @SuppressWarnings("ReferenceEquality")
     private static int indexOf(Entry[] entries, int count, String key) {

@@ -18,7 +18,6 @@ import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.report.SpecPath;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +91,7 @@ final class ResourceReader {
     }
 
     private @Nullable MappingNode spec(SpecInput root) {
-        if (!object.node().has("spec")) {
+        if (!root.has("spec")) {
             return MappingNode.of(List.of(), object.node().location());
         }
         MappingNode spec = OtherObjects.mapping(object.node(), "spec");
@@ -112,7 +111,7 @@ final class ResourceReader {
             }
             return Identity.of(name);
         }
-        SpecInput in = new SpecInput(withoutNulls(mapping), path.field("metadata"), context);
+        SpecInput in = new SpecInput(mapping, path.field("metadata"), context);
         String said = in.requiredString("name");
         if (said != null && said.isEmpty()) {
             in.report(SpecRule.REQUIRED, "name", "name is empty");
@@ -123,22 +122,6 @@ final class ResourceReader {
         in.ignore(METADATA);
         in.finish();
         return new Identity(name, namespace, labels, annotations, Map.of());
-    }
-
-    /** In an object's own fields, other than in its spec, a null is as if nothing was there. */
-    private static MappingNode withoutNulls(MappingNode node) {
-        for (int i = 0; i < node.size(); i++) {
-            if (isNull(node.entryAt(i))) {
-                List<MappingNode.Entry> entries = new ArrayList<>(node.entries());
-                entries.removeIf(ResourceReader::isNull);
-                return MappingNode.of(entries, node.location());
-            }
-        }
-        return node;
-    }
-
-    private static boolean isNull(MappingNode.Entry entry) {
-        return entry.value() instanceof ScalarNode scalar && scalar.isNull();
     }
 
     private record Reference(String name, Optional<String> namespace) {}

@@ -266,7 +266,7 @@ class ManifestReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"spec:, nothing", "spec: 5, the number 5", "spec: [], a sequence"})
+    @CsvSource({"spec: 5, the number 5", "spec: [], a sequence"})
     void a_spec_is_a_mapping_where_it_is_there(String spec, String found) {
         ManifestReading reading =
                 read("apiVersion: appmesh.k8s.aws/v1beta2\nkind: VirtualNode\nmetadata: {name: web}\n" + spec + "\n");
@@ -413,22 +413,23 @@ class ManifestReaderTest {
     void what_others_say_of_a_mesh_gets_its_place_too() {
         ManifestReading reading = read("""
                         apiVersion: appmesh.k8s.aws/v1beta2
-                        kind: VirtualNode
+                        kind: VirtualRouter
                         metadata: {name: web, labels: {app: web}}
                         spec:
-                          listeners:
+                          routes:
                             - nothing
-                            - portMapping: {port: 80, protocol: http}
+                            - {name: all, tcpRoute: {action: {weightedTargets: []}}}
                         """);
-        SpecPath node = SpecPath.resource("virtualNode", "web");
+        SpecPath router = SpecPath.resource("virtualRouter", "web");
         Problem said =
-                Problem.of(KubernetesRule.TAGS, node.field("listeners").item(0), "said of the first that was read");
+                Problem.of(KubernetesRule.TAGS, router.field("routes").item(0), "said of the first that was read");
 
         assertThat(reading.located(said).location()).hasToString("Optional[f.yaml:7:7]");
-        assertThat(reading.located(said).path()).hasToString("virtualNode[web].listeners[1]");
-        assertThat(reading.located(said.withPath(node.field("metadata.labels"))).location())
+        assertThat(reading.located(said).path()).hasToString("virtualRouter[web].routes[1]");
+        assertThat(reading.located(said.withPath(router.field("metadata.labels")))
+                        .location())
                 .hasToString("Optional[f.yaml:3:23]");
-        assertThat(reading.located(said.withPath(node.field("logging"))).location())
+        assertThat(reading.located(said.withPath(router.field("listeners"))).location())
                 .hasToString("Optional[f.yaml:1:1]");
         for (Problem other : List.of(
                 said.at(new Location("g.yaml", 1, 1)),

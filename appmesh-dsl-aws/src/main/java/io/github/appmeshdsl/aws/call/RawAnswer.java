@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.aws.call;
 
 import io.github.appmeshdsl.document.MappingNode;
-import io.github.appmeshdsl.document.NullMembers;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.internal.text.ParsedDocuments;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +28,7 @@ final class RawAnswer {
     boolean take(byte[] text) {
         ParsedDocuments parsed = parser.parse(new String(text, StandardCharsets.UTF_8), source);
         if (parsed.documents().size() == 1 && parsed.documents().get(0).root() instanceof MappingNode object) {
-            tree = NullMembers.removedFrom(object);
+            tree = object.withoutNulls();
             return true;
         }
         tree = null;

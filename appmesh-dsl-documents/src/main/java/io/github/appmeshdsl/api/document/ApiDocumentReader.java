@@ -113,12 +113,15 @@ public final class ApiDocumentReader {
     public ApiDocumentReading read() {
         Map<String, List<Document>> fragments = new LinkedHashMap<>();
         ApiObjectReader objects = new ApiObjectReader(names, found);
+        GivenValues given = new GivenValues(parameters, imports);
+        boolean hasTemplates = false;
         for (Document document : documents) {
             switch (SourceFormat.of(document.root())) {
                 case CLOUDFORMATION -> {
+                    hasTemplates = true;
                     MappingNode root = (MappingNode) document.root();
                     if (root.has("Resources") || !SourceFormat.isFragment(root)) {
-                        template(List.of(document));
+                        template(List.of(document), given);
                     } else {
                         fragments
                                 .computeIfAbsent(document.file(), f -> new ArrayList<>())
@@ -140,12 +143,15 @@ public final class ApiDocumentReader {
                             document.root());
             }
         }
-        fragments.values().forEach(this::template);
+        fragments.values().forEach(parts -> template(parts, given));
+        if (hasTemplates) {
+            given.reportUnknown(found);
+        }
         return found.reading();
     }
 
-    private void template(List<Document> parts) {
-        TemplateReader reader = new TemplateReader(parameters, imports, found);
+    private void template(List<Document> parts, GivenValues given) {
+        TemplateReader reader = new TemplateReader(given, found);
         parts.forEach(reader::take);
         reader.read();
     }

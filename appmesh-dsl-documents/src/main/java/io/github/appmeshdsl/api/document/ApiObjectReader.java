@@ -67,7 +67,7 @@ final class ApiObjectReader {
                 read(sequence.items().get(i), path.item(i));
             }
         } else if (node instanceof MappingNode mapping) {
-            readObject(mapping, path);
+            readObject(mapping.withoutNulls(), path);
         } else {
             found.report(ApiDocumentRule.RESOURCE, path, "expected a resource, found " + node.describe(), node);
         }

@@ -1,13 +1,14 @@
 package io.github.appmeshdsl.api.document;
 
 import io.github.appmeshdsl.api.ApiKind;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * How CloudFormation spells the members of specs: with a capital letter, and initialisms wholly in capitals. It converts
- * scalars to the type that a property has, so that the types of members that are no texts are known here too.
+ * scalars to the type that a property has, so that the types of members other than texts are known here too.
  */
 final class PropertyNames {
 
@@ -42,6 +43,22 @@ final class PropertyNames {
 
     private static final Set<String> TRUTHS = Set.of("enforce", "invert");
 
+    /** All members of specs by their names in lower case. */
+    private static final Map<String, String> MEMBERS = byLowerCase("""
+            accessLog acm action attributes awsCloudMap backendDefaults backends baseEjectionDuration
+            certificate certificateArn certificateAuthorityArns certificateChain clientPolicy connectionPool
+            defaultPrefix defaultTargetHostname dns egressFilter end enforce exact file format grpc
+            grpcRetryEvents grpcRoute headers healthCheck healthyThreshold hostname http http2 http2Route
+            httpRetryEvents httpRoute idle interval intervalMillis invert ipPreference json key listeners
+            logging match maxConnections maxEjectionPercent maxPendingRequests maxRequests maxRetries
+            maxServerErrors metadata method methodName mode name namespaceName outlierDetection path perRequest
+            perRetryTimeout port portMapping ports prefix priority privateKey protocol provider queryParameters
+            range regex responseType retryPolicy rewrite scheme sds secretName serviceDiscovery serviceName
+            start subjectAlternativeNames suffix target tcp tcpRetryEvents tcpRoute text timeout timeoutMillis
+            tls trust type unhealthyThreshold unit validation value virtualNode virtualNodeName virtualRouter
+            virtualRouterName virtualService virtualServiceName weight weightedTargets
+            """);
+
     /** What a scalar is. */
     enum Type {
         TEXT,
@@ -62,16 +79,21 @@ final class PropertyNames {
         return property(kind.nameMember());
     }
 
-    /** Returns the member that a property in any spelling may mean; it is one only if {@link #property} gives it back. */
-    static String member(String property) {
-        for (Map.Entry<String, String> irregular : IRREGULAR.entrySet()) {
-            if (irregular.getValue().equalsIgnoreCase(property)) {
-                return irregular.getKey();
-            }
+    private static Map<String, String> byLowerCase(String members) {
+        Map<String, String> names = new HashMap<>();
+        for (String member : members.strip().split("\\s+", -1)) {
+            names.put(member.toLowerCase(Locale.ROOT), member);
         }
-        return property.isEmpty()
-                ? property
-                : property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
+        return names;
+    }
+
+    /** Returns the member that a property in any case means; it is one only if {@link #property} gives it back. */
+    static String member(String property) {
+        String known = MEMBERS.get(property.toLowerCase(Locale.ROOT));
+        if (known != null || property.isEmpty()) {
+            return known == null ? property : known;
+        }
+        return property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
     }
 
     /**

@@ -23,7 +23,7 @@ final class SpecProperties {
     static MappingNode toMembers(MappingNode properties, SpecPath path, FoundResources found) {
         List<MappingNode.Entry> members = new ArrayList<>(properties.size());
         Set<String> taken = new HashSet<>();
-        boolean hasUnit = properties.has("Unit");
+        boolean hasUnit = hasUnit(properties);
         for (MappingNode.Entry entry : properties.entries()) {
             String member = PropertyNames.member(entry.key());
             SpecPath where = path.field(member);
@@ -40,6 +40,15 @@ final class SpecProperties {
             }
         }
         return MappingNode.of(members, properties.location());
+    }
+
+    private static boolean hasUnit(MappingNode properties) {
+        for (MappingNode.Entry entry : properties.entries()) {
+            if (entry.key().equalsIgnoreCase("Unit")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static DocumentNode value(

@@ -30,6 +30,11 @@ record Template(
         return resource.get("Type").orElse(null) instanceof ScalarNode type ? type.text() : "";
     }
 
+    /** Returns whether the value of a parameter is a list. */
+    static boolean isList(MappingNode parameter) {
+        return type(parameter).equals("CommaDelimitedList") || type(parameter).startsWith("List<");
+    }
+
     /** Returns a property of a resource as it stands there. */
     static Optional<DocumentNode> property(MappingNode resource, String name) {
         return resource.get("Properties").orElse(null) instanceof MappingNode properties

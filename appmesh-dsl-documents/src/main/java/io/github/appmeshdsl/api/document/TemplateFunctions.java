@@ -26,11 +26,12 @@ final class TemplateFunctions {
     private final TemplateReferences references;
     private final TemplateConditions conditions;
     private final TemplateValues values;
+    /** How many calls the one that is evaluated is an argument of. */
+    private int depth;
 
-    TemplateFunctions(
-            Template template, Map<String, String> parameters, Map<String, String> imports, TemplateValues values) {
+    TemplateFunctions(Template template, GivenValues given, TemplateValues values) {
         this.mappings = template.mappings();
-        this.references = new TemplateReferences(template, parameters, imports, values);
+        this.references = new TemplateReferences(template, given, values);
         this.conditions = new TemplateConditions(template, values);
         this.values = values;
     }
@@ -44,19 +45,32 @@ final class TemplateFunctions {
     /** Returns what a function gives. */
     @Nullable
     DocumentNode call(FunctionCall call) {
+        if (call.function().equals("If")) {
+            return chosen(call);
+        }
+        String arn = depth == 0 ? references.resourceOfArn(call) : null;
+        if (arn != null && !values.isLenient()) {
+            return values.notName(call, arn, references.nameOf(arn));
+        }
+        depth++;
+        DocumentNode value = evaluated(call);
+        depth--;
+        return value;
+    }
+
+    private @Nullable DocumentNode evaluated(FunctionCall call) {
         return switch (call.function()) {
             case "Ref" -> ref(call);
             case "GetAtt" -> attribute(call);
             case "Sub" -> substituted(call);
             case "Join" -> ofList(call, (separator, list) -> joined(separator, list, call));
-            case "If" -> chosen(call);
             case "Select" -> ofList(call, (position, list) -> selected(position, list, call));
             case "Split" -> split(call);
             case "FindInMap" -> inMap(call);
             case "Base64" -> base64(call);
             case "ImportValue" -> imported(call);
             case "Equals", "And", "Or", "Not", "Condition" -> truth(call);
-            default -> values.unknown(PlainText.of(call.longName()) + " cannot be worked out here", call.location());
+            default -> values.unknown(PlainText.of(call.longName()) + " cannot be evaluated here", call.location());
         };
     }
 
@@ -203,7 +217,17 @@ final class TemplateFunctions {
     }
 
     private @Nullable DocumentNode inMap(FunctionCall call) {
-        List<String> keys = texts(call, 3);
+        DocumentNode otherwise = null;
+        FunctionCall lookup = call;
+        if (call.argument() instanceof SequenceNode sequence
+                && sequence.items().size() == 4
+                && sequence.items().get(3) instanceof MappingNode option
+                && option.has("DefaultValue")) {
+            otherwise = option.get("DefaultValue").orElseThrow();
+            lookup = new FunctionCall(
+                    call.function(), SequenceNode.of(sequence.items().subList(0, 3)), call.location());
+        }
+        List<String> keys = texts(lookup, 3);
         if (keys == null) {
             return null;
         }
@@ -212,6 +236,9 @@ final class TemplateFunctions {
                 && levels.get(keys.get(1)).orElse(null) instanceof MappingNode level
                 && level.get(keys.get(2)).isPresent()) {
             return values.value(level.get(keys.get(2)).get());
+        }
+        if (otherwise != null) {
+            return values.value(otherwise);
         }
         return values.unknown("no mapping has " + PlainText.of(String.join(".", keys)), call.location());
     }

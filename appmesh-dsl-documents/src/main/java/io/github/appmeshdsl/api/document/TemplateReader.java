@@ -7,6 +7,7 @@ import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
@@ -23,13 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class TemplateReader {
 
     private final Template template = new Template();
-    private final Map<String, String> parameters;
-    private final Map<String, String> imports;
+    private final GivenValues given;
     private final FoundResources found;
 
-    TemplateReader(Map<String, String> parameters, Map<String, String> imports, FoundResources found) {
-        this.parameters = parameters;
-        this.imports = imports;
+    TemplateReader(GivenValues given, FoundResources found) {
+        this.given = given;
         this.found = found;
     }
 
@@ -65,7 +64,7 @@ final class TemplateReader {
                 found.report(
                         CloudFormationRule.INTRINSIC,
                         path.field(name),
-                        PlainText.of(entry.key()) + " cannot be worked out here",
+                        PlainText.of(entry.key()) + " cannot be evaluated here",
                         entry.keyLocation());
             } else {
                 part.accept(entry.key(), entry.value());
@@ -84,7 +83,7 @@ final class TemplateReader {
             found.report(
                     CloudFormationRule.TEMPLATE,
                     path.field("Resources").item(-1, name),
-                    "a resource of this name stands there already",
+                    "the name is used for another resource already",
                     node);
         }
     }
@@ -97,7 +96,8 @@ final class TemplateReader {
 
     /** Reads what was taken. */
     void read() {
-        TemplateValues values = new TemplateValues(template, parameters, imports, found);
+        TemplateValues values = new TemplateValues(template, given, found);
+        given.check(template, found);
         template.resources().forEach((name, resource) -> {
             String type = Template.type(resource);
             Optional<ApiKind> kind = TemplateReferences.kind(resource);
@@ -106,7 +106,7 @@ final class TemplateReader {
                 found.report(
                         CloudFormationRule.TEMPLATE,
                         path.field("Type"),
-                        PlainText.quoted(type) + " is no type of App Mesh",
+                        PlainText.quoted(type) + " is not a resource type of App Mesh",
                         resource.get("Type").orElse(resource));
             } else if (kind.isEmpty()) {
                 found.skip(type);
@@ -129,15 +129,15 @@ final class TemplateReader {
 
     private void read(ApiKind kind, MappingNode resource, SpecPath path, TemplateValues values) {
         DocumentNode node = resource.get("Properties").orElse(MappingNode.of(List.of(), resource.location()));
-        DocumentNode value = values.valueAt(path.field("Properties"), node);
+        DocumentNode value = values.valueAt(path.field("Properties"), withoutTags(node));
         if (value == null) {
-            // What else is wrong with it can be told all the same.
+            // What else is wrong with it is reported nevertheless.
             if (node instanceof MappingNode written) {
                 checkNames(kind, written, path.field("Properties"));
             }
             return;
         }
-        if (!(value instanceof MappingNode properties)) {
+        if (!(value instanceof MappingNode evaluated)) {
             found.report(
                     CloudFormationRule.TEMPLATE,
                     path.field("Properties"),
@@ -146,7 +146,8 @@ final class TemplateReader {
             return;
         }
         SpecPath where = path.field("Properties");
-        checkNames(kind, properties, where);
+        checkNames(kind, evaluated, where);
+        MappingNode properties = withTags(inRightCase(kind, evaluated.withoutNulls()), node, where, values);
         ResourceKey key = key(kind, properties, where);
         Optional<Map<String, String>> tags = TagLists.read(properties, "Tags", "Key", "Value", where, found);
         MappingNode spec = spec(kind, properties, where, key);
@@ -159,13 +160,83 @@ final class TemplateReader {
         found.add(ResourceData.of(key, spec, tags.get()), resource.location());
     }
 
-    private void checkNames(ApiKind kind, MappingNode properties, SpecPath path) {
+    private static boolean isTags(MappingNode.Entry entry) {
+        return entry.key().equals("Tags");
+    }
+
+    private static DocumentNode withoutTags(DocumentNode node) {
+        return node instanceof MappingNode mapping && FunctionCall.of(node) == null
+                ? MappingNode.of(
+                        mapping.entries().stream()
+                                .filter(entry -> !isTags(entry))
+                                .toList(),
+                        mapping.location())
+                : node;
+    }
+
+    /** Tags that cannot be evaluated are left out, each for itself. */
+    private static MappingNode withTags(
+            MappingNode properties, DocumentNode node, SpecPath path, TemplateValues values) {
+        if (!(node instanceof MappingNode mapping) || FunctionCall.of(node) != null) {
+            return properties;
+        }
+        MappingNode.Entry written = mapping.entry("Tags").orElse(null);
+        if (written == null) {
+            return properties;
+        }
+        DocumentNode tags;
+        if (written.value() instanceof SequenceNode sequence && FunctionCall.of(sequence) == null) {
+            List<DocumentNode> known = new ArrayList<>();
+            for (int i = 0; i < sequence.items().size(); i++) {
+                DocumentNode tag = values.tagAt(
+                        path.field("Tags").item(i), sequence.items().get(i));
+                if (tag != null && !(tag instanceof ScalarNode scalar && scalar.isNull())) {
+                    known.add(tag);
+                }
+            }
+            tags = SequenceNode.of(known, sequence.location());
+        } else {
+            tags = values.tagAt(path.field("Tags"), written.value());
+        }
+        if (tags == null || (tags instanceof ScalarNode scalar && scalar.isNull())) {
+            return properties;
+        }
+        List<MappingNode.Entry> entries = new ArrayList<>(properties.entries());
+        entries.removeIf(TemplateReader::isTags);
+        entries.add(new MappingNode.Entry("Tags", written.keyLocation(), tags));
+        return MappingNode.of(entries, properties.location());
+    }
+
+    /** Returns the properties with their right names where only the case is wrong, which is reported. */
+    private static MappingNode inRightCase(ApiKind kind, MappingNode properties) {
+        List<MappingNode.Entry> entries = new ArrayList<>();
+        for (MappingNode.Entry entry : properties.entries()) {
+            String right = entry.key();
+            for (String known : known(kind)) {
+                if (known.equalsIgnoreCase(entry.key()) && !properties.has(known)) {
+                    right = known;
+                }
+            }
+            String name = right;
+            if (entries.stream().noneMatch(other -> other.key().equals(name))) {
+                entries.add(new MappingNode.Entry(name, entry.keyLocation(), entry.value()));
+            }
+        }
+        return MappingNode.of(entries, properties.location());
+    }
+
+    private static List<String> known(ApiKind kind) {
         List<String> known = new ArrayList<>(List.of("MeshName", "Spec", "Tags"));
         if (kind != ApiKind.MESH) {
             known.add("MeshOwner");
             known.add(PropertyNames.name(kind));
         }
         kind.parent().ifPresent(parent -> known.add(PropertyNames.name(parent)));
+        return known;
+    }
+
+    private void checkNames(ApiKind kind, MappingNode properties, SpecPath path) {
+        List<String> known = known(kind);
         for (MappingNode.Entry entry : properties.entries()) {
             if (!known.contains(entry.key())) {
                 Problem problem = Problem.of(
@@ -222,7 +293,7 @@ final class TemplateReader {
             found.report(
                     CloudFormationRule.GENERATED_NAME,
                     path.field(property),
-                    property + " is missing, so CloudFormation makes one up",
+                    property + " is missing, so CloudFormation generates a name",
                     place);
         } else {
             found.report(

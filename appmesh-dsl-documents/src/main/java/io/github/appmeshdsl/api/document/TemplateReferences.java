@@ -23,19 +23,16 @@ final class TemplateReferences {
     static final String TYPE_PREFIX = "AWS::AppMesh::";
 
     private final Template template;
-    private final Map<String, String> given;
-    private final Map<String, String> imports;
+    private final GivenValues given;
     private final TemplateValues values;
     private final Map<String, DocumentNode> attributes = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
     private final Set<String> open = new HashSet<>();
 
-    TemplateReferences(
-            Template template, Map<String, String> given, Map<String, String> imports, TemplateValues values) {
+    TemplateReferences(Template template, GivenValues given, TemplateValues values) {
         this.template = template;
         this.given = given;
-        this.imports = imports;
         this.values = values;
     }
 
@@ -43,7 +40,7 @@ final class TemplateReferences {
     @Nullable
     DocumentNode ref(String name, Location use) {
         MappingNode parameter = template.parameters().get(name);
-        String value = given.get(name);
+        String value = given.parameter(name);
         if (parameter != null) {
             return parameter(name, parameter, use);
         }
@@ -55,21 +52,21 @@ final class TemplateReferences {
             return arn(name, use);
         }
         if (resource != null || name.startsWith("AWS::")) {
-            return notGiven(name, "is known to a stack alone", use);
+            return notGiven(name, "is only known when a stack is created", use);
         }
-        return notGiven(name, "names no parameter and no resource here", use);
+        return notGiven(name, "is neither a parameter nor a resource of the template", use);
     }
 
     private @Nullable DocumentNode notGiven(String name, String why, Location use) {
-        return unknown.add(name)
+        return unknown.add(values.reported(name))
                 ? values.notGiven(PlainText.quoted(name) + " " + why, "give its value as a parameter", use)
                 : null;
     }
 
     private @Nullable DocumentNode parameter(String name, MappingNode parameter, Location use) {
         String type = Template.type(parameter);
-        boolean isList = type.equals("CommaDelimitedList") || type.startsWith("List<");
-        String value = given.get(name);
+        boolean isList = Template.isList(parameter);
+        String value = given.parameter(name);
         if (value == null
                 && !type.startsWith("AWS::SSM::")
                 && parameter.get("Default").orElse(null) instanceof ScalarNode standard
@@ -80,7 +77,7 @@ final class TemplateReferences {
             return notGiven(
                     name,
                     parameter.has("Default")
-                            ? "is a parameter that is looked up when a stack is made"
+                            ? "is a parameter that is looked up when a stack is created"
                             : "is a parameter without a default",
                     use);
         }
@@ -98,21 +95,23 @@ final class TemplateReferences {
     @Nullable
     DocumentNode attribute(String name, String attribute, Location use) {
         String key = name + "." + attribute;
-        String value = given.get(key);
+        String value = given.parameter(key);
         DocumentNode known = value != null ? ScalarNode.quoted(value, use) : attributes.get(key);
         if (known != null) {
             return known;
         }
-        if (failed.contains(key)) {
+        if (failed.contains(values.reported(key))) {
             return null;
         }
         if (!open.add(key)) {
-            return unknown.add(key) ? values.unknown(PlainText.quoted(key) + " depends on itself", use) : null;
+            return unknown.add(values.reported(key))
+                    ? values.unknown(PlainText.quoted(key) + " depends on itself", use)
+                    : null;
         }
         DocumentNode attributeValue = findAttribute(name, attribute, use);
         open.remove(key);
         if (attributeValue == null) {
-            failed.add(key);
+            failed.add(values.reported(key));
         } else {
             attributes.put(key, attributeValue);
         }
@@ -123,7 +122,7 @@ final class TemplateReferences {
         MappingNode resource = template.resources().get(name);
         String key = name + "." + attribute;
         if (resource == null) {
-            return notGiven(key, "is of no resource here", use);
+            return notGiven(key, "is an attribute of a resource that the template does not have", use);
         }
         Optional<ApiKind> kind = kind(resource);
         if (kind.isPresent() && attribute.equals("Arn")) {
@@ -144,7 +143,36 @@ final class TemplateReferences {
         if (kind.isPresent() && isOwner) {
             return ref("AWS::AccountId", use);
         }
-        return notGiven(key, "is known to a stack alone", use);
+        return notGiven(key, "is only known when a stack is created", use);
+    }
+
+    /** Returns the App Mesh resource whose ARN a call of {@code Ref} or {@code Fn::GetAtt} gives; null for other calls. */
+    @Nullable
+    String resourceOfArn(FunctionCall call) {
+        String name = null;
+        if (call.function().equals("Ref") && call.argument() instanceof ScalarNode scalar) {
+            name = scalar.text();
+        } else if (call.function().equals("GetAtt") && call.argument() instanceof ScalarNode scalar) {
+            name = scalar.text().endsWith(".Arn")
+                    ? scalar.text().substring(0, scalar.text().length() - ".Arn".length())
+                    : null;
+        } else if (call.function().equals("GetAtt")
+                && call.argument() instanceof SequenceNode sequence
+                && sequence.items().size() == 2
+                && sequence.items().get(0) instanceof ScalarNode resource
+                && sequence.items().get(1) instanceof ScalarNode attribute
+                && attribute.text().equals("Arn")) {
+            name = resource.text();
+        }
+        MappingNode resource = name == null ? null : template.resources().get(name);
+        boolean isGiven = name == null || template.parameters().containsKey(name) || given.parameter(name) != null;
+        return isGiven || resource == null || kind(resource).isEmpty() ? null : name;
+    }
+
+    /** Returns the attribute that is the name of an App Mesh resource. */
+    String nameOf(String resource) {
+        MappingNode node = template.resources().get(resource);
+        return node == null ? "" : kind(node).map(PropertyNames::name).orElse("");
     }
 
     static Optional<ApiKind> kind(MappingNode resource) {
@@ -189,11 +217,11 @@ final class TemplateReferences {
     /** Returns what another stack exports; null, with a problem on the first use, if that was not given. */
     @Nullable
     DocumentNode imported(String name, Location use) {
-        String value = imports.get(name);
+        String value = given.imported(name);
         if (value != null) {
             return ScalarNode.quoted(value, use);
         }
-        return unknown.add("import " + name)
+        return unknown.add(values.reported("import " + name))
                 ? values.notGiven(
                         PlainText.quoted(name) + " is exported by another stack", "give the exported value", use)
                 : null;

@@ -7,14 +7,14 @@ import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out values of a template as far as it says them. What it does not say is a problem and never a guess. For one
+ * Evaluates values of a template as far as they follow from it. What does not follow is a problem and never a guess. For one
  * template in one thread.
  */
 final class TemplateValues {
@@ -30,11 +30,34 @@ final class TemplateValues {
     private final TemplateFunctions functions;
     private SpecPath path = SpecPath.ROOT;
     private long work;
+    private boolean isLenient;
 
-    TemplateValues(
-            Template template, Map<String, String> parameters, Map<String, String> imports, FoundResources found) {
+    TemplateValues(Template template, GivenValues given, FoundResources found) {
         this.found = found;
-        this.functions = new TemplateFunctions(template, parameters, imports, this);
+        this.functions = new TemplateFunctions(template, given, this);
+    }
+
+    /** Returns what a tag is; null, with a warning, if that cannot be said: the resource can be read without it. */
+    @Nullable
+    DocumentNode tagAt(SpecPath place, DocumentNode node) {
+        isLenient = true;
+        DocumentNode value = valueAt(place, node);
+        isLenient = false;
+        return value;
+    }
+
+    /** Returns whether values are evaluated that may remain unknown. */
+    boolean isLenient() {
+        return isLenient;
+    }
+
+    /** Returns the name under which a report is remembered: an error is reported although there is a warning of the same. */
+    String reported(String name) {
+        return (isLenient ? "w " : "e ") + name;
+    }
+
+    private Problem atLevel(Problem problem) {
+        return isLenient ? problem.withSeverity(Severity.WARNING) : problem;
     }
 
     /** Returns what a value of the resource at {@code place} is; null, with a problem, if that cannot be said. */
@@ -79,7 +102,7 @@ final class TemplateValues {
         for (MappingNode.Entry entry : mapping.entries()) {
             path = here.field(entry.key());
             DocumentNode value = entry.key().startsWith("Fn::")
-                    ? unknown(entry.key() + " cannot be worked out here", entry.keyLocation())
+                    ? unknown(entry.key() + " cannot be evaluated here", entry.keyLocation())
                     : value(entry.value());
             isWhole &= value != null;
             if (value != null && !isNoValue(value)) {
@@ -150,16 +173,33 @@ final class TemplateValues {
     /** Reports that a value does not follow from the template. */
     @Nullable
     DocumentNode unknown(String message, Location location) {
-        found.report(CloudFormationRule.INTRINSIC, path, message, location);
+        found.report(
+                atLevel(Problem.of(CloudFormationRule.INTRINSIC, path, message).at(location)));
+        return null;
+    }
+
+    /** Reports that a call gives the ARN of a resource where a name is needed. */
+    @Nullable
+    DocumentNode notName(FunctionCall call, String resource, String attribute) {
+        String getAtt = call.location().file().endsWith(".json")
+                ? "{\"Fn::GetAtt\": [\"" + PlainText.of(resource) + "\", \"" + attribute + "\"]}"
+                : "!GetAtt " + PlainText.of(resource) + "." + attribute;
+        found.report(Problem.of(
+                        CloudFormationRule.INTRINSIC,
+                        path,
+                        PlainText.of(call.longName()) + " of " + PlainText.quoted(resource)
+                                + " returns an ARN, but App Mesh takes a name here")
+                .at(call.location())
+                .withHint("use " + getAtt));
         return null;
     }
 
     /** Reports that a value has to be given. */
     @Nullable
     DocumentNode notGiven(String message, String hint, Location location) {
-        found.report(Problem.of(CloudFormationRule.PARAMETER, path, message)
+        found.report(atLevel(Problem.of(CloudFormationRule.PARAMETER, path, message)
                 .at(location)
-                .withHint(hint));
+                .withHint(hint)));
         return null;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.appmeshdsl.internal.spec;
 
-import io.github.appmeshdsl.model.DurationUnit;
 import io.github.appmeshdsl.model.LabelOperator;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshDuration;
@@ -31,12 +30,6 @@ final class CommonMapping {
         }
     }
 
-    static @Nullable MeshDuration readDuration(SpecInput in) {
-        DurationUnit unit = in.requiredWord("unit", Words.DURATION_UNIT);
-        Long value = in.requiredInteger("value");
-        return unit == null || value == null ? null : new MeshDuration(value, unit);
-    }
-
     static void writeTimeout(SpecOutput out, String key, RequestTimeout timeout) {
         out.start(key);
         writeDuration(out, "perRequest", timeout.perRequest());
@@ -46,7 +39,7 @@ final class CommonMapping {
 
     static RequestTimeout readTimeout(SpecInput in) {
         return new RequestTimeout(
-                in.mapping("perRequest", CommonMapping::readDuration), in.mapping("idle", CommonMapping::readDuration));
+                in.optional("perRequest", ScalarType.DURATION), in.optional("idle", ScalarType.DURATION));
     }
 
     static void writeTcpTimeout(SpecOutput out, String key, TcpTimeout timeout) {
@@ -56,7 +49,7 @@ final class CommonMapping {
     }
 
     static TcpTimeout readTcpTimeout(SpecInput in) {
-        return new TcpTimeout(in.mapping("idle", CommonMapping::readDuration));
+        return new TcpTimeout(in.optional("idle", ScalarType.DURATION));
     }
 
     static void writePortMapping(SpecOutput out, PortMapping mapping) {
@@ -67,8 +60,8 @@ final class CommonMapping {
     }
 
     static @Nullable PortMapping readPortMapping(SpecInput in) {
-        Integer port = in.requiredPort("port");
-        Protocol protocol = in.requiredWord("protocol", Words.PROTOCOL);
+        Integer port = in.required("port", ScalarType.PORT);
+        Protocol protocol = in.required("protocol", Words.PROTOCOL);
         return port == null || protocol == null ? null : new PortMapping(port, protocol);
     }
 
@@ -105,8 +98,8 @@ final class CommonMapping {
 
     private static LabelSelector.@Nullable Requirement readRequirement(SpecInput in) {
         String key = in.requiredString("key");
-        LabelOperator operator = in.requiredWord("operator", Words.LABEL_OPERATOR);
-        List<String> values = in.strings("values");
+        LabelOperator operator = in.required("operator", Words.LABEL_OPERATOR);
+        List<String> values = in.each("values", ScalarType.TEXT);
         return key == null || operator == null ? null : new LabelSelector.Requirement(key, operator, values);
     }
 }

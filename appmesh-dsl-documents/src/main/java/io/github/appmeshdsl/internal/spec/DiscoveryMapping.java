@@ -68,7 +68,7 @@ final class DiscoveryMapping {
 
     private static ServiceDiscovery.@Nullable Dns readDns(SpecInput in) {
         String hostname = in.requiredString("hostname");
-        Optional<DnsResponseType> type = in.word("responseType", Words.DNS_RESPONSE_TYPE);
+        Optional<DnsResponseType> type = in.optional("responseType", Words.DNS_RESPONSE_TYPE);
         Optional<IpPreference> preference = readNodePreference(in);
         return hostname == null ? null : new ServiceDiscovery.Dns(hostname, type, preference);
     }
@@ -90,7 +90,7 @@ final class DiscoveryMapping {
     }
 
     private static Optional<IpPreference> readNodePreference(SpecInput in) {
-        return in.dialect().isKubernetes() ? Optional.empty() : in.word("ipPreference", Words.IP_PREFERENCE);
+        return in.dialect().isKubernetes() ? Optional.empty() : in.optional("ipPreference", Words.IP_PREFERENCE);
     }
 
     static void writeMesh(SpecOutput out, Optional<MeshServiceDiscovery> discovery) {
@@ -104,6 +104,6 @@ final class DiscoveryMapping {
     static Optional<MeshServiceDiscovery> readMesh(SpecInput in) {
         return in.mapping(
                 in.dialect().meshServiceDiscovery(),
-                d -> new MeshServiceDiscovery(d.word("ipPreference", Words.IP_PREFERENCE)));
+                d -> new MeshServiceDiscovery(d.optional("ipPreference", Words.IP_PREFERENCE)));
     }
 }

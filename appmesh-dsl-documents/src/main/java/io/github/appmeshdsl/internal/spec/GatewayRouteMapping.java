@@ -39,7 +39,7 @@ final class GatewayRouteMapping {
 
     static @Nullable GatewayRoute read(SpecInput in, Identity identity, Optional<Ref<VirtualGateway>> gateway) {
         Optional<String> awsName = NameMapping.readAwsName(in, identity);
-        Optional<Integer> priority = in.int32("priority");
+        Optional<Integer> priority = in.optional("priority", ScalarType.INT32);
         String member = in.member("a gateway route", "httpRoute", "http2Route", "grpcRoute");
         if (member == null) {
             return null;
@@ -108,10 +108,10 @@ final class GatewayRouteMapping {
     private static HttpGatewayRouteMatch readHttpMatch(SpecInput in) {
         Optional<PathMatch> path = MatchMapping.readPath(in);
         Optional<HostnameMatch> hostname = MatchMapping.readHostname(in);
-        Optional<HttpMethod> method = in.word("method", Words.HTTP_METHOD);
+        Optional<HttpMethod> method = in.optional("method", Words.HTTP_METHOD);
         List<HeaderMatch> headers = MatchMapping.readHeaders(in, "headers");
         List<QueryParameterMatch> parameters = MatchMapping.readQueryParameters(in);
-        Optional<Integer> port = in.port("port");
+        Optional<Integer> port = in.optional("port", ScalarType.PORT);
         return HttpGatewayRouteMatch.of(b -> b.path(path)
                 .hostname(hostname)
                 .method(method)
@@ -174,7 +174,7 @@ final class GatewayRouteMapping {
         Optional<String> service = in.string("serviceName");
         Optional<HostnameMatch> hostname = MatchMapping.readHostname(in);
         List<HeaderMatch> metadata = MatchMapping.readHeaders(in, "metadata");
-        Optional<Integer> port = in.port("port");
+        Optional<Integer> port = in.optional("port", ScalarType.PORT);
         return GrpcGatewayRouteMatch.of(b ->
                 b.serviceName(service).hostname(hostname).metadata(metadata).port(port));
     }
@@ -203,7 +203,7 @@ final class GatewayRouteMapping {
                 "virtualService",
                 s -> ReferenceMapping.read(
                         s, VirtualService.class, ResourceKind.VIRTUAL_SERVICE, "virtualServiceName"));
-        Optional<Integer> port = in.port("port");
+        Optional<Integer> port = in.optional("port", ScalarType.PORT);
         return service == null ? null : new GatewayRouteTarget(service, port);
     }
 
@@ -220,7 +220,7 @@ final class GatewayRouteMapping {
     }
 
     private static HostnameRewrite readHostnameRewrite(SpecInput in) {
-        return new HostnameRewrite(in.word("defaultTargetHostname", Words.REWRITE_DEFAULT));
+        return new HostnameRewrite(in.optional("defaultTargetHostname", Words.REWRITE_DEFAULT));
     }
 
     private static void writePath(SpecOutput out, Optional<PathRewrite> path) {
@@ -264,7 +264,7 @@ final class GatewayRouteMapping {
         if (member.equals("value")) {
             return in.string(member).map(PathRewrite::prefix).orElse(null);
         }
-        return in.word(member, Words.REWRITE_DEFAULT)
+        return in.optional(member, Words.REWRITE_DEFAULT)
                 .map(PathRewrite.DefaultPrefix::new)
                 .orElse(null);
     }

@@ -39,7 +39,7 @@ final class HealthCheckMapping {
     }
 
     static @Nullable HealthCheck read(SpecInput in) {
-        Protocol protocol = in.requiredWord("protocol", Words.PROTOCOL);
+        Protocol protocol = in.required("protocol", Words.PROTOCOL);
         Settings settings = Settings.read(in);
         if (protocol == null || settings == null) {
             return null;
@@ -55,7 +55,7 @@ final class HealthCheckMapping {
     }
 
     static @Nullable GatewayHealthCheck readGateway(SpecInput in) {
-        GatewayProtocol protocol = in.requiredWord("protocol", Words.GATEWAY_PROTOCOL);
+        GatewayProtocol protocol = in.required("protocol", Words.GATEWAY_PROTOCOL);
         Settings settings = Settings.read(in);
         if (protocol == null || settings == null) {
             return null;
@@ -75,11 +75,11 @@ final class HealthCheckMapping {
 
         static @Nullable Settings read(SpecInput in) {
             Optional<String> path = in.string("path");
-            Optional<Integer> port = in.port("port");
-            Integer healthy = in.requiredInt32("healthyThreshold");
-            Integer unhealthy = in.requiredInt32("unhealthyThreshold");
-            Long interval = in.requiredInteger("intervalMillis");
-            Long timeout = in.requiredInteger("timeoutMillis");
+            Optional<Integer> port = in.optional("port", ScalarType.PORT);
+            Integer healthy = in.required("healthyThreshold", ScalarType.INT32);
+            Integer unhealthy = in.required("unhealthyThreshold", ScalarType.INT32);
+            Long interval = in.required("intervalMillis", ScalarType.INTEGER);
+            Long timeout = in.required("timeoutMillis", ScalarType.INTEGER);
             return healthy == null || unhealthy == null || interval == null || timeout == null
                     ? null
                     : new Settings(path, port, healthy, unhealthy, interval, timeout);

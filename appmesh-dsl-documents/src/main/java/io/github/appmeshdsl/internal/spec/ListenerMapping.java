@@ -93,8 +93,8 @@ final class ListenerMapping {
     }
 
     private static @Nullable GatewayPortMapping readGatewayPortMapping(SpecInput in) {
-        Integer port = in.requiredPort("port");
-        GatewayProtocol protocol = in.requiredWord("protocol", Words.GATEWAY_PROTOCOL);
+        Integer port = in.required("port", ScalarType.PORT);
+        GatewayProtocol protocol = in.required("protocol", Words.GATEWAY_PROTOCOL);
         return port == null || protocol == null ? null : new GatewayPortMapping(port, protocol);
     }
 
@@ -112,10 +112,10 @@ final class ListenerMapping {
     }
 
     private static @Nullable OutlierDetection readOutlierDetection(SpecInput in) {
-        Long errors = in.requiredInteger("maxServerErrors");
-        MeshDuration interval = in.requiredMapping("interval", CommonMapping::readDuration);
-        MeshDuration ejection = in.requiredMapping("baseEjectionDuration", CommonMapping::readDuration);
-        Integer percent = in.requiredInt32("maxEjectionPercent");
+        Long errors = in.required("maxServerErrors", ScalarType.INTEGER);
+        MeshDuration interval = in.required("interval", ScalarType.DURATION);
+        MeshDuration ejection = in.required("baseEjectionDuration", ScalarType.DURATION);
+        Integer percent = in.required("maxEjectionPercent", ScalarType.INT32);
         if (errors == null || interval == null || ejection == null || percent == null) {
             return null;
         }
@@ -172,23 +172,23 @@ final class ListenerMapping {
     }
 
     private static ConnectionPool.@Nullable Http readHttpPool(SpecInput in) {
-        Integer connections = in.requiredInt32("maxConnections");
-        Optional<Integer> pending = in.int32("maxPendingRequests");
+        Integer connections = in.required("maxConnections", ScalarType.INT32);
+        Optional<Integer> pending = in.optional("maxPendingRequests", ScalarType.INT32);
         return connections == null ? null : new ConnectionPool.Http(connections, pending);
     }
 
     private static ConnectionPool.@Nullable Http2 readHttp2Pool(SpecInput in) {
-        Integer requests = in.requiredInt32("maxRequests");
+        Integer requests = in.required("maxRequests", ScalarType.INT32);
         return requests == null ? null : new ConnectionPool.Http2(requests);
     }
 
     private static ConnectionPool.@Nullable Grpc readGrpcPool(SpecInput in) {
-        Integer requests = in.requiredInt32("maxRequests");
+        Integer requests = in.required("maxRequests", ScalarType.INT32);
         return requests == null ? null : new ConnectionPool.Grpc(requests);
     }
 
     private static ConnectionPool.@Nullable Tcp readTcpPool(SpecInput in) {
-        Integer connections = in.requiredInt32("maxConnections");
+        Integer connections = in.required("maxConnections", ScalarType.INT32);
         return connections == null ? null : new ConnectionPool.Tcp(connections);
     }
 

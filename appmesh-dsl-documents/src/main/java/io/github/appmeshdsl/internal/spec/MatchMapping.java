@@ -92,7 +92,7 @@ final class MatchMapping {
     private static @Nullable HeaderMatch readHeader(SpecInput in) {
         String name = in.requiredString("name");
         Optional<ValueMatch> match = in.mapping("match", MatchMapping::readValue);
-        Optional<Boolean> invert = in.bool("invert");
+        Optional<Boolean> invert = in.optional("invert", ScalarType.BOOL);
         // A header whose condition has a fault would match more than was meant.
         boolean lost = match.isEmpty() && in.has("match");
         return name == null || lost ? null : new HeaderMatch(name, match, invert);
@@ -119,8 +119,8 @@ final class MatchMapping {
     }
 
     private static @Nullable ValueMatch readRange(SpecInput in) {
-        Long start = in.requiredInteger("start");
-        Long end = in.requiredInteger("end");
+        Long start = in.required("start", ScalarType.INTEGER);
+        Long end = in.required("end", ScalarType.INTEGER);
         return start == null || end == null ? null : ValueMatch.range(start, end);
     }
 

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.internal.spec;
 
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ public final class ReadContext {
     private final KeyNotes notes;
     private final @Nullable StandIns standIns;
     private boolean hasGaps;
+    private int errors;
 
     /** Makes the context of a reading in this dialect that leaves out what has a fault. */
     public ReadContext(Dialect dialect) {
@@ -58,7 +60,7 @@ public final class ReadContext {
         return standIns != null && standIns.saysAll();
     }
 
-    /** Returns whether values had a fault so far, or were missing and required. */
+    /** Returns whether there were errors so far, so that something is left out or filled. */
     public boolean hasGaps() {
         return hasGaps;
     }
@@ -94,6 +96,25 @@ public final class ReadContext {
     public void add(Problem problem) {
         problems.add(problem);
         gaps.addFault(problem);
+        if (problem.severity() == Severity.ERROR) {
+            errors++;
+            hasGaps = true;
+        }
+    }
+
+    /** Returns how many errors there are so far in what is not left out as a whole. */
+    int errors() {
+        return errors;
+    }
+
+    /** Returns whether there is no error since {@link #errors} had this value, or what has one is filled. */
+    boolean isComplete(int errorsBefore) {
+        return standIns != null || errors == errorsBefore;
+    }
+
+    /** Notes that what has the errors since then is left out as a whole. */
+    void forgetErrors(int errorsBefore) {
+        errors = errorsBefore;
     }
 
     /** Returns the problems found so far. */

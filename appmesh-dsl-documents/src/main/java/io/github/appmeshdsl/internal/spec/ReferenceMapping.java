@@ -55,16 +55,20 @@ final class ReferenceMapping {
         boolean hasRef = in.has(refKey);
         if (in.has(arnKey)) {
             if (hasRef) {
-                in.report(SpecRule.REF_BOTH, refKey, refKey + " counts for nothing beside " + arnKey);
+                in.report(SpecRule.REF_BOTH, refKey, refKey + " is ignored because " + arnKey + " is set");
+                // The schema of the custom resource applies to it nevertheless.
+                in.mapping(refKey, r -> readNamed(r, type));
             }
             String arn = in.requiredName(arnKey);
             return arn == null ? null : Ref.arn(type, arn);
         }
         if (!hasRef) {
-            in.report(
+            in.reportMissing(
                     SpecRule.UNION_NONE,
                     apiKey.endsWith("Name") ? "" : apiKey,
-                    "neither " + refKey + " nor " + arnKey + " says what is meant");
+                    "either " + refKey + " or " + arnKey + " is required",
+                    refKey,
+                    arnKey);
             in.assume(refKey);
         }
         return in.mapping(refKey, r -> readNamed(r, type)).orElse(null);

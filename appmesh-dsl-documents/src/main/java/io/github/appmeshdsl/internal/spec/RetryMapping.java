@@ -41,8 +41,8 @@ final class RetryMapping {
     }
 
     static @Nullable HttpRetryPolicy readHttp(SpecInput in) {
-        Long retries = in.requiredInteger("maxRetries");
-        MeshDuration timeout = in.requiredMapping("perRetryTimeout", CommonMapping::readDuration);
+        Long retries = in.required("maxRetries", ScalarType.INTEGER);
+        MeshDuration timeout = in.required("perRetryTimeout", ScalarType.DURATION);
         List<HttpRetryEvent> httpEvents = readHttpEvents(in);
         List<TcpRetryEvent> tcpEvents = readTcpEvents(in);
         if (retries == null || timeout == null) {
@@ -55,12 +55,12 @@ final class RetryMapping {
     }
 
     static @Nullable GrpcRetryPolicy readGrpc(SpecInput in) {
-        Long retries = in.requiredInteger("maxRetries");
-        MeshDuration timeout = in.requiredMapping("perRetryTimeout", CommonMapping::readDuration);
+        Long retries = in.required("maxRetries", ScalarType.INTEGER);
+        MeshDuration timeout = in.required("perRetryTimeout", ScalarType.DURATION);
         List<HttpRetryEvent> httpEvents = readHttpEvents(in);
         List<TcpRetryEvent> tcpEvents = readTcpEvents(in);
         in.nonEmpty("grpcRetryEvents");
-        List<GrpcRetryEvent> grpcEvents = in.words("grpcRetryEvents", Words.GRPC_RETRY_EVENT);
+        List<GrpcRetryEvent> grpcEvents = in.each("grpcRetryEvents", Words.GRPC_RETRY_EVENT);
         if (retries == null || timeout == null) {
             return null;
         }
@@ -75,14 +75,14 @@ final class RetryMapping {
     private static List<HttpRetryEvent> readHttpEvents(SpecInput in) {
         in.nonEmpty("httpRetryEvents");
         return in.dialect().isKubernetes()
-                ? in.words("httpRetryEvents", Words.HTTP_RETRY_EVENT)
-                : in.strings("httpRetryEvents").stream()
+                ? in.each("httpRetryEvents", Words.HTTP_RETRY_EVENT)
+                : in.each("httpRetryEvents", ScalarType.TEXT).stream()
                         .map(HttpRetryEvent::new)
                         .toList();
     }
 
     private static List<TcpRetryEvent> readTcpEvents(SpecInput in) {
         in.nonEmpty("tcpRetryEvents");
-        return in.words("tcpRetryEvents", Words.TCP_RETRY_EVENT);
+        return in.each("tcpRetryEvents", Words.TCP_RETRY_EVENT);
     }
 }

@@ -45,7 +45,7 @@ final class RouteMapping {
 
     /** Reads the entries of a route's spec; {@code tags} come from elsewhere. */
     static @Nullable Route read(SpecInput in, String name, Map<String, String> tags) {
-        Optional<Integer> priority = in.int32("priority");
+        Optional<Integer> priority = in.optional("priority", ScalarType.INT32);
         String member = in.member("a route", "httpRoute", "http2Route", "grpcRoute", "tcpRoute");
         if (member == null) {
             return null;
@@ -102,9 +102,9 @@ final class RouteMapping {
 
     private static HttpRouteMatch readHttpMatch(SpecInput in) {
         Optional<PathMatch> path = MatchMapping.readPath(in);
-        Optional<Integer> port = in.port("port");
-        Optional<HttpMethod> method = in.word("method", Words.HTTP_METHOD);
-        Optional<HttpScheme> scheme = in.word("scheme", Words.HTTP_SCHEME);
+        Optional<Integer> port = in.optional("port", ScalarType.PORT);
+        Optional<HttpMethod> method = in.optional("method", Words.HTTP_METHOD);
+        Optional<HttpScheme> scheme = in.optional("scheme", Words.HTTP_SCHEME);
         List<HeaderMatch> headers = MatchMapping.readHeaders(in, "headers");
         List<QueryParameterMatch> parameters = MatchMapping.readQueryParameters(in);
         return HttpRouteMatch.of(b -> b.path(path)
@@ -153,7 +153,7 @@ final class RouteMapping {
     private static GrpcRouteMatch readGrpcMatch(SpecInput in) {
         Optional<String> service = in.string("serviceName");
         Optional<String> method = in.string("methodName");
-        Optional<Integer> port = in.port("port");
+        Optional<Integer> port = in.optional("port", ScalarType.PORT);
         List<HeaderMatch> metadata = MatchMapping.readHeaders(in, "metadata");
         return GrpcRouteMatch.of(
                 b -> b.serviceName(service).methodName(method).port(port).metadata(metadata));
@@ -175,7 +175,8 @@ final class RouteMapping {
 
     private static @Nullable TcpRoute readTcp(
             SpecInput in, String name, Optional<Integer> priority, Map<String, String> tags) {
-        Optional<TcpRouteMatch> match = in.mapping("match", m -> new TcpRouteMatch(m.port("port")));
+        Optional<TcpRouteMatch> match =
+                in.mapping("match", m -> new TcpRouteMatch(m.optional("port", ScalarType.PORT)));
         List<WeightedTarget> targets = readAction(in);
         Optional<TcpTimeout> timeout = in.mapping("timeout", CommonMapping::readTcpTimeout);
         if (targets == null) {
@@ -220,8 +221,8 @@ final class RouteMapping {
 
     private static @Nullable WeightedTarget readTarget(SpecInput in) {
         Ref<VirtualNode> node = ReferenceMapping.read(in, VirtualNode.class, ResourceKind.VIRTUAL_NODE, "virtualNode");
-        Integer weight = in.requiredInt32("weight");
-        Optional<Integer> port = in.port("port");
+        Integer weight = in.required("weight", ScalarType.INT32);
+        Optional<Integer> port = in.optional("port", ScalarType.PORT);
         return node == null || weight == null ? null : new WeightedTarget(node, weight, port);
     }
 }

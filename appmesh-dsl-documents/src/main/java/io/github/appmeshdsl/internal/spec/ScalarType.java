@@ -1,7 +1,10 @@
 package io.github.appmeshdsl.internal.spec;
 
 import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.model.DurationUnit;
+import io.github.appmeshdsl.model.MeshDuration;
 import io.github.appmeshdsl.model.WireNamed;
 import io.github.appmeshdsl.report.PlainText;
 import java.util.List;
@@ -12,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scalar is read as.
+ * What a value is read as.
  *
  * @param reader reads it
  * @param standIn says what is put in the place of one with a fault
@@ -27,7 +30,11 @@ record ScalarType<T>(Reader<T> reader, Function<StandIns, T> standIn) {
     static final ScalarType<Integer> PORT = new ScalarType<>(ScalarType::int32, StandIns::port);
     static final ScalarType<Boolean> BOOL = new ScalarType<>(ScalarType::bool, StandIns::truth);
 
-    /** Reads a scalar. */
+    /** The one value that is a mapping. */
+    static final ScalarType<MeshDuration> DURATION = new ScalarType<>(
+            ScalarType::duration, gaps -> new MeshDuration(gaps.number(), gaps.oneOf(List.of(DurationUnit.values()))));
+
+    /** Reads a value. */
     @FunctionalInterface
     interface Reader<T> {
 
@@ -78,6 +85,25 @@ record ScalarType<T>(Reader<T> reader, Function<StandIns, T> standIn) {
         }
         in.wrongType(found, "true or false", key, position);
         return null;
+    }
+
+    private static @Nullable MeshDuration duration(DocumentNode found, SpecInput in, String key, int position) {
+        if (found instanceof MappingNode mapping) {
+            return in.nested(mapping, key, ScalarType::duration);
+        }
+        in.wrongType(
+                found,
+                "a mapping of unit and value",
+                key,
+                position,
+                "write the duration as " + OtherSpelling.duration(found, "s"));
+        return null;
+    }
+
+    private static @Nullable MeshDuration duration(SpecInput in) {
+        DurationUnit unit = in.required("unit", Words.DURATION_UNIT);
+        Long value = in.required("value", INTEGER);
+        return unit == null || value == null ? null : new MeshDuration(value, unit);
     }
 
     /** Returns the type of the constants {@code words}, each by its spelling. */

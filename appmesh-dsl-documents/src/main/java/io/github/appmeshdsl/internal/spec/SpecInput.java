@@ -11,18 +11,21 @@ import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mapping that is being read. Every fault becomes a problem with its path and place; a value with a fault counts as
- * absent. {@link #finish} reports the members that nobody asked for.
+ * absent, and so does a member that is null, as the API server of Kubernetes removes it. {@link #finish} reports unknown
+ * members, and required ones that are missing unless an unknown one is a misspelling of them.
  */
 public final class SpecInput {
 
@@ -44,6 +47,13 @@ public final class SpecInput {
     private @Nullable SpecPath path;
     /** Null once the reading has ended. */
     private @Nullable AskedKeys asked;
+    /** What is missing, until it is known whether a misspelled member stands for it. */
+    private @Nullable List<Missing> missing;
+
+    private final int errorsBefore;
+
+    /** One of these members is missing. */
+    private record Missing(List<String> keys, Problem problem) {}
 
     /** Starts to read {@code node}, which stands at {@code path}. */
     public SpecInput(MappingNode node, SpecPath path, ReadContext context) {
@@ -63,6 +73,7 @@ public final class SpecInput {
         this.key = key;
         this.path = path;
         this.asked = context.notes().take();
+        this.errorsBefore = context.errors();
     }
 
     /** Returns the dialect of the document. */
@@ -89,11 +100,6 @@ public final class SpecInput {
         return made;
     }
 
-    /** Reports a problem with this mapping as a whole. */
-    void report(Rule rule, String message) {
-        context.add(Problem.of(rule, path(), message).at(node.location()));
-    }
-
     /** Reports a problem with one entry. */
     public void report(Rule rule, String key, String message) {
         context.add(problem(rule, key, message));
@@ -104,20 +110,35 @@ public final class SpecInput {
                 .at(node.entry(key).map(MappingNode.Entry::keyLocation).orElse(node.location()));
     }
 
-    /** Returns whether there is an entry of this key. */
-    boolean has(String key) {
+    /** Returns whether there is a value under this key, and not null. */
+    public boolean has(String key) {
         return find(key) != null;
     }
 
-    /** Reports that a required member is not there. */
+    /** Reports that a required member is missing. */
     public void reportMissing(String key) {
         know(key);
-        report(SpecRule.REQUIRED, key, key + " is missing");
+        addMissing(problem(SpecRule.REQUIRED, key, key + " is missing"), key);
+    }
+
+    /** Reports that all of these members are missing and one of them is required. */
+    void reportMissing(Rule rule, String at, String message, String... keys) {
+        addMissing(problem(rule, at, message), keys);
+    }
+
+    private void addMissing(Problem problem, String... keys) {
+        List<Missing> list = missing == null ? new ArrayList<>(1) : missing;
+        list.add(new Missing(List.of(keys), problem));
+        missing = list;
     }
 
     private @Nullable DocumentNode find(String key) {
         int at = know(key);
-        return at < 0 ? null : node.entryAt(at).value();
+        if (at < 0) {
+            return null;
+        }
+        DocumentNode value = node.entryAt(at).value();
+        return value instanceof ScalarNode scalar && scalar.isNull() ? null : value;
     }
 
     private int know(String key) {
@@ -127,17 +148,24 @@ public final class SpecInput {
 
     /** Reports a problem with the value of an entry, or with an element of it if it is a list. */
     void report(Rule rule, DocumentNode found, String message, String key, int position) {
-        SpecPath entry = path().field(key);
-        report(rule, found, message, position == NO_LIST ? entry : entry.item(position));
+        context.add(problem(rule, found, message, key, position));
     }
 
-    private void report(Rule rule, DocumentNode found, String message, SpecPath where) {
-        context.add(Problem.of(rule, where, message).at(found.location()));
+    private Problem problem(Rule rule, DocumentNode found, String message, String key, int position) {
+        SpecPath entry = path().field(key);
+        return Problem.of(rule, position == NO_LIST ? entry : entry.item(position), message)
+                .at(found.location());
     }
 
     /** Reports that the value of an entry, or an element of it, is not of its type. */
     void wrongType(DocumentNode found, String expected, String key, int position) {
         report(SpecRule.TYPE, found, mismatch(found, expected), key, position);
+    }
+
+    /** Reports the same of a value that could be meant as what the hint shows. */
+    void wrongType(DocumentNode found, String expected, String key, int position, String hint) {
+        context.add(problem(SpecRule.TYPE, found, mismatch(found, expected), key, position)
+                .withHint(hint));
     }
 
     private static String mismatch(DocumentNode found, String expected) {
@@ -162,11 +190,18 @@ public final class SpecInput {
         return found != null || isRequired || key.equals(assumedMember) || (isStandIn && context.saysAll());
     }
 
-    private <T> Optional<T> one(String key, ScalarType<T> type) {
+    /** Returns a value of this type. */
+    <T> Optional<T> optional(String key, ScalarType<T> type) {
         return Optional.ofNullable(scalar(key, type, false));
     }
 
-    private <T> List<T> each(String key, ScalarType<T> type) {
+    /** Returns a value of this type; null, with a problem, if there is none. */
+    <T> @Nullable T required(String key, ScalarType<T> type) {
+        return scalar(key, type, true);
+    }
+
+    /** Returns the values of a list; elements with a fault are left out. */
+    <T> List<T> each(String key, ScalarType<T> type) {
         List<DocumentNode> items = items(key);
         List<T> values = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
@@ -185,28 +220,22 @@ public final class SpecInput {
 
     /** Returns a text. */
     public Optional<String> string(String key) {
-        return one(key, ScalarType.TEXT);
+        return optional(key, ScalarType.TEXT);
     }
 
     /** Returns a text; null, with a problem, if there is none. */
     public @Nullable String requiredString(String key) {
-        return scalar(key, ScalarType.TEXT, true);
-    }
-
-    /** Returns the name of an element; null, with a problem, if there is none. One with a fault is empty. */
-    @Nullable
-    String requiredLabel(String key) {
-        return scalar(key, ScalarType.LABEL, true);
+        return required(key, ScalarType.TEXT);
     }
 
     /** Returns a text that says what a reference leads to. */
     Optional<String> name(String key) {
-        return one(key, ScalarType.NAME);
+        return optional(key, ScalarType.NAME);
     }
 
     /** Returns the same; null, with a problem, if there is none. */
     public @Nullable String requiredName(String key) {
-        return scalar(key, ScalarType.NAME, true);
+        return required(key, ScalarType.NAME);
     }
 
     /** Returns whether a list is not there, with a problem, and nothing is to stand in for it. */
@@ -217,54 +246,6 @@ public final class SpecInput {
         reportMissing(key);
         assume(key);
         return assumedMember == null;
-    }
-
-    /** Returns a whole number of 64 bits. */
-    Optional<Long> integer(String key) {
-        return one(key, ScalarType.INTEGER);
-    }
-
-    /** Returns a whole number of 64 bits; null, with a problem, if there is none. */
-    @Nullable
-    Long requiredInteger(String key) {
-        return scalar(key, ScalarType.INTEGER, true);
-    }
-
-    /** Returns a whole number of 32 bits. */
-    Optional<Integer> int32(String key) {
-        return one(key, ScalarType.INT32);
-    }
-
-    /** Returns a whole number of 32 bits; null, with a problem, if there is none. */
-    @Nullable
-    Integer requiredInt32(String key) {
-        return scalar(key, ScalarType.INT32, true);
-    }
-
-    /** Returns the number of a port. */
-    Optional<Integer> port(String key) {
-        return one(key, ScalarType.PORT);
-    }
-
-    /** Returns the number of a port; null, with a problem, if there is none. */
-    @Nullable
-    Integer requiredPort(String key) {
-        return scalar(key, ScalarType.PORT, true);
-    }
-
-    /** Returns a truth value. */
-    Optional<Boolean> bool(String key) {
-        return one(key, ScalarType.BOOL);
-    }
-
-    /** Returns the constant of this spelling. */
-    <E> Optional<E> word(String key, ScalarType<E> words) {
-        return one(key, words);
-    }
-
-    /** Returns the constant of this spelling; null, with a problem, if there is none. */
-    <E> @Nullable E requiredWord(String key, ScalarType<E> words) {
-        return scalar(key, words, true);
     }
 
     /** Returns the mapping under this key, to be read and finished; null if there is none. */
@@ -293,6 +274,11 @@ public final class SpecInput {
         return made(mapping(key, true), read);
     }
 
+    /** Returns what {@code read} makes of a mapping that was found under this key. */
+    <T> @Nullable T nested(MappingNode found, String key, Function<SpecInput, @Nullable T> read) {
+        return made(new SpecInput(found, context, this, key, null), read);
+    }
+
     private static <T> @Nullable T made(@Nullable SpecInput mapping, Function<SpecInput, @Nullable T> read) {
         if (mapping == null) {
             return null;
@@ -316,11 +302,18 @@ public final class SpecInput {
 
     /** Returns what {@code read} makes of each mapping of a list; elements with a fault are left out. */
     <T> List<T> list(String key, Function<SpecInput, @Nullable T> read) {
-        return namedList(key, "", (element, position) -> read.apply(element));
+        return list(key, "", read);
     }
 
-    /** Returns the same of a list whose elements have a name of their own under {@code nameKey}. */
-    <T> List<T> namedList(String key, String nameKey, BiFunction<SpecInput, Integer, @Nullable T> read) {
+    /**
+     * Returns the same of a list whose elements are resources with a name under {@code nameKey}. One with an error is left
+     * out as a whole, and the mapping around the list is still complete without it.
+     */
+    <T> List<T> resources(String key, String nameKey, Function<SpecInput, @Nullable T> read) {
+        return list(key, nameKey, read);
+    }
+
+    private <T> List<T> list(String key, String nameKey, Function<SpecInput, @Nullable T> read) {
         List<DocumentNode> items = items(key);
         if (items.isEmpty()) {
             return List.of();
@@ -330,6 +323,7 @@ public final class SpecInput {
         for (int i = 0; i < items.size(); i++) {
             DocumentNode item = items.get(i);
             MappingNode mapping = item instanceof MappingNode m ? m : null;
+            int errors = context.errors();
             if (mapping == null) {
                 wrongType(item, "a mapping", key, i);
             }
@@ -337,8 +331,12 @@ public final class SpecInput {
             if (mapping != null || context.gap(list.item(i)) != null) {
                 String name = mapping == null ? "" : nameOf(mapping, nameKey);
                 SpecInput element = new SpecInput(mapping, context, null, "", list.item(i, name));
-                value = read.apply(element, i);
+                value = read.apply(element);
                 element.finish();
+            }
+            if (!nameKey.isEmpty() && !context.isComplete(errors)) {
+                value = null;
+                context.forgetErrors(errors);
             }
             if (value == null) {
                 context.addLost(list, i);
@@ -369,21 +367,6 @@ public final class SpecInput {
         return find(key) instanceof SequenceNode sequence && sequence.items().isEmpty();
     }
 
-    /** Returns the texts of a list; elements with a fault are left out. */
-    List<String> strings(String key) {
-        return each(key, ScalarType.TEXT);
-    }
-
-    /** Returns the constants of a list; elements with a fault are left out. */
-    <E> List<E> words(String key, ScalarType<E> words) {
-        return each(key, words);
-    }
-
-    /** Returns the whole numbers of 32 bits of a list; elements with a fault are left out. */
-    List<Integer> int32s(String key) {
-        return each(key, ScalarType.INT32);
-    }
-
     /** Returns the texts of a mapping, in its order. */
     public Map<String, String> stringMap(String key) {
         DocumentNode found = find(key);
@@ -399,11 +382,9 @@ public final class SpecInput {
             if (entry.value() instanceof ScalarNode scalar && scalar.isString()) {
                 values.put(entry.key(), scalar.text());
             } else {
-                report(
-                        SpecRule.TYPE,
-                        entry.value(),
-                        mismatch(entry.value(), "a string"),
-                        path().field(key).item(-1, entry.key()));
+                SpecPath where = path().field(key).item(-1, entry.key());
+                context.add(Problem.of(SpecRule.TYPE, where, mismatch(entry.value(), "a string"))
+                        .at(entry.value().location()));
             }
         }
         return values;
@@ -420,7 +401,9 @@ public final class SpecInput {
         if (!present.isEmpty()) {
             return onlyOne(what, present);
         }
-        report(SpecRule.UNION_NONE, what + " has none of " + String.join(", ", keys));
+        String message =
+                what + " has " + (keys.length == 1 ? "no member " + keys[0] : "none of " + String.join(", ", keys));
+        reportMissing(SpecRule.UNION_NONE, "", message, keys);
         StandIns standIns = context.gap();
         if (standIns != null) {
             assumedMember = standIns.oneOf(List.of(keys));
@@ -457,32 +440,70 @@ public final class SpecInput {
             return present.get(0);
         }
         for (String key : present.subList(1, present.size())) {
-            report(SpecRule.UNION_MANY, key, what + " has " + key + " beside " + present.get(0) + "; it takes one");
+            report(
+                    SpecRule.UNION_MANY,
+                    key,
+                    what + " has both " + present.get(0) + " and " + key + "; only one is allowed");
         }
         StandIns standIns = context.gap();
         return standIns == null ? null : standIns.oneOf(present);
     }
 
-    /** Says that these members are read elsewhere. */
+    /** Notes that these members are read elsewhere. */
     public void ignore(Collection<String> keys) {
         if (!Objects.requireNonNull(asked).areAll(node)) {
             keys.forEach(this::know);
         }
     }
 
-    /** Reports every member that was not asked for, and ends the reading of this mapping. */
+    /** Reports unknown and missing members, and ends the reading of this mapping. */
     public void finish() {
         AskedKeys keys = Objects.requireNonNull(asked, "the reading of this mapping has ended");
-        if (!keys.areAll(node)) {
-            keys.forEachOther(node, key -> context.add(unknown(key, keys.list())));
-        }
         asked = null;
+        Set<String> misspelled = keys.areAll(node) ? Set.of() : reportUnknown(keys);
+        if (missing != null) {
+            for (Missing one : missing) {
+                if (Collections.disjoint(one.keys(), misspelled)) {
+                    context.add(one.problem());
+                }
+            }
+        }
         context.notes().giveBack(keys);
     }
 
-    private Problem unknown(String key, List<String> known) {
-        Problem problem = problem(SpecRule.UNKNOWN_FIELD, key, "unknown field " + PlainText.quoted(key));
-        String nearest = Nearest.to(key, known);
-        return nearest == null ? problem : problem.withHint("did you mean " + PlainText.quoted(nearest) + "?");
+    /** Returns the members that unknown ones stand for. */
+    private Set<String> reportUnknown(AskedKeys keys) {
+        Set<String> misspelled = new HashSet<>();
+        keys.forEachOther(node, key -> {
+            Problem problem = problem(SpecRule.UNKNOWN_FIELD, key, "unknown field " + PlainText.quoted(key));
+            OtherSpelling other = OtherSpelling.of(key, keys.list(), context.dialect());
+            String nearest = other == null ? Nearest.to(key, keys.list()) : other.member();
+            if (nearest != null) {
+                misspelled.add(nearest);
+            }
+            if (other != null) {
+                context.add(problem.withHint(other.hint(node.get(key).orElseThrow())));
+            } else {
+                context.add(
+                        nearest == null
+                                ? problem
+                                : problem.withHint("did you mean " + PlainText.quoted(nearest) + "?"));
+            }
+        });
+        return misspelled;
+    }
+
+    /**
+     * Ends the reading of a resource; returns it, or null if it has an error: without the part with the error it could allow
+     * more than its author meant.
+     */
+    <T> @Nullable T complete(@Nullable T resource) {
+        finish();
+        return isComplete() ? resource : null;
+    }
+
+    /** Returns whether this mapping was read without an error so far. */
+    boolean isComplete() {
+        return context.isComplete(errorsBefore);
     }
 }

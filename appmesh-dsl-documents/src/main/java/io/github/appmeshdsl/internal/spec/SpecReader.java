@@ -21,8 +21,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads specs into the model: the counterpart of {@link SpecWriter}. What has a fault is reported and left out; the rest
- * of the resource is still made, unless what is missing is something that it cannot be without.
+ * Reads specs into the model: the counterpart of {@link SpecWriter}. A resource or route with an error is reported and left
+ * out as a whole: without the part with the error it could allow more than its author meant. Only a reading with
+ * {@link StandIns} returns it, for validation.
  */
 public final class SpecReader {
 
@@ -36,29 +37,31 @@ public final class SpecReader {
      * @param egressFilter whether proxies may reach what the mesh does not declare
      * @param meshOwner account that owns it
      * @param serviceDiscovery how proxies find each other
+     * @param isComplete whether there is no error in it
      */
     public record MeshSettings(
             Optional<String> awsName,
             Optional<LabelSelector> namespaceSelector,
             Optional<EgressFilter> egressFilter,
             Optional<String> meshOwner,
-            Optional<MeshServiceDiscovery> serviceDiscovery) {}
+            Optional<MeshServiceDiscovery> serviceDiscovery,
+            boolean isComplete) {}
 
     /** Reads the spec of a mesh. */
     public static MeshSettings mesh(SpecInput in) {
         boolean kubernetes = in.dialect().isKubernetes();
-        MeshSettings settings = new MeshSettings(
-                kubernetes ? in.string("awsName") : Optional.empty(),
-                kubernetes ? CommonMapping.readSelector(in, "namespaceSelector") : Optional.empty(),
-                in.mapping("egressFilter", f -> f.requiredWord("type", Words.EGRESS_FILTER)),
-                kubernetes ? in.string("meshOwner") : Optional.empty(),
-                DiscoveryMapping.readMesh(in));
+        Optional<String> awsName = kubernetes ? in.string("awsName") : Optional.empty();
+        Optional<LabelSelector> selector =
+                kubernetes ? CommonMapping.readSelector(in, "namespaceSelector") : Optional.empty();
+        Optional<EgressFilter> filter = in.mapping("egressFilter", f -> f.required("type", Words.EGRESS_FILTER));
+        Optional<String> owner = kubernetes ? in.string("meshOwner") : Optional.empty();
+        Optional<MeshServiceDiscovery> discovery = DiscoveryMapping.readMesh(in);
         in.finish();
-        return settings;
+        return new MeshSettings(awsName, selector, filter, owner, discovery, in.isComplete());
     }
 
-    /** Reads the spec of a virtual node. */
-    public static VirtualNode virtualNode(SpecInput in, Identity identity) {
+    /** Reads the spec of a virtual node; null, with problems, if it has an error. */
+    public static @Nullable VirtualNode virtualNode(SpecInput in, Identity identity) {
         VirtualNode node = VirtualNode.of(identity.name(), b -> {
             b.namespace(identity.namespace())
                     .labels(identity.labels())
@@ -77,8 +80,7 @@ public final class SpecReader {
                     .backendDefaults(TlsMapping.readBackendDefaults(in))
                     .logging(LoggingMapping.read(in));
         });
-        in.finish();
-        return node;
+        return in.complete(node);
     }
 
     private static @Nullable Backend backend(SpecInput in) {
@@ -90,8 +92,8 @@ public final class SpecReader {
         });
     }
 
-    /** Reads the spec of a virtual router; in the dialect of the API, {@code routes} come from documents of their own. */
-    public static VirtualRouter virtualRouter(SpecInput in, Identity identity, List<Route> routes) {
+    /** Reads the spec of a virtual router; null, with problems, if it has an error; in the dialect of the API, {@code routes} come from documents of their own. */
+    public static @Nullable VirtualRouter virtualRouter(SpecInput in, Identity identity, List<Route> routes) {
         VirtualRouter router = VirtualRouter.of(identity.name(), b -> {
             b.namespace(identity.namespace())
                     .labels(identity.labels())
@@ -104,26 +106,24 @@ public final class SpecReader {
             }
             b.listeners(in.list("listeners", ListenerMapping::readRouterListener));
             if (in.dialect().isKubernetes()) {
-                b.addAllRoutes(in.namedList("routes", "name", (route, position) -> {
-                    String name = route.requiredLabel("name");
+                b.addAllRoutes(in.resources("routes", "name", route -> {
+                    String name = route.required("name", ScalarType.LABEL);
                     Route read = RouteMapping.read(route, name == null ? "" : name, Map.of());
                     return name == null ? null : read;
                 }));
             }
         });
-        in.finish();
-        return router;
+        return in.complete(router);
     }
 
     /** Reads the spec of a route that is a document of its own; null, with problems, if it cannot be made. */
     public static @Nullable Route route(SpecInput in, Identity identity) {
         Route route = RouteMapping.read(in, identity.name(), identity.tags());
-        in.finish();
-        return route;
+        return in.complete(route);
     }
 
-    /** Reads the spec of a virtual service. */
-    public static VirtualService virtualService(SpecInput in, Identity identity) {
+    /** Reads the spec of a virtual service; null, with problems, if it has an error. */
+    public static @Nullable VirtualService virtualService(SpecInput in, Identity identity) {
         VirtualService service = VirtualService.of(
                 identity.name(),
                 b -> b.namespace(identity.namespace())
@@ -132,8 +132,7 @@ public final class SpecReader {
                         .tags(identity.tags())
                         .awsName(NameMapping.readAwsName(in, identity))
                         .provider(in.mapping("provider", SpecReader::provider)));
-        in.finish();
-        return service;
+        return in.complete(service);
     }
 
     private static @Nullable VirtualServiceProvider provider(SpecInput in) {
@@ -157,8 +156,8 @@ public final class SpecReader {
                 .orElse(null);
     }
 
-    /** Reads the spec of a virtual gateway. */
-    public static VirtualGateway virtualGateway(SpecInput in, Identity identity) {
+    /** Reads the spec of a virtual gateway; null, with problems, if it has an error. */
+    public static @Nullable VirtualGateway virtualGateway(SpecInput in, Identity identity) {
         VirtualGateway gateway = VirtualGateway.of(identity.name(), b -> {
             b.namespace(identity.namespace())
                     .labels(identity.labels())
@@ -174,8 +173,7 @@ public final class SpecReader {
                     .backendDefaults(TlsMapping.readBackendDefaults(in))
                     .logging(LoggingMapping.read(in));
         });
-        in.finish();
-        return gateway;
+        return in.complete(gateway);
     }
 
     /**
@@ -186,19 +184,17 @@ public final class SpecReader {
     public static @Nullable GatewayRoute gatewayRoute(
             SpecInput in, Identity identity, Optional<Ref<VirtualGateway>> gateway) {
         GatewayRoute route = GatewayRouteMapping.read(in, identity, gateway);
-        in.finish();
-        return route;
+        return in.complete(route);
     }
 
-    /** Reads the spec of a backend group. */
-    public static BackendGroup backendGroup(SpecInput in, Identity identity) {
+    /** Reads the spec of a backend group; null, with problems, if it has an error. */
+    public static @Nullable BackendGroup backendGroup(SpecInput in, Identity identity) {
         BackendGroup group = BackendGroup.of(
                 identity.name(),
                 b -> b.namespace(identity.namespace())
                         .labels(identity.labels())
                         .annotations(identity.annotations())
                         .virtualServices(ReferenceMapping.readServices(in, "virtualservices")));
-        in.finish();
-        return group;
+        return in.complete(group);
     }
 }

@@ -44,7 +44,7 @@ final class TlsMapping {
     }
 
     static @Nullable ListenerTls readListener(SpecInput in) {
-        TlsMode mode = in.requiredWord("mode", Words.TLS_MODE);
+        TlsMode mode = in.required("mode", Words.TLS_MODE);
         ListenerCertificate certificate = in.requiredMapping("certificate", TlsMapping::readListenerCertificate);
         Optional<ListenerTlsValidation> validation = in.mapping("validation", TlsMapping::readListenerValidation);
         return mode == null || certificate == null ? null : new ListenerTls(mode, certificate, validation);
@@ -96,8 +96,8 @@ final class TlsMapping {
     }
 
     private static @Nullable ClientTls readClient(SpecInput in) {
-        Optional<Boolean> enforce = in.bool("enforce");
-        List<Integer> ports = in.int32s("ports");
+        Optional<Boolean> enforce = in.optional("enforce", ScalarType.BOOL);
+        List<Integer> ports = in.each("ports", ScalarType.INT32);
         Optional<ClientCertificate> certificate = in.mapping("certificate", TlsMapping::readClientCertificate);
         ClientTlsValidation validation = in.requiredMapping("validation", TlsMapping::readClientValidation);
         if (validation == null) {
@@ -208,7 +208,7 @@ final class TlsMapping {
 
     private static TlsTrust.@Nullable Acm readAcmTrust(SpecInput in) {
         String key = in.dialect().certificateAuthorityArns();
-        return in.lacks(key) ? null : new TlsTrust.Acm(in.strings(key));
+        return in.lacks(key) ? null : new TlsTrust.Acm(in.each(key, ScalarType.TEXT));
     }
 
     private static TlsTrust.@Nullable File readFileTrust(SpecInput in) {
@@ -248,6 +248,6 @@ final class TlsMapping {
     }
 
     private static @Nullable SubjectAlternativeNames readExactNames(SpecInput in) {
-        return in.lacks("exact") ? null : new SubjectAlternativeNames(in.strings("exact"));
+        return in.lacks("exact") ? null : new SubjectAlternativeNames(in.each("exact", ScalarType.TEXT));
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +132,8 @@ public final class DocumentParser {
         private final DocumentReading.StringTable strings = new DocumentReading.StringTable();
         /** How many values more than texts there are so far: JSON values may stand behind each other. */
         private int surplus;
+        /** Whether it is a template, which is reported. */
+        private boolean hasPlaceholders;
 
         Run(InputText input, String file) {
             this.input = input;
@@ -145,8 +148,21 @@ public final class DocumentParser {
             try {
                 values(text);
             } catch (DocumentReading.Unreadable e) {
-                reading(text).report(e.problem());
-                problems.add(e.problem());
+                Optional<Placeholder> placeholder = e.isSyntax() ? Placeholder.in(text) : Optional.empty();
+                if (placeholder.isPresent()) {
+                    report(placeholder.get(), text);
+                } else {
+                    reading(text).report(e.problem());
+                    problems.add(e.problem());
+                }
+            }
+        }
+
+        /** Once for the input: what is wrong with its other documents has the same cause. */
+        private void report(Placeholder placeholder, DocumentText text) {
+            if (!hasPlaceholders) {
+                hasPlaceholders = true;
+                problems.add(placeholder.problem(reading(text)));
             }
         }
 
@@ -201,6 +217,13 @@ public final class DocumentParser {
         private void attempt(DocumentText text, DocumentReading.Format format) {
             DocumentReading reading = reading(text);
             List<DocumentNode> values = format.read(reading);
+            if (reading.hasErrors()) {
+                Optional<Placeholder> placeholder = Placeholder.in(text);
+                if (placeholder.isPresent()) {
+                    report(placeholder.get(), text);
+                    return;
+                }
+            }
             for (int i = 0; i < values.size(); i++) {
                 documents.add(new Document(values.get(i), file, text.index() + surplus + i));
             }

@@ -6,6 +6,7 @@ import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt at reading a document: its bounds, and what is wrong with it. */
 final class DocumentReading {
+
+    /** In characters. No object that Kubernetes or AWS take is larger. */
+    static final int LONGEST_SCALAR = 1 << 20;
 
     private static final int TABLE = 1024;
     private static final int LONGEST_SHARED = 40;
@@ -174,6 +178,28 @@ final class DocumentReading {
         }
     }
 
+    /** Returns whether a document that could be read has an error. */
+    boolean hasErrors() {
+        for (Problem problem : problems) {
+            if (problem.severity() == Severity.ERROR) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts a scalar of this length. */
+    void checkScalar(int length, Location location) {
+        if (length > LONGEST_SCALAR) {
+            throw scalarTooLong(location);
+        }
+    }
+
+    Unreadable scalarTooLong(Location location) {
+        return unreadable(
+                DocumentRule.SIZE, "a value or comment has more than " + LONGEST_SCALAR + " characters", location);
+    }
+
     /** Returns what is wrong with a document that could be read all the same. */
     List<Problem> problems() {
         return problems;
@@ -183,7 +209,7 @@ final class DocumentReading {
     void reportDuplicate(MappingNode.Entry first, MappingNode.Entry second) {
         report(
                 DocumentRule.DUPLICATE_KEY,
-                "the key " + PlainText.quoted(second.key()) + " stands twice in one mapping, first at line "
+                "the key " + PlainText.quoted(second.key()) + " occurs twice in one mapping, first at line "
                         + first.keyLocation().line() + ", column "
                         + first.keyLocation().column(),
                 second.keyLocation());

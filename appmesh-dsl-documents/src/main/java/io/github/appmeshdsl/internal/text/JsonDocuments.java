@@ -39,7 +39,7 @@ final class JsonDocuments implements DocumentReading.Format {
                 .enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(Integer.MAX_VALUE)
-                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxStringLength(DocumentReading.LONGEST_SCALAR)
                         .maxNameLength(LONGEST_KEY)
                         .maxNumberLength(LONGEST_NUMBER)
                         .build()));
@@ -59,7 +59,8 @@ final class JsonDocuments implements DocumentReading.Format {
         } catch (StreamConstraintsException e) {
             throw reading.unreadable(
                     DocumentRule.SIZE,
-                    "a key here has more than " + LONGEST_KEY + " characters, or a number more than " + LONGEST_NUMBER,
+                    "a key has more than " + LONGEST_KEY + " characters, a number more than " + LONGEST_NUMBER
+                            + ", or a value more than " + DocumentReading.LONGEST_SCALAR,
                     place(e.getLocation(), reading, lineOffset));
         } catch (JacksonException e) {
             throw reading.unreadable(

@@ -9,15 +9,18 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
-/** JSON as people write it, indented by two, or on one line for programs; the same bytes on every system. */
+/** JSON in ASCII, indented by two for people, or on one line for programs; the same bytes on every system. */
 public final class JsonText {
 
     /** Writes what is nested as deeply as may be: what bounds there are are those of reading. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            // As in reports: no character of a document can change how a terminal shows the rest.
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .streamWriteConstraints(StreamWriteConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .build())

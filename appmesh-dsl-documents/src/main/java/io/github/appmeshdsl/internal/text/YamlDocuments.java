@@ -133,20 +133,22 @@ final class YamlDocuments implements DocumentReading.Format {
         /** Returns the key's text, or null where it can be none. */
         private @Nullable String key(DocumentNode node, Location place) {
             if (!(node instanceof ScalarNode scalar)) {
-                reading.report(DocumentRule.KEY, "a key is " + node.describe() + "; keys are strings", place);
+                reading.report(
+                        reading.problem(DocumentRule.KEY, "a key must be a string, found " + node.describe(), place)
+                                .withHint("quote a value that starts with { or ["));
                 return null;
             }
             if (scalar.isString()) {
                 return scalar.text();
             }
             if (scalar.isNull()) {
-                reading.report(DocumentRule.KEY, "a key is null; keys are strings", place);
+                reading.report(DocumentRule.KEY, "a key must be a string, found null", place);
                 return null;
             }
             String written = PlainText.of(scalar.text());
             reading.report(reading.problem(
                             DocumentRule.KEY,
-                            "the key " + written + " is no string; Kubernetes tools turn it into "
+                            "the key " + written + " is not a string; Kubernetes tools turn it into "
                                     + PlainText.quoted(scalar.value()),
                             place)
                     .withSeverity(Severity.WARNING)

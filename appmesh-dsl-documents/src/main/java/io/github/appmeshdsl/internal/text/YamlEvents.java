@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 final class YamlEvents {
 
     private final YamlEventParser parser;
+    private final WholeCharacters source;
     private final DocumentReading reading;
     private Location last;
 
@@ -25,7 +26,8 @@ final class YamlEvents {
         LoadSettings load = settings.forLength(reading.text().length());
         this.reading = reading;
         this.last = reading.location(1, 1);
-        this.parser = guarded(load, reading);
+        this.source = new WholeCharacters(reading.text());
+        this.parser = guarded(load);
     }
 
     /** Settings of the parser, made once. */
@@ -70,7 +72,10 @@ final class YamlEvents {
         try {
             Event event = parser.next();
             last = place(event);
+            source.expectEvent();
             return event;
+        } catch (ScalarTooLong e) {
+            throw reading.scalarTooLong(last);
         } catch (RuntimeException e) {
             throw unreadable(e);
         }
@@ -85,9 +90,9 @@ final class YamlEvents {
         return reading.location(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    private YamlEventParser guarded(LoadSettings load, DocumentReading document) {
+    private YamlEventParser guarded(LoadSettings load) {
         try {
-            return new YamlEventParser(load, new WholeCharacters(document.text()));
+            return new YamlEventParser(load, source);
         } catch (RuntimeException e) {
             throw unreadable(e);
         }
@@ -116,21 +121,31 @@ final class YamlEvents {
         }
         String message = e.getMessage();
         return reading.unreadable(
-                DocumentRule.SYNTAX, message == null ? "no YAML" : PlainText.of(firstLine(message)), last);
+                DocumentRule.SYNTAX, message == null ? "the text is not YAML" : PlainText.of(firstLine(message)), last);
     }
 
     private static String message(MarkedYamlEngineException e) {
-        String context = e.getContext();
-        String problem = e.getProblem();
-        if (problem == null || problem.isEmpty()) {
-            return context == null || context.isEmpty() ? "no YAML" : PlainText.of(firstLine(context));
+        String context = e.getContext() == null ? "" : firstLine(e.getContext());
+        String problem = e.getProblem() == null ? "" : firstLine(e.getProblem());
+        if (problem.startsWith("expected '<document start>'")) {
+            return "this line does not continue what stands before it; check its indentation";
         }
-        String what = firstLine(problem);
-        int advice = what.indexOf(". (Do not use ");
-        if (advice > 0) {
-            what = what.substring(0, advice);
+        if (problem.startsWith("expected <block end>") || problem.startsWith("did not find expected")) {
+            return "this does not fit the mapping or list around it; check the indentation and quotes";
         }
-        return PlainText.of(context == null || context.isEmpty() ? what : what + ", " + firstLine(context));
+        if (problem.startsWith("expected the node content")) {
+            return problem.endsWith("'<stream end>'")
+                    ? "the text ends within { } or [ ]"
+                    : PlainText.of("a value cannot start with "
+                            + problem.substring(problem.indexOf("found ") + "found ".length())
+                            + "; quote it if it is text");
+        }
+        if (problem.isEmpty()) {
+            return context.isEmpty() ? "the text is not YAML" : PlainText.of(context);
+        }
+        int advice = problem.indexOf(". (Do not use ");
+        String what = advice > 0 ? problem.substring(0, advice) : problem;
+        return PlainText.of(context.isEmpty() ? what : what + ", " + context);
     }
 
     /**
@@ -168,22 +183,43 @@ final class YamlEvents {
         return end < 0 ? message : message.substring(0, end);
     }
 
+    /** Ends the reading before the parser has collected all of a long scalar. */
+    private static final class ScalarTooLong extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ScalarTooLong() {
+            super("a scalar is too long", null, false, false);
+        }
+    }
+
     /**
      * Never ends a buffer within a surrogate pair. The parser would read the other half behind the end of its buffer, as
      * it allows for one character more but lets the reader fill that one, too.
      */
     static final class WholeCharacters extends Reader {
+        /** How much the parser may read for one event: a scalar, and its buffer. */
+        private static final int FURTHEST = DocumentReading.LONGEST_SCALAR + Settings.LARGE;
+
         private final String text;
         private int position;
+        private int expected = FURTHEST;
 
         WholeCharacters(String text) {
             this.text = text;
+        }
+
+        /** Allows to read what the next event needs. */
+        void expectEvent() {
+            expected = position + FURTHEST;
         }
 
         @Override
         public int read(char[] buffer, int offset, int length) {
             if (position == text.length()) {
                 return -1;
+            }
+            if (position > expected) {
+                throw new ScalarTooLong();
             }
             int end = Math.min(text.length(), position + Math.max(1, length - 1));
             text.getChars(position, end, buffer, offset);

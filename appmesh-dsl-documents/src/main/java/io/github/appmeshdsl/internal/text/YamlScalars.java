@@ -30,6 +30,7 @@ final class YamlScalars {
     }
 
     ScalarNode scalar(ScalarEvent event, Location here) {
+        reading.checkScalar(event.getValue().length(), here);
         String text = reading.shared(event.getValue());
         String tag = event.getTag().orElse(null);
         if (tag == null) {

@@ -87,6 +87,8 @@ class ApiCorpusTest {
 
     private static void outcome(String title, ApiDocumentReading reading, StringBuilder out) {
         List<Problem> problems = new ArrayList<>(reading.problems());
+        // Each template is given the values of all.
+        problems.removeIf(problem -> problem.message().startsWith("no template has a parameter"));
         problems.addAll(ApiReader.read(reading.resources()).problems());
         out.append("  ").append(title).append(": ");
         Map<String, Integer> kinds = new TreeMap<>();

@@ -73,17 +73,17 @@ class CloudFormationReadTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             !Ref Open              | cloudformation.parameter | "Open" is a parameter without a default
-            !Ref Stored            | cloudformation.parameter | "Stored" is a parameter that is looked up when a stack is made
-            !Ref AWS::StackName    | cloudformation.parameter | "AWS::StackName" is known to a stack alone
-            !Ref Registry          | cloudformation.parameter | "Registry" is known to a stack alone
-            !Ref Nothing           | cloudformation.parameter | "Nothing" names no parameter and no resource here
-            !GetAtt Registry.Arn   | cloudformation.parameter | "Registry.Arn" is known to a stack alone
-            !GetAtt Node.Uid       | cloudformation.parameter | "Node.Uid" is known to a stack alone
-            !GetAtt Gone.Arn       | cloudformation.parameter | "Gone.Arn" is of no resource here
+            !Ref Stored            | cloudformation.parameter | "Stored" is a parameter that is looked up when a stack is created
+            !Ref AWS::StackName    | cloudformation.parameter | "AWS::StackName" is only known when a stack is created
+            !Ref Registry          | cloudformation.parameter | "Registry" is only known when a stack is created
+            !Ref Nothing           | cloudformation.parameter | "Nothing" is neither a parameter nor a resource of the template
+            !GetAtt Registry.Arn   | cloudformation.parameter | "Registry.Arn" is only known when a stack is created
+            !GetAtt Node.Uid       | cloudformation.parameter | "Node.Uid" is only known when a stack is created
+            !GetAtt Gone.Arn       | cloudformation.parameter | "Gone.Arn" is an attribute of a resource that the template does not have
             !ImportValue other     | cloudformation.parameter | "other" is exported by another stack
             !GetAtt Node.VirtualNodeName | cloudformation.intrinsic | "Node.VirtualNodeName" depends on itself
             !GetAtt Node           | cloudformation.intrinsic | Fn::GetAtt takes a list of 2, not the string "Node"
-            !GetAZs ''             | cloudformation.intrinsic | Fn::GetAZs cannot be worked out here
+            !GetAZs ''             | cloudformation.intrinsic | Fn::GetAZs cannot be evaluated here
             !Sub [a]               | cloudformation.intrinsic | Fn::Sub takes a list of 2, not a sequence
             !Join ['', [[a]]]      | cloudformation.intrinsic | Fn::Join takes a text, not a sequence
             !Select [5, [a]]       | cloudformation.intrinsic | there is no element 5 in the list
@@ -92,7 +92,7 @@ class CloudFormationReadTest {
             !If [None, a, b]       | cloudformation.intrinsic | there is no condition "None"
             !If [Circle, a, b]     | cloudformation.intrinsic | the condition "Circle" depends on itself
             !If [Unsure, a, b]     | cloudformation.parameter | "Open" is a parameter without a default
-            {'Fn::Transform': {Name: x}} | cloudformation.intrinsic | Fn::Transform cannot be worked out here
+            {'Fn::Transform': {Name: x}} | cloudformation.intrinsic | Fn::Transform cannot be evaluated here
             """)
     void a_value_that_does_not_follow_is_reported_where_it_stands(String value, String rule, String message) {
         ApiDocumentReading reading = read(value);
@@ -131,7 +131,7 @@ class CloudFormationReadTest {
                 .parameter("AWS::AccountId", "123456789012")
                 .parameter("AWS::Partition", "aws")
                 .add(TEMPLATE + """
-                                !Ref Router
+                                !Sub '${Router}'
                               Router:
                                 Type: AWS::AppMesh::VirtualRouter
                                 Properties: {MeshName: shop, VirtualRouterName: r, Spec: {Listeners: []}}
@@ -232,14 +232,14 @@ class CloudFormationReadTest {
                         "2 cloudformation.template document[0].Conditions: expected a mapping, found the number 5",
                         "4 cloudformation.template document[0].Resources[A]: expected a resource with a Type, found the"
                                 + " number 5",
-                        "5 cloudformation.template Resources[B].Type: \"AWS::AppMesh::Nothing\" is no type of App Mesh",
+                        "5 cloudformation.template Resources[B].Type: \"AWS::AppMesh::Nothing\" is not a resource type of App Mesh",
                         "6 cloudformation.generated-name Resources[C].Properties.MeshName: MeshName is missing, so"
-                                + " CloudFormation makes one up",
+                                + " CloudFormation generates a name",
                         "7 api.name Resources[D].Properties.VirtualRouterName: VirtualRouterName is missing",
                         "7 cloudformation.generated-name Resources[D].Properties.RouteName: RouteName is missing, so"
-                                + " CloudFormation makes one up",
+                                + " CloudFormation generates a name",
                         "7 cloudformation.template Resources[D].Properties.Spec: expected a mapping, found the number 5",
-                        "8 cloudformation.intrinsic document[0].Resources: Fn::ForEach::X cannot be worked out here");
+                        "8 cloudformation.intrinsic document[0].Resources: Fn::ForEach::X cannot be evaluated here");
     }
 
     @Test

@@ -57,7 +57,7 @@ class SpecInputTest {
         MappingNode inner = MappingNode.of(List.of(MappingNode.Entry.of("value", ScalarNode.number(1)), entry("unit")));
         MappingNode outer = MappingNode.of(List.of(MappingNode.Entry.of("idle", inner), entry("value"), entry("unit")));
         SpecInput in = new SpecInput(outer, SpecPath.resource("mesh", "m"), context);
-        in.mapping("idle", idle -> idle.requiredInteger("value"));
+        in.mapping("idle", idle -> idle.required("value", ScalarType.INTEGER));
         in.string("unit");
         in.finish();
         assertThat(unknown()).containsExactly("mesh[m].idle.unit", "mesh[m].value");

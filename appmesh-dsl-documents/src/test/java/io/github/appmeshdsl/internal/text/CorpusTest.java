@@ -61,9 +61,9 @@ class CorpusTest {
                 .containsExactly(
                         // Text behind the document, which the controller's decoding does not see.
                         "controller-docs/api_design.md.extracted.yaml:80:1 document.syntax "
-                                + "expected '<document start>', but found '<scalar>'",
+                                + "this line does not continue what stands before it; check its indentation",
                         "controller-docs/api_design.md.extracted.yaml:103:14 document.syntax "
-                                + "expected <block end>, but found '<block mapping start>', while parsing a block collection",
+                                + "this does not fit the mapping or list around it; check the indentation and quotes",
                         "eks-app-mesh-cross-account-acm/redis_update.yaml:11:21 document.syntax "
                                 + "mapping values are not allowed here",
                         "eks-app-mesh-cross-account-acm/yelb_db_update.yaml:11:21 document.syntax "

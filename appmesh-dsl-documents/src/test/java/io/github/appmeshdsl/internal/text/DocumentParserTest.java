@@ -109,7 +109,7 @@ class DocumentParserTest {
         assertThat(parsed.documents()).extracting(Document::index).containsExactly(0, 2, 4);
         assertThat(rendered(parsed))
                 .containsExactly(
-                        "f.yaml:7:1 document.syntax document[1] expected the node content, but found '<stream end>', while parsing a flow node",
+                        "f.yaml:7:1 document.syntax document[1] the text ends within { } or [ ]",
                         "f.yaml:13:1 document.syntax document[3] found unexpected end of stream, while scanning a quoted scalar");
     }
 
@@ -181,8 +181,8 @@ class DocumentParserTest {
         ParsedDocuments parsed = parse("a: 1\nb: {c: 1, \"c\": 2}\na: 3\n");
         assertThat(rendered(parsed))
                 .containsExactly(
-                        "f.yaml:2:11 document.duplicate-key document[0] the key \"c\" stands twice in one mapping, first at line 2, column 5",
-                        "f.yaml:3:1 document.duplicate-key document[0] the key \"a\" stands twice in one mapping, first at line 1, column 1");
+                        "f.yaml:2:11 document.duplicate-key document[0] the key \"c\" occurs twice in one mapping, first at line 2, column 5",
+                        "f.yaml:3:1 document.duplicate-key document[0] the key \"a\" occurs twice in one mapping, first at line 1, column 1");
         assertThat(parsed.documents().get(0).root()).isEqualTo(root("a: 3\nb: {c: 2}"));
         assertThat(parser.parse("{\"a\": 1, \"a\": 2}", "f.json").problems())
                 .extracting(Problem::ruleId)
@@ -197,7 +197,7 @@ class DocumentParserTest {
         }
         assertThat(rendered(parse(text + "k50: 2")))
                 .containsExactly(
-                        "f.yaml:101:1 document.duplicate-key document[0] the key \"k50\" stands twice in one mapping, first at line 51, column 1");
+                        "f.yaml:101:1 document.duplicate-key document[0] the key \"k50\" occurs twice in one mapping, first at line 51, column 1");
     }
 
     @Test
@@ -206,8 +206,8 @@ class DocumentParserTest {
         assertThat(parsed.problems()).extracting(Problem::severity).containsOnly(Severity.WARNING);
         assertThat(rendered(parsed))
                 .containsExactly(
-                        "f.yaml:2:3 document.key document[0] the key on is no string; Kubernetes tools turn it into \"true\"",
-                        "f.yaml:3:3 document.key document[0] the key 8080 is no string; Kubernetes tools turn it into \"8080\"");
+                        "f.yaml:2:3 document.key document[0] the key on is not a string; Kubernetes tools turn it into \"true\"",
+                        "f.yaml:3:3 document.key document[0] the key 8080 is not a string; Kubernetes tools turn it into \"8080\"");
         assertThat(parsed.problems().get(0).hint()).contains("quote the key: \"on\"");
     }
 
@@ -216,9 +216,9 @@ class DocumentParserTest {
         ParsedDocuments parsed = parse("? [a]\n: 1\n~: 2\n? {b: c}\n: 3\nd: 4\n");
         assertThat(rendered(parsed))
                 .containsExactly(
-                        "f.yaml:1:3 document.key document[0] a key is a sequence; keys are strings",
-                        "f.yaml:3:1 document.key document[0] a key is null; keys are strings",
-                        "f.yaml:4:3 document.key document[0] a key is a mapping; keys are strings");
+                        "f.yaml:1:3 document.key document[0] a key must be a string, found a sequence",
+                        "f.yaml:3:1 document.key document[0] a key must be a string, found null",
+                        "f.yaml:4:3 document.key document[0] a key must be a string, found a mapping");
         assertThat(parsed.documents().get(0).root()).isEqualTo(root("d: 4"));
     }
 
@@ -324,8 +324,10 @@ class DocumentParserTest {
         for (String json : List.of("{\"" + "k".repeat(1025) + "\": 7}", "{\"k\": " + "7".repeat(1001) + "}")) {
             assertThat(parser.parse(json, "f.json").problems())
                     .extracting(Problem::ruleId, Problem::message)
-                    .containsExactly(tuple(
-                            "document.size", "a key here has more than 1024 characters, or a number more than 1000"));
+                    .containsExactly(
+                            tuple(
+                                    "document.size",
+                                    "a key has more than 1024 characters, a number more than 1000, or a value more than 1048576"));
         }
     }
 
@@ -351,7 +353,7 @@ class DocumentParserTest {
         assertThat(root("{\"a\": 1, \"b\": [true, null, \"x\"]}")).isEqualTo(root("{a: 1, b: [yes, ~, 'x']}"));
         assertThat(rendered(parse("{a: b, c: [}")))
                 .containsExactly(
-                        "f.yaml:1:12 document.syntax document[0] expected the node content, but found '}', while parsing a flow node");
+                        "f.yaml:1:12 document.syntax document[0] a value cannot start with '}'; quote it if it is text");
         assertThat(rendered(parser.parse("{'a': 1}", "f.json")))
                 .containsExactly(
                         "f.json:1:2 document.syntax document[0] Unexpected character (''' (code 39)): was expecting double-quote to start property name");
@@ -416,7 +418,78 @@ class DocumentParserTest {
         ParsedDocuments parsed = parse("    kind: Mesh\n1. note\n");
         assertThat(rendered(parsed))
                 .containsExactly(
-                        "f.yaml:2:1 document.syntax document[0] expected '<document start>', but found '<scalar>'");
+                        "f.yaml:2:1 document.syntax document[0] this line does not continue what stands before it; check its indentation");
         assertThat(parsed.documents()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "metadata:\n  name: {{ .Values.name }}\n  labels:\n    {{- include \"labels\" . | nindent 4 }}\n",
+                "{{- if .Values.enabled }}\nkind: Mesh\n{{- end }}\n",
+                "a: {b: ${PORT}, c: ${OTHER}}\n",
+                "{% if a %}\nkind: Mesh\n{% endif %}\n"
+            })
+    void a_template_that_is_not_rendered_is_one_finding_for_its_file(String template) {
+        ParsedDocuments parsed = parser.parse(template + "---\n" + template + "---\nkind: Mesh\n", "f.yaml");
+
+        assertThat(parsed.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.ruleId()).isEqualTo("document.syntax");
+            assertThat(problem.message())
+                    .startsWith("the document is a template: ")
+                    .endsWith(" is not replaced by a value");
+            assertThat(problem.hint()).isPresent();
+        });
+        assertThat(parsed.documents()).singleElement();
+    }
+
+    @Test
+    void placeholders_within_well_formed_text_are_text() {
+        ParsedDocuments parsed = parser.parse("a: \"{{ b }}\"\nc: ${D}\ne: !Sub \"${AWS::Region}\"\n", "f.yaml");
+
+        assertThat(parsed.problems()).isEmpty();
+    }
+
+    @Test
+    void a_scalar_has_at_most_a_million_characters() {
+        String longest = "x".repeat(1 << 20);
+
+        for (String form : List.of("a: %s\n", "a: '%s'\n", "a: |-\n  %s\n", "{\"a\": \"%s\"}")) {
+            assertThat(parser.parse(form.formatted(longest), "f.yaml").problems())
+                    .isEmpty();
+            assertThat(parser.parse(form.formatted(longest + "x"), "f.yaml").problems())
+                    .extracting(Problem::ruleId)
+                    .containsExactly("document.size");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'a': 1}",
+                "{a: NaN, }",
+                "[1,,2]",
+                "{\"a\": .5}",
+                "{\"a\": 01}",
+                "{\"a\": NaN}",
+                "{\"a\": +1}",
+                "{\"a\": Infinity}",
+                "// comment\n{}",
+                "/* comment */ {}",
+                "# comment\n{}",
+                "{\"a\": \"\t\"}",
+                "{\"a\": \"\\x\"}",
+                "{\"a\": 1,}",
+                "[1,]",
+                "{\"a\": 5.}",
+                "{\"a\" 1}",
+                "{\"a\": tru}",
+                "{\"a\": \"b\nc\"}"
+            })
+    void the_settings_of_the_parser_are_not_recommended_to_users(String json) {
+        for (Problem problem : parser.parse(json, "f.json").problems()) {
+            assertThat(problem.message()).doesNotContainPattern("Feature|ALLOW_|Constraints|enable");
+            assertThat(problem.message()).isNotBlank().doesNotEndWith("(").doesNotEndWith(":");
+        }
     }
 }

@@ -179,4 +179,24 @@ class DocumentWriterTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the format has no tags: !Ref");
     }
+
+    @Test
+    void json_is_ascii_so_that_no_character_changes_how_the_rest_is_shown() {
+        String hostile = "a\u202Eb\u2028c\u0085d\u061Ce\uFEFFf\uD83D\uDE00";
+        MappingNode tree = MappingNode.of(List.of(MappingNode.Entry.of(hostile, ScalarNode.string(hostile))));
+        StringWriter indented = new StringWriter();
+        try (JsonGenerator json = JsonText.generator(indented)) {
+            new DocumentWriter(json).write(tree);
+        }
+
+        for (String text : List.of(indented.toString(), JsonText.compact(tree))) {
+            assertThat(text).isASCII();
+            assertThat(new DocumentParser()
+                            .parse(text, "f.json")
+                            .documents()
+                            .get(0)
+                            .root())
+                    .isEqualTo(tree);
+        }
+    }
 }

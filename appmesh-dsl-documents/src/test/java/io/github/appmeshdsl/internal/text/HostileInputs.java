@@ -49,6 +49,9 @@ final class HostileInputs {
         inputs.put("long-anchor", () -> "a: &" + fill("x") + " 1");
         inputs.put("long-alias", () -> "a: *" + fill("x"));
         inputs.put("long-directive", () -> "%" + fill("x") + "\n---\na: 1");
+        inputs.put("fifty-megabytes", () -> "a: \"" + "x".repeat(50_000_000) + "\"");
+        inputs.put("fifty-megabytes-of-lines", () -> "a: |\n" + "  xxxxxx\n".repeat(5_500_000));
+        inputs.put("json-fifty-megabytes", () -> "{\"a\": \"" + "x".repeat(50_000_000) + "\"}");
         inputs.put("comment", () -> "a: 1 #" + fill("x"));
         inputs.put("comments", () -> "a: 1\n" + fill("#\n"));
         inputs.put("blanks", () -> "a:" + fill(" ") + "b");

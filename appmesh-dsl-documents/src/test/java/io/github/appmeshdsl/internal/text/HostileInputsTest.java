@@ -44,8 +44,11 @@ class HostileInputsTest {
                 .containsEntry("small-items", "document.size")
                 .containsEntry("broken-documents", "document.syntax")
                 .containsEntry("nulls", "document.syntax")
-                .containsEntry("surrogates", "-")
-                .containsEntry("plain-scalar", "-");
+                .containsEntry("surrogates", "document.size")
+                .containsEntry("plain-scalar", "document.size")
+                .containsEntry("fifty-megabytes", "document.size")
+                .containsEntry("fifty-megabytes-of-lines", "document.size")
+                .containsEntry("json-fifty-megabytes", "document.size");
     }
 
     private static Map<String, String> rules(Path output) throws IOException {

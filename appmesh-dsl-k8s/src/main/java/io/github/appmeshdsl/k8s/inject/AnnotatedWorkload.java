@@ -35,14 +35,11 @@ public record AnnotatedWorkload(DocumentNode toTree, List<Problem> problems) imp
         List<String> steps = isPod(workload) ? List.of() : List.of("spec", "template");
         Optional<DocumentNode> pod = Trees.at(workload, steps);
         if (pod.isEmpty() || !(pod.get() instanceof MappingNode template)) {
-            problems.add(Problem.of(
-                            InjectRule.WORKLOAD,
-                            SpecPath.resource("workload", name(workload)),
-                            "there is no pod template at spec.template")
+            problems.add(Problem.of(InjectRule.WORKLOAD, path(workload), "there is no pod template at spec.template")
                     .at(workload.location()));
             return new AnnotatedWorkload(workload, problems);
         }
-        SpecPath path = SpecPath.resource("workload", name(workload)).field(String.join(".", steps));
+        SpecPath path = path(workload).field(String.join(".", steps));
         Optional<DocumentNode> metadata = template.get("metadata");
         Optional<DocumentNode> old = Trees.at(template, List.of("metadata", "annotations"));
         if (!isMappingOrNothing(metadata) || !isMappingOrNothing(old)) {
@@ -53,6 +50,11 @@ public record AnnotatedWorkload(DocumentNode toTree, List<Problem> problems) imp
         }
         WorkloadChecks.check(template, annotations, path, problems);
         return new AnnotatedWorkload(replaced(workload, steps, annotated(template, annotations)), problems);
+    }
+
+    private static SpecPath path(DocumentNode workload) {
+        String name = name(workload);
+        return name.isEmpty() ? SpecPath.ROOT.field("workload") : SpecPath.resource("workload", name);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Finds what is wrong with the annotations of a pod. */
 final class PodChecks {
 
-    private static final SpecPath ROOT = SpecPath.resource("podAnnotations", "");
+    private static final SpecPath ROOT = SpecPath.ROOT.field("podAnnotations");
     private static final String METADATA_SERVICE = "169.254.169.254";
     private static final int SSH = 22;
 

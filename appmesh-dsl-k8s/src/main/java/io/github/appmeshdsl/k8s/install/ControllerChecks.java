@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Finds what is wrong with an installation of the controller. */
 final class ControllerChecks {
 
-    private static final SpecPath ROOT = SpecPath.resource("helmValues", "");
+    private static final SpecPath ROOT = SpecPath.ROOT.field("helmValues");
 
     private final List<Problem> problems = new ArrayList<>();
 

@@ -54,7 +54,7 @@ public sealed interface IamPolicy extends Companion permits ProxyPolicy, Control
     @Value.NonAttribute
     default List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
-        SpecPath path = SpecPath.resource("policy", "");
+        SpecPath path = SpecPath.ROOT.field("policy");
         if (statements().isEmpty()) {
             problems.add(Problem.of(InstallRule.POLICY_EMPTY, path.field("Statement"), "nothing is allowed at all"));
         }

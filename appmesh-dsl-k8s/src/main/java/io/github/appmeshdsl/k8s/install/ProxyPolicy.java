@@ -60,7 +60,7 @@ public record ProxyPolicy(List<IamStatement> statements, Optional<AwsEnvironment
     @Override
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>(IamPolicy.super.problems());
-        environment.ifPresent(place -> problems.addAll(place.problems(SpecPath.resource("policy", ""))));
+        environment.ifPresent(place -> problems.addAll(place.problems(SpecPath.ROOT.field("policy"))));
         return problems;
     }
 

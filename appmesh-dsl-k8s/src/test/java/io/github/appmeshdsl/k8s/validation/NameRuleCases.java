@@ -42,7 +42,7 @@ final class NameRuleCases {
                 rule,
                 "a mesh has no name",
                 Mesh.of("", m -> {}),
-                "ERROR k8s.name mesh.metadata.name: \"\" is not a valid name for an object" + NAME_HINT));
+                "ERROR k8s.name mesh[].metadata.name: \"\" is not a valid name for an object" + NAME_HINT));
         for (String namespace : List.of("a.b", "A", "", "a".repeat(64))) {
             VirtualNode node = VirtualNode.of("n", n -> n.namespace(namespace).leaf());
             cases.add(fires(
@@ -62,8 +62,7 @@ final class NameRuleCases {
                     rule,
                     "the key of a label is " + key,
                     mesh(VirtualNode.of("n", n -> n.putLabel(key, "v").leaf())),
-                    "ERROR k8s.name virtualNode[n].metadata.labels" + (key.isEmpty() ? "" : "[" + key + "]") + ": \""
-                            + key + "\" is not a valid key"));
+                    "ERROR k8s.name virtualNode[n].metadata.labels[" + key + "]: \"" + key + "\" is not a valid key"));
         }
         cases.add(silent(
                 rule,

@@ -31,7 +31,7 @@ final class SelectorRuleCases {
                 rule,
                 "a mesh selects by an empty key",
                 Mesh.of("m", m -> m.namespaces("", "x")),
-                "ERROR k8s.selector mesh[m].namespaceSelector.matchLabels: \"\" is not a valid key of a label"));
+                "ERROR k8s.selector mesh[m].namespaceSelector.matchLabels[]: \"\" is not a valid key of a label"));
         cases.add(fires(
                 rule,
                 "a node selects by an impossible value",

@@ -49,6 +49,7 @@ final class JdbcSchema {
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST.toMillis()));
         }
         execute(dialect.beginWrite(LONGEST));
+        boolean committed = false;
         try {
             if (!dialect.lock.isEmpty()) {
                 try (PreparedStatement lock = connection.prepareStatement(dialect.lock)) {
@@ -62,13 +63,11 @@ final class JdbcSchema {
             execute("DELETE FROM appmesh_schema");
             execute("INSERT INTO appmesh_schema (version) VALUES (" + SCRIPTS.size() + ")");
             execute("COMMIT");
-        } catch (SQLException | RuntimeException e) {
-            try {
+            committed = true;
+        } finally {
+            if (!committed) {
                 execute("ROLLBACK");
-            } catch (SQLException lostConnection) {
-                e.addSuppressed(lostConnection);
             }
-            throw e;
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.appmeshdsl.server.http;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
-import io.github.appmeshdsl.document.NullMembers;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.internal.text.DocumentParser;
@@ -58,7 +57,7 @@ final class JsonBody {
         List<Document> documents = parsed.documents();
         if (documents.size() == 1 && documents.get(0).root() instanceof MappingNode mapping) {
             requireUnicode(mapping);
-            return NullMembers.removedFrom(mapping);
+            return mapping.withoutNulls();
         }
         throw new ApiException(ErrorType.SERIALIZATION, "the body must be one JSON object");
     }

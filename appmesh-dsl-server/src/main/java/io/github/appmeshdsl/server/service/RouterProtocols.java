@@ -10,8 +10,9 @@ import io.github.appmeshdsl.server.error.ApiException;
 import java.util.Optional;
 
 /**
- * The protocol of a router's listener cannot change while routes of that protocol use its port: they must be deleted first.
- * The service refused such an update; with which error is not known, and this server answers that it is a bad request.
+ * A listener of a virtual router keeps its protocol as long as there are routes of that protocol for its port: they must be
+ * deleted first. The service refused such an update; with which error is not known, and this one takes it for a bad
+ * request.
  */
 final class RouterProtocols {
 

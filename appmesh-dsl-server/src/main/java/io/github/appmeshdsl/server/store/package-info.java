@@ -1,4 +1,4 @@
-/** Where the server keeps its resources: the interface of a store, and the store in memory. */
+/** Where the server keeps its resources: in memory, or in a database behind JDBC. */
 @NullMarked
 package io.github.appmeshdsl.server.store;
 

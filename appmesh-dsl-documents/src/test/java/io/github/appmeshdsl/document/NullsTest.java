@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NullMembersTest {
+class NullsTest {
 
     private static final DocumentNode ONE = ScalarNode.number(1);
     private static final DocumentNode NULL = ScalarNode.nothing();
 
     @Test
-    void members_that_are_null_go_at_any_depth() {
+    void members_that_are_null_are_removed_at_any_depth() {
         MappingNode inner = mapping(MappingNode.Entry.of("a", NULL), MappingNode.Entry.of("b", ONE));
         MappingNode tree = mapping(
                 MappingNode.Entry.of("list", SequenceNode.of(List.of(inner, ONE))),
@@ -19,7 +19,7 @@ class NullMembersTest {
                 MappingNode.Entry.of("none", NULL));
 
         MappingNode left = mapping(MappingNode.Entry.of("b", ONE));
-        assertThat(NullMembers.removedFrom(tree))
+        assertThat(tree.withoutNulls())
                 .isEqualTo(mapping(
                         MappingNode.Entry.of("list", SequenceNode.of(List.of(left, ONE))),
                         MappingNode.Entry.of("mapping", left)));
@@ -30,7 +30,7 @@ class NullMembersTest {
         MappingNode tree = mapping(
                 MappingNode.Entry.of("list", SequenceNode.of(List.of(NULL, ONE))), MappingNode.Entry.of("none", NULL));
 
-        assertThat(NullMembers.removedFrom(tree))
+        assertThat(tree.withoutNulls())
                 .isEqualTo(mapping(MappingNode.Entry.of("list", SequenceNode.of(List.of(NULL, ONE)))));
     }
 
@@ -38,7 +38,7 @@ class NullMembersTest {
     void a_mapping_without_nulls_is_the_same() {
         MappingNode tree = mapping(MappingNode.Entry.of("list", SequenceNode.of(List.of(NULL, ONE))));
 
-        assertThat(NullMembers.removedFrom(tree)).isSameAs(tree);
+        assertThat(tree.withoutNulls()).isSameAs(tree);
     }
 
     private static MappingNode mapping(MappingNode.Entry... entries) {
