@@ -5,10 +5,10 @@ import io.github.appmeshdsl.api.ResourceKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a resource stands and where it shall get.
+ * What a resource is and what it becomes.
  *
- * @param before as it is; null if it is not there
- * @param after as it shall be; null if it shall not be there
+ * @param before as it is; null if it does not exist
+ * @param after as it will be; null if it will not exist
  * @param isMovable whether the plan may change it
  */
 record Goal(

@@ -4,6 +4,8 @@ import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.api.ResourceMetadata;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,12 +17,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Decides for each resource where it shall get, and says what stays or is in the way. */
+/** Decides what each resource becomes, and notes conflicts and what stays as it is. */
 final class Goals {
 
-    /** Tags that a resource can have. */
+    /** Maximum number of tags of a resource. */
     private static final int MOST_TAGS = 50;
 
     private final PlanOptions options;
@@ -53,7 +56,12 @@ final class Goals {
         for (ResourceKey key : sorted(present, wanted)) {
             ResourceData before = present.get(key);
             ResourceData after = wanted.get(key);
-            if (before == null) {
+            boolean isOutside = options.partial() && (after == null || key.kind() == ApiKind.MESH);
+            if (isOutside) {
+                if (before != null) {
+                    put(Goal.untouched(before));
+                }
+            } else if (before == null) {
                 create(Objects.requireNonNull(after), present);
             } else if (after == null) {
                 remove(before, options.prune(), false);
@@ -65,7 +73,7 @@ final class Goals {
         findMissing();
     }
 
-    /** Takes everything away that is managed, or that is the caller's at all. */
+    /** Deletes everything that is managed, or everything of the caller's account. */
     void destroy(Collection<ResourceData> actual, boolean isAll) {
         Map<ResourceKey, ResourceData> present = byKey(actual, false);
         for (ResourceKey key : sorted(present, Map.of())) {
@@ -90,7 +98,7 @@ final class Goals {
                             .filter(m -> m.status().equals(ResourceMetadata.DELETED))
                             .isPresent();
             if (!isGone && byKey.put(resource.key(), resource) != null) {
-                throw new IllegalArgumentException(Naming.of(resource.key()) + " is there twice");
+                throw new IllegalArgumentException(Naming.of(resource.key()) + " is given twice");
             }
         }
         return byKey;
@@ -127,11 +135,12 @@ final class Goals {
         String foreign = owner == null ? null : ownership.foreign(owner.key(), owner.metadata());
         return foreign == null
                 ? null
-                : Naming.of(key.owner().orElseThrow()) + " " + foreign + ", which alone can add routes";
+                : Naming.of(key.owner().orElseThrow()) + " " + foreign + "; only that account can add routes to it";
     }
 
-    private void change(ResourceData actual, ResourceData desired) {
+    private void change(ResourceData actual, ResourceData given) {
         ResourceKey key = actual.key();
+        ResourceData desired = withoutIgnored(actual, given);
         List<Change> changes = MoveOrder.changes(key, Step.Action.UPDATE, actual, desired);
         boolean isSame = changes.isEmpty() || UnknownMembers.areAll(changes, UnknownMembers.of(actual));
         Goal stay = Goal.untouched(actual);
@@ -140,7 +149,7 @@ final class Goals {
             put(stay);
             if (!isSame) {
                 (key.kind() == ApiKind.MESH ? untouched : conflicts)
-                        .add(new Note(key, foreign + ", which alone can change it"));
+                        .add(new Note(key, foreign + "; only that account can change it"));
             }
             return;
         }
@@ -150,7 +159,7 @@ final class Goals {
             if (isSame) {
                 untouched.add(new Note(key, unmanaged + "; it is as desired"));
             } else {
-                conflicts.add(new Note(key, unmanaged + "; adopt it, or call the desired one otherwise"));
+                conflicts.add(new Note(key, unmanaged + "; adopt it, or choose another name"));
             }
             return;
         }
@@ -160,11 +169,28 @@ final class Goals {
         put(new Goal(key, actual, after, true));
     }
 
+    /** Returns the desired resource with the actual values of ignored fields, and notes where these differ. */
+    private ResourceData withoutIgnored(ResourceData actual, ResourceData desired) {
+        MappingNode spec = desired.spec();
+        for (IgnoredField field : options.ignoredFields()) {
+            if (field.isOf(actual.key())) {
+                spec = field.kept(actual.spec(), spec);
+            }
+        }
+        List<Change> ignored = SpecComparison.changes(SpecPath.ROOT, spec, desired.spec());
+        if (!ignored.isEmpty()) {
+            StringJoiner fields = new StringJoiner(", ", "differs in ignored fields: ", "");
+            ignored.forEach(change -> fields.add(Naming.line(change.path().toString())));
+            untouched.add(new Note(actual.key(), fields.toString()));
+        }
+        return new ResourceData(desired.key(), spec, desired.tags(), desired.metadata());
+    }
+
     private void limitTags(ResourceData resource) {
         if (resource.tags().size() > MOST_TAGS) {
             conflicts.add(new Note(
                     resource.key(),
-                    "shall have " + resource.tags().size() + " tags, the ownership mark among them; " + MOST_TAGS
+                    "would have " + resource.tags().size() + " tags including the ownership tag; at most " + MOST_TAGS
                             + " are possible"));
         }
     }
@@ -187,7 +213,7 @@ final class Goals {
         }
     }
 
-    /** Keeps what shall go but is referred to by something that stays. */
+    /** Keeps what would be deleted but is referred to by something that stays. */
     private void keepWhatIsReferredTo() {
         Deque<Goal> staying = new ArrayDeque<>();
         for (Goal goal : goals.values()) {
@@ -210,7 +236,7 @@ final class Goals {
         }
     }
 
-    /** Reports references to what is neither there nor desired; the service would refuse them half way. */
+    /** Reports references to what neither exists nor is desired: the service would refuse them half way through. */
     private void findMissing() {
         for (Goal goal : goals.values()) {
             ResourceData after = goal.after();
@@ -220,7 +246,7 @@ final class Goals {
             for (ResourceKey key : References.of(goal.key(), after.spec())) {
                 if (!isThere(key)) {
                     conflicts.add(
-                            new Note(goal.key(), "needs " + Naming.of(key) + ", which is neither there nor desired"));
+                            new Note(goal.key(), "needs " + Naming.of(key) + ", which neither exists nor is desired"));
                 }
             }
         }

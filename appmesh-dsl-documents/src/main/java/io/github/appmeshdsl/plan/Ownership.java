@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says which resources a plan may change, and how those that it may are marked. */
+/** Decides which resources a plan may change, and which tags they get. */
 final class Ownership {
 
     private static final String RESERVED = "aws:";
@@ -21,7 +21,7 @@ final class Ownership {
         this.options = options;
     }
 
-    /** Returns why the resource is another account's, or null if it is the caller's. */
+    /** Returns which other account owns the resource, or null if it is the caller's. */
     @Nullable
     String foreign(ResourceKey key, Optional<ResourceMetadata> metadata) {
         if (key.kind() == ApiKind.MESH && options.meshOwner().isPresent()) {
@@ -50,7 +50,7 @@ final class Ownership {
             return null;
         }
         if (!hasReadableTags(resource.key())) {
-            return "its tags cannot be read, so nobody knows who manages it";
+            return "its tags cannot be read, so its owner is unknown";
         }
         String mark = resource.tags().get(options.ownershipTag());
         if (mark == null) {
@@ -63,7 +63,17 @@ final class Ownership {
         return !options.unreadableTags().contains(key);
     }
 
-    /** Returns the tags that a desired resource shall have: its own and the mark, and those that only AWS can set. */
+    /** Returns whether others manage the tag. */
+    private boolean isIgnored(String key) {
+        for (String pattern : options.ignoredTags()) {
+            if (IgnoredField.glob(pattern, ".*").matcher(key).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the tags that a desired resource will have: its own, the mark, and those that the plan must not change. */
     Map<String, String> tags(@Nullable ResourceData actual, ResourceData desired) {
         if (actual != null && !hasReadableTags(actual.key())) {
             return actual.tags();
@@ -72,12 +82,16 @@ final class Ownership {
         if (actual != null) {
             actual.tags().forEach((key, value) -> {
                 boolean isMark = options.owner().isEmpty() && key.equals(options.ownershipTag());
-                if (key.startsWith(RESERVED) || isMark) {
+                if (key.startsWith(RESERVED) || isMark || options.keepTags() || isIgnored(key)) {
                     tags.put(key, value);
                 }
             });
         }
-        tags.putAll(desired.tags());
+        desired.tags().forEach((key, value) -> {
+            if (actual == null || !isIgnored(key)) {
+                tags.put(key, value);
+            }
+        });
         options.owner().ifPresent(owner -> tags.put(options.ownershipTag(), owner));
         return tags;
     }

@@ -41,7 +41,7 @@ final class PlanText {
         text.append("Plan for mesh ").append(PlainText.quoted(plan.mesh()));
         plan.meshOwner().ifPresent(owner -> text.append(" of account ").append(PlainText.of(owner)));
         text.append('\n');
-        notes("Conflicts, which must be settled first", "!", plan.conflicts());
+        notes("Conflicts, which must be resolved first", "!", plan.conflicts());
         notes("Warnings", "!", plan.warnings());
         notes("Untouched", "=", plan.untouched());
         if (!plan.steps().isEmpty()) {
@@ -138,7 +138,8 @@ final class PlanText {
 
     private String summary() {
         if (plan.isEmpty()) {
-            return "No changes: the mesh is as desired.";
+            boolean isAsDesired = plan.untouched().isEmpty() && plan.warnings().isEmpty();
+            return isAsDesired ? "No changes: the mesh is as desired." : "No changes.";
         }
         Set<ResourceKey> created = new HashSet<>();
         Set<ResourceKey> updated = new HashSet<>();
@@ -156,6 +157,6 @@ final class PlanText {
         deleted.removeAll(replaced);
         return "Plan: " + created.size() + " to create, " + updated.size() + " to update, "
                 + (replaced.isEmpty() ? "" : replaced.size() + " to replace, ") + deleted.size() + " to delete."
-                + (plan.isExecutable() ? "" : " It cannot be executed before its conflicts are settled.");
+                + (plan.isExecutable() ? "" : " It cannot be executed before its conflicts are resolved.");
     }
 }

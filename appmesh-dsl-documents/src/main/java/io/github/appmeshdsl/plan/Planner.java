@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Compares what an App Mesh API holds with what it shall hold, and finds the steps between.
+ * Compares what an App Mesh API has with what is desired, and finds the steps from one to the other.
  *
- * <p>Pure: it calls nothing and changes nothing, and the same input gives the same plan.
+ * <p>It calls nothing and changes nothing, and the same input gives the same plan.
  */
 public final class Planner {
 
@@ -20,10 +20,10 @@ public final class Planner {
     /**
      * Plans how the actual resources of a mesh become the desired ones.
      *
-     * @param actual everything that is there, with tags if there is an owner to look for; a resource whose status is {@code
+     * @param actual everything that exists, with tags unless ownership is off; a resource whose status is {@code
      *     DELETED} counts as absent
-     * @param desired everything that shall be there, as {@link io.github.appmeshdsl.api.MeshResources} gives it
-     * @throws IllegalArgumentException if the resources are of several meshes, or one is there twice
+     * @param desired everything that is desired, as {@link io.github.appmeshdsl.api.MeshResources} gives it
+     * @throws IllegalArgumentException if the resources are of several meshes, or one is given twice
      */
     public static Plan plan(Collection<ResourceData> actual, Collection<ResourceData> desired, PlanOptions options) {
         Goals goals = new Goals(options);
@@ -34,18 +34,18 @@ public final class Planner {
     }
 
     /**
-     * Plans how everything that is managed goes, the mesh too if it is. What something that stays needs is kept.
+     * Plans how everything that is managed is deleted, including the mesh if it is. What something that stays needs is kept.
      *
-     * @throws IllegalArgumentException if the resources are of several meshes, or one is there twice
+     * @throws IllegalArgumentException if the resources are of several meshes, or one is given twice
      */
     public static Plan destroy(Collection<ResourceData> actual, PlanOptions options) {
         return destroy(actual, options, false);
     }
 
     /**
-     * Plans how everything of the caller's account goes, managed or not.
+     * Plans how everything of the caller's account is deleted, managed or not.
      *
-     * @throws IllegalArgumentException if the resources are of several meshes, or one is there twice
+     * @throws IllegalArgumentException if the resources are of several meshes, or one is given twice
      */
     public static Plan destroyAll(Collection<ResourceData> actual, PlanOptions options) {
         return destroy(actual, options, true);
@@ -86,13 +86,29 @@ public final class Planner {
         }
         List<Note> conflicts = new ArrayList<>(goals.conflicts());
         List<Note> warnings = new ArrayList<>();
+        findUnused(mesh, planned, options, warnings);
         findUnknown(planned, moves, options.dropUnknown() ? warnings : conflicts);
         findMisfits(planned, moves, conflicts, warnings);
         return new Plan(
                 mesh, options.meshOwner(), MoveOrder.steps(planned, moves), conflicts, goals.untouched(), warnings);
     }
 
-    /** Reports what is there and cannot be sent back, wherever a spec is sent. */
+    /** Reports ignored fields of resources that do not exist: a name may be misspelt. */
+    private static void findUnused(String mesh, PlannedMesh planned, PlanOptions options, List<Note> warnings) {
+        for (IgnoredField field : options.ignoredFields()) {
+            boolean isUsed = false;
+            for (Goal goal : planned.goals()) {
+                isUsed |= field.isOf(goal.key());
+            }
+            if (!isUsed) {
+                warnings.add(new Note(
+                        ResourceKey.ofMesh(mesh),
+                        "has no resource " + PlainText.quoted(field.resource()) + ", of which a field is ignored"));
+            }
+        }
+    }
+
+    /** Reports members of live specs that an update cannot send. */
     private static void findUnknown(PlannedMesh planned, Moves moves, List<Note> notes) {
         moves.byKey().forEach((key, own) -> {
             Goal goal = planned.goal(key);
@@ -100,7 +116,7 @@ public final class Planner {
             if (before != null && own.stream().anyMatch(Planner::sendsSpec)) {
                 for (String member : UnknownMembers.of(before)) {
                     notes.add(new Note(
-                            key, "holds " + member + ", which this version does not know; the update drops it"));
+                            key, "has " + member + ", which this version does not support; the update removes it"));
                 }
             }
         });
@@ -133,12 +149,12 @@ public final class Planner {
             ResourceKey route, PortUse use, Listeners listeners, List<Note> conflicts, List<Note> warnings) {
         PortUse.Misfit misfit = use.misfit(listeners);
         if (misfit == PortUse.Misfit.UNSAID) {
-            // For gateways and their targets the service documents it, but was not seen to refuse.
+            // For gateways and their targets the service documents the rule but has not been seen to enforce it.
             boolean isRefused = route.kind() == ApiKind.ROUTE;
             (isRefused ? conflicts : warnings)
                     .add(new Note(
                             route,
-                            "must say which port it means: " + Naming.of(use.host()) + " will have " + listeners.size()
+                            "must set a port: " + Naming.of(use.host()) + " will have " + listeners.size()
                                     + " listeners"));
         } else if (misfit == PortUse.Misfit.PROTOCOL) {
             warnings.add(new Note(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Moves of routes and gateway routes, in as few steps as the listeners that they refer to allow. */
 final class RouteMoves {
 
-    private static final String SETTLED = "the port was said only while there were more listeners";
+    private static final String SETTLED = "the port was set only while there were several listeners";
 
     private final PlannedMesh planned;
     private final Moves moves;

@@ -7,6 +7,7 @@ import static io.github.appmeshdsl.plan.Specs.key;
 import static io.github.appmeshdsl.plan.Specs.mesh;
 import static io.github.appmeshdsl.plan.Specs.node;
 import static io.github.appmeshdsl.plan.Specs.ownedBy;
+import static io.github.appmeshdsl.plan.Specs.resource;
 import static io.github.appmeshdsl.plan.Specs.route;
 import static io.github.appmeshdsl.plan.Specs.router;
 import static io.github.appmeshdsl.plan.Specs.service;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a plan may change, and what it leaves alone or asks about. */
 class OwnershipTest {
@@ -63,8 +66,8 @@ class OwnershipTest {
         assertThat(plan.isExecutable()).isFalse();
         assertThat(plan.isEmpty()).isFalse();
         assertThat(texts(plan.conflicts()))
-                .containsExactly("virtualNode/n: has no tag appmesh-dsl:managed-by; adopt it, or call the desired one"
-                        + " otherwise");
+                .containsExactly(
+                        "virtualNode/n: has no tag appmesh-dsl:managed-by; adopt it, or choose another" + " name");
         assertThat(plan.steps()).isEmpty();
 
         Plan adopting = Planner.plan(actual, desired, PRUNING.adopt(true));
@@ -134,7 +137,8 @@ class OwnershipTest {
         Plan plan = Planner.plan(actual, List.of(mesh(), node("theirs", "8081:http")), options);
         assertThat(plan.steps()).isEmpty();
         assertThat(texts(plan.conflicts()))
-                .containsExactly("virtualNode/theirs: belongs to account 444455556666, which alone can change it");
+                .containsExactly(
+                        "virtualNode/theirs: belongs to account 444455556666; only that account can change it");
         assertThat(steps(Planner.destroyAll(actual, options))).isEmpty();
     }
 
@@ -161,8 +165,8 @@ class OwnershipTest {
                 options);
         assertThat(texts(plan.conflicts()))
                 .containsExactly(
-                        "virtualRouter/r/route/x: virtualRouter/r belongs to account 444455556666, which alone can add"
-                                + " routes",
+                        "virtualRouter/r/route/x: virtualRouter/r belongs to account 444455556666; only that account can"
+                                + " add routes to it",
                         "virtualGateway/g: only the account that owns the mesh can have gateways in it");
     }
 
@@ -195,7 +199,7 @@ class OwnershipTest {
         }
         Plan plan = Planner.plan(List.of(), List.of(withTags(mesh(), tags)), PRUNING);
         assertThat(texts(plan.conflicts()))
-                .containsExactly("mesh/shop: shall have 51 tags, the ownership mark among them; 50 are possible");
+                .containsExactly("mesh/shop: would have 51 tags including the ownership tag; at most 50 are possible");
         assertThat(Planner.plan(List.of(), List.of(withTags(mesh(), tags)), PRUNING.withoutOwnership())
                         .isExecutable())
                 .isTrue();
@@ -235,8 +239,8 @@ class OwnershipTest {
                 "{'priority':2,'httpRoute':{'match':{'prefix':'/'},'action':{'weightedTargets':[]}}}");
         List<ResourceData> desired = List.of(mesh(), router("r", "80:http"), other);
         String told =
-                "virtualRouter/r/route/x: holds httpRoute.match.newer, which this version does not know; the update"
-                        + " drops it";
+                "virtualRouter/r/route/x: has httpRoute.match.newer, which this version does not support; the update"
+                        + " removes it";
         assertThat(texts(Planner.plan(actual, desired, PRUNING).conflicts())).containsExactly(told);
         Plan allowed = Planner.plan(actual, desired, PRUNING.dropUnknown(true));
         assertThat(texts(allowed.warnings())).containsExactly(told);
@@ -253,14 +257,14 @@ class OwnershipTest {
                 "virtualRouter/r/route/x",
                 "{'httpRoute':{'match':{'prefix':'/','port':80},'action':{'weightedTargets':[]}}}");
         Plan plan = Planner.plan(actual, List.of(mesh(), router("r", "80:http", "81:http"), said), PRUNING);
-        assertThat(texts(plan.conflicts()).get(0)).contains("holds httpRoute.match.newer");
+        assertThat(texts(plan.conflicts()).get(0)).contains("has httpRoute.match.newer");
     }
 
     @Test
     void what_is_neither_there_nor_desired_cannot_be_referred_to() {
         Plan plan = Planner.plan(List.of(), List.of(mesh(), service("s", "virtualNode/nobody")), PRUNING);
         assertThat(texts(plan.conflicts()))
-                .containsExactly("virtualService/s: needs virtualNode/nobody, which is neither there nor desired");
+                .containsExactly("virtualService/s: needs virtualNode/nobody, which neither exists nor is desired");
     }
 
     @Test
@@ -271,7 +275,7 @@ class OwnershipTest {
                 actual, List.of(mesh(), node("n"), router("r", "80:http", "81:http")), PlanOptions.defaults());
         assertThat(texts(plan.conflicts()))
                 .containsExactly(
-                        "virtualRouter/r/route/theirs: must say which port it means: virtualRouter/r will have 2 listeners");
+                        "virtualRouter/r/route/theirs: must set a port: virtualRouter/r will have 2 listeners");
     }
 
     @Test
@@ -282,7 +286,7 @@ class OwnershipTest {
                 .withMessage("a plan is for one mesh, not for \"shop\" and \"other\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Planner.plan(List.of(), List.of(node("n"), node("n")), PRUNING))
-                .withMessage("virtualNode/n is there twice");
+                .withMessage("virtualNode/n is given twice");
     }
 
     @Test
@@ -293,5 +297,139 @@ class OwnershipTest {
                 .isThrownBy(() -> PlanOptions.defaults().ownershipTag("aws:mine"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlanOptions.defaults().owner("x".repeat(257)));
+    }
+
+    @Test
+    void tags_that_the_source_cannot_express_stay_if_that_is_asked_for() {
+        List<ResourceData> actual = List.of(
+                applied(mesh()).get(0), withTags(applied(node("n")).get(0), Map.of("team", "blue", "env", "x")));
+        ResourceData desired = withTags(node("n"), Map.of("env", "y"));
+
+        assertThat(after(Planner.plan(actual, List.of(mesh(), desired), PRUNING))
+                        .tags())
+                .containsOnlyKeys("env", PlanOptions.DEFAULT_OWNERSHIP_TAG);
+        assertThat(after(Planner.plan(actual, List.of(mesh(), desired), PRUNING.keepTags(true)))
+                        .tags())
+                .containsEntry("team", "blue")
+                .containsEntry("env", "y");
+        assertThat(Planner.plan(actual, List.of(mesh(), node("n")), PRUNING.keepTags(true))
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void tags_of_others_are_neither_changed_nor_removed_nor_added() {
+        List<ResourceData> actual = List.of(
+                applied(mesh()).get(0),
+                withTags(applied(node("n")).get(0), Map.of("backup:daily", "on", "cost", "1", "old", "x")));
+        ResourceData desired = withTags(node("n"), Map.of("cost", "2", "backup:weekly", "on"));
+        PlanOptions options = PRUNING.ignoreTags("backup:*", "cost");
+
+        assertThat(after(Planner.plan(actual, List.of(mesh(), desired), options))
+                        .tags())
+                .containsOnlyKeys("backup:daily", "cost", PlanOptions.DEFAULT_OWNERSHIP_TAG)
+                .containsEntry("cost", "1");
+        assertThat(Planner.plan(applied(mesh()), List.of(mesh(), desired), options)
+                        .steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.after().orElseThrow().tags()).containsKeys("cost", "backup:weekly"));
+    }
+
+    @Test
+    void fields_of_others_keep_their_live_value() {
+        List<ResourceData> actual = applied(
+                mesh(),
+                router("r", "80:http"),
+                node("a"),
+                node("b"),
+                node("c"),
+                route("r", "x", "httpRoute", "a=70", "b=30"));
+        PlanOptions options =
+                PRUNING.ignoreFields("virtualRouter/*/route/x", "httpRoute.action.weightedTargets[*].weight");
+        List<ResourceData> same = List.of(
+                mesh(),
+                router("r", "80:http"),
+                node("a"),
+                node("b"),
+                node("c"),
+                route("r", "x", "httpRoute", "b=10", "a=90"));
+
+        Plan none = Planner.plan(actual, same, options);
+        assertThat(none.isEmpty()).isTrue();
+        assertThat(texts(none.untouched()))
+                .containsExactly("virtualRouter/r/route/x: differs in ignored fields:"
+                        + " httpRoute.action.weightedTargets[b].weight, httpRoute.action.weightedTargets[a].weight");
+
+        List<ResourceData> other = List.of(
+                mesh(),
+                router("r", "80:http"),
+                node("a"),
+                node("b"),
+                node("c"),
+                route("r", "x", "httpRoute:80", "a=90", "b=10", "c=5"));
+        assertThat(after(Planner.plan(actual, other, options)).spec())
+                .isEqualTo(
+                        route("r", "x", "httpRoute:80", "a=70", "b=30", "c=5").spec());
+        assertThat(Planner.plan(actual, same, PRUNING.ignoreFields("**", "**.weight"))
+                        .isEmpty())
+                .isFalse();
+        assertThat(Planner.plan(actual, same, PRUNING.ignoreFields("virtualRouter/*/*/*", "**.weight"))
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void ignored_fields_may_be_absent_on_either_side() {
+        List<ResourceData> actual = applied(mesh(), resource("virtualNode/n", "{'logging':{'a':1},'other':{'b':1}}"));
+        PlanOptions options = PRUNING.ignoreFields("virtualNode/n", "logging", "other.c");
+
+        assertThat(Planner.plan(actual, List.of(mesh(), resource("virtualNode/n", "{'other':{'b':1,'c':2}}")), options)
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void an_ignored_field_of_no_resource_is_a_warning() {
+        Plan plan =
+                Planner.plan(applied(mesh()), List.of(mesh()), PRUNING.ignoreFields("virtualNode/nope", "listeners"));
+
+        assertThat(texts(plan.warnings()))
+                .containsExactly("mesh/shop: has no resource \"virtualNode/nope\", of which a field is ignored");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "a.", ".a", "a..b", "[x]", "a[", "a[]", "a]b"})
+    void an_invalid_path_of_an_ignored_field_is_refused(String field) {
+        assertThatIllegalArgumentException().isThrownBy(() -> PRUNING.ignoreFields("virtualNode/n", field));
+    }
+
+    @Test
+    void a_part_of_a_mesh_is_planned_without_touching_the_rest() {
+        List<ResourceData> actual = applied(resource("mesh", "{'egressFilter':{'type':'DROP_ALL'}}"), node("theirs"));
+        PlanOptions options = PlanOptions.defaults().partial(true);
+        List<ResourceData> part = List.of(
+                mesh(),
+                router("r", "80:http"),
+                route("r", "x", "httpRoute", "theirs"),
+                service("s", "virtualRouter/r"));
+
+        Plan plan = Planner.plan(actual, part, options);
+        assertThat(steps(plan))
+                .containsExactly("CREATE virtualRouter/r", "CREATE virtualRouter/r/route/x", "CREATE virtualService/s");
+        assertThat(plan.untouched()).isEmpty();
+        assertThat(plan.conflicts()).isEmpty();
+
+        assertThat(texts(Planner.plan(List.of(), part, options).conflicts()))
+                .contains("virtualRouter/r: needs mesh/shop, which neither exists nor is desired");
+        assertThat(texts(Planner.plan(applied(mesh()), part, options).conflicts()))
+                .containsExactly(
+                        "virtualRouter/r/route/x: needs virtualNode/theirs, which neither exists nor is desired");
+        assertThatIllegalArgumentException().isThrownBy(() -> options.prune(true));
+        assertThatIllegalArgumentException().isThrownBy(() -> PRUNING.partial(true));
+    }
+
+    private static ResourceData after(Plan plan) {
+        assertThat(plan.steps()).hasSize(1);
+        return plan.steps().get(0).after().orElseThrow();
     }
 }
