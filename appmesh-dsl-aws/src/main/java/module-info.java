@@ -6,6 +6,7 @@ module io.github.appmeshdsl.aws {
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;
     requires software.amazon.awssdk.http;
+    requires software.amazon.awssdk.regions;
     requires software.amazon.awssdk.utils;
     requires tools.jackson.core;
     requires static transitive org.jspecify;

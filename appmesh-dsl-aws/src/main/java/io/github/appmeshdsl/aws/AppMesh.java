@@ -2,22 +2,25 @@ package io.github.appmeshdsl.aws;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiReading;
-import io.github.appmeshdsl.api.MeshResources;
-import io.github.appmeshdsl.aws.apply.Applier;
+import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.aws.apply.ApplyListener;
 import io.github.appmeshdsl.aws.apply.ApplyOptions;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
 import io.github.appmeshdsl.aws.apply.JournalException;
 import io.github.appmeshdsl.aws.call.CallException;
-import io.github.appmeshdsl.aws.call.Calls;
-import io.github.appmeshdsl.aws.call.RawAnswers;
+import io.github.appmeshdsl.aws.internal.apply.Applier;
+import io.github.appmeshdsl.aws.internal.call.Calls;
+import io.github.appmeshdsl.aws.internal.call.RawAnswers;
+import io.github.appmeshdsl.aws.internal.live.LivePlanner;
+import io.github.appmeshdsl.aws.internal.live.MeshReader;
 import io.github.appmeshdsl.aws.live.LiveMesh;
-import io.github.appmeshdsl.aws.live.MeshReader;
 import io.github.appmeshdsl.aws.live.ReadOptions;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Step;
 import io.github.appmeshdsl.plan.TagReading;
+import io.github.appmeshdsl.validation.InvalidMeshException;
+import io.github.appmeshdsl.validation.ValidationOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,17 +33,18 @@ import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.services.appmesh.AppMeshClient;
 
 /**
- * An App Mesh API: what it holds, and what must be done to make it hold something else.
+ * An App Mesh API: reads its meshes, plans how they become desired ones, and applies plans.
  *
  * <pre>{@code
  * AppMesh api = AppMesh.of(client);
  * Plan plan = api.plan(mesh);
  * System.out.print(plan.text());
- * ApplyResult result = api.apply(plan);
+ * api.apply(plan).orThrow();
  * }</pre>
  *
- * <p>Region, credentials, endpoint and HTTP are the client's business; it stays open. Instances may be shared between threads.
- * All methods that call the API throw {@link CallException} if it cannot be reached, or throttles or fails beyond patience.
+ * <p>Region, credentials, endpoint and HTTP are configured in the client, which is never closed here. Instances may be shared
+ * between threads. All methods that call the API throw {@link CallException} if it cannot be reached, or if it throttles or fails
+ * for longer than {@link io.github.appmeshdsl.aws.call.Pacing#patience}.
  */
 public final class AppMesh {
 
@@ -54,14 +58,14 @@ public final class AppMesh {
     }
 
     /**
-     * Returns a plugin for the builder of one client. With it, describing a resource costs about what the SDK's own call does;
-     * without, about twice that, since the library then configures each call for itself.
+     * Returns a plugin for the builder of one client. With it, describing a resource costs about as much as the SDK's own call;
+     * without it about twice as much, because the library then configures each call.
      */
     public static SdkPlugin plugin() {
         return new RawAnswers();
     }
 
-    /** Returns the API that this client calls, used as is usual. */
+    /** Returns the API that this client calls, with default options. */
     public static AppMesh of(AppMeshClient client) {
         return new AppMesh(client, AppMeshOptions.DEFAULT);
     }
@@ -76,7 +80,7 @@ public final class AppMesh {
         return meshes(readOptions());
     }
 
-    /** Reads all meshes that the caller sees, or, without what is foreign, those of the caller's account. */
+    /** Reads all meshes that the caller sees, including those that other accounts share with it. */
     public List<LiveMesh> meshes(ReadOptions what) {
         return reader(what).readAll();
     }
@@ -91,12 +95,13 @@ public final class AppMesh {
     }
 
     /**
-     * Reads a mesh.
+     * Reads a mesh; one that another account shares is found too, see {@link LiveMesh#sharedBy}.
      *
      * @param name AWS name of the mesh
+     * @throws CallException also if several accounts share a mesh of this name and its owner is not set
      */
     public LiveMesh read(String name, ReadOptions what) {
-        return reader(what).read(name);
+        return reader(what).find(name);
     }
 
     /**
@@ -117,26 +122,34 @@ public final class AppMesh {
     }
 
     /**
-     * Reads the live mesh and plans how it becomes the desired one.
+     * Validates the desired mesh, reads the live one and plans how it becomes the desired one.
      *
-     * @throws CallException also if a part of the live mesh cannot be read: then nobody knows what to do
+     * @throws InvalidMeshException if the desired mesh has errors by {@link AppMeshOptions#validation}
+     * @throws CallException also if a part of the live mesh cannot be read
      */
     public Plan plan(Mesh desired) {
         return plan(desired, options.plan());
     }
 
     /**
-     * Reads the live mesh and plans how it becomes the desired one, otherwise than usual: adopting or pruning, for instance.
+     * Validates the desired mesh, reads the live one and plans how it becomes the desired one, with other options than those of
+     * {@link AppMeshOptions#plan}: adopting or pruning, for instance.
      *
-     * @param how as {@link AppMeshOptions#plan} is, with the same account and mesh owner
+     * <p>Resources in a Kubernetes namespace get the tags of {@link KubernetesTags}, which keep what they are called there.
+     *
+     * @param how options with the same account and mesh owner as {@link AppMeshOptions#plan}
+     * @throws InvalidMeshException if the desired mesh has errors by {@link AppMeshOptions#validation}
      * @throws CallException also if a part of the live mesh cannot be read
      */
     public Plan plan(Mesh desired, PlanOptions how) {
-        return planner(how).plan(desired.view().awsName(desired), MeshResources.of(desired.view()));
+        ValidationOptions checks = options.validation();
+        desired.validate(checks.partial(checks.partial() || how.partial())).orThrow();
+        return planner(how).plan(desired.view().awsName(desired), KubernetesTags.kept(desired.view()));
     }
 
     /**
-     * Plans how everything goes that is managed in a mesh, and the mesh itself if it is.
+     * Plans how everything that is managed in a mesh is deleted, and the mesh itself if it is managed. If there is no such mesh,
+     * the plan is empty and has a warning.
      *
      * @param name AWS name of the mesh
      * @throws CallException also if a part of the live mesh cannot be read
@@ -146,7 +159,8 @@ public final class AppMesh {
     }
 
     /**
-     * Plans how everything of the caller's account goes in a mesh, whoever manages it, and the mesh itself.
+     * Plans how everything of the caller's account in a mesh is deleted, managed or not, and the mesh itself. If there is no such
+     * mesh, the plan is empty and has a warning.
      *
      * @param name AWS name of the mesh
      * @throws CallException also if a part of the live mesh cannot be read
@@ -160,7 +174,7 @@ public final class AppMesh {
     }
 
     /**
-     * Carries out a plan that was just made.
+     * Executes a plan that was just made.
      *
      * @throws IllegalArgumentException if the plan has conflicts
      */
@@ -169,10 +183,10 @@ public final class AppMesh {
     }
 
     /**
-     * Carries out a plan.
+     * Executes a plan.
      *
      * @throws IllegalArgumentException if the plan has conflicts
-     * @throws JournalException if the journal is there already or cannot be written
+     * @throws JournalException if the journal exists already or cannot be written
      */
     public ApplyResult apply(Plan plan, ApplyOptions how) {
         return applier().apply(plan, how);
@@ -192,7 +206,7 @@ public final class AppMesh {
     }
 
     /**
-     * Compares the live mesh with the desired one, tags and all, whoever manages what is there. What is there and not desired
+     * Compares the live mesh with the desired one, including tags and whoever manages its resources. A resource that is not desired
      * counts if it is managed.
      *
      * @throws CallException also if a part of the live mesh cannot be read
@@ -200,7 +214,11 @@ public final class AppMesh {
     public Drift drift(Mesh desired) {
         Plan plan = plan(
                 desired,
-                options.plan().adopt(true).prune(true).dropUnknown(true).tags(TagReading.ALL));
+                options.plan()
+                        .adopt(true)
+                        .prune(!options.plan().partial())
+                        .dropUnknown(true)
+                        .tags(TagReading.ALL));
         Set<Integer> marks = new HashSet<>();
         List<Step> steps = new ArrayList<>();
         for (Step step : plan.steps()) {

@@ -3,33 +3,40 @@ package io.github.appmeshdsl.aws;
 import io.github.appmeshdsl.aws.call.Pacing;
 import io.github.appmeshdsl.aws.call.TimeSource;
 import io.github.appmeshdsl.plan.PlanOptions;
+import io.github.appmeshdsl.validation.ValidationOptions;
 
 /**
  * How an App Mesh API is used.
  *
- * @param plan how plans are made; also the account of the caller and the owner of a shared mesh, for reading as well. Which
- *     tags are unreadable is found out, whatever stands here
+ * @param plan how plans are made; also the account of the caller and the owner of a shared mesh, for reading as well. Which tags
+ *     are unreadable is found out, whatever is set here
+ * @param validation how a desired mesh is validated before it is planned
  * @param pacing how fast the API is called
- * @param time what pacing and waiting go by
+ * @param time the clock for pacing and waiting
  */
-public record AppMeshOptions(PlanOptions plan, Pacing pacing, TimeSource time) {
+public record AppMeshOptions(PlanOptions plan, ValidationOptions validation, Pacing pacing, TimeSource time) {
 
-    /** The defaults of all parts. */
-    public static final AppMeshOptions DEFAULT =
-            new AppMeshOptions(PlanOptions.defaults(), Pacing.DEFAULT, TimeSource.SYSTEM);
+    /** The defaults of all parts; a mesh is validated as one that is being imported. */
+    public static final AppMeshOptions DEFAULT = new AppMeshOptions(
+            PlanOptions.defaults(), ValidationOptions.importing(), Pacing.DEFAULT, TimeSource.SYSTEM);
 
-    /** Returns the same with plans made otherwise. */
+    /** Sets how plans are made. */
     public AppMeshOptions plan(PlanOptions options) {
-        return new AppMeshOptions(options, pacing, time);
+        return new AppMeshOptions(options, validation, pacing, time);
     }
 
-    /** Returns the same at another pace. */
+    /** Sets how a desired mesh is validated, including rules of your own. */
+    public AppMeshOptions validation(ValidationOptions options) {
+        return new AppMeshOptions(plan, options, pacing, time);
+    }
+
+    /** Sets how fast the API is called. */
     public AppMeshOptions pacing(Pacing newPacing) {
-        return new AppMeshOptions(plan, newPacing, time);
+        return new AppMeshOptions(plan, validation, newPacing, time);
     }
 
-    /** Returns the same going by another time. */
+    /** Sets the clock. */
     public AppMeshOptions time(TimeSource newTime) {
-        return new AppMeshOptions(plan, pacing, newTime);
+        return new AppMeshOptions(plan, validation, pacing, newTime);
     }
 }

@@ -15,7 +15,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_CALLS_KNOW_THE_SDK = noClasses()
             .that()
-            .resideOutsideOfPackage("io.github.appmeshdsl.aws.call")
+            .resideOutsideOfPackage("io.github.appmeshdsl.aws.internal.call")
             .and()
             .doNotHaveFullyQualifiedName("io.github.appmeshdsl.aws.AppMesh")
             .should()
@@ -25,14 +25,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CALLS_KNOW_NO_PLANS = noClasses()
             .that()
-            .resideInAPackage("io.github.appmeshdsl.aws.call")
+            .resideInAnyPackage("io.github.appmeshdsl.aws.call", "io.github.appmeshdsl.aws.internal.call")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.github.appmeshdsl.aws",
                     "io.github.appmeshdsl.aws.apply",
+                    "io.github.appmeshdsl.aws.internal.apply",
                     "io.github.appmeshdsl.api.document",
                     "io.github.appmeshdsl.aws.live",
+                    "io.github.appmeshdsl.aws.internal.live",
                     "io.github.appmeshdsl.plan");
 
     @ArchTest

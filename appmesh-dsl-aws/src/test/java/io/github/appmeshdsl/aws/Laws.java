@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiReading;
+import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
@@ -40,7 +41,7 @@ public final class Laws {
         LiveMesh live = api.read(NAME);
         assertThat(live.isComplete()).isTrue();
         assertThat(live.tagsUnread()).isEmpty();
-        List<ResourceData> wanted = MeshResources.of(expected.view());
+        List<ResourceData> wanted = KubernetesTags.kept(expected.view());
         ApiReading reading = api.reading(live);
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.absent()).isEmpty();

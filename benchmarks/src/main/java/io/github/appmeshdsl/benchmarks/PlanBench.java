@@ -7,7 +7,7 @@ import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.AppMeshOptions;
-import io.github.appmeshdsl.aws.call.Calls;
+import io.github.appmeshdsl.aws.internal.call.Calls;
 import io.github.appmeshdsl.aws.call.Pacing;
 import io.github.appmeshdsl.aws.call.TimeSource;
 import io.github.appmeshdsl.benchmarks.replay.ReplayHttp;

@@ -4,15 +4,15 @@ import io.github.appmeshdsl.plan.Step;
 import java.util.List;
 
 /**
- * What came of an apply.
+ * The outcome of an apply.
  *
- * @param done the steps that are done, in the order in which they were; also those that a resumed apply found done
- * @param failures the steps that failed, and, where the live mesh was compared first, those that could not be done
- * @param left the steps that were not begun
+ * @param done the steps that are done, in that order; also those that a resumed apply found done
+ * @param failures the steps that failed, and, if the live mesh was compared first, those that could not be executed
+ * @param left the steps that were not started
  */
 public record ApplyResult(List<Step> done, List<StepFailure> failures, List<Step> left) {
 
-    /** Takes the parts. */
+    /** Copies the lists. */
     public ApplyResult {
         done = List.copyOf(done);
         failures = List.copyOf(failures);
@@ -22,5 +22,17 @@ public record ApplyResult(List<Step> done, List<StepFailure> failures, List<Step
     /** Returns whether nothing failed. */
     public boolean succeeded() {
         return failures.isEmpty();
+    }
+
+    /**
+     * Returns this result if nothing failed.
+     *
+     * @throws ApplyException if a step failed
+     */
+    public ApplyResult orThrow() {
+        if (!succeeded()) {
+            throw new ApplyException(this);
+        }
+        return this;
     }
 }

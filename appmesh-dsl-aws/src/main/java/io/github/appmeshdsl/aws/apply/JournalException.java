@@ -8,7 +8,8 @@ public final class JournalException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    JournalException(Path file, String message, @Nullable Throwable cause) {
+    /** Creates one. */
+    public JournalException(Path file, String message, @Nullable Throwable cause) {
         super("the journal " + file + " " + message, cause);
     }
 }

@@ -3,7 +3,7 @@ package io.github.appmeshdsl.aws.call;
 import io.github.appmeshdsl.report.PlainText;
 import org.jspecify.annotations.Nullable;
 
-/** A call to the App Mesh API that failed, after the tries that made sense. */
+/** A call to the App Mesh API that failed, after the retries that made sense. */
 public final class CallException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -44,21 +44,21 @@ public final class CallException extends RuntimeException {
 
     /** What can go wrong with a call. */
     public enum Failure {
-        /** The service says that the resource, its parent or something it refers to is not there. */
+        /** The resource, its parent or something it refers to does not exist. */
         NOT_FOUND("create what is missing first, or plan again"),
         /** The service or the account's policies forbid the call. */
-        FORBIDDEN("check the caller's permissions, and whose the resource is"),
+        FORBIDDEN("check the caller's permissions and the owner of the resource"),
         /** Something else refers to the resource, or is in it. */
         IN_USE("remove what refers to it, then plan again"),
         /** The name is taken, or a client token was used for other content. */
-        CONFLICT("somebody else changed the mesh; plan again"),
+        CONFLICT("the mesh was changed meanwhile; plan again"),
         /** A quota of the account is reached; trying again does not help. */
-        QUOTA("delete what is not needed, or have the quota raised"),
+        QUOTA("delete unused resources or request a higher quota"),
         /** The request is malformed, or breaks a rule of the service. */
         INVALID("correct the mesh, then plan again"),
-        /** Too many calls, for as long as patience lasted. */
+        /** Too many calls, until the time limit. */
         THROTTLED("try again later, or at a slower pace"),
-        /** The service failed, for as long as patience lasted. */
+        /** The service failed, until the time limit. */
         SERVICE("try again later"),
         /** The service could not be reached, or the connection broke. */
         CONNECTION("check endpoint, network and credentials, then try again"),

@@ -9,22 +9,32 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A mesh as an App Mesh API holds it: its resources word for word, also what this library does not know.
+ * A mesh as an App Mesh API has it: its resources word for word, including members that this library does not support.
  *
  * @param name AWS name of the mesh
+ * @param sharedBy account that shares the mesh with the caller's; absent if the mesh was found without naming its owner
  * @param resources the mesh and its members, in the order of their keys; empty if there is no such mesh
- * @param tagsUnread resources whose tags are not known: they were not asked for, or the caller may not read them
+ * @param omitted members of other accounts that were not read because {@link ReadOptions#foreign} excludes them
+ * @param tagsUnread resources whose tags are not known: they were not requested, or the caller may not read them
  * @param unread what could not be read
  */
-public record LiveMesh(String name, List<ResourceData> resources, Set<ResourceKey> tagsUnread, List<Unread> unread) {
+public record LiveMesh(
+        String name,
+        Optional<String> sharedBy,
+        List<ResourceData> resources,
+        Set<ResourceKey> omitted,
+        Set<ResourceKey> tagsUnread,
+        List<Unread> unread) {
 
-    /** Takes the parts. */
+    /** Copies the collections. */
     public LiveMesh {
         resources = List.copyOf(resources);
+        omitted = Collections.unmodifiableSet(new TreeSet<>(omitted));
         tagsUnread = Collections.unmodifiableSet(new TreeSet<>(tagsUnread));
         unread = List.copyOf(unread);
     }
@@ -47,7 +57,7 @@ public record LiveMesh(String name, List<ResourceData> resources, Set<ResourceKe
             tags.remove(tag);
             stripped.add(new ResourceData(resource.key(), resource.spec(), tags, resource.metadata()));
         }
-        return new LiveMesh(name, stripped, tagsUnread, unread);
+        return new LiveMesh(name, sharedBy, stripped, omitted, tagsUnread, unread);
     }
 
     /** Returns the resources as values, with what is wrong with them: one mesh, or none if it does not exist. */

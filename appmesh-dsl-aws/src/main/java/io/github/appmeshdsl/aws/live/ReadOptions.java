@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * What is read of a live mesh.
  *
- * @param tags whether tags are read too, at one more call for each resource: {@code Describe*} does not return them
- * @param foreign whether resources of other accounts in a shared mesh are read too
+ * @param tags whether tags are read, at one more call for each resource: {@code Describe*} does not return them
+ * @param foreign whether resources of other accounts in a shared mesh are read; if not, {@link LiveMesh#omitted} lists them
  * @param account the caller's account; absent means the account that owns the mesh
  */
 public record ReadOptions(boolean tags, boolean foreign, Optional<String> account) {

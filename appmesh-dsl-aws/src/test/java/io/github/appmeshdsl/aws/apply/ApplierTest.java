@@ -3,9 +3,11 @@ package io.github.appmeshdsl.aws.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.Laws;
 import io.github.appmeshdsl.aws.LiveApi;
+import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.aws.call.ManualTime;
 import io.github.appmeshdsl.plan.Note;
@@ -157,5 +159,43 @@ class ApplierTest {
         assertThat(time.elapsed()).isPositive();
         live.server().faults().clear();
         Laws.assertHolds(api, Laws.mesh(6));
+    }
+
+    @Test
+    void an_outage_is_reported_while_the_call_is_retried() {
+        try (LiveApi live = new LiveApi()) {
+            List<CallException> outages = new ArrayList<>();
+            Plan plan = live.api().plan(Laws.mesh(1));
+            live.server().faults().addOnce(new Fault.InternalServerError(), "CreateMesh", 1);
+            live.server().faults().addOnce(new Fault.InternalServerError(), "CreateMesh", 2);
+            AppMesh unhurried = AppMesh.of(live.client(), LiveApi.FAST.time(new ManualTime()));
+
+            ApplyResult result = unhurried.apply(plan, ApplyOptions.DEFAULT.listener(new ApplyListener() {
+                @Override
+                public void waiting(CallException failure) {
+                    outages.add(failure);
+                }
+            }));
+
+            assertThat(result.orThrow()).isSameAs(result);
+            assertThat(outages)
+                    .singleElement()
+                    .satisfies(outage -> assertThat(outage.operation()).isEqualTo("CreateMesh mesh/shop"));
+        }
+    }
+
+    @Test
+    void a_failed_apply_can_be_thrown() {
+        try (LiveApi live = new LiveApi()) {
+            Plan plan = live.api().plan(Laws.mesh(1));
+            Laws.assertSucceeded(live.api().apply(live.api().plan(Mesh.of(Laws.NAME, b -> {}))));
+
+            ApplyResult result = live.api().apply(plan);
+
+            assertThatExceptionOfType(ApplyException.class)
+                    .isThrownBy(result::orThrow)
+                    .withMessageContaining("create mesh/shop: ")
+                    .satisfies(e -> assertThat(e.result()).isSameAs(result));
+        }
     }
 }

@@ -61,7 +61,7 @@ class TwoAppliersTest {
                 assertThat(failure.failure()).isEqualTo(Failure.CONFLICT);
                 assertThat(failure.toString())
                         .isEqualTo("create mesh/shop: it is there already, and is not what was to be created;"
-                                + " somebody else changed the mesh; plan again");
+                                + " the mesh was changed meanwhile; plan again");
             });
             Laws.assertHolds(redWon ? redApi : blueApi, redWon ? red : blue);
             AppMesh loser = redWon ? blueApi : redApi;

@@ -1,0 +1,63 @@
+package io.github.appmeshdsl.aws.internal.call;
+
+import io.github.appmeshdsl.api.ResourceMetadata;
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ScalarNode;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads what the service says of a resource beside its spec. What it does not say stays empty. */
+final class Answers {
+
+    private Answers() {}
+
+    static Optional<ResourceMetadata> metadata(MappingNode answer) {
+        if (!(answer.get("metadata").orElse(null) instanceof MappingNode metadata)) {
+            return Optional.empty();
+        }
+        String status = answer.get("status").orElse(null) instanceof MappingNode given ? text(given, "status") : "";
+        return Optional.of(new ResourceMetadata(
+                text(metadata, "arn"),
+                text(metadata, "meshOwner"),
+                text(metadata, "resourceOwner"),
+                text(metadata, "uid"),
+                number(metadata, "version").longValue(),
+                instant(metadata, "createdAt"),
+                instant(metadata, "lastUpdatedAt"),
+                status.isEmpty() ? ResourceMetadata.ACTIVE : status));
+    }
+
+    private static String text(MappingNode mapping, String member) {
+        DocumentNode node = mapping.get(member).orElse(null);
+        return node instanceof ScalarNode scalar && !scalar.isNull() ? scalar.text() : "";
+    }
+
+    private static BigDecimal number(MappingNode mapping, String member) {
+        String text = text(mapping, member);
+        try {
+            // A server's exponent must not make a number of a billion digits.
+            return text.length() > 40 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0
+                    ? BigDecimal.valueOf(Double.parseDouble(text))
+                    : new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return BigDecimal.ZERO;
+        }
+    }
+
+    private static Instant instant(MappingNode mapping, String member) {
+        BigDecimal seconds = number(mapping, member);
+        try {
+            long whole = seconds.longValue();
+            return Instant.ofEpochSecond(
+                    whole,
+                    seconds.subtract(BigDecimal.valueOf(whole))
+                            .movePointRight(9)
+                            .longValue());
+        } catch (DateTimeException | ArithmeticException e) {
+            return Instant.EPOCH;
+        }
+    }
+}

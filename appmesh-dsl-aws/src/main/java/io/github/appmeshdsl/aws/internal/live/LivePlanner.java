@@ -1,0 +1,121 @@
+package io.github.appmeshdsl.aws.internal.live;
+
+import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.aws.call.CallException;
+import io.github.appmeshdsl.aws.live.LiveMesh;
+import io.github.appmeshdsl.aws.live.Unread;
+import io.github.appmeshdsl.plan.Note;
+import io.github.appmeshdsl.plan.Plan;
+import io.github.appmeshdsl.plan.PlanOptions;
+import io.github.appmeshdsl.plan.Planner;
+import io.github.appmeshdsl.plan.Step;
+import io.github.appmeshdsl.plan.TagReading;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Plans for a live mesh, reading only what the plan needs. Tags that were not read are assumed to be as desired, with the mark;
+ * if such a plan would touch the resource, they are read, and the plan is made again.
+ */
+public final class LivePlanner {
+
+    private final MeshReader reader;
+    private final PlanOptions how;
+
+    /**
+     * Creates one.
+     *
+     * @param reader reads without tags
+     */
+    public LivePlanner(MeshReader reader, PlanOptions how) {
+        this.reader = reader;
+        this.how = how;
+    }
+
+    /** Plans how the live mesh becomes the desired one. */
+    public Plan plan(String name, Collection<ResourceData> desired) {
+        Map<ResourceKey, ResourceData> wanted = new HashMap<>();
+        desired.forEach(resource -> wanted.put(resource.key(), resource));
+        LiveMesh live = complete(reader.read(name));
+        Set<ResourceKey> asked = new HashSet<>();
+        Set<ResourceKey> next = bearing(live, wanted.keySet());
+        while (true) {
+            asked.addAll(next);
+            live = complete(reader.withTags(live, next));
+            Plan plan = Planner.plan(assuming(live, asked, wanted), desired, unreadable(live, asked));
+            next = new HashSet<>();
+            for (Step step : plan.steps()) {
+                if (live.tagsUnread().contains(step.key()) && !asked.contains(step.key())) {
+                    next.add(step.key());
+                }
+            }
+            if (next.isEmpty()) {
+                return plan;
+            }
+        }
+    }
+
+    /** Plans how everything managed, or everything of the caller's account, is deleted. */
+    public Plan destroy(String name, boolean isAll) {
+        LiveMesh found = complete(reader.read(name));
+        LiveMesh live = complete(reader.withTags(found, found.tagsUnread()));
+        PlanOptions options = unreadable(live, live.tagsUnread());
+        if (!live.exists()) {
+            Note missing = new Note(ResourceKey.ofMesh(name), "does not exist");
+            return new Plan(name, how.meshOwner(), List.of(), List.of(), List.of(), List.of(missing));
+        }
+        return isAll ? Planner.destroyAll(live.resources(), options) : Planner.destroy(live.resources(), options);
+    }
+
+    /** Returns the resources whose tags can bear on the plan, whatever else is in it. */
+    private Set<ResourceKey> bearing(LiveMesh live, Set<ResourceKey> wanted) {
+        Set<ResourceKey> bearing = new HashSet<>();
+        if (how.tags() == TagReading.ALL || how.adopt()) {
+            bearing.addAll(live.tagsUnread());
+            // What is neither desired nor deleted stays, whatever its tags are.
+            boolean isMatterOfSpecs = how.tags() == TagReading.CHANGED
+                    || how.partial()
+                    || (how.owner().isEmpty() && !how.prune());
+            if (isMatterOfSpecs) {
+                bearing.retainAll(wanted);
+            }
+        }
+        return bearing;
+    }
+
+    private List<ResourceData> assuming(LiveMesh live, Set<ResourceKey> asked, Map<ResourceKey, ResourceData> wanted) {
+        List<ResourceData> assumed = new ArrayList<>(live.resources().size());
+        for (ResourceData resource : live.resources()) {
+            boolean isKnown = !live.tagsUnread().contains(resource.key()) || asked.contains(resource.key());
+            assumed.add(isKnown ? resource : marked(resource, wanted.getOrDefault(resource.key(), resource)));
+        }
+        return assumed;
+    }
+
+    private ResourceData marked(ResourceData resource, ResourceData wanted) {
+        Map<String, String> tags = new LinkedHashMap<>(wanted.tags());
+        how.owner().ifPresent(owner -> tags.put(how.ownershipTag(), owner));
+        return new ResourceData(resource.key(), resource.spec(), tags, resource.metadata());
+    }
+
+    private PlanOptions unreadable(LiveMesh live, Set<ResourceKey> asked) {
+        Set<ResourceKey> unreadable = new HashSet<>(live.tagsUnread());
+        unreadable.retainAll(asked);
+        return how.unreadableTags(unreadable);
+    }
+
+    private static LiveMesh complete(LiveMesh live) {
+        if (!live.isComplete()) {
+            Unread unread = live.unread().get(0);
+            throw new CallException(unread.failure(), unread.what(), unread.said() + "; a plan needs it", null);
+        }
+        return live;
+    }
+}
