@@ -6,10 +6,13 @@ import io.github.appmeshdsl.aws.apply.JournalException;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.Pacing;
 import io.github.appmeshdsl.plan.PlanOptions;
+import io.github.appmeshdsl.validation.InvalidMeshException;
+import io.github.appmeshdsl.validation.ValidationOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,30 +30,35 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.appmesh.AppMeshClient;
 import software.amazon.awssdk.services.appmesh.AppMeshClientBuilder;
 
-/** An App Mesh API as the options of a command say. Whatever goes wrong with it becomes a line. */
+/** The App Mesh API that the options of a command describe. Every failure becomes a line. */
 final class ApiSession implements AutoCloseable {
 
     private static final Duration PATIENCE_OF_READS = Duration.ofSeconds(10);
 
     private static final String NO_ENDPOINT =
-            "no endpoint is given, and AWS itself has switched App Mesh off: give --endpoint, or set AWS_ENDPOINT_URL";
+            "no endpoint is given, and AWS itself no longer offers App Mesh: give --endpoint or set AWS_ENDPOINT_URL";
 
     private final DefaultCredentialsProvider credentials;
     private final AppMeshClient client;
     private final PlanOptions plan;
+    private final ValidationOptions validation;
+    private final Pacing pacing;
     private final boolean isElsewhere;
     /** Held, so that the level is not forgotten. */
     private final Logger sdk = Logger.getLogger("software.amazon.awssdk");
 
-    /** Whether the API has answered. Until then a wrong address is told at once. */
+    /** Whether the API has answered. Until then a failing connection is reported immediately. */
     private boolean isReached;
 
-    private ApiSession(ParseResult arguments) {
-        // Its warnings are told as failures where they are some.
+    private ApiSession(ParseResult arguments, boolean hasTags, boolean isPartial) {
+        // Its warnings are reported as failures where they matter.
         sdk.setLevel(Level.OFF);
-        plan = planOptions(arguments);
+        plan = planOptions(arguments).keepTags(!hasTags);
+        validation = ValidationOptions.importing().partial(isPartial);
         Optional<URI> endpoint = ApiOptions.endpoint(arguments).map(url -> endpoint(arguments, url));
+        Optional<URI> known = endpoint.or(ApiSession::endpointOfEnvironment);
         isElsewhere = endpoint.isPresent() || System.getenv("AWS_ENDPOINT_URL") != null;
+        pacing = pacing(arguments, known);
         Region region = ApiOptions.region(arguments).map(Region::of).orElseGet(() -> region(isElsewhere));
         credentials = DefaultCredentialsProvider.builder().build();
         requireAny(credentials);
@@ -71,8 +79,21 @@ final class ApiSession implements AutoCloseable {
      * @throws CommandFailure if region or credentials cannot be found
      */
     static ApiSession open(ParseResult arguments) {
+        return open(arguments, true, false);
+    }
+
+    /**
+     * Opens the API to compare it with a mesh.
+     *
+     * @throws CommandFailure if region or credentials cannot be found
+     */
+    static ApiSession open(ParseResult arguments, DesiredMesh desired) {
+        return open(arguments, desired.hasTags(), desired.isPartial());
+    }
+
+    private static ApiSession open(ParseResult arguments, boolean hasTags, boolean isPartial) {
         try {
-            return new ApiSession(arguments);
+            return new ApiSession(arguments, hasTags, isPartial);
         } catch (SdkException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
@@ -86,13 +107,36 @@ final class ApiSession implements AutoCloseable {
                 return endpoint;
             }
         } catch (URISyntaxException e) {
-            // Told below.
+            // Reported below.
         }
-        throw Subcommand.misuse(arguments, "--endpoint is a URL such as http://127.0.0.1:8080, not \"" + url + "\"");
+        throw Subcommand.misuse(
+                arguments, "--endpoint must be a URL such as http://127.0.0.1:8080, not \"" + url + "\"");
+    }
+
+    private static Optional<URI> endpointOfEnvironment() {
+        try {
+            return Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")).map(URI::create);
+        } catch (IllegalArgumentException e) {
+            // The SDK reports it.
+            return Optional.empty();
+        }
+    }
+
+    private static Pacing pacing(ParseResult arguments, Optional<URI> endpoint) {
+        OptionalDouble rate = ApiOptions.rate(arguments);
+        String host = endpoint.map(URI::getHost).orElse("");
+        if (rate.isPresent() && (host.isEmpty() || host.endsWith(".amazonaws.com"))) {
+            throw Subcommand.misuse(arguments, "--rate is only for an endpoint that is not AWS's");
+        }
+        if (rate.isPresent() && !Double.isInfinite(rate.getAsDouble())) {
+            return Pacing.DEFAULT.rates(rate.getAsDouble(), rate.getAsDouble());
+        }
+        boolean isLoopback = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return rate.isPresent() || isLoopback ? Pacing.UNLIMITED : Pacing.DEFAULT;
     }
 
     private static Region region(boolean isElsewhere) {
-        // Where the endpoint is given, the region is a mere name in it: the network is not searched for one.
+        // With an endpoint, the region is only a name, and the network is not searched for one.
         AwsRegionProvider regions = isElsewhere
                 ? new AwsRegionProviderChain(new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
                 : DefaultAwsRegionProviderChain.builder().build();
@@ -122,7 +166,13 @@ final class ApiSession implements AutoCloseable {
             PlanOptions options = PlanOptions.defaults()
                     .adopt(ApiOptions.adopts(arguments))
                     .prune(ApiOptions.prunes(arguments))
+                    .partial(ApiOptions.isPartial(arguments))
+                    .ignoreTags(ApiOptions.ignoredTags(arguments))
                     .tags(ApiOptions.tags(arguments));
+            for (String field : ApiOptions.ignoredFields(arguments)) {
+                int colon = field.lastIndexOf(':');
+                options = options.ignoreFields(field.substring(0, colon), field.substring(colon + 1));
+            }
             Optional<String> owner = ApiOptions.owner(arguments);
             Optional<String> account = ApiOptions.account(arguments);
             Optional<String> meshOwner = ApiOptions.meshOwner(arguments);
@@ -134,19 +184,21 @@ final class ApiSession implements AutoCloseable {
         }
     }
 
-    /** Returns what the API answers to questions. */
+    /** Reads something. */
     <T> T read(Function<AppMesh, T> question) {
-        return call(Pacing.DEFAULT.patience(PATIENCE_OF_READS), question);
+        return call(pacing.patience(PATIENCE_OF_READS), question);
     }
 
-    /** Returns what becomes of changes, which may take their time. */
+    /** Changes something, with more patience. */
     <T> T write(Function<AppMesh, T> change) {
-        return call(Pacing.DEFAULT, change);
+        return call(pacing, change);
     }
 
-    private <T> T call(Pacing pacing, Function<AppMesh, T> use) {
-        AppMeshOptions options =
-                AppMeshOptions.DEFAULT.plan(plan).pacing(isReached ? pacing : pacing.firstContact(Duration.ZERO));
+    private <T> T call(Pacing pace, Function<AppMesh, T> use) {
+        AppMeshOptions options = AppMeshOptions.DEFAULT
+                .plan(plan)
+                .validation(validation)
+                .pacing(pace.firstContact(isReached ? pace.patience() : Duration.ZERO));
         try {
             T result = use.apply(AppMesh.of(client, options));
             isReached = true;
@@ -157,6 +209,8 @@ final class ApiSession implements AutoCloseable {
                     e.getMessage() + "; "
                             + (isNowhere ? NO_ENDPOINT : e.failure().advice()),
                     e);
+        } catch (InvalidMeshException e) {
+            throw new CommandFailure(e.report().toText(), e);
         } catch (JournalException | SdkException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }

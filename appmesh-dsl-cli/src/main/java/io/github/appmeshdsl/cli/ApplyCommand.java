@@ -1,6 +1,5 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanReading;
 import io.github.appmeshdsl.validation.ValidationReport;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code appmesh apply}: makes a live mesh as desired. */
+/** {@code appmesh apply}: changes a live mesh to the desired one. */
 final class ApplyCommand extends Subcommand {
 
     private static final String PLAN = "--plan";
@@ -23,18 +22,18 @@ final class ApplyCommand extends Subcommand {
     CommandSpec spec() {
         CommandSpec spec = spec(
                 "The live mesh is as desired.",
-                "It is not: something failed or is in the way, or the answer was no.",
+                "It is not: something failed, the plan has conflicts, or the answer was no.",
                 "The mesh has errors or cannot be read, or the API cannot be reached.",
-                "Makes a live mesh as desired. Prints the plan, and asks before anything is changed.");
+                "Changes a live mesh to the desired one. Prints the plan, and asks before anything is changed.");
         SourceOptions.addTo(spec);
         ApiOptions.addTo(spec);
         ApiOptions.addPlanning(spec);
         ExecutionOptions.addTo(spec);
         spec.addOption(option("FILE", PLAN)
-                .description("Carry out this plan, as \"appmesh plan -o\" saved it, if everything still is as it was.")
+                .description("Execute this plan, saved by \"appmesh plan -o\", if the live mesh has not changed.")
                 .build());
         spec.addOption(option("FILE", RESUME)
-                .description("Continue what this journal records.")
+                .description("Continue the apply of this journal.")
                 .build());
         return spec;
     }
@@ -63,9 +62,9 @@ final class ApplyCommand extends Subcommand {
                 return new Execution(session, arguments, console).run(plan, true);
             }
         }
-        Mesh desired = DesiredMesh.read(arguments, console);
-        try (ApiSession session = ApiSession.open(arguments)) {
-            Plan plan = session.read(api -> api.plan(desired));
+        DesiredMesh desired = DesiredMesh.read(arguments, console);
+        try (ApiSession session = ApiSession.open(arguments, desired)) {
+            Plan plan = session.read(api -> api.plan(desired.mesh()));
             return new Execution(session, arguments, console).run(plan, false);
         }
     }
@@ -79,7 +78,7 @@ final class ApplyCommand extends Subcommand {
             console.err()
                     .print(ValidationReport.of(file, reading.problems(), List.of())
                             .toText());
-            return new CommandFailure(file + " is no plan that can be carried out", null);
+            return new CommandFailure(file + " is not a plan that can be executed", null);
         });
     }
 }

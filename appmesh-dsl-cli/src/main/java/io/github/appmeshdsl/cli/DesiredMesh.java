@@ -4,15 +4,20 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import picocli.CommandLine.ParseResult;
 
-/** The one mesh that a live mesh is compared with. */
-final class DesiredMesh {
-
-    private DesiredMesh() {}
+/**
+ * The one mesh that a live mesh is compared with.
+ *
+ * @param mesh the mesh
+ * @param hasTags whether the inputs can express tags
+ * @param isPartial whether references may leave the inputs
+ */
+record DesiredMesh(Mesh mesh, boolean hasTags, boolean isPartial) {
 
     /**
      * Reads the mesh from the inputs.
@@ -20,14 +25,28 @@ final class DesiredMesh {
      * @throws CommandFailure if it has errors, which are printed, or is not the only one
      * @throws IOException if a file is not there or cannot be read
      */
-    static Mesh read(ParseResult arguments, Console console) throws IOException {
+    static DesiredMesh read(ParseResult arguments, Console console) throws IOException {
         Sources sources = Sources.read(arguments, console);
-        ValidationReport report = sources.validate(ValidationOptions.importing().checksOfServices());
+        boolean isPartial = ApiOptions.isPartial(arguments);
+        ValidationReport report = sources.validate(
+                ValidationOptions.importing().partial(isPartial).checksOfServices());
         if (!report.isValid()) {
             console.err().print(report.toText());
-            throw new CommandFailure("a mesh with errors is not brought to an API", null);
+            throw new CommandFailure("a mesh with errors is not planned", null);
         }
-        List<Mesh> meshes = sources.meshes();
+        List<Mesh> meshes = new ArrayList<>(sources.meshes());
+        Optional<Mesh> withoutMesh = sources.manifests().withoutMesh();
+        Optional<String> name = ApiOptions.mesh(arguments);
+        if (isPartial && withoutMesh.isPresent() && name.isPresent()) {
+            meshes.add(withoutMesh.get().copy(b -> b.name(name.get()).awsName(name)));
+            withoutMesh = Optional.empty();
+        }
+        if (withoutMesh.isPresent()) {
+            throw new CommandFailure(
+                    "the mesh of some resources is not among the inputs"
+                            + (isPartial ? ": give its AWS name as --mesh" : ""),
+                    null);
+        }
         if (meshes.size() != 1) {
             StringJoiner names = new StringJoiner(", ");
             meshes.forEach(mesh -> names.add(mesh.view().awsName(mesh)));
@@ -37,17 +56,16 @@ final class DesiredMesh {
                             : "there are " + meshes.size() + " meshes (" + names + "); one at a time is compared",
                     null);
         }
-        if (sources.manifests().withoutMesh().isPresent()) {
-            throw new CommandFailure("the mesh of some resources is not among the inputs", null);
-        }
         Mesh mesh = meshes.get(0);
-        if (sources.api().isPresent()
-                && !sources.api().get().reading().absent().isEmpty()
-                && ApiOptions.meshOwner(arguments).isEmpty()) {
-            throw new CommandFailure("the mesh itself is not among the inputs, only members of it", null);
+        boolean isAbsent = sources.api().isPresent()
+                && !sources.api().get().reading().absent().isEmpty();
+        if (isAbsent && !isPartial && ApiOptions.meshOwner(arguments).isEmpty()) {
+            throw new CommandFailure(
+                    "the mesh itself is not among the inputs, only members of it; --partial plans these", null);
         }
         requireOwner(mesh, arguments);
-        return mesh;
+        boolean isManifests = !sources.manifests().resources().isEmpty();
+        return new DesiredMesh(mesh, !isManifests, isPartial || isAbsent);
     }
 
     /** So that a mesh of another account is not taken for one of the caller's. */

@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.plan.Plan;
-import io.github.appmeshdsl.report.PlainText;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -15,8 +14,8 @@ final class DestroyCommand extends Subcommand {
     @Override
     CommandSpec spec() {
         CommandSpec spec = spec(
-                "Everything that should go is gone.",
-                "It is not: something failed or is in the way, or the answer was no.",
+                "Everything that should be deleted is deleted.",
+                "It is not: something failed, the plan has conflicts, or the answer was no.",
                 "The API cannot be reached, or the command was not understood.",
                 "Deletes everything that is managed in a live mesh, and the mesh itself if it is. Prints the plan, and "
                         + "asks before anything is deleted.");
@@ -25,7 +24,7 @@ final class DestroyCommand extends Subcommand {
         ApiOptions.addOwner(spec);
         ExecutionOptions.addTo(spec);
         spec.addOption(OptionSpec.builder(ALL)
-                .description("Delete what others of the account manage as well.")
+                .description("Also delete what others of the account manage.")
                 .build());
         return spec;
     }
@@ -37,11 +36,6 @@ final class DestroyCommand extends Subcommand {
         try (ApiSession session = ApiSession.open(arguments)) {
             boolean isAll = arguments.hasMatchedOption(ALL);
             Plan plan = session.read(api -> isAll ? api.planDestroyAll(mesh) : api.planDestroy(mesh));
-            if (plan.mesh().isEmpty()) {
-                // What is gone already is as it should be; a name that is misspelt should be seen.
-                console.note("there is no mesh " + PlainText.quoted(mesh));
-                return ExitCode.CLEAN;
-            }
             return new Execution(session, arguments, console).run(plan, false);
         }
     }

@@ -1,6 +1,5 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.aws.Drift;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +20,7 @@ final class DriftCommand extends Subcommand {
         SourceOptions.addTo(spec);
         ApiOptions.addTo(spec);
         ApiOptions.addOwner(spec);
+        ApiOptions.addScope(spec);
         spec.addOption(option("text|json", FORMAT)
                 .description("How the differences are printed; text if not given.")
                 .build());
@@ -30,9 +30,9 @@ final class DriftCommand extends Subcommand {
     @Override
     int run(ParseResult arguments, Console console) throws IOException {
         boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
-        Mesh desired = DesiredMesh.read(arguments, console);
-        try (ApiSession session = ApiSession.open(arguments)) {
-            Drift drift = session.read(api -> api.drift(desired));
+        DesiredMesh desired = DesiredMesh.read(arguments, console);
+        try (ApiSession session = ApiSession.open(arguments, desired)) {
+            Drift drift = session.read(api -> api.drift(desired.mesh()));
             console.out().print(isJson ? drift.plan().json() : drift.plan().text());
             return drift.exists() ? ExitCode.FOUND : ExitCode.CLEAN;
         }

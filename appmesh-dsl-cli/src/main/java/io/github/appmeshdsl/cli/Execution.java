@@ -1,6 +1,5 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.aws.apply.ApplyListener;
 import io.github.appmeshdsl.aws.apply.ApplyOptions;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
 import io.github.appmeshdsl.aws.apply.StepFailure;
@@ -10,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
-/** Carries out a plan before the user's eyes, once the user has agreed. */
+/** Executes a plan and shows its progress, once the user has agreed. */
 final class Execution {
 
     private final ApiSession session;
@@ -24,7 +23,7 @@ final class Execution {
     }
 
     /**
-     * Carries out a plan.
+     * Executes a plan.
      *
      * @param isSaved whether time may have passed since it was made
      */
@@ -38,14 +37,14 @@ final class Execution {
             return ExitCode.FOUND;
         }
         boolean isDry = arguments.hasMatchedOption(ExecutionOptions.DRY_RUN);
-        if (!isDry && !arguments.hasMatchedOption(ExecutionOptions.YES) && !console.agrees("Do that?")) {
+        if (!isDry && !arguments.hasMatchedOption(ExecutionOptions.YES) && !console.agrees("Execute this plan?")) {
             console.note("nothing was changed");
             return ExitCode.FOUND;
         }
         ApplyOptions how = ApplyOptions.DEFAULT
                 .dryRun(isDry)
                 .compareFirst(isSaved)
-                .listener(progress(plan.steps().size()));
+                .listener(new Progress(console, plan.steps().size()));
         Optional<Path> journal =
                 Subcommand.value(arguments, ExecutionOptions.JOURNAL).map(Path::of);
         ApplyOptions recorded = journal.isPresent() ? how.journal(journal.get()) : how;
@@ -59,7 +58,7 @@ final class Execution {
 
     /** Continues what a journal records. */
     int resume(Path journal) {
-        return tell(session.write(api -> api.resume(journal, progress(0))), Optional.of(journal));
+        return tell(session.write(api -> api.resume(journal, new Progress(console, 0))), Optional.of(journal));
     }
 
     private int tell(ApplyResult result, Optional<Path> journal) {
@@ -75,7 +74,7 @@ final class Execution {
                 .filter(failure -> !result.left().contains(failure.step()))
                 .count();
         console.note(steps(done) + " done, " + failed + " failed, "
-                + result.left().size() + " not begun"
+                + result.left().size() + " not started"
                 + journal.map(file -> "; continue with: appmesh apply --resume " + file)
                         .orElse(""));
         return ExitCode.FOUND;
@@ -83,11 +82,5 @@ final class Execution {
 
     private static String steps(int count) {
         return count + (count == 1 ? " step" : " steps");
-    }
-
-    private ApplyListener progress(int steps) {
-        return steps > 0 && console.terminal().isInteractive()
-                ? new ProgressBar(console, steps)
-                : new ProgressLines(console);
     }
 }

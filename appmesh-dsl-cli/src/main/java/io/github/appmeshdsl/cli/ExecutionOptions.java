@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** How plans are carried out. Apart from {@link Execution}, so that describing a command loads nothing that executes. */
+/** Options of executing plans. Separate from {@link Execution}, so that describing a command loads nothing that executes. */
 final class ExecutionOptions {
 
     static final String YES = "--yes";
@@ -17,18 +17,18 @@ final class ExecutionOptions {
 
     static void addTo(CommandSpec spec) {
         spec.addOption(OptionSpec.builder("-y", YES)
-                .description("Change things without asking first.")
+                .description("Do not ask before changing anything.")
                 .build());
         spec.addOption(OptionSpec.builder(DRY_RUN)
-                .description("Change nothing; only see whether everything still is as planned.")
+                .description("Change nothing; only check whether the live mesh is as planned.")
                 .build());
         spec.addOption(Subcommand.option("FILE", JOURNAL)
-                .description("Record what is done, so that it can be continued after a stop with --resume.")
+                .description("Record what is done, so that a stopped apply can be continued with --resume.")
                 .build());
     }
 
     /**
-     * Fails if it is said how something is carried out that has begun already.
+     * Fails if options are given that cannot apply to an apply that has already begun.
      *
      * @throws ParameterException if so
      */
@@ -41,7 +41,7 @@ final class ExecutionOptions {
     }
 
     /**
-     * Fails if nobody can be asked although something may be changed.
+     * Fails if something may be changed and there is no terminal to ask on.
      *
      * @throws CommandFailure if so
      */

@@ -1,6 +1,5 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.document.ApiDocumentReading;
 import io.github.appmeshdsl.aws.live.LiveMesh;
@@ -9,9 +8,12 @@ import io.github.appmeshdsl.aws.live.Unread;
 import io.github.appmeshdsl.plan.PlanOptions;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,6 +23,7 @@ import picocli.CommandLine.ParseResult;
 final class ImportCommand extends Subcommand {
 
     private static final String FOREIGN = "--foreign";
+    private static final int MOST_NAMED = 3;
 
     @Override
     CommandSpec spec() {
@@ -33,7 +36,7 @@ final class ImportCommand extends Subcommand {
         ApiOptions.addTo(spec);
         TargetOptions.addTo(spec);
         spec.addOption(OptionSpec.builder(FOREIGN)
-                .description("Also what other accounts have in a shared mesh.")
+                .description("Also resources of other accounts in a shared mesh.")
                 .build());
         return spec;
     }
@@ -61,18 +64,44 @@ final class ImportCommand extends Subcommand {
             if (!mesh.exists() && mesh.isComplete()) {
                 throw new CommandFailure("there is no mesh \"" + mesh.name() + "\"", null);
             }
+            noteOmitted(mesh, console);
         }
         if (!isComplete && !arguments.hasMatchedOption(TargetOptions.PARTIAL)) {
-            console.note(
-                    "nothing is written, as something would be missing; " + TargetOptions.PARTIAL + " writes the rest");
+            console.note("nothing is written because something would be missing; " + TargetOptions.PARTIAL
+                    + " writes the rest");
             return ExitCode.FOUND;
         }
         if (live.isEmpty()) {
             console.note("the API has no mesh");
             return ExitCode.CLEAN;
         }
+        requireDistinct(live);
         int code = TargetOptions.write(set(live, name, arguments), arguments, console);
         return isComplete ? code : ExitCode.FOUND;
+    }
+
+    private static void noteOmitted(LiveMesh mesh, Console console) {
+        int count = mesh.omitted().size();
+        if (count > 0) {
+            StringJoiner names = new StringJoiner(", ");
+            mesh.omitted().stream().limit(MOST_NAMED).forEach(key -> names.add(key.toString()));
+            console.note((count == 1 ? "1 resource" : count + " resources") + " of other accounts in the mesh "
+                    + mesh.name() + " left out: " + names + (count > MOST_NAMED ? ", ..." : "")
+                    + "; --foreign includes them, --account sets the account that is yours");
+        }
+    }
+
+    /** So that two meshes of the same name are not written as one. */
+    private static void requireDistinct(List<LiveMesh> live) {
+        Set<String> names = new HashSet<>();
+        for (LiveMesh mesh : live) {
+            if (!names.add(mesh.name())) {
+                throw new CommandFailure(
+                        "there are several meshes " + mesh.name() + " of different accounts: import each by its name,"
+                                + " with --mesh-owner",
+                        null);
+            }
+        }
     }
 
     private static ReadOptions readOptions(ParseResult arguments) {
@@ -83,18 +112,12 @@ final class ImportCommand extends Subcommand {
     private static MeshSet set(List<LiveMesh> live, Optional<String> name, ParseResult arguments) {
         List<ResourceData> resources = new ArrayList<>();
         Map<String, String> owners = new TreeMap<>();
-        Optional<String> account = ApiOptions.account(arguments);
         for (LiveMesh mesh : live) {
-            // Who manages a resource is told anew when it is applied.
+            // A resource gets its mark again when it is applied.
             LiveMesh unmarked = mesh.without(PlanOptions.DEFAULT_OWNERSHIP_TAG);
             resources.addAll(unmarked.resources());
             ApiOptions.meshOwner(arguments).ifPresent(owner -> owners.put(mesh.name(), owner));
-            for (ResourceData resource : unmarked.resources()) {
-                resource.metadata()
-                        .filter(metadata -> resource.key().kind() == ApiKind.MESH && account.isPresent())
-                        .filter(metadata -> !metadata.meshOwner().equals(account.get()))
-                        .ifPresent(metadata -> owners.put(mesh.name(), metadata.meshOwner()));
-            }
+            mesh.sharedBy().ifPresent(owner -> owners.put(mesh.name(), owner));
         }
         return new MeshSet(
                 name.orElse("the API"),

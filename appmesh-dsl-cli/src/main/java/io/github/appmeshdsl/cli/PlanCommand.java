@@ -1,15 +1,15 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.k8s.ManifestFormatter;
+import io.github.appmeshdsl.k8s.FileReplacement;
 import io.github.appmeshdsl.plan.Plan;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code appmesh plan}: prints what would make a live mesh as desired. */
+/** {@code appmesh plan}: prints how a live mesh becomes the desired one. */
 final class PlanCommand extends Subcommand {
 
     private static final String FORMAT = "--format";
@@ -19,9 +19,9 @@ final class PlanCommand extends Subcommand {
     CommandSpec spec() {
         CommandSpec spec = spec(
                 "The live mesh is as desired.",
-                "There is something to do, or in the way.",
+                "There are changes or conflicts.",
                 "The mesh has errors or cannot be read, or the API cannot be reached.",
-                "Prints what would make a live mesh as desired, and changes nothing.");
+                "Prints how a live mesh becomes the desired one, and changes nothing.");
         SourceOptions.addTo(spec);
         ApiOptions.addTo(spec);
         ApiOptions.addPlanning(spec);
@@ -38,13 +38,18 @@ final class PlanCommand extends Subcommand {
     int run(ParseResult arguments, Console console) throws IOException {
         boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
         Optional<String> output = value(arguments, OUTPUT);
-        Mesh desired = DesiredMesh.read(arguments, console);
+        DesiredMesh desired = DesiredMesh.read(arguments, console);
         Plan plan;
-        try (ApiSession session = ApiSession.open(arguments)) {
-            plan = session.read(api -> api.plan(desired));
+        try (ApiSession session = ApiSession.open(arguments, desired)) {
+            plan = session.read(api -> api.plan(desired.mesh()));
         }
         if (output.isPresent()) {
-            ManifestFormatter.replace(Path.of(output.get()), plan.json());
+            try (FileReplacement replacement = new FileReplacement()) {
+                try (Writer out = replacement.open(Path.of(output.get()))) {
+                    out.write(plan.json());
+                }
+                replacement.commit();
+            }
         }
         console.out().print(isJson ? plan.json() : plan.text());
         return plan.isEmpty() ? ExitCode.CLEAN : ExitCode.FOUND;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.model.Quota;
 import io.github.appmeshdsl.server.AppMeshServer;
+import io.github.appmeshdsl.server.auth.AccessKey;
+import io.github.appmeshdsl.server.fault.Fault;
 import io.github.appmeshdsl.server.limit.Quotas;
 import io.github.appmeshdsl.server.store.MemoryStore;
 import java.io.IOException;
@@ -20,7 +22,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.appmesh.AppMeshClient;
 
 /** {@code plan}, {@code apply}, {@code import}, {@code drift} and {@code destroy} against an App Mesh API in this JVM. */
 class LiveCommandsTest {
@@ -115,7 +123,7 @@ class LiveCommandsTest {
         assertThat(again.exitCode()).isEqualTo(1);
         assertThat(again.err())
                 .contains("appmesh: create mesh/shop: ")
-                .endsWith("appmesh: 0 steps done, 0 failed, 4 not begun" + System.lineSeparator());
+                .endsWith("appmesh: 0 steps done, 0 failed, 4 not started" + System.lineSeparator());
     }
 
     @Test
@@ -124,7 +132,7 @@ class LiveCommandsTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("plan.json:1:12").contains("is no plan that can be carried out");
+        assertThat(run.err()).contains("plan.json:1:12").contains("is not a plan that can be executed");
     }
 
     @Test
@@ -141,7 +149,7 @@ class LiveCommandsTest {
     void on_a_terminal_only_yes_means_yes() {
         CommandRun no = CommandRun.onTerminal("y\n", arguments("apply", shop));
         assertThat(no.exitCode()).isEqualTo(1);
-        assertThat(no.out()).startsWith(PLAN).endsWith("Do that? (yes/no) ");
+        assertThat(no.out()).startsWith(PLAN).endsWith("Execute this plan? (yes/no) ");
         assertThat(no.err()).isEqualToNormalizingNewlines("appmesh: nothing was changed\n");
 
         CommandRun nothing = CommandRun.onTerminal("", arguments("apply", shop));
@@ -172,7 +180,7 @@ class LiveCommandsTest {
                 assertThat(run.exitCode()).isEqualTo(1);
                 assertThat(run.err())
                         .contains("appmesh: create virtualNode/")
-                        .contains("; delete what is not needed, or have the quota raised")
+                        .contains("; delete unused resources or request a higher quota")
                         .contains("; continue with: appmesh apply --resume " + journal);
             }
             try (AppMeshServer large = AppMeshServer.start(s -> s.store(store))) {
@@ -230,7 +238,8 @@ class LiveCommandsTest {
         String end = System.lineSeparator();
         assertThat(live("import")).isEqualTo(new CommandRun(0, "", "appmesh: the API has no mesh" + end));
         assertThat(live("destroy", "shop", "--yes"))
-                .isEqualTo(new CommandRun(0, "", "appmesh: there is no mesh \"shop\"" + end));
+                .isEqualTo(new CommandRun(
+                        0, "Plan for mesh \"shop\"\n\nWarnings:\n  ! mesh/shop: does not exist\n\nNo changes.\n", ""));
     }
 
     @Test
@@ -265,7 +274,7 @@ class LiveCommandsTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("ERROR bound.range").contains("a mesh with errors is not brought to an API");
+        assertThat(run.err()).contains("ERROR bound.range").contains("a mesh with errors is not planned");
     }
 
     @Test
@@ -314,7 +323,7 @@ class LiveCommandsTest {
     @Test
     void an_endpoint_that_is_none_is_told() {
         assertThat(CommandRun.of("plan", shop, "--endpoint", "localhost:8080").err())
-                .contains("--endpoint is a URL such as http://127.0.0.1:8080");
+                .contains("--endpoint must be a URL such as http://127.0.0.1:8080");
     }
 
     private CommandRun live(String... arguments) {
@@ -337,5 +346,157 @@ class LiveCommandsTest {
 
     private String file(String name, String text) throws IOException {
         return Files.writeString(directory.resolve(name), text).toString();
+    }
+
+    @Test
+    void names_of_kubernetes_come_back_and_both_forms_plan_alike() {
+        live("apply", "--yes", shop);
+
+        CommandRun manifests = live("import", "--to", "k8s", "shop");
+        assertThat(manifests.exitCode()).isZero();
+        assertThat(manifests.out()).contains("  name: web\n  namespace: shop\n").doesNotContain("web_shop");
+        assertThat(live("plan", fileOf(manifests.out()))).isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+
+        String documents = directory.resolve("api").toString();
+        assertThat(CommandRun.of("convert", "--to", "api", "-o", documents, shop)
+                        .exitCode())
+                .isZero();
+        assertThat(live("plan", documents)).isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+        assertThat(live("apply", "--yes", documents).exitCode()).isZero();
+        assertThat(live("plan", shop)).isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+    }
+
+    @Test
+    void tags_that_manifests_cannot_express_stay() {
+        live("apply", "--yes", shop);
+        String documents = directory.resolve("api").toString();
+        live("import", "shop", "--to", "api", "-o", documents);
+        AppMeshClient client = client();
+        String arn =
+                client.describeMesh(r -> r.meshName("shop")).mesh().metadata().arn();
+        client.tagResource(r -> r.resourceArn(arn).tags(t -> t.key("cost").value("1")));
+
+        assertThat(live("plan", shop)).isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+        assertThat(live("drift", shop)).isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+        assertThat(live("plan", documents).out()).contains("~ tag mesh/shop\n      tags[cost]: \"1\" → absent");
+        assertThat(live("plan", documents, "--ignore-tag", "co*")).isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+    }
+
+    @Test
+    void fields_that_others_manage_are_ignored() throws IOException {
+        live("apply", "--yes", shop);
+        String other = file("other.yaml", CLEAN.replace("hostname: api.shop", "hostname: api2.shop"));
+        assertThat(live("plan", other).exitCode()).isEqualTo(1);
+
+        CommandRun run = live("plan", other, "--ignore-field", "virtualNode/*:serviceDiscovery.dns.hostname");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("= virtualNode/api_shop: differs in ignored fields: serviceDiscovery.dns.hostname")
+                .endsWith("\nNo changes.\n");
+        assertThat(live("plan", shop, "--ignore-field", "listeners").err())
+                .contains("--ignore-field must be RESOURCE:FIELD");
+        assertThat(live("plan", shop, "--ignore-field", "virtualNode/x:a..b").err())
+                .contains("must be a path such as");
+    }
+
+    @Test
+    void a_part_of_a_mesh_is_planned_alone() throws IOException {
+        live("apply", "--yes", shop);
+        String part = file("part.yaml", """
+                apiVersion: appmesh.k8s.aws/v1beta2
+                kind: VirtualService
+                metadata:
+                  name: more
+                  namespace: shop
+                spec:
+                  awsName: more.local
+                  provider:
+                    virtualNode:
+                      virtualNodeRef:
+                        name: api
+                """);
+
+        assertThat(live("plan", part).err()).contains("the mesh of some resources is not among the inputs");
+        assertThat(live("plan", part, "--partial").err()).contains("give its AWS name as --mesh");
+        assertThat(live("plan", part, "--partial", "--mesh", "shop", "--prune").err())
+                .contains("a partial plan cannot prune");
+        CommandRun run = live("apply", "--yes", part, "--partial", "--mesh", "shop");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("+ create virtualService/more.local\n\nPlan: 1 to create,")
+                .endsWith("Done: 1 step.\n");
+        assertThat(live("drift", part, "--partial", "--mesh", "shop")).isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+    }
+
+    @Test
+    void import_of_a_shared_mesh_names_its_owner_and_what_is_left_out() {
+        String owner = "111111111111";
+        String guest = "222222222222";
+        try (AppMeshServer server = AppMeshServer.start(s -> s.accessKey(new AccessKey("anybody", "anything", guest))
+                        .accessKey(new AccessKey("owner", "s1", owner))
+                        .share(owner, "shop", guest));
+                AppMeshClient client = client(server, "owner", "s1");
+                AppMeshClient guests = client(server, "anybody", "anything")) {
+            client.createMesh(r -> r.meshName("shop"));
+            client.createVirtualNode(
+                    r -> r.meshName("shop").virtualNodeName("n").spec(s -> {}));
+            guests.createVirtualNode(r ->
+                    r.meshName("shop").meshOwner(owner).virtualNodeName("own").spec(s -> {}));
+            String endpoint = server.endpoint().toString();
+
+            CommandRun run = CommandRun.of("import", "--to", "api", "--endpoint", endpoint, "--account", guest);
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).contains("\"virtualNodeName\": \"own\"").doesNotContain("\"n\"");
+            assertThat(run.err())
+                    .contains(
+                            "appmesh: 1 resource of other accounts in the mesh shop left out: virtualNode/n; --foreign");
+
+            CommandRun named = CommandRun.of("import", "shop", "--to", "api", "--endpoint", endpoint, "--foreign");
+            assertThat(named.out()).contains("\"meshOwner\": \"" + owner + "\"").contains("\"n\"");
+            assertThat(named.err()).doesNotContain("left out");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 1", "unlimited, 1", "0, 2", "fast, 2", "NaN, 2", "'', 2"})
+    void the_rate_of_calls_is_a_number_or_unlimited(String rate, int exitCode) {
+        assertThat(live("plan", shop, "--rate", rate).exitCode()).isEqualTo(exitCode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "https://appmesh.eu-west-1.amazonaws.com"})
+    void the_rates_of_aws_are_not_changed(String endpoint) {
+        List<String> arguments = new ArrayList<>(List.of("plan", shop, "--rate", "100", "--region", "eu-west-1"));
+        if (!endpoint.isEmpty()) {
+            arguments.addAll(List.of("--endpoint", endpoint));
+        }
+
+        assertThat(CommandRun.of(arguments.toArray(String[]::new)).err())
+                .contains("--rate is only for an endpoint that is not AWS's");
+    }
+
+    @Test
+    void an_outage_is_reported_while_an_apply_waits() {
+        api.server().faults().addOnce(new Fault.InternalServerError(), "CreateMesh", 1);
+        api.server().faults().addOnce(new Fault.InternalServerError(), "CreateMesh", 2);
+
+        CommandRun run = live("apply", "--yes", shop);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("appmesh: waiting for the API, retrying: CreateMesh mesh/shop: ");
+    }
+
+    private AppMeshClient client() {
+        return client(api.server(), "anybody", "anything");
+    }
+
+    private static AppMeshClient client(AppMeshServer server, String key, String secret) {
+        return AppMeshClient.builder()
+                .endpointOverride(server.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, secret)))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 }
