@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged server with all that it finds by name in the jar: drivers, what Flyway is made of, TLS. */
+/** The packaged server with all that it finds by name in the jar: drivers and TLS. */
 class ServerJarIT {
 
     @TempDir

@@ -56,7 +56,8 @@ class JdbcStoreFailureTest {
                     }
                     return null;
                 }))
-                .isInstanceOf(StoreException.class);
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(url.split("\\?", 2)[0] + " failed: ");
 
         assertThat(nodes()).isZero();
     }
