@@ -58,6 +58,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".model..")
             .layer("graph")
             .definedBy(ROOT + ".graph..")
+            .layer("traffic")
+            .definedBy(ROOT + ".traffic..")
             .layer("validation")
             .definedBy(ROOT + ".validation..")
             .layer("root")
@@ -68,10 +70,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("report")
             .whereLayer("graph")
             .mayOnlyAccessLayers("report", "model")
-            .whereLayer("validation")
+            .whereLayer("traffic")
             .mayOnlyAccessLayers("report", "model", "graph")
+            .whereLayer("validation")
+            .mayOnlyAccessLayers("report", "model", "graph", "traffic")
             .whereLayer("root")
-            .mayOnlyAccessLayers("report", "model", "graph", "validation");
+            .mayOnlyAccessLayers("report", "model", "graph", "traffic", "validation");
 
     @ArchTest
     static final ArchRule CORE_READS_AND_WRITES_NOTHING_AND_KNOWS_NO_FORMAT = noClasses()

@@ -136,10 +136,10 @@ class MainTest {
                     validate --format= x             | --format is text or json, not ""                                | appmesh validate
                     validate --profile strict x      | --profile is importing or authoring, not "strict"               | appmesh validate
                     validate x --off                 | Missing required parameter for option '--off' (RULE=REASON)     | appmesh validate
-                    validate --off ref.none x        | --off ref.none: say why, as in RULE=REASON                      | appmesh validate
-                    validate --off ref.unresolved= x | --off ref.unresolved=: say why, as in RULE=REASON               | appmesh validate
-                    validate --off ref.unresolved@=y x | --off ref.unresolved@=y: say where, as in RULE@PATH=REASON    | appmesh validate
-                    validate --off ref.unresolve=y x | --off ref.unresolve=y: there is no such rule; did you mean ref.unresolved? | appmesh validate
+                    validate --off ref.none x        | --off ref.none: give a reason, as in RULE=REASON                | appmesh validate
+                    validate --off ref.unresolved= x | --off ref.unresolved=: give a reason, as in RULE=REASON         | appmesh validate
+                    validate --off ref.unresolved@=y x | --off ref.unresolved@=y: give a path, as in RULE@PATH=REASON  | appmesh validate
+                    validate --off ref.unresolve=y x | --off ref.unresolve=y: there is no rule "ref.unresolve"; did you mean "ref.unresolved"? | appmesh validate
                     validate --parameter x y         | --parameter x: say both, as in NAME=VALUE                       | appmesh validate
                     convert                          | a PATH is missing                                               | appmesh convert
                     convert --to helm x              | --to is k8s, api or cloudformation, not "helm"                  | appmesh convert

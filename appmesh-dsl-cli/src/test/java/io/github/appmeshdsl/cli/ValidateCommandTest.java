@@ -33,9 +33,9 @@ class ValidateCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualToNormalizingNewlines("""
                         shop.yaml: 2 errors, 2 warnings
-                          WARN  unused.node        shop.yaml:10:1  virtualNode[shop/api]   no route leads to it, it answers for no virtual service, and it has no backends
-                          WARN  backends.required  shop.yaml:10:1  virtualNode[shop/api].backends   has no backends, so it can call nobody under DROP_ALL
-                                                   hint: write "backends: []" if that is meant
+                          WARN  unused.node        shop.yaml:10:1  virtualNode[shop/api]   is not the target of a route or the provider of a virtual service, and has no backends
+                          WARN  backends.required  shop.yaml:10:1  virtualNode[shop/api].backends   has no backends, so it cannot call anything under DROP_ALL
+                                                   hint: add its backends, or write "backends: []" if it has none
                           ERROR bound.range        shop.yaml:21:9  virtualNode[shop/api].listeners[0].portMapping.port   80800 is not between 1 and 65535
                           ERROR ref.unresolved     shop.yaml:56:5  virtualService[shop/api].provider.virtualNode   no VirtualNode "apy" in namespace "shop"
                                                    hint: did you mean "api"?
@@ -49,8 +49,8 @@ class ValidateCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEqualToNormalizingNewlines("""
                         shop.yaml: 1 warning
-                          WARN  backends.required  shop.yaml:10:1  virtualNode[shop/api].backends   has no backends, so it can call nobody under DROP_ALL
-                                                   hint: write "backends: []" if that is meant
+                          WARN  backends.required  shop.yaml:10:1  virtualNode[shop/api].backends   has no backends, so it cannot call anything under DROP_ALL
+                                                   hint: add its backends, or write "backends: []" if it has none
                         """);
     }
 
@@ -94,7 +94,7 @@ class ValidateCommandTest {
                               "rule": "unused.node",
                               "severity": "warning",
                               "path": "virtualNode[shop/api]",
-                              "message": "no route leads to it, it answers for no virtual service, and it has no backends",
+                              "message": "is not the target of a route or the provider of a virtual service, and has no backends",
                               "file": "shop.yaml",
                               "line": 10,
                               "column": 1
@@ -116,7 +116,7 @@ class ValidateCommandTest {
                               "severity": "warning",
                               "path": "virtualNode[shop/api].backends",
                               "message": "has no backends, so it cannot call anything under DROP_ALL",
-                              "hint": "write \\"backends: []\\" if that is meant",
+                              "hint": "add its backends, or write \\"backends: []\\" if it has none",
                               "file": "shop.yaml",
                               "line": 10,
                               "column": 1,
@@ -160,13 +160,32 @@ class ValidateCommandTest {
     }
 
     @Test
+    void rules_of_users_are_found_on_the_class_path() throws IOException {
+        String file = file("shop.yaml", CLEAN.replace("name: api\n", "name: " + NamingCheck.FORBIDDEN + "\n"));
+
+        CommandRun run = validate(file);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("ERROR acme.naming  shop.yaml:10:1  virtualNode[shop/forbidden]   has a forbidden name")
+                .contains("hint: rename it");
+        assertThat(validate("--off", "acme.naming=older than the rule", file).exitCode())
+                .isZero();
+    }
+
+    @Test
+    void a_suppression_that_matches_nothing_is_reported() throws IOException {
+        assertThat(validate("--off", "quota=raised", file("shop.yaml", CLEAN)).out())
+                .contains("WARN  suppression.unused   the suppression of quota matches nothing");
+    }
+
+    @Test
     void a_rule_is_off_with_its_reason() throws IOException {
         CommandRun run = validate(
                 "--off", "backends.required=calls nobody=yet", file("api.yaml", CLEAN.replace("  backends: []\n", "")));
 
         assertThat(run).isEqualTo(new CommandRun(0, """
                         api.yaml: no problems
-                          OFF   backends.required  api.yaml:10:1  virtualNode[shop/api].backends   has no backends, so it can call nobody under DROP_ALL
+                          OFF   backends.required  api.yaml:10:1  virtualNode[shop/api].backends   has no backends, so it cannot call anything under DROP_ALL
                                                    reason: calls nobody=yet
                         """, ""));
     }
@@ -232,7 +251,7 @@ class ValidateCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEqualToNormalizingNewlines("""
                         .: 1 error, 1 warning
-                          WARN  unused.node     a/b/nodes.yml:1:1  virtualNode[shop/api]   no route leads to it, it answers for no virtual service, and it has no backends
+                          WARN  unused.node     a/b/nodes.yml:1:1  virtualNode[shop/api]   is not the target of a route or the provider of a virtual service, and has no backends
                           ERROR ref.unresolved  service.json:4:24  virtualService[shop/api].provider.virtualNode   no VirtualNode "apy" in namespace "shop"
                                                 hint: did you mean "api"?
                         """);

@@ -18,6 +18,9 @@ public final class Findings {
     private final ValidationOptions options;
     private final Placement placement;
     private final Problems problems = new Problems();
+    /** Where values are that are out of their bounds. */
+    private final Set<String> outOfBounds = new HashSet<>(0);
+
     private int external;
     /** The rules of the check that runs; null if they need not be compared. */
     private @Nullable Set<Rule> declared;
@@ -64,10 +67,34 @@ public final class Findings {
             throw new IllegalArgumentException(
                     "rule " + PlainText.quoted(finding.rule().id()) + " is not among the rules of the check");
         }
+        if (restsOnBound(finding)) {
+            return;
+        }
         Problem problem = placement.place(finding.problem(options), finding.basis());
         if (problem != null) {
             problems.add(problem);
         }
+    }
+
+    /** Adds a value that is out of its bounds: what rests on it cannot be judged. */
+    public void addBound(MeshRule rule, SpecPath path, String message) {
+        add(rule, path, message);
+        outOfBounds.add(path.toString());
+    }
+
+    private boolean restsOnBound(Finding finding) {
+        if (outOfBounds.isEmpty() || MeshRule.isBound(finding.rule().id())) {
+            return false;
+        }
+        if (outOfBounds.contains(finding.path().toString())) {
+            return true;
+        }
+        for (SpecPath path : finding.basis()) {
+            if (outOfBounds.contains(path.toString())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -203,9 +203,9 @@ public enum MeshRule implements Rule {
         return row;
     }
 
-    /** Returns whether a problem is about a single value, regardless of all others. */
-    static boolean isBound(Problem problem) {
-        return BOUNDS.contains(problem.ruleId());
+    /** Returns whether a rule is about single values, regardless of all others. */
+    static boolean isBound(String ruleId) {
+        return BOUNDS.contains(ruleId);
     }
 
     /** Returns whether a problem is that nothing refers to a resource. */

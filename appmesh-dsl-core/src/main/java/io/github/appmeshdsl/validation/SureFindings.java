@@ -33,7 +33,7 @@ public final class SureFindings {
             boolean isFirst = common == null;
             Set<Problem> others = new LinkedHashSet<>();
             for (Problem problem : found.list()) {
-                if (MeshRule.isBound(problem)) {
+                if (MeshRule.isBound(problem.ruleId())) {
                     sure.add(problem);
                 } else if (!lacksReference.test(each) || !MeshRule.isOfReferrers(problem)) {
                     others.add(problem);

@@ -63,13 +63,15 @@ final class EgressRuleCases {
                         MeshRule.BACKENDS_LEAF,
                         "a leaf has a backend",
                         shop(m -> m.add(VirtualNode.of("n", n -> n.leaf().addBackend(API)))),
-                        "ERROR backends.leaf virtualNode[n].backends: says that it calls nobody, and has 1 backend"),
+                        "ERROR backends.leaf virtualNode[n].backends: is a leaf and has 1 backend |"
+                                + " remove leaf() or the backends"),
                 fires(
                         MeshRule.BACKENDS_LEAF,
                         "a leaf has a backend and a backend group",
                         shop(m -> m.add(VirtualNode.of(
                                 "n", n -> n.leaf().addBackend(API).addBackendGroup(BackendGroup.everyService())))),
-                        "ERROR backends.leaf virtualNode[n].backends: says that it calls nobody, and has 2 backends"),
+                        "ERROR backends.leaf virtualNode[n].backends: is a leaf and has 2 backends |"
+                                + " remove leaf() or the backends"),
                 silent(MeshRule.BACKENDS_LEAF, "a leaf has none", sound()),
                 fires(
                         MeshRule.BACKEND_DUPLICATE,
@@ -80,15 +82,15 @@ final class EgressRuleCases {
                                         n -> n.addBackend(API)
                                                 .addBackend(VirtualService.ref("other.local"))
                                                 .addBackend(VirtualService.ref("ns", "api.local"))))),
-                        "ERROR backend.duplicate virtualNode[n].backends[2].virtualService: \"ns/api.local\" is"
-                                + " backends[0] already"),
+                        "ERROR backend.duplicate virtualNode[n].backends[2].virtualService:"
+                                + " \"ns/api.local\" is also backends[0]"),
                 fires(
                         MeshRule.BACKEND_DUPLICATE,
                         "a backend of the mesh is there twice",
                         shop(m ->
                                 m.add(VirtualNode.of("n", n -> n.addBackend(API).addBackend(API)))),
-                        "ERROR backend.duplicate virtualNode[n].backends[1].virtualService: \"api.local\" is backends[0]"
-                                + " already"),
+                        "ERROR backend.duplicate virtualNode[n].backends[1].virtualService:"
+                                + " \"api.local\" is also backends[0]"),
                 silent(
                         MeshRule.BACKEND_DUPLICATE,
                         "a backend of the mesh is in a group as well",
@@ -106,8 +108,8 @@ final class EgressRuleCases {
                                         n -> n.addBackend(API)
                                                 .addBackend(API)
                                                 .addBackendGroup(BackendGroup.ref("g"))))),
-                        "ERROR backend.duplicate virtualNode[n].backends[1].virtualService: \"api.local\" is backends[0]"
-                                + " already"),
+                        "ERROR backend.duplicate virtualNode[n].backends[1].virtualService:"
+                                + " \"api.local\" is also backends[0]"),
                 fires(
                         MeshRule.BACKEND_DUPLICATE,
                         "an ARN is there twice",
@@ -115,8 +117,8 @@ final class EgressRuleCases {
                                 "n",
                                 n -> n.addBackend(VirtualService.arn("arn:x"))
                                         .addBackend(VirtualService.arn("arn:x"))))),
-                        "ERROR backend.duplicate virtualNode[n].backends[1].virtualService: \"arn:x\" is backends[0]"
-                                + " already"),
+                        "ERROR backend.duplicate virtualNode[n].backends[1].virtualService: \"arn:x\""
+                                + " is also backends[0]"),
                 silent(
                         MeshRule.BACKEND_DUPLICATE,
                         "backends differ by namespace",
@@ -126,17 +128,17 @@ final class EgressRuleCases {
                         MeshRule.EGRESS_ALLOW_ALL,
                         "a node lists backends under ALLOW_ALL",
                         shop(m -> m.egressFilter(EgressFilter.ALLOW_ALL)),
-                        "WARNING egress.allow-all mesh[shop].egressFilter.type: 1 node lists backends, and may then"
-                                + " reach nothing else in spite of ALLOW_ALL"
-                                + " | under ALLOW_ALL list everything that a node calls, or nothing"),
+                        "WARNING egress.allow-all mesh[shop].egressFilter.type: 1 node lists"
+                                + " backends, and may not reach anything else in spite of ALLOW_ALL | under"
+                                + " ALLOW_ALL list everything that a node calls, or nothing"),
                 fires(
                         MeshRule.EGRESS_ALLOW_ALL,
                         "nodes list backends and groups under ALLOW_ALL",
                         shop(m -> m.egressFilter(EgressFilter.ALLOW_ALL)
                                 .add(mute.copy(n -> n.addBackendGroup(BackendGroup.everyService())))),
-                        "WARNING egress.allow-all mesh[shop].egressFilter.type: 2 nodes list backends, and may then"
-                                + " reach nothing else in spite of ALLOW_ALL"
-                                + " | under ALLOW_ALL list everything that a node calls, or nothing"),
+                        "WARNING egress.allow-all mesh[shop].egressFilter.type: 2 nodes list"
+                                + " backends, and may not reach anything else in spite of ALLOW_ALL | under"
+                                + " ALLOW_ALL list everything that a node calls, or nothing"),
                 silent(MeshRule.EGRESS_ALLOW_ALL, "a node lists backends under DROP_ALL", sound()),
                 silent(
                         MeshRule.EGRESS_ALLOW_ALL,
@@ -166,21 +168,22 @@ final class EgressRuleCases {
         VirtualNode tcpNode = VirtualNode.of("p", n -> n.tcp(6379).leaf());
         VirtualNode grpcNode = VirtualNode.of("p", n -> n.grpc(6379).leaf());
         String place = "virtualNode[n].backends[2].virtualService: ";
-        String move = " | a proxy can do one of them on a port: move one to another port";
+        String move = " | a proxy supports only one of them on a port: move one to another port";
         return List.of(
                 fires(
                         MeshRule.BACKEND_PORT_CONFLICT,
                         "requests and TCP share a port",
                         calling(tcp, grpcNode),
                         "ERROR backend.port-conflict " + place
-                                + "\"second.local\" takes requests on port 6379, where \"first.local\" takes TCP"
+                                + "\"second.local\" uses HTTP or gRPC on port 6379, where \"first.local\" uses TCP"
                                 + move),
                 fires(
                                 MeshRule.BACKEND_PORT_CONFLICT,
                                 "TCP and requests share a port in documents",
                                 calling(http, tcpNode),
                                 "WARNING backend.port-conflict " + place
-                                        + "\"second.local\" takes TCP on port 6379, where \"first.local\" takes requests"
+                                        + "\"second.local\" uses TCP on port 6379, where \"first.local\" uses HTTP"
+                                        + " or gRPC"
                                         + move)
                         .importing(),
                 fires(
@@ -194,8 +197,8 @@ final class EgressRuleCases {
                                                 VirtualService.of("a.local", s -> s.router(tcp)),
                                                 VirtualService.of("b.local", s -> s.node(grpcNode)))
                                         .add(VirtualNode.of("n", n -> n.addBackendGroup(BackendGroup.everyService())))),
-                        "ERROR backend.port-conflict virtualNode[n].backendGroups: \"b.local\" takes requests on port"
-                                + " 6379, where \"a.local\" takes TCP" + move),
+                        "ERROR backend.port-conflict virtualNode[n].backendGroups: \"b.local\" uses HTTP or gRPC"
+                                + " on port 6379, where \"a.local\" uses TCP" + move),
                 silent(MeshRule.BACKEND_PORT_CONFLICT, "HTTP and gRPC share a port", calling(http, grpcNode)),
                 silent(
                         MeshRule.BACKEND_PORT_CONFLICT,
@@ -210,8 +213,8 @@ final class EgressRuleCases {
                         "two TCP backends share a port",
                         calling(tcp, tcpNode),
                         "WARNING backend.tcp-port " + place
-                                + "\"second.local\" takes TCP on port 6379, as does \"first.local\""
-                                + " | TCP backends are told apart by the port alone: move one to another port"),
+                                + "\"second.local\" uses TCP on port 6379, as does \"first.local\" | TCP backends"
+                                + " are distinguished only by the port: move one to another port"),
                 silent(MeshRule.BACKEND_TCP_PORT, "two HTTP backends share a port", calling(http, grpcNode)),
                 silent(
                         MeshRule.BACKEND_TCP_PORT,
@@ -230,16 +233,17 @@ final class EgressRuleCases {
                         MeshRule.BACKEND_GROUP_SWITCH,
                         "nodes have backend groups",
                         shop(m -> m.add(group, near, far)),
-                        "WARNING backend-group.switch virtualNode[a/near].backendGroups: backend groups are ignored by"
-                                + " a controller that is not told to take them"
-                                + " | start it with --enable-backend-groups=true (Helm value enableBackendGroups)"),
+                        "WARNING backend-group.switch virtualNode[a/near].backendGroups: the"
+                                + " controller ignores backend groups unless they are enabled | start it with"
+                                + " --enable-backend-groups=true (Helm value enableBackendGroups)"),
                 silent(MeshRule.BACKEND_GROUP_SWITCH, "no node has backend groups", shop(m -> m.add(group))),
                 fires(
                         MeshRule.BACKEND_GROUP_NAMESPACE,
                         "a node of another namespace uses a group whose member says none",
                         shop(m -> m.add(group, near, far)),
-                        "WARNING backend-group.namespace backendGroup[a/g].virtualservices[1]: \"s.local\" is looked up"
-                                + " in namespace \"b\" for the nodes there | say its namespace"),
+                        "WARNING backend-group.namespace backendGroup[a/g].virtualservices[1]:"
+                                + " \"s.local\" is looked up in namespace \"b\" for the nodes there | set its"
+                                + " namespace"),
                 silent(
                         MeshRule.BACKEND_GROUP_NAMESPACE,
                         "all nodes that use a group are in its namespace",
@@ -256,26 +260,37 @@ final class EgressRuleCases {
 
     private static List<RuleCase> services() {
         VirtualService lonely = VirtualService.of("lonely.local", s -> s.node(API_NODE));
-        String uncalled = "WARNING service.uncalled virtualService[lonely.local]: is no node's backend and no gateway"
-                + " route's target, so ";
+        String uncalled = "WARNING service.uncalled virtualService[lonely.local]: is neither a backend of a node"
+                + " nor the target of a gateway route, so ";
         return List.of(
                 fires(
                         MeshRule.SERVICE_PROVIDER,
                         "a service has no provider",
                         shop(m -> m.add(VirtualService.of("x.local", s -> {}))),
-                        "WARNING service.provider virtualService[x.local].provider: nothing answers for this service"
-                                + " | name a virtual node or a virtual router"),
+                        "WARNING service.provider virtualService[x.local].provider: has no provider"
+                                + " | call node(...) or router(...)"),
                 silent(MeshRule.SERVICE_PROVIDER, "a service has a provider", sound()),
                 fires(
                         MeshRule.SERVICE_UNCALLED,
-                        "nobody may call a service",
+                        "nothing can call a service",
                         shop(m -> m.add(lonely)),
-                        uncalled + "nobody may call it"),
+                        uncalled + "it cannot be called"),
                 fires(
                         MeshRule.SERVICE_UNCALLED,
-                        "nobody lists a service under ALLOW_ALL",
+                        "nothing lists a service under ALLOW_ALL",
                         shop(m -> m.egressFilter(EgressFilter.ALLOW_ALL).add(lonely)),
-                        uncalled + "its routes are never used"),
+                        uncalled + "it is not used"),
+                fires(
+                        MeshRule.SERVICE_UNCALLED,
+                        "nothing lists a service of a router under ALLOW_ALL",
+                        shop(m -> m.egressFilter(EgressFilter.ALLOW_ALL)
+                                .add(lonely.copy(s -> s.router(VirtualRouter.ref("r"))))
+                                .add(VirtualRouter.of("r", r -> r.http(80)))),
+                        uncalled + "its routes are not used"),
+                silent(
+                        MeshRule.SERVICE_UNCALLED,
+                        "a service has no provider under ALLOW_ALL, which is a matter of service.provider",
+                        shop(m -> m.egressFilter(EgressFilter.ALLOW_ALL).add(VirtualService.of("x.local", s -> {})))),
                 silent(MeshRule.SERVICE_UNCALLED, "a node has the service as backend", sound()),
                 silent(
                         MeshRule.SERVICE_UNCALLED,
@@ -294,16 +309,24 @@ final class EgressRuleCases {
                 hostname(
                         "short",
                         "virtualService[short]",
-                        "has no dot | callers ask for exactly this name: take one that"
-                                + " DNS resolves for all of them, such as short.shop.svc.cluster.local"),
-                hostname("a b.local", "virtualService[a b.local]", "is no host name"),
-                hostname("a..local", "virtualService[a..local]", "is no host name"),
-                hostname("a.local.", "virtualService[a.local.]", "is no host name"),
+                        "has no dot | callers request exactly this name: use one that DNS resolves for all of"
+                                + " them, such as short.NAMESPACE.svc.cluster.local"),
+                hostname("a b.local", "virtualService[a b.local]", "is not a host name"),
+                hostname("a..local", "virtualService[a..local]", "is not a host name"),
+                hostname("a.local.", "virtualService[a.local.]", "is not a host name"),
                 fires(
                         MeshRule.SERVICE_HOSTNAME,
                         "an AWS name has no dot",
                         shop(m -> m.add(lonely.copy(s -> s.awsName("x/")))),
-                        "WARNING service.hostname virtualService[lonely.local].awsName: AWS name \"x/\" is no host name"),
+                        "WARNING service.hostname virtualService[lonely.local].awsName: AWS name"
+                                + " \"x/\" is not a host name"),
+                fires(
+                        MeshRule.SERVICE_HOSTNAME,
+                        "an AWS name has no dot in a namespace",
+                        shop(m -> m.add(lonely.copy(s -> s.namespace("pay").awsName("api")))),
+                        "WARNING service.hostname virtualService[pay/lonely.local].awsName: AWS name \"api\" has no dot |"
+                                + " callers request exactly this name: use one that DNS resolves for all of them, such as"
+                                + " api.pay.svc.cluster.local"),
                 silent(
                         MeshRule.SERVICE_HOSTNAME,
                         "a service's AWS name is qualified by its namespace",
@@ -327,7 +350,7 @@ final class EgressRuleCases {
         VirtualRouter router = VirtualRouter.of(
                 "r", r -> r.http(80).httpRoute("all", h -> h.prefix("/").addTarget(VirtualNode.ref("v2"), 1)));
         VirtualNode v2 = VirtualNode.of("v2", n -> n.dns("v2.local").http(80).leaf());
-        String noRoute = "no route leads to it, it answers for no virtual service, and it has no backends";
+        String noRoute = "is not the target of a route or the provider of a virtual service, and has no backends";
         return List.of(
                 fires(
                         MeshRule.UNUSED_NODE,
@@ -346,7 +369,7 @@ final class EgressRuleCases {
                         MeshRule.UNUSED_ROUTER,
                         "a router answers for nothing",
                         shop(m -> m.add(v2, router)),
-                        "WARNING unused.router virtualRouter[r]: it answers for no virtual service"),
+                        "WARNING unused.router virtualRouter[r]: is not the provider of a virtual service"),
                 silent(
                         MeshRule.UNUSED_ROUTER,
                         "a router answers for a service",
@@ -355,12 +378,12 @@ final class EgressRuleCases {
                         MeshRule.UNUSED_GATEWAY,
                         "a gateway has no route",
                         shop(m -> m.add(edge)),
-                        "WARNING unused.gateway virtualGateway[edge]: it has no gateway route"),
+                        "WARNING unused.gateway virtualGateway[edge]: has no gateway route"),
                 fires(
                         MeshRule.UNUSED_GATEWAY,
                         "one of two gateways has the route",
                         shop(m -> m.add(edge, labelled, in)),
-                        "WARNING unused.gateway virtualGateway[labelled]: it has no gateway route"),
+                        "WARNING unused.gateway virtualGateway[labelled]: has no gateway route"),
                 silent(MeshRule.UNUSED_GATEWAY, "a gateway has a route", shop(m -> m.add(edge, in))),
                 silent(
                         MeshRule.UNUSED_GATEWAY,
@@ -377,25 +400,31 @@ final class EgressRuleCases {
     private static List<RuleCase> quotas() {
         VirtualGateway edge = VirtualGateway.of("edge", g -> g.http(80));
         return List.of(
-                quota("mesh[shop]: 201 virtual nodes, more than the 200", "L-E043DFB4", nodes(201)),
+                quota("mesh[shop]: 201 virtual nodes, more than the default quota of 200", "L-E043DFB4", nodes(201)),
                 silent(MeshRule.QUOTA, "there are 200 nodes", nodes(200)),
-                quota("mesh[shop]: 201 virtual routers, more than the 200", "L-50F6C35A", routers(201)),
+                quota(
+                        "mesh[shop]: 201 virtual routers, more than the default quota of 200",
+                        "L-50F6C35A",
+                        routers(201)),
                 silent(MeshRule.QUOTA, "there are 200 routers", routers(200)),
-                quota("mesh[shop]: 201 virtual services, more than the 200", "L-DA7495A7", services(201)),
+                quota(
+                        "mesh[shop]: 201 virtual services, more than the default quota of 200",
+                        "L-DA7495A7",
+                        services(201)),
                 silent(MeshRule.QUOTA, "there are 200 services", services(200)),
-                quota("mesh[shop]: 4 virtual gateways, more than the 3", "L-87E74146", gateways(4)),
+                quota("mesh[shop]: 4 virtual gateways, more than the default quota of 3", "L-87E74146", gateways(4)),
                 silent(MeshRule.QUOTA, "there are 3 gateways", gateways(3)),
                 quota(
-                        "virtualGateway[edge]: 11 gateway routes, more than the 10",
+                        "virtualGateway[edge]: 11 gateway routes, more than the default quota" + " of 10",
                         "L-F6F26D09",
                         gatewayRoutes(edge, 11)),
                 silent(MeshRule.QUOTA, "a gateway has 10 routes", gatewayRoutes(edge, 10)),
-                quota("virtualRouter[r]: 51 routes, more than the 50", "L-BB90B7FF", routes(51)),
+                quota("virtualRouter[r]: 51 routes, more than the default quota of 50", "L-BB90B7FF", routes(51)),
                 silent(MeshRule.QUOTA, "a router has 50 routes", routes(50)),
-                quota("virtualNode[n]: 51 backends, more than the 50", "L-8775AB18", backends(51)),
+                quota("virtualNode[n]: 51 backends, more than the default quota of 50", "L-8775AB18", backends(51)),
                 silent(MeshRule.QUOTA, "a node has 50 backends", backends(50)),
                 quota(
-                        "virtualNode[n]: 51 backends, more than the 50",
+                        "virtualNode[n]: 51 backends, more than the default quota of 50",
                         "L-8775AB18",
                         services(51)
                                 .copy(m -> m.add(
@@ -404,10 +433,7 @@ final class EgressRuleCases {
 
     private static RuleCase quota(String start, String code, Mesh mesh) {
         return fires(
-                MeshRule.QUOTA,
-                start,
-                mesh,
-                "WARNING quota " + start + " of a new account | AWS raises quota " + code + " on request");
+                MeshRule.QUOTA, start, mesh, "WARNING quota " + start + " | AWS raises quota " + code + " on request");
     }
 
     private static Mesh nodes(int count) {

@@ -42,9 +42,8 @@ final class GatewayOrderRuleCases {
 
     private static List<RuleCase> priority() {
         MeshRule rule = MeshRule.GATEWAY_ROUTE_PRIORITY;
-        String line =
-                "WARNING gateway-route.priority gatewayRoute[b].priority: 1 is also that of \"a\", and some requests"
-                        + " may be for both";
+        String line = "WARNING gateway-route.priority gatewayRoute[b].priority: 1 is also the priority of"
+                + " \"a\", and some requests may match both";
         VirtualGateway inner = VirtualGateway.of("inner", g -> g.http(8080));
         return List.of(
                 fires(
@@ -161,12 +160,12 @@ final class GatewayOrderRuleCases {
 
     private static List<RuleCase> shadowed() {
         MeshRule rule = MeshRule.GATEWAY_ROUTE_SHADOWED;
-        String line =
-                "WARNING gateway-route.shadowed gatewayRoute[b]: never chosen: \"a\" takes all of its requests and"
-                        + " comes first | routes are tried by priority: 0 first, those without one last";
-        String same =
-                "WARNING gateway-route.shadowed gatewayRoute[b]: takes the same requests as \"a\" at the same priority, so"
-                        + " one of them is never chosen | let one of them match less, and come first";
+        String line = "WARNING gateway-route.shadowed gatewayRoute[b]: is never chosen: \"a\" matches all of its"
+                + " requests and is tried first | routes are tried by priority: 0 first, those without"
+                + " a priority last";
+        String same = "WARNING gateway-route.shadowed gatewayRoute[b]: matches the same requests as \"a\" at"
+                + " the same priority, so one of them is never chosen | remove one of them, or give"
+                + " one more conditions";
         return List.of(
                 fires(
                         rule,
@@ -303,9 +302,9 @@ final class GatewayOrderRuleCases {
 
     private static List<RuleCase> shadowedByConditions() {
         MeshRule rule = MeshRule.GATEWAY_ROUTE_SHADOWED;
-        String line =
-                "WARNING gateway-route.shadowed gatewayRoute[b]: never chosen: \"a\" takes all of its requests and"
-                        + " comes first | routes are tried by priority: 0 first, those without one last";
+        String line = "WARNING gateway-route.shadowed gatewayRoute[b]: is never chosen: \"a\" matches all of its"
+                + " requests and is tried first | routes are tried by priority: 0 first, those without"
+                + " a priority last";
         VirtualGateway two = VirtualGateway.of("edge", g -> g.http(80).http(81));
         return List.of(
                 fires(

@@ -78,39 +78,44 @@ final class GatewayRuleCases {
                         rule,
                         "the mesh has no gateway",
                         mesh(web),
-                        "ERROR gateway-route.gateway gatewayRoute[web]: no virtual gateway takes it"
-                                + " | the mesh has none: add one, or declare the one of others external"),
+                        "ERROR gateway-route.gateway gatewayRoute[web]: no virtual gateway selects"
+                                + " it | the mesh has no gateway: add one, or declare"
+                                + " external(VirtualGateway.ref(...))"),
                 fires(
                         rule,
                         "the mesh has no gateway and only its node is declared external",
                         mesh(web).copy(m -> m.external(VirtualNode.ref("theirs"))),
-                        "ERROR gateway-route.gateway gatewayRoute[web]: no virtual gateway takes it"
-                                + " | the mesh has none: add one, or declare the one of others external"),
+                        "ERROR gateway-route.gateway gatewayRoute[web]: no virtual gateway selects"
+                                + " it | the mesh has no gateway: add one, or declare"
+                                + " external(VirtualGateway.ref(...))"),
                 fires(
                         rule,
                         "no gateway's selector selects the route",
                         mesh(choosy, web),
-                        "ERROR gateway-route.gateway gatewayRoute[web]: no virtual gateway takes it"
-                                + " | name one, or give the route labels that a gatewayRouteSelector selects"),
+                        "ERROR gateway-route.gateway gatewayRoute[web]: no virtual gateway selects"
+                                + " it | name one, or add labels that a gatewayRouteSelector selects"),
                 fires(
                                 rule,
                                 "no gateway's selector selects the route of others",
                                 mesh(choosy, web),
-                                "WARNING gateway-route.gateway gatewayRoute[web]: no virtual gateway takes it"
-                                        + " | name one, or give the route labels that a gatewayRouteSelector selects")
+                                "WARNING gateway-route.gateway gatewayRoute[web]: no virtual gateway"
+                                        + " selects it | name one, or add labels that a gatewayRouteSelector"
+                                        + " selects")
                         .importing(),
                 fires(
                         rule,
                         "two gateways take the route",
                         mesh(EDGE, twin, web),
-                        "ERROR gateway-route.gateway gatewayRoute[web]: virtual gateways \"edge\" and \"inner\" both take"
-                                + " it | tell them apart by their gatewayRouteSelector, or name one of them"),
+                        "ERROR gateway-route.gateway gatewayRoute[web]: virtual gateways \"edge\" and"
+                                + " \"inner\" both select it | distinguish them by gatewayRouteSelector, or name"
+                                + " one: gateway(...)"),
                 fires(
                         rule,
                         "three gateways take the route, two of them for the same namespaces",
                         mesh(shopGateway, cartGateway, shopGateway.copy(g -> g.name("second")), web),
-                        "ERROR gateway-route.gateway gatewayRoute[web]: virtual gateways \"edge\" and \"second\" both take"
-                                + " it | tell them apart by their gatewayRouteSelector, or name one of them"),
+                        "ERROR gateway-route.gateway gatewayRoute[web]: virtual gateways \"edge\" and"
+                                + " \"second\" both select it | distinguish them by gatewayRouteSelector, or"
+                                + " name one: gateway(...)"),
                 silent(rule, "the only gateway takes the route", mesh(EDGE, web)),
                 silent(rule, "the only gateway's selector selects the route", mesh(choosy, labelled)),
                 silent(rule, "the other gateway's selector does not select the route", mesh(choosy, twin, web)),
@@ -136,14 +141,14 @@ final class GatewayRuleCases {
                         rule,
                         "the only listener speaks something else",
                         mesh(EDGE, grpc("calls", m -> m.serviceName("shop.Cart"))),
-                        "ERROR gateway-route.protocol gatewayRoute[calls].grpcRoute: is for grpc, and listener 8080 of"
-                                + " virtual gateway \"edge\" speaks http"),
+                        "ERROR gateway-route.protocol gatewayRoute[calls].grpcRoute: is for grpc,"
+                                + " but the protocol of listener 8080 of virtual gateway \"edge\" is http"),
                 fires(
                         rule,
                         "the listener at the named port speaks something else",
                         mesh(both, matching("web", m -> m.prefix("/").port(9090))),
-                        "ERROR gateway-route.protocol gatewayRoute[web].httpRoute: is for http, and listener 9090 of"
-                                + " virtual gateway \"edge\" speaks grpc"),
+                        "ERROR gateway-route.protocol gatewayRoute[web].httpRoute: is for http, but"
+                                + " the protocol of listener 9090 of virtual gateway \"edge\" is grpc"),
                 fires(
                         rule,
                         "HTTP/2 is routed on an HTTP/1.1 listener",
@@ -151,8 +156,8 @@ final class GatewayRuleCases {
                                 EDGE,
                                 GatewayRoute.http2(
                                         "web", r -> r.match(m -> m.prefix("/")).target(API))),
-                        "ERROR gateway-route.protocol gatewayRoute[web].http2Route: is for http2, and listener 8080 of"
-                                + " virtual gateway \"edge\" speaks http"),
+                        "ERROR gateway-route.protocol gatewayRoute[web].http2Route: is for http2,"
+                                + " but the protocol of listener 8080 of virtual gateway \"edge\" is http"),
                 silent(
                         rule,
                         "the listener at the named port speaks it",
@@ -186,20 +191,21 @@ final class GatewayRuleCases {
                         rule,
                         "the gateway has two listeners and no port is named",
                         mesh(two, matching("web", m -> m.prefix("/"))),
-                        "ERROR gateway-route.port gatewayRoute[web].httpRoute.match: names no port, and virtual gateway"
-                                + " \"edge\" has 2 listeners | its ports are 8080, 8443"),
+                        "ERROR gateway-route.port gatewayRoute[web].httpRoute.match: does not set a"
+                                + " port, but virtual gateway \"edge\" has 2 listeners | its ports are 8080, 8443"),
                 fires(
                         rule,
                         "the gateway has no listener at the port",
                         mesh(EDGE, matching("web", m -> m.prefix("/").port(80))),
-                        "ERROR gateway-route.port gatewayRoute[web].httpRoute.match.port: virtual gateway \"edge\" has no"
-                                + " listener at port 80 | its ports are 8080"),
+                        "ERROR gateway-route.port gatewayRoute[web].httpRoute.match.port: virtual"
+                                + " gateway \"edge\" has no listener on port 80 | its ports are 8080"),
                 fires(
                                 rule,
                                 "the gateway of others has no listener at the port",
                                 mesh(EDGE, matching("web", m -> m.prefix("/").port(80))),
-                                "WARNING gateway-route.port gatewayRoute[web].httpRoute.match.port: virtual gateway"
-                                        + " \"edge\" has no listener at port 80 | its ports are 8080")
+                                "WARNING gateway-route.port gatewayRoute[web].httpRoute.match.port:"
+                                        + " virtual gateway \"edge\" has no listener on port 80 | its ports are"
+                                        + " 8080")
                         .importing(),
                 silent(
                         rule,
@@ -236,20 +242,23 @@ final class GatewayRuleCases {
                         rule,
                         "the provider is a node with two listeners and no port is named",
                         Mesh.of("shop", m -> m.add(EDGE, API, twoPorts, web)),
-                        "ERROR gateway-route.target-port gatewayRoute[web].httpRoute.action.target: names no port, and"
-                                + " virtual node \"api\" has 2 listeners | its ports are 9080, 9081"),
+                        "ERROR gateway-route.target-port gatewayRoute[web].httpRoute.action.target:"
+                                + " does not set a port, but virtual node \"api\" has 2 listeners | its ports"
+                                + " are 9080, 9081"),
                 fires(
                         rule,
                         "the provider is a router with two listeners and no port is named",
                         Mesh.of("shop", m -> m.add(EDGE, routed, router, web)),
-                        "ERROR gateway-route.target-port gatewayRoute[web].httpRoute.action.target: names no port, and"
-                                + " virtual router \"api\" has 2 listeners | its ports are 80, 81"),
+                        "ERROR gateway-route.target-port gatewayRoute[web].httpRoute.action.target:"
+                                + " does not set a port, but virtual router \"api\" has 2 listeners | its ports"
+                                + " are 80, 81"),
                 fires(
                         rule,
                         "the provider has no listener at the port",
                         Mesh.of("shop", m -> m.add(EDGE, API, NODE, web.copy(r -> r.target(API, 80)))),
-                        "ERROR gateway-route.target-port gatewayRoute[web].httpRoute.action.target.port: virtual node"
-                                + " \"api\" has no listener at port 80 | its ports are 9080"),
+                        "ERROR gateway-route.target-port"
+                                + " gatewayRoute[web].httpRoute.action.target.port: virtual node \"api\" has no"
+                                + " listener on port 80 | its ports are 9080"),
                 silent(
                         rule,
                         "the port is the second of the router",
@@ -293,8 +302,9 @@ final class GatewayRuleCases {
                                         m -> m.prefix("/")
                                                 .addQueryParameter("tenant", "a")
                                                 .addQueryParameter(empty))),
-                        "ERROR gateway-route.query gatewayRoute[web].httpRoute.match.queryParameters[1].match: says no"
-                                + " value | leave match out where the parameter need only be there"),
+                        "ERROR gateway-route.query"
+                                + " gatewayRoute[web].httpRoute.match.queryParameters[1].match: has no value |"
+                                + " leave match out if the parameter only has to be present"),
                 silent(
                         rule,
                         "the parameter need only be there, or has a value",
@@ -314,14 +324,14 @@ final class GatewayRuleCases {
                         rule,
                         "a prefix is App Mesh's own",
                         mesh(EDGE, matching("web", m -> m.prefix("/aws-appmesh"))),
-                        "ERROR gateway-route.reserved gatewayRoute[web].httpRoute.match.prefix: \"/aws-appmesh\" is kept"
-                                + " for App Mesh itself"),
+                        "ERROR gateway-route.reserved gatewayRoute[web].httpRoute.match.prefix:"
+                                + " \"/aws-appmesh\" is reserved for App Mesh"),
                 fires(
                         rule,
                         "a path begins like App Mesh's own",
                         mesh(EDGE, matching("web", m -> m.path(PathMatch.exactly("/aws-app-mesh/x")))),
-                        "ERROR gateway-route.reserved gatewayRoute[web].httpRoute.match.path.exact: \"/aws-app-mesh/x\" is"
-                                + " kept for App Mesh itself"),
+                        "ERROR gateway-route.reserved gatewayRoute[web].httpRoute.match.path.exact:"
+                                + " \"/aws-app-mesh/x\" is reserved for App Mesh"),
                 fires(
                         rule,
                         "a gRPC service is App Mesh's own",
@@ -329,10 +339,12 @@ final class GatewayRuleCases {
                                 EDGE,
                                 grpc("calls", m -> m.serviceName("aws.appmesh.v1")),
                                 grpc("others", m -> m.serviceName("aws.app-mesh"))),
-                        "ERROR gateway-route.reserved gatewayRoute[calls].grpcRoute.match.serviceName: \"aws.appmesh.v1\""
-                                + " is kept for App Mesh itself",
-                        "ERROR gateway-route.reserved gatewayRoute[others].grpcRoute.match.serviceName: \"aws.app-mesh\""
-                                + " is kept for App Mesh itself"),
+                        "ERROR gateway-route.reserved"
+                                + " gatewayRoute[calls].grpcRoute.match.serviceName: \"aws.appmesh.v1\" is"
+                                + " reserved for App Mesh",
+                        "ERROR gateway-route.reserved"
+                                + " gatewayRoute[others].grpcRoute.match.serviceName: \"aws.app-mesh\" is"
+                                + " reserved for App Mesh"),
                 silent(rule, "every path is taken", mesh(EDGE, matching("web", m -> m.prefix("/")))),
                 silent(rule, "a path has it further on", mesh(EDGE, matching("web", m -> m.prefix("/x/aws-appmesh")))),
                 silent(

@@ -116,12 +116,12 @@ final class IdentityRuleCases {
                         MeshRule.RESOURCE_DUPLICATE,
                         "two nodes have one name",
                         shop(m -> m.add(WEB)),
-                        "ERROR resource.duplicate virtualNode[web]: there is a VirtualNode \"web\" already"),
+                        "ERROR resource.duplicate virtualNode[web]: there already is a VirtualNode \"web\""),
                 fires(
                         MeshRule.RESOURCE_DUPLICATE,
                         "one node says the namespace that the other is in by default",
                         shop(m -> m.defaultNamespace("ns").add(VirtualNode.of("web", n -> n.namespace("ns")))),
-                        "ERROR resource.duplicate virtualNode[ns/web]: there is a VirtualNode \"web\" already"),
+                        "ERROR resource.duplicate virtualNode[ns/web]: there already is a" + " VirtualNode \"web\""),
                 silent(MeshRule.RESOURCE_DUPLICATE, "names differ", sound()),
                 silent(
                         MeshRule.RESOURCE_DUPLICATE,
@@ -139,15 +139,15 @@ final class IdentityRuleCases {
                         MeshRule.RESOURCE_DUPLICATE,
                         "one gateway has two routes of one name",
                         shop(m -> m.add(edge, gatewayRoute(edge, ""), gatewayRoute(edge, ""))),
-                        "ERROR resource.duplicate gatewayRoute[in]: there is a GatewayRoute \"in\" already"),
+                        "ERROR resource.duplicate gatewayRoute[in]: there already is a GatewayRoute \"in\""),
                 fires(
                         MeshRule.AWS_NAME_DUPLICATE,
                         "an AWS name is the default one of another node",
                         shop(m -> m.add(
                                 VirtualNode.of("web", n -> n.namespace("ns")),
                                 VirtualNode.of("other", n -> n.awsName("web_ns")))),
-                        "ERROR aws-name.duplicate virtualNode[other].awsName:"
-                                + " AWS name \"web_ns\" is that of virtualNode[ns/web] too"),
+                        "ERROR aws-name.duplicate virtualNode[other].awsName: AWS name \"web_ns\" is also"
+                                + " that of virtualNode[ns/web]"),
                 fires(
                         MeshRule.AWS_NAME_DUPLICATE,
                         "two routes of one gateway share an AWS name",
@@ -155,7 +155,8 @@ final class IdentityRuleCases {
                                 edge,
                                 gatewayRoute(edge, "x"),
                                 GatewayRoute.http("x", edge, PathMatch.prefix("/"), API))),
-                        "ERROR aws-name.duplicate gatewayRoute[x]: AWS name \"x\" is that of gatewayRoute[in] too"),
+                        "ERROR aws-name.duplicate gatewayRoute[x]: AWS name \"x\" is also that of"
+                                + " gatewayRoute[in]"),
                 silent(
                         MeshRule.AWS_NAME_DUPLICATE,
                         "routes of two gateways share an AWS name",
@@ -218,12 +219,14 @@ final class IdentityRuleCases {
                         MeshRule.MESH_OWNER,
                         "a mesh owner is no number",
                         shop(m -> m.meshOwner("11112222333x")),
-                        "WARNING mesh.owner mesh[shop].meshOwner: \"11112222333x\" is not an AWS account's number"),
+                        "WARNING mesh.owner mesh[shop].meshOwner: \"11112222333x\" is not the number"
+                                + " of an AWS account"),
                 fires(
                         MeshRule.MESH_OWNER,
                         "a mesh owner has a hyphen",
                         shop(m -> m.meshOwner("1111-2222-33")),
-                        "WARNING mesh.owner mesh[shop].meshOwner: \"1111-2222-33\" is not an AWS account's number"),
+                        "WARNING mesh.owner mesh[shop].meshOwner: \"1111-2222-33\" is not the number"
+                                + " of an AWS account"),
                 silent(MeshRule.MESH_OWNER, "a mesh owner is a number", shop(m -> m.meshOwner("019122223333"))),
                 silent(MeshRule.MESH_OWNER, "no mesh owner is named", sound()));
     }
@@ -294,6 +297,31 @@ final class IdentityRuleCases {
                                 + " in namespace \"c\" | there is one without a namespace."
                                 + " Otherwise add it, or declare external(VirtualNode.ref(\"api\"))"),
                 fires(
+                        MeshRule.REF_UNRESOLVED,
+                        "two letters of a name are swapped",
+                        shop(m -> m.add(
+                                VirtualNode.of("edge", n -> n.leaf()),
+                                VirtualService.of("a.local", s -> s.node(VirtualNode.ref("egde"))))),
+                        "ERROR ref.unresolved virtualService[a.local].provider.virtualNode: no VirtualNode \"egde\" in"
+                                + " this mesh | did you mean \"edge\"?"
+                                + " Otherwise add it, or declare external(VirtualNode.ref(\"egde\"))"),
+                fires(
+                        MeshRule.REF_UNRESOLVED,
+                        "namespace and name are swapped",
+                        shop(m -> m.add(
+                                VirtualNode.of("b", n -> n.namespace("payments").leaf()),
+                                VirtualService.of("a.local", s -> s.node(VirtualNode.ref("b", "payments"))))),
+                        "ERROR ref.unresolved virtualService[a.local].provider.virtualNode: no VirtualNode \"payments\" in"
+                                + " namespace \"b\" | did you mean \"b\" in namespace \"payments\"? The first argument is"
+                                + " the namespace. Otherwise add it, or declare external(VirtualNode.ref(\"b\","
+                                + " \"payments\"))"),
+                fires(
+                        MeshRule.REF_UNRESOLVED,
+                        "the provider has the name of the service itself",
+                        shop(m -> m.add(VirtualService.of("pay", s -> s.node(VirtualNode.ref("pay"))))),
+                        "ERROR ref.unresolved virtualService[pay].provider.virtualNode: no VirtualNode \"pay\" in this"
+                                + " mesh | add it, or declare external(VirtualNode.ref(\"pay\"))"),
+                fires(
                                 MeshRule.REF_UNRESOLVED,
                                 "documents lack a router",
                                 shop(m -> m.add(
@@ -301,9 +329,10 @@ final class IdentityRuleCases {
                                         VirtualService.of("y.local", s -> s.router(VirtualRouter.ref("nobody"))))),
                                 "ERROR ref.unresolved virtualService[x.local].provider.virtualRouter: no VirtualRouter \"web\""
                                         + " in this mesh | did you mean the VirtualNode of this name?",
-                                "ERROR ref.unresolved virtualService[y.local].provider.virtualRouter: no"
-                                        + " VirtualRouter \"nobody\" in this mesh | read the document that"
-                                        + " contains it too, or validate with --partial")
+                                "ERROR ref.unresolved"
+                                        + " virtualService[y.local].provider.virtualRouter: no VirtualRouter"
+                                        + " \"nobody\" in this mesh | add the document that contains it, or"
+                                        + " validate with --partial")
                         .importing(),
                 fires(
                         MeshRule.REF_UNRESOLVED,
@@ -402,16 +431,17 @@ final class IdentityRuleCases {
                         "an ARN is that of another mesh",
                         routed(r -> r.addTarget(VirtualNode.arn(arn("mall/virtualNode/api")), 1)),
                         "WARNING ref.arn-mesh " + path + "\"" + arn("mall/virtualNode/api")
-                                + "\" names mesh \"mall\", not \"shop\" | the controller takes the name alone from an"
-                                + " ARN and looks for it in this mesh"),
+                                + "\" names mesh \"mall\", not \"shop\" | the controller uses only the name in an ARN"
+                                + " and looks for it in this mesh"),
                 fires(
                         MeshRule.REF_ARN_MESH,
                         "an ARN is that of an account that does not own the mesh",
                         routed(r -> r.addTarget(VirtualNode.arn(arn("shop/virtualNode/api")), 1))
                                 .copy(m -> m.meshOwner("444455556666")),
                         "WARNING ref.arn-mesh " + path + "\"" + arn("shop/virtualNode/api")
-                                + "\" names account \"111122223333\", not the mesh owner \"444455556666\""
-                                + " | right only for what another account has put into the shared mesh"),
+                                + "\" names account \"111122223333\", not the mesh owner \"444455556666\" | correct"
+                                + " only for a resource that another account has created in the shared"
+                                + " mesh"),
                 silent(
                         MeshRule.REF_ARN_MESH,
                         "an ARN is that of the mesh's owner",

@@ -94,17 +94,18 @@ final class ListenerRuleCases {
                                 .addListener(Listener.of(
                                         new PortMapping(80, Protocol.HTTP2),
                                         l -> l.timeout(http).connectionPool(ConnectionPool.tcp(1))))),
-                        "ERROR listener.protocol virtualNode[a].listeners[1].connectionPool.tcp: is for tcp, and the"
-                                + " listener speaks http2",
-                        "ERROR listener.protocol virtualNode[a].listeners[1].timeout.http: is for http, and the listener"
-                                + " speaks http2"),
+                        "ERROR listener.protocol virtualNode[a].listeners[1].connectionPool.tcp: is"
+                                + " for tcp, but the protocol of the listener is http2",
+                        "ERROR listener.protocol virtualNode[a].listeners[1].timeout.http: is for"
+                                + " http, but the protocol of the listener is http2"),
                 fires(
                                 LISTENER_PROTOCOL,
                                 "a gateway's pool is that of another protocol",
                                 gateway(g -> g.http(79, l -> l.connectionPool(ConnectionPool.http(1)))
                                         .grpc(80, l -> l.connectionPool(ConnectionPool.http2(1)))),
-                                "WARNING listener.protocol virtualGateway[g].listeners[1].connectionPool.http2: is for"
-                                        + " http2, and the listener speaks grpc")
+                                "WARNING listener.protocol"
+                                        + " virtualGateway[g].listeners[1].connectionPool.http2: is for http2,"
+                                        + " but the protocol of the listener is grpc")
                         .importing(),
                 silent(
                         LISTENER_PROTOCOL,
@@ -128,8 +129,8 @@ final class ListenerRuleCases {
                         LISTENER_DISCOVERY,
                         "a node listens and cannot be found",
                         Mesh.of("shop", m -> m.add(VirtualNode.of("a", n -> n.http(80)))),
-                        "ERROR listener.discovery virtualNode[a]: has listeners and no service discovery | say by which"
-                                + " DNS name or Cloud Map service callers find it"),
+                        "ERROR listener.discovery virtualNode[a]: has listeners but no service"
+                                + " discovery | call dns(...) or cloudMap(...)"),
                 silent(LISTENER_DISCOVERY, "a node does not listen", Mesh.of("shop", m -> m.add(client()))),
                 silent(LISTENER_DISCOVERY, "a node is found by DNS", node(n -> n.http(80))),
                 fires(
@@ -147,9 +148,9 @@ final class ListenerRuleCases {
                         LISTENER_OUTLIER,
                         "a DNS name stands for a load balancer",
                         node(n -> n.http(80).http(81, l -> l.outlierDetection(OUTLIERS))),
-                        "WARNING listener.outlier virtualNode[a].listeners[1].outlierDetection: the node's DNS name stands"
-                                + " for one endpoint, which is never left out | discover by Cloud Map, or by DNS with"
-                                + " response type ENDPOINTS"),
+                        "WARNING listener.outlier virtualNode[a].listeners[1].outlierDetection: the"
+                                + " DNS name of the node is a single endpoint, which is never ejected | use"
+                                + " Cloud Map, or DNS with response type ENDPOINTS"),
                 silent(
                         LISTENER_OUTLIER,
                         "a DNS name stands for several endpoints",
@@ -174,16 +175,19 @@ final class ListenerRuleCases {
                         "gRPC is probed on HTTP and TCP",
                         node(n -> n.http(80, l -> l.healthCheck(HealthCheck.grpc(c -> {})))
                                 .tcp(81, l -> l.healthCheck(HealthCheck.grpc(c -> {})))),
-                        "ERROR health-check.protocol virtualNode[a].listeners[0].healthCheck.protocol: probes by grpc, and"
-                                + " the listener speaks http",
-                        "ERROR health-check.protocol virtualNode[a].listeners[1].healthCheck.protocol: probes by grpc, and"
-                                + " the listener speaks tcp"),
+                        "ERROR health-check.protocol"
+                                + " virtualNode[a].listeners[0].healthCheck.protocol: probes by grpc, but the"
+                                + " protocol of the listener is http",
+                        "ERROR health-check.protocol"
+                                + " virtualNode[a].listeners[1].healthCheck.protocol: probes by grpc, but the"
+                                + " protocol of the listener is tcp"),
                 fires(
                         HEALTH_CHECK_PROTOCOL,
                         "gRPC is probed on a gateway's HTTP",
                         gateway(g -> g.grpc(79).http(80, l -> l.healthCheck(GatewayHealthCheck.grpc(c -> {})))),
-                        "ERROR health-check.protocol virtualGateway[g].listeners[1].healthCheck.protocol: probes by grpc,"
-                                + " and the listener speaks http"),
+                        "ERROR health-check.protocol"
+                                + " virtualGateway[g].listeners[1].healthCheck.protocol: probes by grpc, but"
+                                + " the protocol of the listener is http"),
                 silent(
                         HEALTH_CHECK_PROTOCOL,
                         "gRPC is probed on HTTP/2 and gRPC, and TCP on HTTP",
@@ -194,15 +198,16 @@ final class ListenerRuleCases {
                         HEALTH_CHECK_PORT,
                         "another port is probed",
                         node(n -> n.http(80, l -> l.healthCheck(HealthCheck.http("/", c -> c.port(81))))),
-                        "ERROR health-check.port virtualNode[a].listeners[0].healthCheck.port: probes port 81, and the"
-                                + " listener's is 80 | leave the port out"),
+                        "ERROR health-check.port virtualNode[a].listeners[0].healthCheck.port:"
+                                + " probes port 81, but the port of the listener is 80 | leave the port out"),
                 fires(
                                 HEALTH_CHECK_PORT,
                                 "another port than a gateway's is probed",
                                 gateway(g ->
                                         g.http(80, l -> l.healthCheck(GatewayHealthCheck.http("/", c -> c.port(81))))),
-                                "WARNING health-check.port virtualGateway[g].listeners[0].healthCheck.port: probes port 81,"
-                                        + " and the listener's is 80 | leave the port out")
+                                "WARNING health-check.port"
+                                        + " virtualGateway[g].listeners[0].healthCheck.port: probes port 81,"
+                                        + " but the port of the listener is 80 | leave the port out")
                         .importing(),
                 silent(
                         HEALTH_CHECK_PORT,
@@ -242,13 +247,13 @@ final class ListenerRuleCases {
                         ROUTER_LISTENERS,
                         "a router does not listen",
                         router(r -> r.httpRoute("all", x -> x.prefix("/").addTarget(VirtualNode.ref("a"), 1))),
-                        "WARNING router.listeners virtualRouter[r]: has no listener, so nothing reaches it"),
+                        "WARNING router.listeners virtualRouter[r]: has no listener, so it cannot be" + " reached"),
                 silent(ROUTER_LISTENERS, "a router listens", router(r -> r.http(80))),
                 fires(
                         ROUTER_ROUTES,
                         "a router has no route",
                         router(r -> r.http(80)),
-                        "WARNING router.routes virtualRouter[r]: has no route, so every request is refused"),
+                        "WARNING router.routes virtualRouter[r]: has no route, so it refuses every" + " request"),
                 silent(
                         ROUTER_ROUTES,
                         "a router has a route",

@@ -37,7 +37,7 @@ final class MemberRuleCases {
                     MeshRule.RESOURCE_DUPLICATE,
                     "a " + kind + " is there twice",
                     shop(m -> m.add(member, member)),
-                    "ERROR resource.duplicate " + member.specPath() + ": there is a " + kind + " \"a.b\" already"));
+                    "ERROR resource.duplicate " + member.specPath() + ": there already is a " + kind + " \"a.b\""));
             cases.add(
                     isFreeInItsName(member)
                             ? silent(MeshRule.AWS_NAME_SYNTAX, "a " + kind + " has a dot", shop(m -> m.add(member)))
@@ -88,8 +88,8 @@ final class MemberRuleCases {
                         MeshRule.AWS_NAME_DUPLICATE,
                         "names and namespaces are joined to the same",
                         shop(m -> m.add(node("a_b", "c"), node("a", "b_c"))),
-                        "ERROR aws-name.duplicate virtualNode[b_c/a]: AWS name \"a_b_c\" is that of virtualNode[c/a_b]"
-                                + " too"));
+                        "ERROR aws-name.duplicate virtualNode[b_c/a]: AWS name \"a_b_c\" is also that of"
+                                + " virtualNode[c/a_b]"));
     }
 
     private static VirtualNode node(String name, String namespace) {

@@ -47,12 +47,10 @@ final class RewriteRuleCases {
                         rewriting(api, PathRewrite.prefix("v1/")),
                         "ERROR rewrite.prefix gatewayRoute[web].httpRoute.action.rewrite.prefix.value: \"v1/\" does not"
                                 + " start and end with a slash"),
-                fires(
+                silent(
                         rule,
-                        "the matched prefix does not start with a slash",
-                        rewriting(PathMatch.prefix("api"), PathRewrite.none()),
-                        "ERROR rewrite.prefix gatewayRoute[web].httpRoute.match.prefix: \"api\" is rewritten and does not"
-                                + " start with a slash"),
+                        "the matched prefix does not start with a slash, which is a matter of route.path",
+                        rewriting(PathMatch.prefix("api"), PathRewrite.none())),
                 silent(rule, "the new prefix is a slash", rewriting(api, PathRewrite.prefix("/"))),
                 silent(
                         rule,
@@ -74,8 +72,9 @@ final class RewriteRuleCases {
                         rule,
                         "neither host nor path is rewritten",
                         mesh(EDGE, route("web", r -> r.match(m -> m.prefix("/")).rewrite(nothing))),
-                        "ERROR rewrite.empty gatewayRoute[web].httpRoute.action.rewrite: says neither what becomes of the"
-                                + " host nor of the path | leave rewrite out for what happens by default"),
+                        "ERROR rewrite.empty gatewayRoute[web].httpRoute.action.rewrite: sets"
+                                + " neither a host name nor a path | leave the rewrite out for the default"
+                                + " behavior"),
                 silent(
                         rule,
                         "the host is rewritten",
@@ -91,31 +90,29 @@ final class RewriteRuleCases {
                         rule,
                         "a prefix is rewritten and a path is matched",
                         rewriting(PathMatch.exactly("/api"), PathRewrite.prefix("/v1/")),
-                        "WARNING rewrite.match gatewayRoute[web].httpRoute.action.rewrite.prefix.value: rewrites a prefix,"
-                                + " and none is matched"),
+                        "WARNING rewrite.match"
+                                + " gatewayRoute[web].httpRoute.action.rewrite.prefix.value: rewrites a"
+                                + " prefix, but no prefix is matched"),
                 fires(
                         rule,
                         "a prefix is stripped and an expression is matched",
                         rewriting(PathMatch.regex("/api/.*"), PathRewrite.toSlash()),
-                        "WARNING rewrite.match gatewayRoute[web].httpRoute.action.rewrite.prefix.defaultPrefix: rewrites a"
-                                + " prefix, and none is matched"),
-                fires(
+                        "WARNING rewrite.match"
+                                + " gatewayRoute[web].httpRoute.action.rewrite.prefix.defaultPrefix: rewrites"
+                                + " a prefix, but no prefix is matched"),
+                silent(
                         rule,
-                        "a prefix is rewritten and only the host is matched",
+                        "a prefix is rewritten and only the host is matched, so that every path is",
                         mesh(
                                 EDGE,
                                 route(
                                         "web",
                                         r -> r.match(m -> m.hostname("shop.example"))
-                                                .rewrite(PathRewrite.prefix("/v1/")))),
-                        "WARNING rewrite.match gatewayRoute[web].httpRoute.action.rewrite.prefix.value: rewrites a prefix,"
-                                + " and none is matched"),
-                fires(
+                                                .rewrite(PathRewrite.prefix("/v1/"))))),
+                silent(
                         rule,
                         "the whole path is rewritten and a prefix is matched",
-                        rewriting(PathMatch.prefix("/api"), PathRewrite.exactly("/v1")),
-                        "WARNING rewrite.match gatewayRoute[web].httpRoute.action.rewrite.path.exact: rewrites the whole"
-                                + " path, and only a prefix is matched"),
+                        rewriting(PathMatch.prefix("/api"), PathRewrite.exactly("/v1"))),
                 silent(rule, "prefix and prefix", rewriting(PathMatch.prefix("/api"), PathRewrite.prefix("/v1/"))),
                 silent(rule, "prefix and slash", rewriting(PathMatch.prefix("/api"), PathRewrite.toSlash())),
                 silent(rule, "path and path", rewriting(PathMatch.exactly("/api"), PathRewrite.exactly("/v1"))),
@@ -125,10 +122,23 @@ final class RewriteRuleCases {
 
     private static List<RuleCase> implicit() {
         MeshRule rule = MeshRule.REWRITE_IMPLICIT;
-        String line = "WARNING rewrite.implicit gatewayRoute[web].httpRoute: \"/api\" becomes \"/\" on the way to the"
-                + " service, as no rewrite says otherwise | say rewrite.prefix.defaultPrefix: DISABLED to keep it, ENABLED"
-                + " to mean it";
+        String line = "WARNING rewrite.implicit gatewayRoute[web].httpRoute: by default \"/api\" is replaced by \"/\""
+                + " before the service is called | call rewrite(PathRewrite.none()) to keep the prefix,"
+                + " rewrite(PathRewrite.toSlash()) to replace it";
         return List.of(
+                silent(
+                        rule,
+                        "the prefix has no slash, which is a matter of route.path",
+                        mesh(EDGE, route("web", r -> r.match(m -> m.prefix("api"))))),
+                new RuleCase(
+                        rule,
+                        "no rewrite is given in a document",
+                        mesh(EDGE, route("web", r -> r.match(m -> m.prefix("/api")))),
+                        ValidationOptions.importing(),
+                        List.of(
+                                "WARNING rewrite.implicit gatewayRoute[web].httpRoute: by default \"/api\" is replaced by"
+                                        + " \"/\" before the service is called | set rewrite.prefix.defaultPrefix to DISABLED to"
+                                        + " keep the prefix, to ENABLED to replace it")),
                 fires(rule, "no rewrite is given", mesh(EDGE, route("web", r -> r.match(m -> m.prefix("/api")))), line),
                 fires(
                         rule,

@@ -29,11 +29,11 @@ import java.util.stream.Stream;
 final class RouteOrderRuleCases {
 
     private static final String SHADOWED =
-            "never chosen: \"wide\" takes all of its requests and comes first | routes are tried by priority: 0 first,"
-                    + " those without one last";
+            "is never chosen: \"wide\" matches all of its requests and is tried first | routes are tried by"
+                    + " priority: 0 first, those without a priority last";
     private static final String SAME =
-            "takes the same requests as \"wide\" at the same priority, so one of them is never chosen | let one of them"
-                    + " match less, and come first";
+            "matches the same requests as \"wide\" at the same priority, so one of them is never chosen | remove"
+                    + " one of them, or give one more conditions";
 
     private RouteOrderRuleCases() {}
 
@@ -252,10 +252,10 @@ final class RouteOrderRuleCases {
                                         route("ab", 1, "/ab"),
                                         route("b", 2, "/bc"),
                                         route("bc", 2, "/b"))),
-                        "WARNING route.priority virtualRouter[r].routes[ab].priority: 1 is also that of \"a\", and some"
-                                + " requests may be for both",
-                        "WARNING route.priority virtualRouter[r].routes[bc].priority: 2 is also that of \"b\", and some"
-                                + " requests may be for both"),
+                        "WARNING route.priority virtualRouter[r].routes[ab].priority: 1 is also the"
+                                + " priority of \"a\", and some requests may match both",
+                        "WARNING route.priority virtualRouter[r].routes[bc].priority: 2 is also the"
+                                + " priority of \"b\", and some requests may match both"),
                 fires(
                         ROUTE_PRIORITY,
                         "a route meets the second of its like",
@@ -265,8 +265,8 @@ final class RouteOrderRuleCases {
                                         route("x", 1, "/x"),
                                         route("a", 1, "/a"),
                                         route("b", 1, "/a/b"))),
-                        "WARNING route.priority virtualRouter[r].routes[b].priority: 1 is also that of \"a\", and some"
-                                + " requests may be for both"),
+                        "WARNING route.priority virtualRouter[r].routes[b].priority: 1 is also the"
+                                + " priority of \"a\", and some requests may match both"),
                 silent(
                         ROUTE_PRIORITY,
                         "no request is for both",
@@ -312,8 +312,8 @@ final class RouteOrderRuleCases {
                             r.addRoutes(route("seen", 2, "/seen"), route("unseen", 2, "/unseen"));
                             r.addRoutes(route("x", 2, "/seen/x"), route("y", 2, "/unseen/y"));
                         }),
-                        "WARNING route.priority virtualRouter[r].routes[x].priority: 2 is also that of \"seen\", and some"
-                                + " requests may be for both"));
+                        "WARNING route.priority virtualRouter[r].routes[x].priority: 2 is also the"
+                                + " priority of \"seen\", and some requests may match both"));
     }
 
     private static String shadowed() {

@@ -71,12 +71,12 @@ final class RouteRuleCases {
                         ROUTE_PORT_REQUIRED,
                         "routes of every kind leave it open which of two listeners they mean",
                         router(r -> r.http(80).tcp(81).addRoutes(http("h", "/"), tcp("t"), grpc("g", m -> {}))),
-                        "ERROR route.port-required virtualRouter[r].routes[g].grpcRoute.match: says no port, and the router"
-                                + " listens on 80, 81",
-                        "ERROR route.port-required virtualRouter[r].routes[h].httpRoute.match: says no port, and the router"
-                                + " listens on 80, 81",
-                        "ERROR route.port-required virtualRouter[r].routes[t].tcpRoute.match: says no port, and the router"
-                                + " listens on 80, 81"),
+                        "ERROR route.port-required virtualRouter[r].routes[g].grpcRoute.match: does"
+                                + " not set a port, but the router has 2 listeners",
+                        "ERROR route.port-required virtualRouter[r].routes[h].httpRoute.match: does"
+                                + " not set a port, but the router has 2 listeners",
+                        "ERROR route.port-required virtualRouter[r].routes[t].tcpRoute.match: does"
+                                + " not set a port, but the router has 2 listeners"),
                 fires(
                         ROUTE_PORT_REQUIRED,
                         "there are as many listeners as a line can name",
@@ -84,8 +84,8 @@ final class RouteRuleCases {
                             IntStream.rangeClosed(1, 10).forEach(r::http);
                             r.addRoutes(http("h", "/"));
                         }),
-                        "ERROR route.port-required virtualRouter[r].routes[h].httpRoute.match: says no port, and the router"
-                                + " listens on 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"),
+                        "ERROR route.port-required virtualRouter[r].routes[h].httpRoute.match: does"
+                                + " not set a port, but the router has 10 listeners"),
                 fires(
                         ROUTE_PORT_REQUIRED,
                         "there are more listeners than a line can name",
@@ -93,8 +93,8 @@ final class RouteRuleCases {
                             IntStream.rangeClosed(1, 11).forEach(r::http);
                             r.addRoutes(http("h", "/"));
                         }),
-                        "ERROR route.port-required virtualRouter[r].routes[h].httpRoute.match: says no port, and the router"
-                                + " listens on 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ..."),
+                        "ERROR route.port-required virtualRouter[r].routes[h].httpRoute.match: does"
+                                + " not set a port, but the router has 11 listeners"),
                 silent(
                         ROUTE_PORT_REQUIRED,
                         "the port is said, or there is one listener at most",
@@ -109,25 +109,30 @@ final class RouteRuleCases {
                         ROUTE_PORT_UNKNOWN,
                         "no listener has the port",
                         router(r -> r.http(80).http(81).addRoutes(httpOn("h", 82))),
-                        "ERROR route.port-unknown virtualRouter[r].routes[h].httpRoute.match.port: the router has no"
-                                + " listener on port 82, it listens on 80, 81"),
+                        "ERROR route.port-unknown virtualRouter[r].routes[h].httpRoute.match.port:"
+                                + " the router has no listener on port 82, only on 80, 81"),
                 fires(
                                 ROUTE_PORT_UNKNOWN,
                                 "the only listener has another port",
                                 router(r -> r.tcp(80).addRoutes(tcpOn("t", 81))),
-                                "WARNING route.port-unknown virtualRouter[r].routes[t].tcpRoute.match.port: the router has"
-                                        + " no listener on port 81, it listens on 80")
+                                "WARNING route.port-unknown"
+                                        + " virtualRouter[r].routes[t].tcpRoute.match.port: the router has no"
+                                        + " listener on port 81, only on 80")
                         .importing(),
                 silent(
                         ROUTE_PORT_UNKNOWN,
-                        "a listener's port is none, so it may be the one that is meant",
+                        "a listener's port is invalid, so it may be the one that is meant",
                         router(r -> r.http(80).http(65536).addRoutes(httpOn("h", 82)))),
                 fires(
                         ROUTE_PORT_REQUIRED,
-                        "a listener's port is none",
+                        "a listener's port is invalid",
                         router(r -> r.http(65535).http(0).http(1).addRoutes(http("h", "/"))),
-                        "ERROR route.port-required virtualRouter[r].routes[h].httpRoute.match: says no port, and the router"
-                                + " listens on 65535, ?, 1"),
+                        "ERROR route.port-required virtualRouter[r].routes[h].httpRoute.match: does not set a port, but the"
+                                + " router has 3 listeners"),
+                silent(
+                        ROUTE_PORT_UNKNOWN,
+                        "the route's port is invalid, which is a matter of bounds",
+                        router(r -> r.http(80).addRoutes(httpOn("h", 0)))),
                 silent(
                         ROUTE_PORT_UNKNOWN,
                         "the port is a listener's, or there is none",
@@ -145,10 +150,10 @@ final class RouteRuleCases {
                         ROUTE_PROTOCOL,
                         "the listener of the route speaks another protocol",
                         router(r -> r.http(80).tcp(81).addRoutes(httpOn("h", 81), tcpOn("t", 80))),
-                        "ERROR route.protocol virtualRouter[r].routes[h].httpRoute: is a route of http, and its listener"
-                                + " speaks tcp",
-                        "ERROR route.protocol virtualRouter[r].routes[t].tcpRoute: is a route of tcp, and its listener"
-                                + " speaks http"),
+                        "ERROR route.protocol virtualRouter[r].routes[h].httpRoute: is a route for"
+                                + " http, but the protocol of its listener is tcp",
+                        "ERROR route.protocol virtualRouter[r].routes[t].tcpRoute: is a route for"
+                                + " tcp, but the protocol of its listener is http"),
                 fires(
                                 ROUTE_PROTOCOL,
                                 "the only listener speaks another protocol",
@@ -157,17 +162,17 @@ final class RouteRuleCases {
                                                 grpc("g", m -> {}),
                                                 Route.http2(
                                                         "h", x -> x.prefix("/").addTarget(A, 1)))),
-                                "WARNING route.protocol virtualRouter[r].routes[g].grpcRoute: is a route of grpc, and its"
-                                        + " listener speaks http",
-                                "WARNING route.protocol virtualRouter[r].routes[h].http2Route: is a route of http2, and its"
-                                        + " listener speaks http")
+                                "WARNING route.protocol virtualRouter[r].routes[g].grpcRoute: is a"
+                                        + " route for grpc, but the protocol of its listener is http",
+                                "WARNING route.protocol virtualRouter[r].routes[h].http2Route: is a"
+                                        + " route for http2, but the protocol of its listener is http")
                         .importing(),
                 fires(
                         ROUTE_PROTOCOL,
                         "HTTP/1.1 is sent to gRPC",
                         router(r -> r.grpc(80).addRoutes(http("h", "/"))),
-                        "ERROR route.protocol virtualRouter[r].routes[h].httpRoute: is a route of http, and its listener"
-                                + " speaks grpc"),
+                        "ERROR route.protocol virtualRouter[r].routes[h].httpRoute: is a route for"
+                                + " http, but the protocol of its listener is grpc"),
                 silent(
                         ROUTE_PROTOCOL,
                         "one of two listeners on the port speaks it",
@@ -226,8 +231,8 @@ final class RouteRuleCases {
                         ROUTE_METHOD,
                         "a method has no service",
                         router(r -> r.grpc(80).addRoutes(grpc("g", m -> m.methodName("Buy")))),
-                        "ERROR route.method virtualRouter[r].routes[g].grpcRoute.match.methodName: \"Buy\" is matched"
-                                + " without the service it is of"),
+                        "ERROR route.method virtualRouter[r].routes[g].grpcRoute.match.methodName:"
+                                + " \"Buy\" is matched without its service"),
                 silent(
                         ROUTE_METHOD,
                         "a method has a service, or a service no method",
@@ -242,8 +247,8 @@ final class RouteRuleCases {
                         "a route of HTTP/1.1 matches a scheme",
                         router(r -> r.http(80)
                                 .addRoutes(match("h", m -> m.prefix("/").scheme(HttpScheme.HTTPS)))),
-                        "WARNING route.scheme virtualRouter[r].routes[h].httpRoute.match.scheme: a request of HTTP/1.1"
-                                + " carries no scheme to compare"),
+                        "WARNING route.scheme virtualRouter[r].routes[h].httpRoute.match.scheme:"
+                                + " requests of HTTP/1.1 have no scheme to compare"),
                 silent(
                         ROUTE_SCHEME,
                         "a route of HTTP/2 matches a scheme, or none",
@@ -269,12 +274,15 @@ final class RouteRuleCases {
                                                 .addHeader("v", ValueMatch.range(5, 5))
                                                 .addHeader("w", ValueMatch.range(5, 4))),
                                 grpc("g", m -> m.addMetadata("v", ValueMatch.range(0, -1))))),
-                        "ERROR route.range virtualRouter[r].routes[g].grpcRoute.match.metadata[0].match.range: nothing lies"
-                                + " from 0 to right before -1",
-                        "ERROR route.range virtualRouter[r].routes[h].httpRoute.match.headers[1].match.range: nothing lies"
-                                + " from 5 to right before 5",
-                        "ERROR route.range virtualRouter[r].routes[h].httpRoute.match.headers[2].match.range: nothing lies"
-                                + " from 5 to right before 4"),
+                        "ERROR route.range"
+                                + " virtualRouter[r].routes[g].grpcRoute.match.metadata[0].match.range: is"
+                                + " empty: it starts at 0 and ends before -1",
+                        "ERROR route.range"
+                                + " virtualRouter[r].routes[h].httpRoute.match.headers[1].match.range: is"
+                                + " empty: it starts at 5 and ends before 5",
+                        "ERROR route.range"
+                                + " virtualRouter[r].routes[h].httpRoute.match.headers[2].match.range: is"
+                                + " empty: it starts at 5 and ends before 4"),
                 fires(
                         ROUTE_RANGE,
                         "ranges of gateway routes hold nothing",
@@ -290,10 +298,10 @@ final class RouteRuleCases {
                                                 g -> g.match(x -> x.serviceName("S")
                                                                 .addMetadata("v", ValueMatch.range(1, 1)))
                                                         .target(VirtualService.ref("s"))))),
-                        "ERROR route.range gatewayRoute[g].grpcRoute.match.metadata[0].match.range: nothing lies from 1 to"
-                                + " right before 1",
-                        "ERROR route.range gatewayRoute[h].httpRoute.match.headers[0].match.range: nothing lies from 1 to"
-                                + " right before 1"),
+                        "ERROR route.range gatewayRoute[g].grpcRoute.match.metadata[0].match.range:"
+                                + " is empty: it starts at 1 and ends before 1",
+                        "ERROR route.range gatewayRoute[h].httpRoute.match.headers[0].match.range:"
+                                + " is empty: it starts at 1 and ends before 1"),
                 silent(
                         ROUTE_RANGE,
                         "a range holds one number, and other conditions are no ranges",
@@ -311,8 +319,9 @@ final class RouteRuleCases {
                                         .addQueryParameter("a", "b")
                                         .addQueryParameter(new QueryParameterMatch(
                                                 "c", Optional.of(new QueryParameterMatch.Value(Optional.empty()))))))),
-                        "WARNING route.query virtualRouter[r].routes[h].httpRoute.match.queryParameters[1].match: says no"
-                                + " value | leave match out where the parameter need only be there"),
+                        "WARNING route.query"
+                                + " virtualRouter[r].routes[h].httpRoute.match.queryParameters[1].match: has"
+                                + " no value | leave match out if the parameter only has to be present"),
                 silent(
                         ROUTE_QUERY,
                         "a query parameter has a value, or need only be there",

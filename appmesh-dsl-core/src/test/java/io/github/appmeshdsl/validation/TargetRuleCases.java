@@ -48,8 +48,9 @@ final class TargetRuleCases {
                         TARGET_PORT_REQUIRED,
                         "a node has two listeners",
                         route(r -> r.addTarget(HTTP, 1).addTarget(TWO, 1)),
-                        "ERROR target.port-required virtualRouter[r].routes[x].httpRoute.action.weightedTargets[1]: says no"
-                                + " port, and virtual node \"two\" listens on 80, 81"),
+                        "ERROR target.port-required"
+                                + " virtualRouter[r].routes[x].httpRoute.action.weightedTargets[1]: does not"
+                                + " set a port, but virtual node \"two\" has 2 listeners"),
                 silent(
                         TARGET_PORT_REQUIRED,
                         "the port is said, or the node has one listener at most",
@@ -58,16 +59,19 @@ final class TargetRuleCases {
                         TARGET_PORT_UNKNOWN,
                         "no listener of the node has the port",
                         route(r -> r.addTarget(TWO, 1, 82).addTarget(HTTP, 1, 81)),
-                        "ERROR target.port-unknown virtualRouter[r].routes[x].httpRoute.action.weightedTargets[0].port:"
-                                + " virtual node \"two\" has no listener on port 82, it listens on 80, 81",
-                        "ERROR target.port-unknown virtualRouter[r].routes[x].httpRoute.action.weightedTargets[1].port:"
-                                + " virtual node \"http\" has no listener on port 81, it listens on 80"),
+                        "ERROR target.port-unknown"
+                                + " virtualRouter[r].routes[x].httpRoute.action.weightedTargets[0].port:"
+                                + " virtual node \"two\" has no listener on port 82, only on 80, 81",
+                        "ERROR target.port-unknown"
+                                + " virtualRouter[r].routes[x].httpRoute.action.weightedTargets[1].port:"
+                                + " virtual node \"http\" has no listener on port 81, only on 80"),
                 fires(
                                 TARGET_PORT_UNKNOWN,
                                 "no listener of the node has the port",
                                 route(r -> r.addTarget(HTTP, 1, 81)),
-                                "WARNING target.port-unknown virtualRouter[r].routes[x].httpRoute.action.weightedTargets[0].port:"
-                                        + " virtual node \"http\" has no listener on port 81, it listens on 80")
+                                "WARNING target.port-unknown"
+                                        + " virtualRouter[r].routes[x].httpRoute.action.weightedTargets[0].por"
+                                        + "t: virtual node \"http\" has no listener on port 81, only on 80")
                         .importing(),
                 silent(
                         TARGET_PORT_UNKNOWN,
@@ -96,8 +100,9 @@ final class TargetRuleCases {
                         TARGET_LISTENER,
                         "a node does not listen",
                         route(r -> r.addTarget(HTTP, 1).addTarget(NONE, 1)),
-                        "WARNING target.listener virtualRouter[r].routes[x].httpRoute.action.weightedTargets[1]: virtual"
-                                + " node \"none\" has no listener to take requests"),
+                        "WARNING target.listener"
+                                + " virtualRouter[r].routes[x].httpRoute.action.weightedTargets[1]: virtual"
+                                + " node \"none\" has no listener"),
                 silent(TARGET_LISTENER, "the node listens", route(r -> r.addTarget(HTTP, 1))));
     }
 
@@ -107,16 +112,22 @@ final class TargetRuleCases {
                         TARGET_PROTOCOL,
                         "the only listener speaks another protocol",
                         route(r -> r.addTarget(HTTP, 1).addTarget(GRPC, 1).addTarget(TCP, 1)),
-                        "ERROR target.protocol virtualRouter[r].routes[x].httpRoute.action.weightedTargets[1]: is a target"
-                                + " of http, and listener 80 of virtual node \"grpc\" speaks grpc",
-                        "ERROR target.protocol virtualRouter[r].routes[x].httpRoute.action.weightedTargets[2]: is a target"
-                                + " of http, and listener 80 of virtual node \"tcp\" speaks tcp"),
+                        "ERROR target.protocol"
+                                + " virtualRouter[r].routes[x].httpRoute.action.weightedTargets[1]: is a"
+                                + " target for http, but the protocol of listener 80 of virtual node \"grpc\" is"
+                                + " grpc",
+                        "ERROR target.protocol"
+                                + " virtualRouter[r].routes[x].httpRoute.action.weightedTargets[2]: is a"
+                                + " target for http, but the protocol of listener 80 of virtual node \"tcp\" is"
+                                + " tcp"),
                 fires(
                                 TARGET_PROTOCOL,
                                 "the listener that is meant speaks another protocol",
                                 route(r -> r.addTarget(TWO, 1, 81)),
-                                "WARNING target.protocol virtualRouter[r].routes[x].httpRoute.action.weightedTargets[0]: is"
-                                        + " a target of http, and listener 81 of virtual node \"two\" speaks tcp")
+                                "WARNING target.protocol"
+                                        + " virtualRouter[r].routes[x].httpRoute.action.weightedTargets[0]: is"
+                                        + " a target for http, but the protocol of listener 81 of virtual node"
+                                        + " \"two\" is tcp")
                         .importing(),
                 fires(
                         TARGET_PROTOCOL,
@@ -132,8 +143,10 @@ final class TargetRuleCases {
                                         router(Route.grpc(
                                                 "g",
                                                 r -> r.match(x -> {}).addTarget(VirtualNode.ref("data", "t"), 1))))),
-                        "ERROR target.protocol virtualRouter[r].routes[g].grpcRoute.action.weightedTargets[0]: is a target of"
-                                + " grpc, and listener 80 of virtual node \"data/t\" speaks tcp"),
+                        "ERROR target.protocol"
+                                + " virtualRouter[r].routes[g].grpcRoute.action.weightedTargets[0]: is a"
+                                + " target for grpc, but the protocol of listener 80 of virtual node \"data/t\""
+                                + " is tcp"),
                 silent(
                         TARGET_PROTOCOL,
                         "gRPC and HTTP/2 meet",
@@ -180,16 +193,20 @@ final class TargetRuleCases {
                                                         .addTarget(HTTP, 1)
                                                         .addTarget(HTTP, 1, 80)
                                                         .addTarget(VirtualNode.ref("shop", "http"), 1))))),
-                        "WARNING target.duplicate virtualRouter[r].routes[x].httpRoute.action.weightedTargets[1]: \"http\" is"
-                                + " also meant by weightedTargets[0] | add up the weights",
-                        "WARNING target.duplicate virtualRouter[r].routes[x].httpRoute.action.weightedTargets[2]:"
-                                + " \"shop/http\" is also meant by weightedTargets[0] | add up the weights"),
+                        "WARNING target.duplicate"
+                                + " virtualRouter[r].routes[x].httpRoute.action.weightedTargets[1]: \"http\" is"
+                                + " also weightedTargets[0] | keep one, with the sum of the weights",
+                        "WARNING target.duplicate"
+                                + " virtualRouter[r].routes[x].httpRoute.action.weightedTargets[2]:"
+                                + " \"shop/http\" is also weightedTargets[0] | keep one, with the sum of the"
+                                + " weights"),
                 fires(
                         TARGET_DUPLICATE,
                         "a node elsewhere is named twice",
                         route(r -> r.addTarget(VirtualNode.ref("far"), 1).addTarget(VirtualNode.ref("far"), 1)),
-                        "WARNING target.duplicate virtualRouter[r].routes[x].httpRoute.action.weightedTargets[1]: \"far\" is"
-                                + " also meant by weightedTargets[0] | add up the weights"),
+                        "WARNING target.duplicate"
+                                + " virtualRouter[r].routes[x].httpRoute.action.weightedTargets[1]: \"far\" is"
+                                + " also weightedTargets[0] | keep one, with the sum of the weights"),
                 silent(
                         TARGET_DUPLICATE,
                         "nodes or their listeners differ",
@@ -237,8 +254,10 @@ final class TargetRuleCases {
                         WEIGHT_SUM,
                         "the weights add up to 101",
                         route(r -> r.addTarget(HTTP, 100).addTarget(GRPC, 1)),
-                        "WARNING weight.sum virtualRouter[r].routes[x].httpRoute.action.weightedTargets: the weights add up"
-                                + " to 101, more than 100 | weights are shares of their sum: smaller ones can say the same"),
+                        "WARNING weight.sum"
+                                + " virtualRouter[r].routes[x].httpRoute.action.weightedTargets: the weights"
+                                + " add up to 101, more than 100 | weights are shares of their sum, so smaller"
+                                + " ones have the same effect"),
                 silent(
                         WEIGHT_SUM,
                         "the weights add up to 100",

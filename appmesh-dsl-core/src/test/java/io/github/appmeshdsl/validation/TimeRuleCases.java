@@ -61,8 +61,10 @@ final class TimeRuleCases {
                                                                 .addTarget(A, 1)
                                                                 .retry(p -> p.maxRetries(1)
                                                                         .perRetryTimeout(seconds(1))))))),
-                        "ERROR retry.events virtualRouter[r].routes[g].grpcRoute.retryPolicy: names no event to retry on",
-                        "ERROR retry.events virtualRouter[r].routes[h].http2Route.retryPolicy: names no event to retry on"),
+                        "ERROR retry.events virtualRouter[r].routes[g].grpcRoute.retryPolicy: has no"
+                                + " event to retry on",
+                        "ERROR retry.events virtualRouter[r].routes[h].http2Route.retryPolicy: has"
+                                + " no event to retry on"),
                 silent(
                         RETRY_EVENTS,
                         "an event of any kind is named, or there is no policy",
@@ -99,26 +101,25 @@ final class TimeRuleCases {
 
     private static List<RuleCase> budget() {
         String late = "WARNING retry.budget virtualRouter[r].routes[x].httpRoute.retryPolicy: ";
-        String hint = " | retry less or sooner, or raise the route's request timeout";
+        String hint = " | reduce the retries or their timeout, or increase the request timeout of the route";
         return List.of(
                 fires(
                         RETRY_BUDGET,
                         "retries take longer than 15 s",
                         retry(3, MeshDuration.milliseconds(5001), Optional.empty()),
-                        late + "3 retries of 5001 ms can take longer than the whole request may, 15 s by default"
-                                + hint),
+                        late + "3 retries of 5001 ms can take longer than the request timeout, 15 s by default" + hint),
                 fires(
                         RETRY_BUDGET,
                         "a retry takes longer than the request",
                         retry(1, MeshDuration.seconds(11), Optional.of(RequestTimeout.perRequest(seconds(10)))),
-                        late + "1 retry of 11 s can take longer than the whole request may, 10 s" + hint),
+                        late + "1 retry of 11 s can take longer than the request timeout, 10 s" + hint),
                 fires(
                         RETRY_BUDGET,
                         "there are more retries than time",
                         retry(Long.MAX_VALUE, MeshDuration.seconds(Long.MAX_VALUE), Optional.empty()),
                         late
-                                + "9223372036854775807 retries of 9223372036854775807 s can take longer than the whole request"
-                                + " may, 15 s by default" + hint),
+                                + "9223372036854775807 retries of 9223372036854775807 s can take longer than the"
+                                + " request timeout, 15 s by default" + hint),
                 fires(
                         RETRY_BUDGET,
                         "a gRPC route has no time for its retries",
@@ -133,8 +134,8 @@ final class TimeRuleCases {
                                                         .timeout(RequestTimeout.idle(seconds(60)))
                                                         .retry(p ->
                                                                 p.maxRetries(2).perRetryTimeout(seconds(8))))))),
-                        "WARNING retry.budget virtualRouter[r].routes[g].grpcRoute.retryPolicy: 2 retries of 8 s can take"
-                                + " longer than the whole request may, 15 s by default" + hint),
+                        "WARNING retry.budget virtualRouter[r].routes[g].grpcRoute.retryPolicy: 2 retries of 8 s"
+                                + " can take longer than the request timeout, 15 s by default" + hint),
                 silent(
                         RETRY_BUDGET,
                         "retries fit, said in another unit than the request's limit",
@@ -154,42 +155,45 @@ final class TimeRuleCases {
 
     private static List<RuleCase> routes() {
         String target = "WARNING timeout.chain virtualRouter[r].routes[x].httpRoute.action.weightedTargets[0]: ";
-        String listener = " | say the route's timeout at the listener as well";
-        String route = " | say the listener's timeout at the route as well";
+        String listener = " | set the timeout of the route at the listener as well";
+        String route = " | set the timeout of the listener at the route as well";
         return List.of(
                 fires(
                         TIMEOUT_CHAIN,
                         "only the route has a longer timeout",
                         chain(16, null),
-                        target + "requests may take 16 s by the route, and 15 s by listener 80 of virtual node \"a\""
+                        target + "the request timeout of the route is 16 s, but"
+                                + " that of listener 80 of virtual node \"a\" is 15 s"
                                 + listener),
                 fires(
                         TIMEOUT_CHAIN,
                         "only the route has no limit",
                         chain(0, 60),
                         target
-                                + "requests may take any time by the route, and 60 s by listener 80 of virtual node \"a\""
+                                + "the request timeout of the route is unlimited,"
+                                + " but that of listener 80 of virtual node \"a\" is 60 s"
                                 + listener),
                 fires(
                         TIMEOUT_CHAIN,
                         "the route's timeout is longer than the listener's",
                         chain(60, 59),
-                        target + "requests may take 60 s by the route, and 59 s by listener 80 of virtual node \"a\""
+                        target + "the request timeout of the route is 60 s, but"
+                                + " that of listener 80 of virtual node \"a\" is 59 s"
                                 + listener),
                 fires(
                         TIMEOUT_CHAIN,
                         "only the listener has a longer timeout",
                         chain(null, 16),
                         target
-                                + "requests may take 16 s by listener 80 of virtual node \"a\", and 15 s by the route, which"
-                                + " says nothing" + route),
+                                + "the request timeout of listener 80 of virtual node \"a\" is 16 s, but the route sets"
+                                + " none, so that 15 s applies" + route),
                 fires(
                         TIMEOUT_CHAIN,
                         "only the listener has no limit",
                         chain(null, 0),
                         target
-                                + "requests may take any time by listener 80 of virtual node \"a\", and 15 s by the route,"
-                                + " which says nothing" + route),
+                                + "the request timeout of listener 80 of virtual node \"a\" is unlimited, but the route"
+                                + " sets none, so that 15 s applies" + route),
                 silent(TIMEOUT_CHAIN, "nobody says anything", chain(null, null)),
                 silent(TIMEOUT_CHAIN, "both have the longer timeout", chain(60, 60)),
                 silent(TIMEOUT_CHAIN, "both have no limit", chain(0, 0)),
@@ -220,8 +224,9 @@ final class TimeRuleCases {
                                                         .timeout(RequestTimeout.perRequest(seconds(60)))
                                                         .addTarget(VirtualNode.ref("two"), 1, 80)
                                                         .addTarget(VirtualNode.ref("two"), 1, 81))))),
-                        "WARNING timeout.chain virtualRouter[r].routes[g].grpcRoute.action.weightedTargets[1]: requests may"
-                                + " take 60 s by the route, and 15 s by listener 81 of virtual node \"two\""
+                        "WARNING timeout.chain virtualRouter[r].routes[g].grpcRoute.action.weightedTargets[1]: the"
+                                + " request timeout of the route is 60 s, but that of listener 81 of virtual node"
+                                + " \"two\" is 15 s"
                                 + listener),
                 silent(
                         TIMEOUT_CHAIN,
@@ -261,9 +266,10 @@ final class TimeRuleCases {
                         TIMEOUT_CHAIN,
                         "a node that provides a service has a longer timeout",
                         provided(node(60)),
-                        "WARNING timeout.chain virtualService[s].provider.virtualNode: requests may take 60 s by listener 80"
-                                + " of virtual node \"a\", and 15 s by the service, which has no route | provide it by a"
-                                + " virtual router, and say the timeout at its route"),
+                        "WARNING timeout.chain virtualService[s].provider.virtualNode: the request"
+                                + " timeout of listener 80 of virtual node \"a\" is 60 s, but the service has no"
+                                + " route, so that 15 s applies | use a virtual router as provider, and set"
+                                + " the timeout at its route"),
                 silent(TIMEOUT_CHAIN, "a node that provides a service says nothing", provided(node(null))),
                 silent(TIMEOUT_CHAIN, "a node that provides a service says the default", provided(node(15))),
                 silent(

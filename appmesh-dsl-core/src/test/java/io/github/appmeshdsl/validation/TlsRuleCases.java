@@ -78,10 +78,9 @@ final class TlsRuleCases {
 
     private static List<RuleCase> server() {
         MeshRule rule = MeshRule.TLS_SERVER;
-        String own =
-                "ERROR tls.server virtualNode[web].backends[0].virtualService.clientPolicy.tls: calls \"api.local\" by"
-                        + " TLS, and listener 8080 of virtual node \"api\" speaks plain text"
-                        + " | give the listener TLS, or set enforce to false";
+        String own = "ERROR tls.server virtualNode[web].backends[0].virtualService.clientPolicy.tls:"
+                + " calls \"api.local\" by TLS, but listener 8080 of virtual node \"api\" does not support"
+                + " TLS | add TLS to the listener, or call enforce(false)";
         String byDefault = own.replace("backends[0].virtualService", "backendDefaults");
         VirtualNode two = PLAIN.copy(n -> n.addListener(Listener.http(8443, l -> l.tls(STRICT))));
         VirtualNode allPlain = PLAIN.copy(n -> n.http(8081));
@@ -96,7 +95,11 @@ final class TlsRuleCases {
                 fires(rule, "it is enforced in so many words", mesh(PLAIN, calling(tls(t -> t.enforce(true)))), own),
                 fires(rule, "it is enforced for the port", mesh(PLAIN, calling(tls(t -> t.addPorts(1, 8080)))), own),
                 fires(rule, "it is enforced by default", mesh(PLAIN, callingByDefault(ENFORCED)), byDefault),
-                fires(rule, "others enforce it", mesh(PLAIN, calling(ENFORCED)), own.replace("ERROR", "WARNING"))
+                fires(
+                                rule,
+                                "others enforce it",
+                                mesh(PLAIN, calling(ENFORCED)),
+                                own.replace("ERROR", "WARNING").replace("call enforce(false)", "set enforce to false"))
                         .importing(),
                 fires(
                         rule,
@@ -150,10 +153,9 @@ final class TlsRuleCases {
 
     private static List<RuleCase> serverBehindRouter() {
         MeshRule rule = MeshRule.TLS_SERVER;
-        String line =
-                "ERROR tls.server virtualNode[web].backends[0].virtualService.clientPolicy.tls: calls \"api.local\" by"
-                        + " TLS, and listener 8080 of virtual node \"api\" speaks plain text"
-                        + " | give the listener TLS, or set enforce to false";
+        String line = "ERROR tls.server virtualNode[web].backends[0].virtualService.clientPolicy.tls:"
+                + " calls \"api.local\" by TLS, but listener 8080 of virtual node \"api\" does not support"
+                + " TLS | add TLS to the listener, or call enforce(false)";
         VirtualNode two = PLAIN.copy(n -> n.addListener(Listener.http(8443, l -> l.tls(STRICT))));
         return List.of(
                 fires(
@@ -230,10 +232,9 @@ final class TlsRuleCases {
 
     private static List<RuleCase> serverBehindGateway() {
         MeshRule rule = MeshRule.TLS_SERVER;
-        String line =
-                "ERROR tls.server virtualGateway[edge].backendDefaults.clientPolicy.tls: calls \"api.local\" by TLS,"
-                        + " and listener 8080 of virtual node \"api\" speaks plain text"
-                        + " | give the listener TLS, or set enforce to false";
+        String line = "ERROR tls.server virtualGateway[edge].backendDefaults.clientPolicy.tls: calls"
+                + " \"api.local\" by TLS, but listener 8080 of virtual node \"api\" does not support TLS |"
+                + " add TLS to the listener, or call enforce(false)";
         VirtualGateway edge = VirtualGateway.of("edge", g -> g.http(80).backendTls(ENFORCED));
         GatewayRoute all =
                 GatewayRoute.http("all", r -> r.match(m -> m.prefix("/")).target(API));
@@ -303,8 +304,9 @@ final class TlsRuleCases {
 
     private static List<RuleCase> certificate() {
         MeshRule rule = MeshRule.TLS_CLIENT_CERTIFICATE;
-        String own = "ERROR tls.client-certificate virtualNode[web].backends[0].virtualService.clientPolicy.tls: calls"
-                + " \"api.local\" without a certificate, and listener 8080 of virtual node \"api\" asks for one";
+        String own = "ERROR tls.client-certificate virtualNode[web].backends[0].virtualService.clientPolicy.tls:"
+                + " calls \"api.local\" without a certificate, but listener 8080 of virtual node \"api\" requires"
+                + " one";
         String byDefault = own.replace("backends[0].virtualService", "backendDefaults");
         VirtualGateway edge = VirtualGateway.of("edge", g -> g.http(80));
         GatewayRoute all =
@@ -333,7 +335,7 @@ final class TlsRuleCases {
                         byDefault.replace("virtualNode[web]", "virtualGateway[edge]")),
                 fires(
                         rule,
-                        "each of several listeners asks for one",
+                        "each of several listeners requires one",
                         mesh(
                                 mutual.copy(n -> n.addListener(Listener.http(8443, l -> l.tls(MUTUAL)))),
                                 calling(ENFORCED)),
@@ -341,7 +343,7 @@ final class TlsRuleCases {
                         own.replace("8080", "8443")),
                 silent(
                         rule,
-                        "one of several listeners asks for one",
+                        "one of several listeners requires one",
                         mesh(
                                 mutual.copy(n -> n.addListener(Listener.http(8443, l -> l.tls(STRICT)))),
                                 calling(ENFORCED))),
@@ -369,9 +371,10 @@ final class TlsRuleCases {
         MeshRule rule = MeshRule.TLS_WILDCARD;
         ClientTls wild =
                 ClientTls.of(t -> t.validation(ClientTlsValidation.trusting(TRUST, "api.local", "*.api.local")));
-        String line = "WARNING tls.wildcard virtualNode[web].backends[0].virtualService.clientPolicy.tls.validation"
-                + ".subjectAlternativeNames.match.exact[1]: \"*.api.local\" is a wildcard, and TLS is enforced"
-                + " | list the names, or set enforce to false";
+        String line = "WARNING tls.wildcard"
+                + " virtualNode[web].backends[0].virtualService.clientPolicy.tls.validation.subjectAlternative"
+                + "Names.match.exact[1]: \"*.api.local\" is a wildcard, but TLS is enforced | list the names, or"
+                + " call enforce(false)";
         String byDefault = line.replace("backends[0].virtualService", "backendDefaults");
         return List.of(
                 fires(rule, "a backend's name has one", mesh(SECURE, calling(wild)), line),

@@ -238,7 +238,7 @@ class ListenerFaultsTest {
 
     /** The port is one of those that are asked for, but which cannot be said. */
     @Test
-    void nothing_is_said_of_which_port_is_meant_where_one_is_missing() {
+    void no_port_is_called_unknown_where_that_of_a_listener_is_missing() {
         assertThat(errors(MESH + resource("VirtualRouter", "api", """
                         listeners:
                           - portMapping: {port: 80, protocol: http}
@@ -259,8 +259,8 @@ class ListenerFaultsTest {
                                 + " no VirtualNode \"gone\" in namespace \"default\"",
                         "ref.unresolved virtualRouter[api].routes[two].httpRoute.action.weightedTargets[0].virtualNode:"
                                 + " no VirtualNode \"gone\" in namespace \"default\"",
-                        "route.port-required virtualRouter[api].routes[two].httpRoute.match: says no port, and the router"
-                                + " listens on 80, ?");
+                        "route.port-required virtualRouter[api].routes[two].httpRoute.match: does not set a port, but"
+                                + " the router has 2 listeners");
     }
 
     @Test

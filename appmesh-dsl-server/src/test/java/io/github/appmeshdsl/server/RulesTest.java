@@ -188,12 +188,12 @@ class RulesTest {
         assertThatThrownBy(() ->
                         updateRouter(routerListener(80, PortProtocol.HTTP), routerListener(81, PortProtocol.HTTP)))
                 .isInstanceOf(BadRequestException.class)
-                .hasMessageContaining("says no port");
+                .hasMessageContaining("does not set a port");
         assertThatThrownBy(() -> client.updateVirtualNode(r -> r.meshName("m")
                         .virtualNodeName("n")
                         .spec(s -> s.listeners(listener(80, PortProtocol.HTTP), listener(81, PortProtocol.HTTP)))))
                 .isInstanceOf(BadRequestException.class)
-                .hasMessageContaining("says no port");
+                .hasMessageContaining("does not set a port");
         client.updateRoute(
                 r -> r.meshName("m").virtualRouterName("r").routeName("x").spec(routeSpec(80, 80)));
         updateRouter(routerListener(80, PortProtocol.HTTP), routerListener(81, PortProtocol.HTTP));

@@ -65,6 +65,11 @@ class ExamplesTest {
     }
 
     @Test
+    void own_rules_print_what_they_find() throws IOException {
+        assertPrints("own-rules.txt", () -> OwnRules.main(new String[0]));
+    }
+
+    @Test
     void the_journey_goes_from_nothing_to_nothing() throws IOException {
         assertPrints("journey.txt", () -> Journey.main(new String[0]));
     }

@@ -16,7 +16,7 @@ class ReadmeTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/kubernetes.md"})
+    @ValueSource(strings = {"README.md", "docs/kubernetes.md", "docs/validation.md"})
     void marked_blocks_equal_their_sources(String page) throws IOException {
         Path file = ROOT.resolve(page);
         MarkedBlocks marked = MarkedBlocks.of(Files.readString(file));

@@ -9,6 +9,7 @@ import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.TlsMode;
 import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,37 +18,43 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener of a virtual node that requests to a virtual service end at.
+ * A listener of a virtual node that receives requests to a virtual service.
  *
  * @param node the node
  * @param listener its listener
  */
 record Endpoint(VirtualNode node, Listener listener) {
 
-    /** The endpoints of a service; {@code isChoice} if each caller picks its port, so that none is sure to be called. */
+    /** The endpoints of a service; {@code isChoice} if each caller picks its port, so that it is not certain which is called. */
     record All(List<Endpoint> endpoints, boolean isChoice) {}
 
-    /** Returns whether the listener speaks no TLS at all. */
-    boolean isPlain() {
+    /** Returns whether the listener does not support TLS. */
+    boolean isPlaintext() {
         return listener.tls().isEmpty() || listener.tls().get().mode() == TlsMode.DISABLED;
     }
 
-    /** Returns whether nobody may call the listener without a certificate of his own. */
-    boolean asksForCertificate() {
-        return asksForCertificate(listener);
+    /** Returns whether callers of the listener need a certificate. */
+    boolean requiresCertificate() {
+        return requiresCertificate(listener);
     }
 
-    /** Returns whether nobody may call {@code listener} without a certificate of his own. */
-    static boolean asksForCertificate(Listener listener) {
+    /** Returns whether callers of {@code listener} need a certificate. */
+    static boolean requiresCertificate(Listener listener) {
         return listener.tls().isPresent()
                 && listener.tls().get().mode() == TlsMode.STRICT
                 && listener.tls().get().validation().isPresent();
     }
 
-    /** Returns the endpoint as reports call it. */
+    /** Returns the endpoint as a report names it. */
     @Override
     public String toString() {
-        return "listener " + Ports.text(listener.port()) + " of virtual node " + quoted(node.displayName());
+        return "listener " + listener.port() + " of virtual node " + quoted(node.displayName());
+    }
+
+    /** Returns where the settings of the listener are that a comparison rests on. */
+    List<SpecPath> basis() {
+        SpecPath path = node.specPath().field("listeners").item(node.listeners().indexOf(listener));
+        return List.of(path.field("tls"), path.field("tls.mode"), path.field("portMapping.port"));
     }
 
     private record Place(VirtualNode node, int port) {
@@ -63,7 +70,7 @@ record Endpoint(VirtualNode node, Listener listener) {
     }
 
     /**
-     * Returns the endpoints behind a service that can be told from the mesh: what routes give a weight, or the provider's
+     * Returns the endpoints of a service that the mesh determines: targets with a weight, or the provider's
      * own listeners.
      *
      * @param port the provider's listener that is called; absent: any

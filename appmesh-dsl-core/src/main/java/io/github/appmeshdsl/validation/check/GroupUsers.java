@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which nodes use a backend group, one for each namespace: the controller looks members up in the node's namespace. */
+/** The nodes that use a backend group, one of each namespace: the controller looks up members in the namespace of the node. */
 final class GroupUsers {
 
     private final IdentityHashMap<BackendGroup, Map<String, NodeView>> users = new IdentityHashMap<>();

@@ -42,7 +42,7 @@ public final class Constraints {
                 Finding finding = new Finding(
                         message.get().rule(), place.path(), message.get().text());
                 if (seen.add(finding)) {
-                    findings.add(finding.rule(), finding.path(), finding.message());
+                    findings.addBound(finding.rule(), finding.path(), finding.message());
                 }
             }
         }

@@ -16,13 +16,14 @@ import java.util.stream.IntStream;
  *   <li>Every other finding counts if there is the same in all of the readings: then it does not hang on what is put there.
  * </ul>
  *
- * <p>Words are each of those that a member takes in turn. Texts, and what is named by them, are no other's. A port is no
- * number of a port; rules that look for a listener by its port take such a one for any.
+ * <p>Words are each of those that a member takes in turn. Texts, and what is named by them, are no other's. A port is
+ * another in each reading.
  */
 public final class StandIns {
 
     private static final int READINGS = 4;
     private static final int MANY = 1_000_000;
+    private static final int HIGHEST_PORT = 65_535;
 
     private final int reading;
     private int given;
@@ -68,6 +69,6 @@ public final class StandIns {
     }
 
     int port() {
-        return -1 - reading - READINGS * given++;
+        return HIGHEST_PORT - Math.floorMod(reading + READINGS * given++, HIGHEST_PORT);
     }
 }

@@ -2,8 +2,12 @@ package io.github.appmeshdsl.k8s.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Profile;
 import io.github.appmeshdsl.testdata.RulePage;
+import io.github.appmeshdsl.validation.ValidationOptions;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,5 +74,31 @@ class KubernetesRulesTest {
                 .extracting(KubernetesRule::id)
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.startsWith("k8s."));
+    }
+
+    @Test
+    void a_suppression_of_a_rule_that_did_not_run_is_not_reported() {
+        Mesh mesh = Mesh.of("m", m -> m.namespaces("mesh", "m"));
+        ValidationOptions options = ValidationOptions.authoring().suppress("k8s.tags", "written by another tool");
+
+        assertThat(mesh.validate(options).problems()).isEmpty();
+        assertThat(KubernetesChecks.check(mesh, options).problems())
+                .extracting(Problem::ruleId)
+                .containsExactly("suppression.unused");
+    }
+
+    @Test
+    void a_node_that_selects_no_pods_needs_no_backends() {
+        VirtualNode database = VirtualNode.of("db", n -> n.dns("db.shop.local").tcp(5432));
+        Mesh mesh = KubernetesRuleCase.mesh(
+                database, database.copy(n -> n.name("web").pods("app", "web")));
+
+        assertThat(KubernetesChecks.check(mesh, ValidationOptions.authoring()).problems())
+                .filteredOn(problem -> problem.ruleId().equals("backends.required"))
+                .extracting(problem -> problem.path().toString())
+                .containsExactly("virtualNode[web].backends");
+        assertThat(mesh.validate().problems())
+                .filteredOn(problem -> problem.ruleId().equals("backends.required"))
+                .hasSize(2);
     }
 }

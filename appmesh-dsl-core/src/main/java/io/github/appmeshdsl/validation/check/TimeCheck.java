@@ -1,0 +1,206 @@
+package io.github.appmeshdsl.validation.check;
+
+import static io.github.appmeshdsl.report.PlainText.quoted;
+
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.graph.NodeView;
+import io.github.appmeshdsl.graph.RouteView;
+import io.github.appmeshdsl.graph.ServiceView;
+import io.github.appmeshdsl.graph.TargetView;
+import io.github.appmeshdsl.model.Defaults;
+import io.github.appmeshdsl.model.DurationUnit;
+import io.github.appmeshdsl.model.GrpcRetryPolicy;
+import io.github.appmeshdsl.model.GrpcRoute;
+import io.github.appmeshdsl.model.HttpRoute;
+import io.github.appmeshdsl.model.Listener;
+import io.github.appmeshdsl.model.ListenerTimeout;
+import io.github.appmeshdsl.model.MeshDuration;
+import io.github.appmeshdsl.model.Protocol;
+import io.github.appmeshdsl.model.RequestTimeout;
+import io.github.appmeshdsl.model.RetryPolicy;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.model.VirtualService;
+import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.validation.Finding;
+import io.github.appmeshdsl.validation.Findings;
+import io.github.appmeshdsl.validation.MeshRule;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Retries fit into the request timeout, and a request timeout above the default is set on the whole path: the proxy of the
+ * caller applies that of the route, the proxy of the callee that of the listener. A service whose provider is a node has no
+ * route, so its callers apply the default.
+ */
+final class TimeCheck extends MeshCheck {
+
+    TimeCheck(MeshView mesh, Findings findings) {
+        super(mesh, findings);
+    }
+
+    @Override
+    void check(RouteView route) {
+        if (route.route() instanceof HttpRoute http) {
+            check(route, http.retryPolicy(), http.timeout());
+        } else if (route.route() instanceof GrpcRoute grpc) {
+            check(route, grpc.retryPolicy(), grpc.timeout());
+        }
+    }
+
+    private void check(RouteView route, Optional<? extends RetryPolicy> policy, Optional<RequestTimeout> timeout) {
+        if (policy.isPresent()) {
+            checkRetries(route, policy.get(), timeout);
+        }
+        checkChain(route, timeout);
+    }
+
+    private void checkRetries(RouteView route, RetryPolicy policy, Optional<RequestTimeout> timeout) {
+        if (!hasEvent(policy)) {
+            findings.add(MeshRule.RETRY_EVENTS, route.variantPath().field("retryPolicy"), "has no event to retry on");
+        }
+        MeshDuration limit = Defaults.requestTimeout(timeout);
+        // Limit < retries * each, without a product that could be too large.
+        if (policy.maxRetries() > 0
+                && limit.value() != 0
+                && millis(limit) / policy.maxRetries() < millis(policy.perRetryTimeout())) {
+            SpecPath path = route.variantPath().field("retryPolicy");
+            boolean isSet = timeout.flatMap(RequestTimeout::perRequest).isPresent();
+            findings.add(Finding.of(
+                            MeshRule.RETRY_BUDGET,
+                            path,
+                            policy.maxRetries() + (policy.maxRetries() == 1 ? " retry of " : " retries of ")
+                                    + policy.perRetryTimeout() + " can take longer than the request timeout, " + limit
+                                    + (isSet ? "" : " by default"))
+                    .hint("reduce the retries or their timeout, or increase the request timeout of the route")
+                    .restsOn(
+                            path.field("maxRetries"),
+                            path.field("perRetryTimeout.value"),
+                            path.field("perRetryTimeout.unit"),
+                            route.variantPath().field("timeout.perRequest.value"),
+                            route.variantPath().field("timeout.perRequest.unit")));
+        }
+    }
+
+    /** The longest durations are taken to be equal: those beyond 292 million years. */
+    private static long millis(MeshDuration duration) {
+        return duration.unit() == DurationUnit.MILLISECONDS
+                ? duration.value()
+                : Math.min(duration.value(), Long.MAX_VALUE / 1000) * 1000;
+    }
+
+    private static boolean hasEvent(RetryPolicy policy) {
+        return !policy.httpRetryEvents().isEmpty()
+                || !policy.tcpRetryEvents().isEmpty()
+                || (policy instanceof GrpcRetryPolicy grpc
+                        && !grpc.grpcRetryEvents().isEmpty());
+    }
+
+    /** A route that sets a shorter timeout than its listener does so on purpose; one that sets none does not. */
+    private void checkChain(RouteView route, Optional<RequestTimeout> timeout) {
+        MeshDuration ofRoute = Defaults.requestTimeout(timeout);
+        boolean isLong = isLonger(ofRoute, Defaults.REQUEST_TIMEOUT);
+        boolean isSet = timeout.isPresent() && timeout.get().perRequest().isPresent();
+        if (!isLong && isSet) {
+            return;
+        }
+        for (TargetView target : route.targets()) {
+            VirtualNode node = target.node().member();
+            List<Listener> listeners = node.listeners();
+            for (int i = 0; i < listeners.size(); i++) {
+                MeshDuration ofListener = limit(listeners.get(i));
+                if (!isReached(target, node, listeners.get(i))) {
+                    continue;
+                }
+                if (isLong && isLonger(ofRoute, ofListener)) {
+                    addChain(
+                            route,
+                            target,
+                            i,
+                            "the request timeout of the route is " + text(ofRoute) + ", but that of " + nameOf(node, i)
+                                    + " is " + text(ofListener),
+                            "set the timeout of the route at the listener as well");
+                } else if (!isLong && isLonger(ofListener, Defaults.REQUEST_TIMEOUT)) {
+                    addChain(
+                            route,
+                            target,
+                            i,
+                            "the request timeout of " + nameOf(node, i) + " is " + text(ofListener)
+                                    + ", but the route sets none, so that " + text(ofRoute) + " applies",
+                            "set the timeout of the listener at the route as well");
+                }
+            }
+        }
+    }
+
+    private void addChain(RouteView route, TargetView target, int listener, String message, String hint) {
+        SpecPath path = route.targetsPath().item(target.index());
+        findings.add(Finding.of(MeshRule.TIMEOUT_CHAIN, path, message)
+                .hint(hint)
+                .restsOn(
+                        path.field("port"),
+                        route.variantPath().field("timeout"),
+                        listener(target.node().member(), listener).field("timeout"),
+                        listener(target.node().member(), listener).field("portMapping.port"),
+                        listener(target.node().member(), listener).field("portMapping.protocol")));
+    }
+
+    private static SpecPath listener(VirtualNode node, int listener) {
+        return node.specPath().field("listeners").item(listener);
+    }
+
+    @Override
+    void check(ServiceView service) {
+        Optional<NodeView> node = service.providerNode();
+        if (node.isPresent()) {
+            checkProvider(service.member(), node.get().member());
+        }
+    }
+
+    private void checkProvider(VirtualService service, VirtualNode node) {
+        for (int i = 0; i < node.listeners().size(); i++) {
+            Listener listener = node.listeners().get(i);
+            MeshDuration ofListener = limit(listener);
+            if (listener.protocol() != Protocol.TCP && isLonger(ofListener, Defaults.REQUEST_TIMEOUT)) {
+                findings.add(Finding.of(
+                                MeshRule.TIMEOUT_CHAIN,
+                                service.specPath().field("provider.virtualNode"),
+                                "the request timeout of " + nameOf(node, i) + " is " + text(ofListener)
+                                        + ", but the service has no route, so that " + text(Defaults.REQUEST_TIMEOUT)
+                                        + " applies")
+                        .hint("use a virtual router as provider, and set the timeout at its route")
+                        .restsOn(
+                                listener(node, i).field("timeout"),
+                                listener(node, i).field("portMapping.port"),
+                                listener(node, i).field("portMapping.protocol")));
+            }
+        }
+    }
+
+    private static boolean isReached(TargetView target, VirtualNode node, Listener listener) {
+        Optional<Integer> port = target.target().port();
+        return listener.protocol() != Protocol.TCP
+                && (port.isPresent()
+                        ? port.get() == listener.port()
+                        : node.listeners().size() == 1);
+    }
+
+    private static MeshDuration limit(Listener listener) {
+        return Defaults.requestTimeout(listener.timeout().flatMap(ListenerTimeout::request));
+    }
+
+    /** Zero is no limit, and thus the longest. */
+    private static boolean isLonger(MeshDuration one, MeshDuration other) {
+        if (one.value() == 0 || other.value() == 0) {
+            return one.value() == 0 && other.value() != 0;
+        }
+        return one.toDuration().compareTo(other.toDuration()) > 0;
+    }
+
+    private static String text(MeshDuration limit) {
+        return limit.value() == 0 ? "unlimited" : limit.toString();
+    }
+
+    private static String nameOf(VirtualNode node, int listener) {
+        return "listener " + node.listeners().get(listener).port() + " of virtual node " + quoted(node.displayName());
+    }
+}
