@@ -49,7 +49,6 @@ final class JdbcSchema {
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST.toMillis()));
         }
         execute(dialect.beginWrite(LONGEST));
-        boolean committed = false;
         try {
             if (!dialect.lock.isEmpty()) {
                 try (PreparedStatement lock = connection.prepareStatement(dialect.lock)) {
@@ -63,11 +62,13 @@ final class JdbcSchema {
             execute("DELETE FROM appmesh_schema");
             execute("INSERT INTO appmesh_schema (version) VALUES (" + SCRIPTS.size() + ")");
             execute("COMMIT");
-            committed = true;
-        } finally {
-            if (!committed) {
+        } catch (SQLException | RuntimeException e) {
+            try {
                 execute("ROLLBACK");
+            } catch (SQLException lostConnection) {
+                e.addSuppressed(lostConnection);
             }
+            throw e;
         }
     }
 

@@ -39,9 +39,9 @@ import org.sqlite.SQLiteDataSource;
 public final class JdbcStore implements ResourceStore {
 
     /** The longest wait for a lock or a connection. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     /** The longest wait for the answer to a statement, which may wait for a lock. */
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
     private static final int MOST_CONNECTIONS = 8;
     private static final int MOST_ATTEMPTS = 5;
@@ -157,7 +157,7 @@ public final class JdbcStore implements ResourceStore {
             SQLiteConfig config = new SQLiteConfig();
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
             config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-            config.setBusyTimeout(2000);
+            config.setBusyTimeout(Math.toIntExact(LONGEST_WAIT.toMillis()));
             SQLiteDataSource database = new SQLiteDataSource(config);
             database.setUrl("jdbc:sqlite:" + locked.database().toUri());
             return new JdbcStore("the database " + locked.database(), database, JdbcDialect.SQLITE, locked);

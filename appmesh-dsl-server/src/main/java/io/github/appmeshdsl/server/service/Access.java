@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Who may do what. In a shared mesh, every account that it is shared with sees everything, and makes, changes and deletes
+ * Who may do what. In a shared mesh, every account that it is shared with sees everything, and creates, changes and deletes
  * nodes, routers, routes and services of its own. The owner of the mesh may also delete those of others, but not change
- * them. Gateways and their routes are the mesh owner's alone, and a route is made by the owner of its router.
+ * them. Only the owner of the mesh creates gateways and their routes, and only the owner of a router creates its routes.
  */
 final class Access {
 
@@ -22,7 +22,7 @@ final class Access {
         this.shares = List.copyOf(shares);
     }
 
-    /** Checks that an account may look into a mesh. */
+    /** Checks that an account may read a mesh. */
     void requireUse(String account, String meshOwner, String mesh) {
         if (!mayUse(account, meshOwner, mesh)) {
             throw forbidden("mesh " + PlainText.quoted(mesh) + " of account " + PlainText.of(meshOwner)
@@ -63,15 +63,15 @@ final class Access {
         return owners;
     }
 
-    /** Checks that an account may make a resource of this kind. */
+    /** Checks that an account may create a resource of this kind. */
     void requireCreate(String account, String meshOwner, String mesh, ApiKind kind) {
         requireUse(account, meshOwner, mesh);
-        if (!account.equals(meshOwner) && isOwnersAlone(kind)) {
-            throw forbidden("only the owner of a mesh makes a " + kind.typeName() + " in it");
+        if (!account.equals(meshOwner) && isOnlyForOwner(kind)) {
+            throw forbidden("only the owner of the mesh can create a " + kind.typeName() + " in it");
         }
     }
 
-    private static boolean isOwnersAlone(ApiKind kind) {
+    private static boolean isOnlyForOwner(ApiKind kind) {
         return kind == ApiKind.MESH || kind == ApiKind.VIRTUAL_GATEWAY || kind == ApiKind.GATEWAY_ROUTE;
     }
 
@@ -92,7 +92,8 @@ final class Access {
     /** Checks that an account may read and change the tags of a resource. */
     void requireTags(String account, String resourceOwner) {
         if (!account.equals(resourceOwner)) {
-            throw forbidden("the tags of a resource of account " + PlainText.of(resourceOwner) + " are its own");
+            throw forbidden(
+                    "only account " + PlainText.of(resourceOwner) + " can read and change the tags of its resources");
         }
     }
 

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
-/** The bodies of answers. A resource stands in them without an envelope. */
+/** The bodies of answers. A resource is in them without an envelope. */
 final class Answers {
 
-    /** The answer of an operation that has nothing to say. */
+    /** The answer of an operation without a result. */
     static final String EMPTY = "{}";
 
     private final Arns arns;
@@ -51,7 +51,7 @@ final class Answers {
         });
     }
 
-    /** Returns a page of a list: of each resource its names and what is known of it but spec, status, uid and tags. */
+    /** Returns a page of a list: names and metadata of each resource, without spec, status, uid and tags. */
     String list(ApiKind kind, List<StoredResource> page, Optional<String> nextToken) {
         return json(out -> {
             out.writeName(kind.collectionName());

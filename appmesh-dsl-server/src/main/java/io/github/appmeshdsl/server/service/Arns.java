@@ -6,7 +6,7 @@ import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.store.StoredResource;
 import java.util.Optional;
 
-/** The ARNs of a region. The account in one is that of the resource's owner, which in a shared mesh may not be the mesh's. */
+/** The ARNs of a region. An ARN has the account of the resource's owner, which in a shared mesh may differ from the mesh's owner. */
 final class Arns {
 
     private final String region;

@@ -17,13 +17,13 @@ public final class ControlPlane {
     private final TagCalls tags;
 
     /**
-     * Makes the service of one region.
+     * Creates the service of one region.
      *
      * @param store where resources are kept
      * @param region AWS region, for ARNs
      * @param shares meshes that several accounts use
      * @param quotas how many resources there may be
-     * @param clock what creation and update times are read from
+     * @param clock the source of creation and update times
      */
     public ControlPlane(ResourceStore store, String region, List<Share> shares, Quotas quotas, Clock clock) {
         Access access = new Access(shares);
@@ -37,7 +37,7 @@ public final class ControlPlane {
     /**
      * Returns the body of the answer.
      *
-     * @param isStale whether a resource that was created then is not to be seen yet
+     * @param isStale whether a resource that was created at that time is not visible yet
      * @throws ApiException if the answer is an error
      */
     public String answer(ApiRequest request, Predicate<Instant> isStale) {

@@ -8,7 +8,7 @@ import io.github.appmeshdsl.server.store.StoreReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A resource goes only when nothing is in it any more and nothing refers to it; nothing goes with it. */
+/** A resource can be deleted if it contains nothing and nothing refers to it; nothing else is deleted with it. */
 final class Deletion {
 
     private static final int MOST_NAMED = 10;
@@ -16,7 +16,7 @@ final class Deletion {
     private Deletion() {}
 
     /**
-     * Checks that a resource may go.
+     * Checks that a resource may be deleted.
      *
      * @throws ApiException if it is in use
      */

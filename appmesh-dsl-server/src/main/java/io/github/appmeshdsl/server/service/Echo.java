@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the service showed otherwise than it was sent: a health check without a port gets that of its listener, and of
- * backends of one name only the first is left.
+ * What the service returned differently from what it was sent: a health check without a port gets the port of its listener,
+ * and of several backends with the same name only the first is kept.
  */
 final class Echo {
 

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A request that comes again with its client token is answered as it was at first and does nothing; another request with
- * that token is a conflict. Tokens of requests that failed are not remembered, and none is for more than a day.
+ * A request that is repeated with its client token gets the first answer and changes nothing; another request with that
+ * token is a conflict. Tokens of failed requests are not stored, and tokens are valid for one day.
  */
 final class Idempotency {
 

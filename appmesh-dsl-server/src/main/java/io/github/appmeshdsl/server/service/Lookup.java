@@ -7,7 +7,7 @@ import io.github.appmeshdsl.server.store.StoreReader;
 import io.github.appmeshdsl.server.store.StoredResource;
 import java.util.Optional;
 
-/** Finds resources that must be there. */
+/** Finds resources that must exist. */
 final class Lookup {
 
     private Lookup() {}
@@ -15,7 +15,7 @@ final class Lookup {
     /**
      * Returns a resource.
      *
-     * @throws ApiException if it is not there; it says which is missing: the mesh, what the resource is in, or itself
+     * @throws ApiException if it does not exist; the message names what is missing: the mesh, the parent, or the resource itself
      */
     static StoredResource require(StoreReader store, String meshOwner, ResourceKey key) {
         Optional<StoredResource> found = store.find(meshOwner, key);

@@ -10,7 +10,7 @@ import io.github.appmeshdsl.server.error.ErrorType;
 import io.github.appmeshdsl.server.limit.Quotas;
 import io.github.appmeshdsl.server.store.StoreReader;
 
-/** Holds resources against the quotas. */
+/** Checks resources against the quotas. */
 final class QuotaCheck {
 
     private final Quotas quotas;
@@ -19,7 +19,7 @@ final class QuotaCheck {
         this.quotas = quotas;
     }
 
-    /** Checks that there may be one more. */
+    /** Checks that one more resource is allowed. */
     void create(StoreReader store, String meshOwner, ResourceKey key) {
         int count = key.kind() == ApiKind.MESH
                 ? store.countMeshes(meshOwner)

@@ -27,7 +27,7 @@ final class Reads {
         this.answers = answers;
     }
 
-    /** Shows a resource; one for whose creation {@code isStale} holds is not seen yet. */
+    /** Returns a resource; it is not visible yet if {@code isStale} is true for its creation time. */
     String describe(ApiRequest request, Predicate<Instant> isStale) {
         ResourceKey key = request.key();
         String owner = request.meshOwner();
@@ -39,7 +39,7 @@ final class Reads {
         return answers.resource(resource, false);
     }
 
-    /** Shows a page of a list, ordered by name. */
+    /** Returns a page of a list, ordered by name. */
     String list(ApiRequest request) {
         int limit = PageToken.limit(request, LARGEST_PAGE);
         PageToken start = PageToken.of(request);

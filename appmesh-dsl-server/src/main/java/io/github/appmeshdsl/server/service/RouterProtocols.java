@@ -10,9 +10,8 @@ import io.github.appmeshdsl.server.error.ApiException;
 import java.util.Optional;
 
 /**
- * A listener of a virtual router keeps its protocol as long as there are routes of that protocol for its port: they must be
- * deleted first. The service refused such an update; with which error is not known, and this one takes it for a bad
- * request.
+ * The protocol of a router's listener cannot change while routes of that protocol use its port: they must be deleted first.
+ * The service refused such an update; with which error is not known, and this server answers that it is a bad request.
  */
 final class RouterProtocols {
 

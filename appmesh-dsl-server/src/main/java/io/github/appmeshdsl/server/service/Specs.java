@@ -23,10 +23,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A spec together with what it is judged by: read into the model, checked by the model's rules, and written again.
+ * Specs in the model: they are read, checked by the model's rules, and written again.
  *
- * <p>Not every rule of the library was one of the service, which took much that does not work. What is enforced is what the
- * service model states and what the service was seen to refuse.
+ * <p>The service accepted much that does not work, so not every rule of the library is enforced: only those that the service
+ * model states, and those whose violations the service was seen to refuse.
  */
 final class Specs {
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A resource that is being made or changed among those that bear on it: what it is in, what it refers to, and what depends
- * on how it is. Together they are a mesh that can be checked.
+ * A resource that is being created or changed, together with those that matter for its rules: its parent, what it refers to,
+ * and what depends on it. Together they are a mesh that can be checked.
  */
 final class Surroundings {
 
@@ -36,15 +36,15 @@ final class Surroundings {
      * A resource that may be stored.
      *
      * @param spec its spec, as the service shows it
-     * @param references what it refers to and must not go before it
-     * @param mesh it and those around it
+     * @param references what it refers to, and what must not be deleted before it
+     * @param mesh the resource and those that matter for it
      */
     record Accepted(MappingNode spec, Set<ResourceKey> references, Mesh mesh) {}
 
     /**
-     * Returns a resource that keeps all rules.
+     * Checks a resource.
      *
-     * @throws ApiException if it breaks one, or something that it refers to is not there
+     * @throws ApiException if it breaks a rule, or something that it refers to does not exist
      */
     static Accepted accept(StoreReader store, String meshOwner, ResourceKey key, MappingNode spec) {
         return new Surroundings(store, meshOwner, key).accept(spec);

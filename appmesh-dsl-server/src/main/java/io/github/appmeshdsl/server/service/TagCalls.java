@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Reads and changes tags. A change of tags is no update: version and times stay. */
+/** Reads and changes tags. A change of tags is not an update: version and times stay the same. */
 final class TagCalls {
 
     private static final int LARGEST_PAGE = 50;
@@ -31,7 +31,7 @@ final class TagCalls {
         this.arns = arns;
     }
 
-    /** Adds tags; those of other keys stay. */
+    /** Adds tags; tags with other keys stay. */
     String tag(ApiRequest request) {
         NavigableMap<String, String> added = new RequestBody(request.body()).tags(true);
         return change(request, tags -> {
@@ -45,7 +45,7 @@ final class TagCalls {
         });
     }
 
-    /** Removes tags; keys that are not there do no harm. */
+    /** Removes tags; keys that do not exist are ignored. */
     String untag(ApiRequest request) {
         List<String> removed = new RequestBody(request.body()).tagKeys();
         return change(request, tags -> {
@@ -69,13 +69,13 @@ final class TagCalls {
                     resource.lastUpdatedAt(),
                     resource.spec(),
                     change.apply(new TreeMap<>(resource.tags())));
-            // Its references are as they were.
+            // Its references are unchanged.
             w.put(changed, ResourceReferences.of(resource.key(), SpecText.parse(resource.spec())));
             return Answers.EMPTY;
         });
     }
 
-    /** Shows a page of tags, ordered by key. */
+    /** Returns a page of tags, ordered by key. */
     String list(ApiRequest request) {
         int limit = PageToken.limit(request, LARGEST_PAGE);
         PageToken start = PageToken.of(request);
@@ -103,7 +103,7 @@ final class TagCalls {
         return parts;
     }
 
-    /** An ARN says who owns the resource, not who owns the mesh: that is looked for among the meshes that the owner sees. */
+    /** An ARN has the owner of the resource, not of the mesh, which is looked up among the meshes that the owner can use. */
     private StoredResource find(StoreReader reader, Arns.Parts parts) {
         ResourceKey key = parts.key();
         for (String meshOwner : access.ownersSeenBy(parts.account())) {

@@ -45,7 +45,7 @@ final class Writes {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Makes a resource: version 1, with a uid that no other has. */
+    /** Creates a resource: version 1, with a unique uid. */
     String create(ApiRequest request) {
         RequestBody body = new RequestBody(request.body());
         ResourceKey key = request.key(body.name(request.kind().nameMember()));
@@ -81,7 +81,7 @@ final class Writes {
     }
 
     private static MappingNode spec(ApiRequest request, RequestBody body) {
-        // The spec of a mesh may be left out: it says nothing that is required.
+        // The spec of a mesh has no required member, so it may be left out.
         return body.spec().orElseGet(() -> {
             if (request.kind() == ApiKind.MESH) {
                 return MappingNode.of(List.of());
@@ -97,7 +97,7 @@ final class Writes {
                 .ifPresent(container -> access.requireOwner(account, container));
     }
 
-    /** Replaces the spec of a resource; the version grows by one, also if the spec is the same. */
+    /** Replaces the spec of a resource; the version is increased by one, even if the spec is the same. */
     String update(ApiRequest request) {
         RequestBody body = new RequestBody(request.body());
         ResourceKey key = request.key();
@@ -130,7 +130,7 @@ final class Writes {
                 }));
     }
 
-    /** Removes a resource; the answer shows it as it was last. */
+    /** Deletes a resource; the answer shows its last state. */
     String delete(ApiRequest request) {
         ResourceKey key = request.key();
         String owner = request.meshOwner();

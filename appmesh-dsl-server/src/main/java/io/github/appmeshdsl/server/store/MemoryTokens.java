@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The idempotency tokens of a store in memory. The oldest go first. */
+/** The idempotency tokens of a store in memory. The oldest are forgotten first. */
 final class MemoryTokens {
 
     private static final int MOST = 20_000;
     private static final long MOST_CHARACTERS = 64L << 20;
 
     private final Map<Id, StoredToken> tokens = new LinkedHashMap<>();
-    /** Of what was answered: all else of a token is short. */
+    /** The length of all responses; the other parts of a token are short. */
     private long characters;
 
     private record Id(String account, String token) {}
@@ -22,7 +22,7 @@ final class MemoryTokens {
         return Optional.ofNullable(tokens.get(new Id(account, token)));
     }
 
-    /** Those go that count for nothing any more, and those that are beyond the bounds. */
+    /** Forgets tokens that have expired, and the oldest beyond the bounds. */
     synchronized void put(String account, StoredToken token) {
         Id id = new Id(account, token.token());
         StoredToken before = tokens.remove(id);
@@ -33,13 +33,13 @@ final class MemoryTokens {
         characters += token.response().length();
         Instant oldest = token.createdAt().minus(StoredToken.LIFE);
         Iterator<StoredToken> eldest = tokens.values().iterator();
-        for (StoredToken next = eldest.next(); isToGo(next, oldest) && tokens.size() > 1; next = eldest.next()) {
+        for (StoredToken next = eldest.next(); isForgotten(next, oldest) && tokens.size() > 1; next = eldest.next()) {
             characters -= next.response().length();
             eldest.remove();
         }
     }
 
-    private boolean isToGo(StoredToken token, Instant oldest) {
+    private boolean isForgotten(StoredToken token, Instant oldest) {
         return token.createdAt().isBefore(oldest) || tokens.size() > MOST || characters > MOST_CHARACTERS;
     }
 }

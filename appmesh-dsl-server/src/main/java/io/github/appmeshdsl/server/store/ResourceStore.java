@@ -2,20 +2,20 @@ package io.github.appmeshdsl.server.store;
 
 import java.util.function.Function;
 
-/** Keeps the resources of all meshes. Safe for use by many threads, and by many processes where the database is. */
+/** Keeps the resources of all meshes. Safe for use by many threads; a database may allow many processes. */
 public interface ResourceStore extends AutoCloseable {
 
     /**
-     * Returns what {@code work} makes of one state of the store: writes that happen meanwhile are not seen.
+     * Returns the result of {@code work} on one state of the store; concurrent writes are not visible to it.
      *
      * @throws StoreException if the database fails
      */
     <T> T read(Function<? super StoreReader, T> work);
 
     /**
-     * Lets {@code work} change one mesh and returns what it makes. Writes to a mesh happen one after the other. Once this
-     * returns, all of the changes are kept; if {@code work} throws, none is. The work may be run again where a database
-     * asks for that, so it should do nothing but look up and change.
+     * Runs {@code work}, which may change one mesh, and returns its result. Writes to a mesh happen one after the other.
+     * When this returns, all changes are kept; if {@code work} throws, none is. A database may require that the work is run
+     * again, so it must have no other side effects.
      *
      * @param meshOwner account of the mesh
      * @param mesh name of the mesh
@@ -23,7 +23,7 @@ public interface ResourceStore extends AutoCloseable {
      */
     <T> T write(String meshOwner, String mesh, Function<? super StoreWriter, T> work);
 
-    /** Lets go of files and connections; nothing that was kept is lost. */
+    /** Closes files and connections; what was written is kept. */
     @Override
     void close();
 }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * @param meshOwner account of the mesh
  * @param key names of the resource
  * @param resourceOwner account that created it
- * @param uid a name that no other resource ever has
- * @param version 1 at first, one more with each update
+ * @param uid an identifier that no other resource ever has
+ * @param version 1 at first, increased by one with each update
  * @param createdAt when it was created; whole milliseconds
  * @param lastUpdatedAt when it was last updated; whole milliseconds
  * @param spec its spec as JSON text

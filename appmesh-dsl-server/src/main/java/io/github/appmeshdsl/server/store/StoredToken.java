@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What was done for an idempotency token.
+ * What was answered for an idempotency token.
  *
  * @param token the client's token
  * @param operation name of the operation
- * @param requestHash a digest of the request: a repetition has the same
+ * @param requestHash a digest of the request; a repetition has the same digest
  * @param response the body that was answered
- * @param createdAt when; a token is remembered for {@link #LIFE}
+ * @param createdAt when it was used; it is valid for {@link #LIFE}
  */
 public record StoredToken(String token, String operation, String requestHash, String response, Instant createdAt) {
 
-    /** How long a token counts, and is kept at least. */
+    /** How long a token is valid, and is kept at least. */
     public static final Duration LIFE = Duration.ofDays(1);
 }

@@ -1,4 +1,4 @@
-/** Where the server keeps its resources: in memory, or in a database behind JDBC. */
+/** Where the server keeps its resources: the interface of a store, and the store in memory. */
 @NullMarked
 package io.github.appmeshdsl.server.store;
 

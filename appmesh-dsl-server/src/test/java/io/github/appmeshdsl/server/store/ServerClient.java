@@ -101,6 +101,7 @@ public final class ServerClient {
             }
         });
         assertThat(present).isEqualTo(services);
+        assertThat(send("DELETE", mesh, "").statusCode()).isEqualTo(409);
         assertThat(send("DELETE", mesh + "/virtualNodes/n", "").statusCode()).isEqualTo(present.isEmpty() ? 200 : 409);
         if (present.isEmpty()) {
             must("PUT", mesh + "/virtualNodes", "{\"virtualNodeName\":\"n\"," + specWithPort(1) + "}");

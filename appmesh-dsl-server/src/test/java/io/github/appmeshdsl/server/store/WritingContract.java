@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.appmeshdsl.api.ApiKind;
+import io.github.appmeshdsl.api.ResourceKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -126,5 +128,49 @@ public interface WritingContract extends StoreUse {
         assertThat(token(owner(), "gone")).isEmpty();
         put(resource(NODE, 3));
         assertThat(find(NODE).orElseThrow().version()).isEqualTo(3);
+    }
+
+    @Test
+    default void counts_and_referrers_agree_with_what_is_there_after_any_changes() {
+        SplittableRandom random = new SplittableRandom(7);
+        List<ResourceKey> keys = List.of(
+                ResourceKey.ofMesh(MESH),
+                node("a"),
+                node("b"),
+                node("c"),
+                ROUTER,
+                ROUTE,
+                ResourceKey.child(ApiKind.ROUTE, MESH, "cart", "two"),
+                ResourceKey.child(ApiKind.ROUTE, MESH, "other", "two"),
+                ResourceKey.child(ApiKind.GATEWAY_ROUTE, MESH, "cart", "two"));
+        Map<ResourceKey, List<ResourceKey>> present = new TreeMap<>();
+        for (int write = 0; write < 60; write++) {
+            this.<Void>write(writer -> {
+                for (int change = 0; change < 3; change++) {
+                    ResourceKey key = keys.get(random.nextInt(keys.size()));
+                    if (random.nextBoolean()) {
+                        List<ResourceKey> targets = keys.subList(0, random.nextInt(keys.size()));
+                        writer.put(resource(key), targets);
+                        present.put(key, targets);
+                    } else {
+                        writer.delete(owner(), key);
+                        present.remove(key);
+                    }
+                }
+                return null;
+            });
+            for (ResourceKey key : keys) {
+                assertThat(referrers(key))
+                        .containsExactlyElementsOf(present.keySet().stream()
+                                .filter(other -> present.get(other).contains(key))
+                                .toList());
+                if (key.kind() != ApiKind.MESH) {
+                    String parent = key.parent().orElse("");
+                    assertThat(count(key.kind(), parent))
+                            .isEqualTo(keys(key.kind(), parent, "", 100).size());
+                }
+            }
+            assertThat(countMeshes(owner())).isEqualTo(present.containsKey(ResourceKey.ofMesh(MESH)) ? 1 : 0);
+        }
     }
 }
