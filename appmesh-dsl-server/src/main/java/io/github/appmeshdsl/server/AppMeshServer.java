@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.server;
 
-import io.github.appmeshdsl.server.auth.Authenticator;
-import io.github.appmeshdsl.server.auth.SignatureAuthenticator;
+import io.github.appmeshdsl.server.auth.internal.Authenticator;
+import io.github.appmeshdsl.server.auth.internal.SignatureAuthenticator;
 import io.github.appmeshdsl.server.error.StartException;
 import io.github.appmeshdsl.server.fault.Faults;
 import io.github.appmeshdsl.server.http.HttpFront;

@@ -3,7 +3,7 @@ package io.github.appmeshdsl.server;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.auth.AccessKey;
 import io.github.appmeshdsl.server.auth.Account;
-import io.github.appmeshdsl.server.auth.Authenticator;
+import io.github.appmeshdsl.server.auth.internal.Authenticator;
 import io.github.appmeshdsl.server.fault.Faults;
 import io.github.appmeshdsl.server.http.HttpSettings;
 import io.github.appmeshdsl.server.limit.Quotas;

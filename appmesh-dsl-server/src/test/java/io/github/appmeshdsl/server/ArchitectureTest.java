@@ -26,7 +26,7 @@ class ArchitectureTest {
             .layer("operation")
             .definedBy(SERVER + ".operation")
             .layer("auth")
-            .definedBy(SERVER + ".auth")
+            .definedBy(SERVER + ".auth..")
             .layer("limit")
             .definedBy(SERVER + ".limit")
             .layer("fault")
@@ -63,7 +63,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_SDK_ONLY_SIGNS = noClasses()
             .that()
-            .resideOutsideOfPackage(SERVER + ".auth")
+            .resideOutsideOfPackage(SERVER + ".auth..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");

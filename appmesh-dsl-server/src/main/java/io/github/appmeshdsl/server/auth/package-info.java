@@ -1,4 +1,4 @@
-/** Authentication: access keys and signatures. */
+/** Access keys, with which clients sign requests. */
 @NullMarked
 package io.github.appmeshdsl.server.auth;
 

@@ -2,8 +2,8 @@ package io.github.appmeshdsl.server.http;
 
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.report.PlainText;
-import io.github.appmeshdsl.server.auth.Authenticator;
-import io.github.appmeshdsl.server.auth.RequestHead;
+import io.github.appmeshdsl.server.auth.internal.Authenticator;
+import io.github.appmeshdsl.server.auth.internal.RequestHead;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.error.ErrorType;
 import io.github.appmeshdsl.server.fault.Fault;

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.server.http;
 
-import io.github.appmeshdsl.server.auth.Authenticator;
+import io.github.appmeshdsl.server.auth.internal.Authenticator;
 import io.github.appmeshdsl.server.error.StartException;
 import io.github.appmeshdsl.server.fault.Faults;
 import io.github.appmeshdsl.server.limit.RequestMeter;

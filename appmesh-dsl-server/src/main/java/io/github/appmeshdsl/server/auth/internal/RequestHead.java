@@ -1,4 +1,4 @@
-package io.github.appmeshdsl.server.auth;
+package io.github.appmeshdsl.server.auth.internal;
 
 import java.util.List;
 import java.util.Locale;

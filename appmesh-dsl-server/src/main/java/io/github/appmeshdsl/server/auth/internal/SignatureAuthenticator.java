@@ -1,6 +1,7 @@
-package io.github.appmeshdsl.server.auth;
+package io.github.appmeshdsl.server.auth.internal;
 
 import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.server.auth.AccessKey;
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.error.ErrorType;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.appmeshdsl.server.auth;
+package io.github.appmeshdsl.server.auth.internal;
 
 import io.github.appmeshdsl.server.error.ApiException;
 import io.github.appmeshdsl.server.error.ErrorType;

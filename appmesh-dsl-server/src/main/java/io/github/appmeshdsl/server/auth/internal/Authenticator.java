@@ -1,5 +1,6 @@
-package io.github.appmeshdsl.server.auth;
+package io.github.appmeshdsl.server.auth.internal;
 
+import io.github.appmeshdsl.server.auth.Account;
 import io.github.appmeshdsl.server.error.ApiException;
 import java.io.InputStream;
 import java.util.function.Supplier;
