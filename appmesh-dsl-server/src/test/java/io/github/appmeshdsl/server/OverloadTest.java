@@ -80,6 +80,8 @@ class OverloadTest {
                 assertThat(http.get("/meshes").status()).isEqualTo(200);
                 assertThat(http.put("/meshes", "{}").errorType()).isEqualTo("BadRequestException");
                 store.open.countDown();
+                // Its memory is given back before it is answered.
+                assertThat(waiting.getInputStream().read()).isEqualTo('H');
                 assertThat(http.put("/meshes/m", valued(400)).status()).isEqualTo(200);
             }
         }
