@@ -4,6 +4,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
@@ -22,6 +23,8 @@ final class GivenValues {
     private final Map<String, String> imports;
     /** What the templates so far have values for. */
     private final Set<String> declared = new TreeSet<>();
+    /** Where the first template starts. */
+    private Location place = Location.NONE;
 
     GivenValues(Map<String, String> parameters, Map<String, String> imports) {
         this.parameters = parameters;
@@ -40,8 +43,11 @@ final class GivenValues {
         return imports.get(name);
     }
 
-    /** Notes what a template has, and checks the values that are given for it. */
-    void check(Template template, FoundResources found) {
+    /** Notes what a template has, which starts at a place, and checks the values that are given for it. */
+    void check(Template template, Location start, FoundResources found) {
+        if (place.equals(Location.NONE)) {
+            place = start;
+        }
         declared.addAll(template.parameters().keySet());
         declared.addAll(template.resources().keySet());
         template.parameters().forEach((name, parameter) -> {
@@ -78,9 +84,10 @@ final class GivenValues {
             int dot = name.indexOf('.');
             if (!name.startsWith("AWS::") && !declared.contains(dot < 0 ? name : name.substring(0, dot))) {
                 Problem problem = Problem.of(
-                        CloudFormationRule.PARAMETER,
-                        SpecPath.ROOT.field("Parameters").item(-1, name),
-                        "no template has a parameter " + PlainText.quoted(name));
+                                CloudFormationRule.PARAMETER,
+                                SpecPath.ROOT.field("Parameters").item(-1, name),
+                                "no template has a parameter " + PlainText.quoted(name))
+                        .at(place);
                 String nearest = Nearest.to(name, declared);
                 found.report(
                         nearest == null

@@ -26,6 +26,7 @@ final class TemplateReader {
     private final Template template = new Template();
     private final GivenValues given;
     private final FoundResources found;
+    private Location start = Location.NONE;
 
     TemplateReader(GivenValues given, FoundResources found) {
         this.given = given;
@@ -35,6 +36,7 @@ final class TemplateReader {
     /** Takes a template, or resources that were cut out of one. */
     void take(Document document) {
         MappingNode root = (MappingNode) document.root();
+        start = start.equals(Location.NONE) ? root.location() : start;
         if (!root.has("Resources") && SourceFormat.isFragment(root)) {
             takeAll(root, "Resources", document.path(), (name, node) -> resource(name, node, document.path()));
             return;
@@ -97,7 +99,7 @@ final class TemplateReader {
     /** Reads what was taken. */
     void read() {
         TemplateValues values = new TemplateValues(template, given, found);
-        given.check(template, found);
+        given.check(template, start, found);
         template.resources().forEach((name, resource) -> {
             String type = Template.type(resource);
             Optional<ApiKind> kind = TemplateReferences.kind(resource);
