@@ -125,7 +125,7 @@ class RulesTest {
         assertThatThrownBy(() -> client.createRoute(r ->
                         r.meshName("m").virtualRouterName("r").routeName("x").spec(both)))
                 .isInstanceOf(BadRequestException.class)
-                .hasMessageContaining("it takes one");
+                .hasMessageContaining("only one is allowed");
     }
 
     @Test

@@ -7,7 +7,10 @@ import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.api.ResourceReferences;
+import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.internal.spec.SpecRule;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Severity;
@@ -65,7 +68,7 @@ final class Specs {
     }
 
     private static ApiReading readable(List<ResourceData> resources) {
-        ApiReading reading = ApiReader.read(resources);
+        ApiReading reading = withoutUnknown(resources);
         List<Problem> errors =
                 reading.problems().stream().filter(Specs::isEnforced).toList();
         if (!errors.isEmpty()) {
@@ -73,6 +76,46 @@ final class Specs {
             refuse(errors.size() < MOST_PROBLEMS ? findings(reading) : errors);
         }
         return reading;
+    }
+
+    /** Reads resources without the members that are unknown, which the service ignored. */
+    private static ApiReading withoutUnknown(List<ResourceData> resources) {
+        ApiReading reading = ApiReader.read(resources);
+        Set<Location> unknown = reading.problems().stream()
+                .filter(problem -> problem.ruleId().equals(SpecRule.UNKNOWN_FIELD.id()))
+                .flatMap(problem -> problem.location().stream())
+                .filter(location -> !location.equals(Location.NONE))
+                .collect(Collectors.toUnmodifiableSet());
+        if (unknown.isEmpty()) {
+            return reading;
+        }
+        return ApiReader.read(resources.stream()
+                .map(resource ->
+                        ResourceData.of(resource.key(), without(resource.spec(), unknown), resource.tags()))
+                .toList());
+    }
+
+    private static MappingNode without(MappingNode mapping, Set<Location> keys) {
+        return MappingNode.of(
+                mapping.entries().stream()
+                        .filter(entry -> !keys.contains(entry.keyLocation()))
+                        .map(entry -> new MappingNode.Entry(
+                                entry.key(), entry.keyLocation(), without(entry.value(), keys)))
+                        .toList(),
+                mapping.location());
+    }
+
+    private static DocumentNode without(DocumentNode node, Set<Location> keys) {
+        if (node instanceof MappingNode mapping) {
+            return without(mapping, keys);
+        }
+        return node instanceof SequenceNode sequence
+                ? SequenceNode.of(
+                        sequence.items().stream()
+                                .map(item -> without(item, keys))
+                                .toList(),
+                        sequence.location())
+                : node;
     }
 
     /**
