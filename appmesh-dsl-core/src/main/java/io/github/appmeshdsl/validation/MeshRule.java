@@ -150,7 +150,11 @@ public enum MeshRule implements Rule {
     GATEWAY_ROUTE_SHADOWED(
             "gateway-route.shadowed", WARNING, WARNING, GOOD_PRACTICE, "some request is sent to each gateway route"),
     REWRITE_PREFIX(
-            "rewrite.prefix", ERROR, ERROR, CONTROLLER, "the replacement of a prefix starts and ends with a slash"),
+            "rewrite.prefix",
+            ERROR,
+            ERROR,
+            CONTROLLER,
+            "a rewritten prefix starts with a slash, and its replacement starts and ends with one"),
     REWRITE_EMPTY("rewrite.empty", ERROR, ERROR, CONTROLLER, "a rewrite sets a host name or a path"),
     REWRITE_MATCH("rewrite.match", WARNING, WARNING, GOOD_PRACTICE, "only a prefix that is matched is rewritten"),
     REWRITE_IMPLICIT(

@@ -65,13 +65,11 @@ final class EgressRuleCases {
                         shop(m -> m.add(VirtualNode.of("n", n -> n.leaf().addBackend(API)))),
                         "ERROR backends.leaf virtualNode[n].backends: is a leaf and has 1 backend |"
                                 + " remove leaf() or the backends"),
-                fires(
+                silent(
                         MeshRule.BACKENDS_LEAF,
-                        "a leaf has a backend and a backend group",
-                        shop(m -> m.add(VirtualNode.of(
-                                "n", n -> n.leaf().addBackend(API).addBackendGroup(BackendGroup.everyService())))),
-                        "ERROR backends.leaf virtualNode[n].backends: is a leaf and has 2 backends |"
-                                + " remove leaf() or the backends"),
+                        "a leaf has a backend group, as documents may set both",
+                        shop(m -> m.add(
+                                VirtualNode.of("n", n -> n.leaf().addBackendGroup(BackendGroup.everyService()))))),
                 silent(MeshRule.BACKENDS_LEAF, "a leaf has none", sound()),
                 fires(
                         MeshRule.BACKEND_DUPLICATE,

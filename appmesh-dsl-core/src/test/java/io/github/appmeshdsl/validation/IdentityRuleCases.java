@@ -206,7 +206,7 @@ final class IdentityRuleCases {
                         MeshRule.AWS_NAME_SYNTAX,
                         "a service has no name at all",
                         shop(m -> m.add(VirtualService.of("", s -> s.node(API_NODE)))),
-                        "ERROR aws-name.syntax virtualService: the AWS name is empty"),
+                        "ERROR aws-name.syntax virtualService[]: the AWS name is empty"),
                 silent(
                         MeshRule.AWS_NAME_SYNTAX,
                         "an AWS name has 255 letters, digits, hyphens and underscores",

@@ -47,9 +47,15 @@ final class RewriteRuleCases {
                         rewriting(api, PathRewrite.prefix("v1/")),
                         "ERROR rewrite.prefix gatewayRoute[web].httpRoute.action.rewrite.prefix.value: \"v1/\" does not"
                                 + " start and end with a slash"),
-                silent(
+                fires(
                         rule,
-                        "the matched prefix does not start with a slash, which is a matter of route.path",
+                        "the matched prefix does not start with a slash",
+                        rewriting(PathMatch.prefix("api"), PathRewrite.none()),
+                        "ERROR rewrite.prefix gatewayRoute[web].httpRoute.match.prefix: \"api\" does not start with a"
+                                + " slash"),
+                silent(
+                        MeshRule.ROUTE_PATH,
+                        "the matched prefix is rewritten and has no slash, which is a matter of rewrite.prefix",
                         rewriting(PathMatch.prefix("api"), PathRewrite.none())),
                 silent(rule, "the new prefix is a slash", rewriting(api, PathRewrite.prefix("/"))),
                 silent(

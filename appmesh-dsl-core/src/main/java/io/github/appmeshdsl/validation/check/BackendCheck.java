@@ -78,12 +78,14 @@ final class BackendCheck extends MeshCheck {
     }
 
     private void checkPresence(VirtualNode node, int count) {
-        if (node.leaf() && count > 0) {
+        int listed = node.backends().size();
+        // In documents a leaf is an empty list of backends, beside which backend groups are valid.
+        if (node.leaf() && listed > 0) {
             findings.add(Finding.of(
                             MeshRule.BACKENDS_LEAF,
                             node.specPath().field("backends"),
-                            "is a leaf and has " + count + (count == 1 ? " backend" : " backends"))
-                    .hint("remove leaf() or the backends", "remove the empty list or the backends"));
+                            "is a leaf and has " + listed + (listed == 1 ? " backend" : " backends"))
+                    .hint("remove leaf() or the backends"));
         }
         if (!isOpen && !node.leaf() && count == 0) {
             findings.add(Finding.of(

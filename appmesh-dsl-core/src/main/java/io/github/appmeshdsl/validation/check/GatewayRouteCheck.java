@@ -281,10 +281,20 @@ final class GatewayRouteCheck extends MeshCheck {
                     rewrite(route).field(prefix.memberName()),
                     quoted(prefix.value()) + " does not start and end with a slash");
         }
+        Optional<PathMatch> matched = route.match().path();
+        if (matched.isPresent()
+                && !(matched.get() instanceof PathMatch.Regex)
+                && !matched.get().value().startsWith("/")) {
+            findings.add(
+                    rewrite instanceof PathRewrite.Exact || !(matched.get() instanceof PathMatch.Prefix)
+                            ? MeshRule.ROUTE_PATH
+                            : MeshRule.REWRITE_PREFIX,
+                    spec(route).field("match").field(matched.get().memberName()),
+                    quoted(matched.get().value()) + " does not start with a slash");
+        }
         boolean keepsPrefix = rewrite instanceof PathRewrite.DefaultPrefix byDefault
                 && byDefault.defaultPrefix() == RewriteDefault.DISABLED;
         boolean isOfPrefix = !keepsPrefix && !(rewrite instanceof PathRewrite.Exact);
-        Optional<PathMatch> matched = route.match().path();
         // Without a path every path is matched: by the prefix "/".
         if (isOfPrefix && matched.isPresent() && !(matched.get() instanceof PathMatch.Prefix)) {
             findings.add(

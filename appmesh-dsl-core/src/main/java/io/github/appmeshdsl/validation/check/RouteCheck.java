@@ -165,7 +165,10 @@ final class RouteCheck extends MeshCheck {
         Supplier<SpecPath> match =
                 () -> route.specPath().field(((UnionMember) route).memberName()).field("match");
         if (route instanceof HttpGatewayRoute http) {
-            checkPath(match, http.match().path());
+            // What is rewritten must be a prefix with a slash: a stricter rule.
+            if (http.rewrite().isEmpty() || http.rewrite().get().path().isEmpty()) {
+                checkPath(match, http.match().path());
+            }
             checkRanges(match, "headers", http.match().headers());
             checkQuery(match, http.match().queryParameters(), MeshRule.GATEWAY_ROUTE_QUERY);
         } else if (route instanceof GrpcGatewayRoute grpc) {

@@ -68,16 +68,15 @@ public final class SpecReader {
                     .annotations(identity.annotations())
                     .tags(identity.tags())
                     .awsName(NameMapping.readAwsName(in, identity));
-            List<Ref<BackendGroup>> groups = List.of();
             if (in.dialect().isKubernetes()) {
-                groups = ReferenceMapping.readGroups(in, "backendGroups");
-                b.podSelector(CommonMapping.readSelector(in, "podSelector")).backendGroups(groups);
+                b.podSelector(CommonMapping.readSelector(in, "podSelector"))
+                        .backendGroups(ReferenceMapping.readGroups(in, "backendGroups"));
             }
             b.listeners(in.list("listeners", ListenerMapping::read))
                     .serviceDiscovery(in.mapping("serviceDiscovery", DiscoveryMapping::read));
             List<Backend> backends = in.list("backends", SpecReader::backend);
             b.backends(backends)
-                    .leaf(groups.isEmpty() && in.isEmptyList("backends"))
+                    .leaf(in.isEmptyList("backends"))
                     .backendDefaults(TlsMapping.readBackendDefaults(in))
                     .logging(LoggingMapping.read(in));
         });
