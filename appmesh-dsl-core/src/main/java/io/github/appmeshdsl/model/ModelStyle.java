@@ -27,5 +27,6 @@ import org.immutables.value.Value;
         jacksonIntegration = false,
         optionalAcceptNullable = false,
         throwForInvalidImmutableState = IncompleteModelException.class,
-        allowedClasspathAnnotations = {})
+        // None of those that Immutables adds to class files on its own: users do not have their classes.
+        allowedClasspathAnnotations = Override.class)
 public @interface ModelStyle {}

@@ -1,21 +1,21 @@
 package io.github.appmeshdsl.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two processes write the same bytes, on the same JDK and on another one. */
+/** Two processes write the same bytes, on this JDK and on another one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SameBytesTest {
 
@@ -29,22 +29,16 @@ class SameBytesTest {
         assertThat(first).hasSizeGreaterThan(200).doesNotHaveDuplicates();
     }
 
-    @Test
-    void on_the_same_jdk(@TempDir Path directory) throws Exception {
-        assertThat(renderings(Path.of(System.getProperty("java.home")), directory))
-                .isEqualTo(first);
+    /** This JDK, and one of another version if there is one. */
+    static Stream<Path> jdks() {
+        return Stream.concat(
+                Stream.of(Path.of(System.getProperty("java.home"))), OtherJdk.home().stream());
     }
 
-    @Test
-    void on_another_jdk(@TempDir Path directory) throws Exception {
-        Optional<Path> other = OtherJdk.home();
-        assumeTrue(
-                other.isPresent(),
-                "no JDK of another version found; name one with -D" + OtherJdk.PROPERTY + " or JAVA_HOME_25");
-
-        assertThat(renderings(other.get(), directory))
-                .as(other.get().toString())
-                .isEqualTo(first);
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void on_each_jdk(Path home, @TempDir Path directory) throws Exception {
+        assertThat(renderings(home, directory)).as(home.toString()).isEqualTo(first);
     }
 
     private List<String> renderings(Path javaHome, Path directory) throws IOException, InterruptedException {
