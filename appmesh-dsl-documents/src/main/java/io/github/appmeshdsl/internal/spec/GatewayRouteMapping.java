@@ -38,7 +38,7 @@ final class GatewayRouteMapping {
     }
 
     static @Nullable GatewayRoute read(SpecInput in, Identity identity, Optional<Ref<VirtualGateway>> gateway) {
-        Optional<String> awsName = NameMapping.readAwsName(in, identity);
+        Optional<String> awsName = identity.awsName(in);
         Optional<Integer> priority = in.optional("priority", ScalarType.INT32);
         String member = in.member("a gateway route", "httpRoute", "http2Route", "grpcRoute");
         if (member == null) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a document says of a resource outside of its spec.
+ * What a document sets for a resource outside of its spec.
  *
  * @param name its name
  * @param namespace its Kubernetes namespace
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param annotations its Kubernetes annotations, in order
  * @param tags its tags in the App Mesh API, in order
  * @param awsName its name in the App Mesh API where that is not the one that follows from name and namespace; Kubernetes
- *     objects say it in their spec instead
+ *     objects set it in their spec instead
  */
 public record Identity(
         String name,
@@ -32,8 +32,13 @@ public record Identity(
         this(name, namespace, labels, annotations, tags, Optional.empty());
     }
 
-    /** Returns an identity of a name alone. */
+    /** Returns an identity with only a name. */
     public static Identity of(String name) {
         return new Identity(name, Optional.empty(), Map.of(), Map.of(), Map.of());
+    }
+
+    /** Returns the AWS name, which Kubernetes objects set in their spec; the controller takes an empty one as absent. */
+    Optional<String> awsName(SpecInput spec) {
+        return spec.dialect().isKubernetes() ? spec.string("awsName") : awsName;
     }
 }

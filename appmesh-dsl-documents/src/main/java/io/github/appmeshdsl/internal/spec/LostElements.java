@@ -29,15 +29,9 @@ public final class LostElements {
         }
         SpecPath path = SpecPath.ROOT;
         for (SpecPath.Step step : inModel.steps()) {
-            if (!step.field().isEmpty()) {
-                path = path.equals(SpecPath.ROOT)
-                        ? SpecPath.resource(step.field(), step.key())
-                        : path.field(step.field());
-            } else if (step.index() < 0) {
-                path = path.item(step.index(), step.key());
-            } else {
-                path = path.item(position(path, step.index()), step.key());
-            }
+            path = step.field().isEmpty() && step.index() >= 0
+                    ? path.item(position(path, step.index()), step.key())
+                    : path.then(step);
         }
         return path;
     }

@@ -5,8 +5,10 @@ import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a reading needs everywhere: the dialect, and where problems go. For one reading in one thread. */
@@ -120,5 +122,60 @@ public final class ReadContext {
     /** Returns the problems found so far. */
     public List<Problem> problems() {
         return List.copyOf(problems);
+    }
+
+    /** Where values have a fault or are missing and required, and what else a reading has found a fault with. */
+    private static final class Gaps {
+
+        /** Faults that leave what is read whole. */
+        private static final Set<String> HARMLESS = Set.of(SpecRule.UNKNOWN_FIELD.id(), SpecRule.REF_BOTH.id());
+
+        private final Set<SpecPath> gaps = new HashSet<>(0);
+        private final Set<SpecPath> faults = new HashSet<>(0);
+
+        void add(SpecPath path) {
+            gaps.add(plain(path));
+        }
+
+        void addFault(Problem problem) {
+            if (!HARMLESS.contains(problem.ruleId())) {
+                faults.add(plain(problem.path()));
+            }
+        }
+
+        /** Returns whether there is a fault right there, or a gap there or around. */
+        boolean explain(SpecPath finding) {
+            if (gaps.isEmpty() && faults.isEmpty()) {
+                return false;
+            }
+            SpecPath path = SpecPath.ROOT;
+            for (SpecPath.Step step : finding.steps()) {
+                for (String member : step.field().split("\\.", -1)) {
+                    path = below(path, step, member);
+                    if (gaps.contains(path)) {
+                        return true;
+                    }
+                }
+            }
+            return faults.contains(path);
+        }
+
+        /** Returns the same path with a step for each member. */
+        private static SpecPath plain(SpecPath path) {
+            SpecPath plain = SpecPath.ROOT;
+            for (SpecPath.Step step : path.steps()) {
+                for (String member : step.field().split("\\.", -1)) {
+                    plain = below(plain, step, member);
+                }
+            }
+            return plain;
+        }
+
+        private static SpecPath below(SpecPath path, SpecPath.Step step, String member) {
+            if (member.isEmpty()) {
+                return path.then(step);
+            }
+            return path.equals(SpecPath.ROOT) ? SpecPath.resource(member, step.key()) : path.field(member);
+        }
     }
 }

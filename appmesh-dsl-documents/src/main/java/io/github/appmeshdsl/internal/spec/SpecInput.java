@@ -46,7 +46,7 @@ public final class SpecInput {
 
     private @Nullable SpecPath path;
     /** Null once the reading has ended. */
-    private @Nullable AskedKeys asked;
+    private KeyNotes.@Nullable AskedKeys asked;
     /** What is missing, until it is known whether a misspelled member stands for it. */
     private @Nullable List<Missing> missing;
 
@@ -458,7 +458,7 @@ public final class SpecInput {
 
     /** Reports unknown and missing members, and ends the reading of this mapping. */
     public void finish() {
-        AskedKeys keys = Objects.requireNonNull(asked, "the reading of this mapping has ended");
+        KeyNotes.AskedKeys keys = Objects.requireNonNull(asked, "the reading of this mapping has ended");
         asked = null;
         Set<String> misspelled = keys.areAll(node) ? Set.of() : reportUnknown(keys);
         if (missing != null) {
@@ -472,7 +472,7 @@ public final class SpecInput {
     }
 
     /** Returns the members that unknown ones stand for. */
-    private Set<String> reportUnknown(AskedKeys keys) {
+    private Set<String> reportUnknown(KeyNotes.AskedKeys keys) {
         Set<String> misspelled = new HashSet<>();
         keys.forEachOther(node, key -> {
             Problem problem = problem(SpecRule.UNKNOWN_FIELD, key, "unknown field " + PlainText.quoted(key));

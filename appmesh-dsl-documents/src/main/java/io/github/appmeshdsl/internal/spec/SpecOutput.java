@@ -42,6 +42,13 @@ final class SpecOutput {
         }
     }
 
+    /** Writes the AWS name where it is a part of the spec. */
+    void awsName(Optional<String> awsName) {
+        if (dialect.isKubernetes()) {
+            string("awsName", awsName);
+        }
+    }
+
     void word(String key, WireNamed value) {
         sink.name(key);
         sink.plain(value.wireName());

@@ -67,7 +67,7 @@ public final class SpecReader {
                     .labels(identity.labels())
                     .annotations(identity.annotations())
                     .tags(identity.tags())
-                    .awsName(NameMapping.readAwsName(in, identity));
+                    .awsName(identity.awsName(in));
             if (in.dialect().isKubernetes()) {
                 b.podSelector(CommonMapping.readSelector(in, "podSelector"))
                         .backendGroups(ReferenceMapping.readGroups(in, "backendGroups"));
@@ -99,7 +99,7 @@ public final class SpecReader {
                     .labels(identity.labels())
                     .annotations(identity.annotations())
                     .tags(identity.tags())
-                    .awsName(NameMapping.readAwsName(in, identity))
+                    .awsName(identity.awsName(in))
                     .routes(routes);
             if (in.dialect().isKubernetes()) {
                 in.nonEmpty("listeners");
@@ -130,7 +130,7 @@ public final class SpecReader {
                         .labels(identity.labels())
                         .annotations(identity.annotations())
                         .tags(identity.tags())
-                        .awsName(NameMapping.readAwsName(in, identity))
+                        .awsName(identity.awsName(in))
                         .provider(in.mapping("provider", SpecReader::provider)));
         return in.complete(service);
     }
@@ -163,7 +163,7 @@ public final class SpecReader {
                     .labels(identity.labels())
                     .annotations(identity.annotations())
                     .tags(identity.tags())
-                    .awsName(NameMapping.readAwsName(in, identity));
+                    .awsName(identity.awsName(in));
             if (in.dialect().isKubernetes()) {
                 b.namespaceSelector(CommonMapping.readSelector(in, "namespaceSelector"))
                         .gatewayRouteSelector(CommonMapping.readSelector(in, "gatewayRouteSelector"))

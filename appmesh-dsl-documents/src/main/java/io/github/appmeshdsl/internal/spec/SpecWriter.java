@@ -33,7 +33,7 @@ public final class SpecWriter {
     public void write(MeshDefinition mesh) {
         SpecOutput out = new SpecOutput(sink, dialect, null);
         sink.startMapping();
-        NameMapping.writeAwsName(out, mesh.awsName());
+        out.awsName(mesh.awsName());
         if (dialect.isKubernetes()) {
             CommonMapping.writeSelector(out, "namespaceSelector", mesh.namespaceSelector());
             out.string("meshOwner", mesh.meshOwner());
@@ -60,7 +60,7 @@ public final class SpecWriter {
         } else if (member instanceof VirtualGateway gateway) {
             write(out, gateway);
         } else if (member instanceof GatewayRoute route) {
-            NameMapping.writeAwsName(out, route.awsName());
+            out.awsName(route.awsName());
             GatewayRouteMapping.write(out, route);
         } else if (member instanceof BackendGroup group) {
             ReferenceMapping.writeAll(out, "virtualservices", group.virtualServices());
@@ -77,7 +77,7 @@ public final class SpecWriter {
     }
 
     private void write(SpecOutput out, VirtualNode node) {
-        NameMapping.writeAwsName(out, node.awsName());
+        out.awsName(node.awsName());
         if (dialect.isKubernetes()) {
             CommonMapping.writeSelector(out, "podSelector", node.podSelector());
         }
@@ -117,7 +117,7 @@ public final class SpecWriter {
     }
 
     private void write(SpecOutput out, VirtualRouter router) {
-        NameMapping.writeAwsName(out, router.awsName());
+        out.awsName(router.awsName());
         List<VirtualRouterListener> listeners = router.listeners();
         if (!listeners.isEmpty()) {
             sink.name("listeners");
@@ -141,7 +141,7 @@ public final class SpecWriter {
     }
 
     private static void write(SpecOutput out, VirtualService service) {
-        NameMapping.writeAwsName(out, service.awsName());
+        out.awsName(service.awsName());
         Optional<VirtualServiceProvider> provider = service.provider();
         if (provider.isEmpty()) {
             return;
@@ -160,7 +160,7 @@ public final class SpecWriter {
     }
 
     private void write(SpecOutput out, VirtualGateway gateway) {
-        NameMapping.writeAwsName(out, gateway.awsName());
+        out.awsName(gateway.awsName());
         if (dialect.isKubernetes()) {
             CommonMapping.writeSelector(out, "namespaceSelector", gateway.namespaceSelector());
             CommonMapping.writeSelector(out, "gatewayRouteSelector", gateway.gatewayRouteSelector());
