@@ -10,8 +10,8 @@ import io.github.appmeshdsl.api.ResourceReferences;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.SequenceNode;
-import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.internal.spec.SpecRule;
+import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.server.error.ApiException;
@@ -90,8 +90,7 @@ final class Specs {
             return reading;
         }
         return ApiReader.read(resources.stream()
-                .map(resource ->
-                        ResourceData.of(resource.key(), without(resource.spec(), unknown), resource.tags()))
+                .map(resource -> ResourceData.of(resource.key(), without(resource.spec(), unknown), resource.tags()))
                 .toList());
     }
 
@@ -99,8 +98,8 @@ final class Specs {
         return MappingNode.of(
                 mapping.entries().stream()
                         .filter(entry -> !keys.contains(entry.keyLocation()))
-                        .map(entry -> new MappingNode.Entry(
-                                entry.key(), entry.keyLocation(), without(entry.value(), keys)))
+                        .map(entry ->
+                                new MappingNode.Entry(entry.key(), entry.keyLocation(), without(entry.value(), keys)))
                         .toList(),
                 mapping.location());
     }
