@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 public final class MeshResources {
 
     private final MeshView view;
+    private final EqualParts parts = new EqualParts();
     private final String mesh;
     private final List<ResourceData> resources = new ArrayList<>();
 
@@ -120,7 +121,7 @@ public final class MeshResources {
         writing.accept(new SpecWriter(tree, new ApiDialect(view)));
         DocumentNode root = tree.tree();
         if (root instanceof MappingNode mapping) {
-            return mapping;
+            return parts.shared(mapping);
         }
         throw new IllegalStateException("a spec is a mapping");
     }

@@ -163,8 +163,11 @@ final class Goals {
             }
             return;
         }
-        ResourceData after = new ResourceData(
-                key, isSame ? actual.spec() : desired.spec(), ownership.tags(actual, desired), actual.metadata());
+        Map<String, String> tags = ownership.tags(actual, desired);
+        boolean isUnchanged = isSame && tags.equals(actual.tags());
+        ResourceData after = isUnchanged
+                ? actual
+                : new ResourceData(key, isSame ? actual.spec() : desired.spec(), tags, actual.metadata());
         limitTags(after);
         put(new Goal(key, actual, after, true));
     }

@@ -2,6 +2,9 @@ package io.github.appmeshdsl.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.EgressFilter;
@@ -61,5 +64,30 @@ class MeshResourcesTest {
         assertThat(only(resources, ApiKind.VIRTUAL_NODE).spec())
                 .hasToString("{backends: [{virtualService: {virtualServiceName: \"orders\"}},"
                         + " {virtualService: {virtualServiceName: \"users\"}}]}");
+    }
+
+    @Test
+    void equal_parts_of_specs_are_one_object_and_keep_their_order() {
+        List<ResourceData> resources = MeshResources.of(Mesh.of(
+                        "shop",
+                        m -> m.add(
+                                VirtualNode.of("a", n -> n.http(8080).dns("a.local")),
+                                VirtualNode.of("b", n -> n.http(8080).dns("b.local"))))
+                .view());
+
+        DocumentNode listeners = resources.get(1).spec().get("listeners").orElseThrow();
+        assertThat(resources.get(2).spec().get("listeners").orElseThrow()).isSameAs(listeners);
+
+        MappingNode one = MappingNode.of(List.of(MappingNode.Entry.of("x", pair("p", "q"))));
+        MappingNode other = MappingNode.of(List.of(MappingNode.Entry.of("x", pair("q", "p"))));
+        EqualParts parts = new EqualParts();
+        assertThat(parts.shared(one)).hasToString(one.toString());
+        assertThat(parts.shared(other)).isEqualTo(one).hasToString(other.toString());
+    }
+
+    private static MappingNode pair(String first, String second) {
+        return MappingNode.of(List.of(
+                MappingNode.Entry.of(first, ScalarNode.string("1")),
+                MappingNode.Entry.of(second, ScalarNode.string("1"))));
     }
 }

@@ -9,7 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads what the service says of a resource beside its spec. What it does not say stays empty. */
+/** Reads the metadata of a resource. What is missing stays empty. */
 final class Answers {
 
     private Answers() {}
@@ -19,15 +19,18 @@ final class Answers {
             return Optional.empty();
         }
         String status = answer.get("status").orElse(null) instanceof MappingNode given ? text(given, "status") : "";
+        String meshOwner = text(metadata, "meshOwner");
+        String resourceOwner = text(metadata, "resourceOwner");
+        // Equal texts share one object: a mesh may have tens of thousands of resources.
         return Optional.of(new ResourceMetadata(
                 text(metadata, "arn"),
-                text(metadata, "meshOwner"),
-                text(metadata, "resourceOwner"),
+                meshOwner,
+                resourceOwner.equals(meshOwner) ? meshOwner : resourceOwner,
                 text(metadata, "uid"),
                 number(metadata, "version").longValue(),
                 instant(metadata, "createdAt"),
                 instant(metadata, "lastUpdatedAt"),
-                status.isEmpty() ? ResourceMetadata.ACTIVE : status));
+                status.isEmpty() || status.equals(ResourceMetadata.ACTIVE) ? ResourceMetadata.ACTIVE : status));
     }
 
     private static String text(MappingNode mapping, String member) {

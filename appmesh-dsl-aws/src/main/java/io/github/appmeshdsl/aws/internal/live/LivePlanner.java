@@ -9,6 +9,7 @@ import io.github.appmeshdsl.plan.Note;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Planner;
+import io.github.appmeshdsl.plan.SpecComparison;
 import io.github.appmeshdsl.plan.Step;
 import io.github.appmeshdsl.plan.TagReading;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class LivePlanner {
     public Plan plan(String name, Collection<ResourceData> desired) {
         Map<ResourceKey, ResourceData> wanted = new HashMap<>();
         desired.forEach(resource -> wanted.put(resource.key(), resource));
-        LiveMesh live = complete(reader.read(name));
+        LiveMesh live = complete(reader.reducing(resource -> reduced(resource, wanted)).read(name));
         Set<ResourceKey> asked = new HashSet<>();
         Set<ResourceKey> next = bearing(live, wanted.keySet());
         while (true) {
@@ -72,6 +73,14 @@ public final class LivePlanner {
             return new Plan(name, how.meshOwner(), List.of(), List.of(), List.of(), List.of(missing));
         }
         return isAll ? Planner.destroyAll(live.resources(), options) : Planner.destroy(live.resources(), options);
+    }
+
+    /** Returns a live resource with the desired spec if that means the same, so that both sides share one tree. */
+    private static ResourceData reduced(ResourceData live, Map<ResourceKey, ResourceData> wanted) {
+        ResourceData desired = wanted.get(live.key());
+        return desired != null && SpecComparison.isSame(live.spec(), desired.spec())
+                ? new ResourceData(desired.key(), desired.spec(), live.tags(), live.metadata())
+                : live;
     }
 
     /** Returns the resources whose tags can bear on the plan, whatever else is in it. */

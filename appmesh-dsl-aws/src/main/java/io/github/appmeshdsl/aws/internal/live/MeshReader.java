@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads meshes from an App Mesh API with as few calls as it allows: the pages of each list and one {@code Describe} for each
@@ -28,6 +29,7 @@ public final class MeshReader {
     private final Calls calls;
     private final int inFlight;
     private final ReadOptions options;
+    private final UnaryOperator<ResourceData> reduction;
 
     /**
      * Creates a reader.
@@ -35,9 +37,19 @@ public final class MeshReader {
      * @param inFlight calls under way at a time
      */
     public MeshReader(Calls calls, int inFlight, ReadOptions options) {
+        this(calls, inFlight, options, resource -> resource);
+    }
+
+    private MeshReader(Calls calls, int inFlight, ReadOptions options, UnaryOperator<ResourceData> reduction) {
         this.calls = calls;
         this.inFlight = inFlight;
         this.options = options;
+        this.reduction = reduction;
+    }
+
+    /** Returns the same reader, which keeps of each resource what a function returns as soon as it is read. */
+    MeshReader reducing(UnaryOperator<ResourceData> function) {
+        return new MeshReader(calls, inFlight, options, function);
     }
 
     /**
@@ -221,10 +233,11 @@ public final class MeshReader {
             }
         }
 
-        private void take(ResourceData found) {
-            if (!isThere(found)) {
+        private void take(ResourceData described) {
+            if (!isThere(described)) {
                 return;
             }
+            ResourceData found = reduction.apply(described);
             resources.put(found.key(), found);
             tagsUnread.add(found.key());
             if (options.tags()) {
