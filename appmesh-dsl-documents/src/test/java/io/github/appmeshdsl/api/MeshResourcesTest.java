@@ -2,10 +2,10 @@ package io.github.appmeshdsl.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.document.MappingNode;
-import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.model.VirtualNode;

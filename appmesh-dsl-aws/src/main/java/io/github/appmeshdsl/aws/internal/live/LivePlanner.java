@@ -44,7 +44,8 @@ public final class LivePlanner {
     public Plan plan(String name, Collection<ResourceData> desired) {
         Map<ResourceKey, ResourceData> wanted = new HashMap<>();
         desired.forEach(resource -> wanted.put(resource.key(), resource));
-        LiveMesh live = complete(reader.reducing(resource -> reduced(resource, wanted)).read(name));
+        LiveMesh live =
+                complete(reader.reducing(resource -> reduced(resource, wanted)).read(name));
         Set<ResourceKey> asked = new HashSet<>();
         Set<ResourceKey> next = bearing(live, wanted.keySet());
         while (true) {
