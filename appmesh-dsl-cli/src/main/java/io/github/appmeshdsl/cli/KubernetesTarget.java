@@ -40,12 +40,7 @@ final class KubernetesTarget implements Target {
     }
 
     private static ValidationReport check(Mesh mesh) {
-        ValidatorLog log = new ValidatorLog();
-        try {
-            return Manifests.check(mesh, ValidationOptions.importing());
-        } finally {
-            log.restore();
-        }
+        return Manifests.check(mesh, ValidationOptions.importing());
     }
 
     @Override
