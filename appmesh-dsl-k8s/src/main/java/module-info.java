@@ -14,4 +14,8 @@ module io.github.appmeshdsl.k8s {
             io.github.appmeshdsl.k8s.validation.KubernetesRule.Table,
             io.github.appmeshdsl.k8s.inject.InjectRule.Table,
             io.github.appmeshdsl.k8s.install.InstallRule.Table;
+    provides io.github.appmeshdsl.format.Source with
+            io.github.appmeshdsl.k8s.ManifestSource;
+    provides io.github.appmeshdsl.format.Target with
+            io.github.appmeshdsl.k8s.ManifestTarget;
 }

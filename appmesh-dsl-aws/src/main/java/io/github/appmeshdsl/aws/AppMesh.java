@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.aws;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.ApiReading;
 import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.aws.apply.ApplyListener;
 import io.github.appmeshdsl.aws.apply.ApplyOptions;
@@ -15,6 +14,7 @@ import io.github.appmeshdsl.aws.internal.live.LivePlanner;
 import io.github.appmeshdsl.aws.internal.live.MeshReader;
 import io.github.appmeshdsl.aws.live.LiveMesh;
 import io.github.appmeshdsl.aws.live.ReadOptions;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Step;
@@ -109,7 +109,7 @@ public final class AppMesh {
      *
      * @see LiveMesh#reading()
      */
-    public ApiReading reading(LiveMesh live) {
+    public MeshReading reading(LiveMesh live) {
         return live.without(options.plan().ownershipTag()).reading();
     }
 

@@ -3,12 +3,13 @@ package io.github.appmeshdsl.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.ApiReading;
 import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
 import io.github.appmeshdsl.aws.live.LiveMesh;
+import io.github.appmeshdsl.format.MeshContent;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Planner;
@@ -42,9 +43,11 @@ public final class Laws {
         assertThat(live.isComplete()).isTrue();
         assertThat(live.tagsUnread()).isEmpty();
         List<ResourceData> wanted = KubernetesTags.kept(expected.view());
-        ApiReading reading = api.reading(live);
+        MeshReading reading = api.reading(live);
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.absent()).isEmpty();
+        assertThat(reading.contents())
+                .extracting(MeshContent::definition)
+                .containsExactly(MeshContent.Definition.PRESENT);
         List<ResourceData> found = MeshResources.of(reading.mesh().view());
         assertEmpty(Planner.plan(wanted, found, AS_IT_IS));
         assertEmpty(Planner.plan(found, wanted, AS_IT_IS));

@@ -1,23 +1,24 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.k8s.ManifestReading;
+import io.github.appmeshdsl.format.MeshReading;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code appmesh convert}: writes meshes in another form. */
+/** {@code appmesh convert}: writes meshes in another format. */
 final class ConvertCommand extends Subcommand {
 
     @Override
     CommandSpec spec() {
         CommandSpec spec = spec(
-                "Everything is converted; there may be warnings of what the form cannot say.",
-                "Something cannot be understood or converted; without --partial nothing is written then.",
+                "Everything is converted; there may be warnings about what the format cannot express.",
+                "Something cannot be understood or converted, and nothing is written unless --partial is given; or there is "
+                        + "no App Mesh resource.",
                 UNREADABLE,
-                "Writes meshes as manifests, as inputs of the AWS CLI or as a CloudFormation template, whichever of "
-                        + "these they are.");
+                "Writes meshes in another format. Manifests, API documents and CloudFormation templates are read as one "
+                        + "set.");
         SourceOptions.addTo(spec);
         TargetOptions.addTo(spec);
         return spec;
@@ -26,34 +27,24 @@ final class ConvertCommand extends Subcommand {
     @Override
     int run(ParseResult arguments, Console console) throws IOException {
         TargetOptions.check(arguments);
-        Sources sources = Sources.read(arguments, console);
-        if (sources.isEmpty()) {
-            console.note("there is no App Mesh object in " + sources.subject());
-            return ExitCode.CLEAN;
+        MeshReading reading = SourceOptions.read(arguments, console);
+        if (reading.counts().resources() == 0 && !reading.hasErrors()) {
+            return ExitCode.FOUND;
         }
-        Optional<Mesh> strays = sources.manifests().withoutMesh();
-        if (strays.isEmpty()) {
-            return TargetOptions.write(set(sources), arguments, console);
-        }
+        Optional<Mesh> strays = reading.withoutMesh();
         boolean isPartial = arguments.hasMatchedOption(TargetOptions.PARTIAL);
-        int count = strays.get().view().members().size();
-        console.note("the mesh of " + count + (count == 1 ? " resource" : " resources") + " is not among the inputs: "
-                + (isPartial
-                        ? "they are left out"
-                        : "nothing is written; " + TargetOptions.PARTIAL + " leaves them out"));
-        if (isPartial) {
-            TargetOptions.write(set(sources), arguments, console);
+        if (strays.isPresent()) {
+            int count = strays.get().view().members().size();
+            console.note("the mesh of " + count + (count == 1 ? " resource" : " resources")
+                    + " is not among the inputs: "
+                    + (isPartial
+                            ? "they are left out"
+                            : "nothing is written; " + TargetOptions.PARTIAL + " leaves them out"));
+            if (!isPartial) {
+                return ExitCode.FOUND;
+            }
         }
-        return ExitCode.FOUND;
-    }
-
-    private static MeshSet set(Sources sources) {
-        ManifestReading manifests = sources.manifests();
-        return new MeshSet(
-                sources.subject(),
-                manifests.meshes(),
-                sources.api().map(ApiSources::documents).orElse(ApiSources.NONE),
-                manifests.problems(),
-                manifests::located);
+        int code = TargetOptions.write(reading, reading.contents(), arguments, console);
+        return strays.isPresent() ? ExitCode.FOUND : code;
     }
 }

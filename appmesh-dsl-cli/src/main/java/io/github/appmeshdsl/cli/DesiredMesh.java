@@ -1,6 +1,8 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.format.MeshContent;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
@@ -26,19 +28,20 @@ record DesiredMesh(Mesh mesh, boolean hasTags, boolean isPartial) {
      * @throws IOException if a file is not there or cannot be read
      */
     static DesiredMesh read(ParseResult arguments, Console console) throws IOException {
-        Sources sources = Sources.read(arguments, console);
+        MeshReading reading = SourceOptions.read(arguments, console);
         boolean isPartial = ApiOptions.isPartial(arguments);
-        ValidationReport report = sources.validate(
+        ValidationReport report = reading.validate(
                 ValidationOptions.importing().partial(isPartial).checksOfServices());
         if (!report.isValid()) {
             console.err().print(report.toText());
             throw new CommandFailure("a mesh with errors is not planned", null);
         }
-        List<Mesh> meshes = new ArrayList<>(sources.meshes());
-        Optional<Mesh> withoutMesh = sources.manifests().withoutMesh();
+        List<MeshContent> meshes = new ArrayList<>(reading.contents());
+        Optional<Mesh> withoutMesh = reading.withoutMesh();
         Optional<String> name = ApiOptions.mesh(arguments);
         if (isPartial && withoutMesh.isPresent() && name.isPresent()) {
-            meshes.add(withoutMesh.get().copy(b -> b.name(name.get()).awsName(name)));
+            Mesh members = withoutMesh.get().copy(b -> b.name(name.get()).awsName(name));
+            meshes.add(new MeshContent(members, MeshContent.Definition.ABSENT));
             withoutMesh = Optional.empty();
         }
         if (withoutMesh.isPresent()) {
@@ -49,23 +52,21 @@ record DesiredMesh(Mesh mesh, boolean hasTags, boolean isPartial) {
         }
         if (meshes.size() != 1) {
             StringJoiner names = new StringJoiner(", ");
-            meshes.forEach(mesh -> names.add(mesh.view().awsName(mesh)));
+            meshes.forEach(content -> names.add(content.mesh().view().awsName(content.mesh())));
             throw new CommandFailure(
                     meshes.isEmpty()
-                            ? "there is no mesh in " + sources.subject()
+                            ? "there is no mesh in " + reading.subject()
                             : "there are " + meshes.size() + " meshes (" + names + "); one at a time is compared",
                     null);
         }
-        Mesh mesh = meshes.get(0);
-        boolean isAbsent = sources.api().isPresent()
-                && !sources.api().get().reading().absent().isEmpty();
+        Mesh mesh = meshes.get(0).mesh();
+        boolean isAbsent = meshes.get(0).definition() == MeshContent.Definition.ABSENT;
         if (isAbsent && !isPartial && ApiOptions.meshOwner(arguments).isEmpty()) {
             throw new CommandFailure(
                     "the mesh itself is not among the inputs, only members of it; --partial plans these", null);
         }
         requireOwner(mesh, arguments);
-        boolean isManifests = !sources.manifests().resources().isEmpty();
-        return new DesiredMesh(mesh, !isManifests, isPartial || isAbsent);
+        return new DesiredMesh(mesh, reading.expressesTags(), isPartial || isAbsent);
     }
 
     /** So that a mesh of another account is not taken for one of the caller's. */

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.k8s.ManifestFiles;
+import io.github.appmeshdsl.format.InputFiles;
+import io.github.appmeshdsl.internal.text.DocumentStream;
 import io.github.appmeshdsl.k8s.ManifestFormatter;
 import io.github.appmeshdsl.report.PlainText;
 import java.io.IOException;
@@ -50,11 +51,12 @@ final class FormatCommand extends Subcommand {
             if (path.equals(Inputs.STANDARD_INPUT)) {
                 run.standardInput();
             } else {
-                for (Path file : ManifestFiles.of(Path.of(path))) {
+                for (Path file : InputFiles.of(Path.of(path)).files()) {
                     run.file(file);
                 }
             }
         }
+        console.out().print(run.printed);
         return run.exitCode;
     }
 
@@ -78,13 +80,12 @@ final class FormatCommand extends Subcommand {
         private final Mode mode;
         private final Console console;
         private final ManifestFormatter formatter = new ManifestFormatter();
-        private final DocumentStream printed;
+        private final DocumentStream printed = new DocumentStream();
         private int exitCode = ExitCode.CLEAN;
 
         Run(Mode mode, Console console) {
             this.mode = mode;
             this.console = console;
-            this.printed = new DocumentStream(console.out());
         }
 
         void standardInput() throws IOException {

@@ -1,10 +1,12 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.api.ResourceData;
-import io.github.appmeshdsl.api.document.ApiDocumentReading;
 import io.github.appmeshdsl.aws.live.LiveMesh;
 import io.github.appmeshdsl.aws.live.ReadOptions;
 import io.github.appmeshdsl.aws.live.Unread;
+import io.github.appmeshdsl.format.MeshContent;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.plan.PlanOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -76,7 +78,8 @@ final class ImportCommand extends Subcommand {
             return ExitCode.CLEAN;
         }
         requireDistinct(live);
-        int code = TargetOptions.write(set(live, name, arguments), arguments, console);
+        MeshReading reading = reading(live);
+        int code = TargetOptions.write(reading, contents(reading, live, arguments), arguments, console);
         return isComplete ? code : ExitCode.FOUND;
     }
 
@@ -109,21 +112,31 @@ final class ImportCommand extends Subcommand {
         return ApiOptions.account(arguments).map(options::account).orElse(options);
     }
 
-    private static MeshSet set(List<LiveMesh> live, Optional<String> name, ParseResult arguments) {
+    private static MeshReading reading(List<LiveMesh> live) {
         List<ResourceData> resources = new ArrayList<>();
+        for (LiveMesh mesh : live) {
+            // Who manages a resource is decided anew when it is applied.
+            resources.addAll(mesh.without(PlanOptions.DEFAULT_OWNERSHIP_TAG).resources());
+        }
+        return MeshReader.read(resources);
+    }
+
+    /** Returns the meshes, each with the account that owns it if that is not the caller's. */
+    private static List<MeshContent> contents(MeshReading reading, List<LiveMesh> live, ParseResult arguments) {
         Map<String, String> owners = new TreeMap<>();
         for (LiveMesh mesh : live) {
-            // A resource gets its mark again when it is applied.
-            LiveMesh unmarked = mesh.without(PlanOptions.DEFAULT_OWNERSHIP_TAG);
-            resources.addAll(unmarked.resources());
             ApiOptions.meshOwner(arguments).ifPresent(owner -> owners.put(mesh.name(), owner));
             mesh.sharedBy().ifPresent(owner -> owners.put(mesh.name(), owner));
         }
-        return new MeshSet(
-                name.orElse("the API"),
-                List.of(),
-                new ApiDocumentReading(resources, owners, List.of(), Map.of()),
-                List.of(),
-                problem -> problem);
+        List<MeshContent> contents = new ArrayList<>();
+        for (MeshContent content : reading.contents()) {
+            String owner = owners.get(content.mesh().view().awsName(content.mesh()));
+            contents.add(
+                    owner == null
+                            ? content
+                            : new MeshContent(
+                                    content.mesh().copy(b -> b.meshOwner(owner)), MeshContent.Definition.FOREIGN));
+        }
+        return contents;
     }
 }

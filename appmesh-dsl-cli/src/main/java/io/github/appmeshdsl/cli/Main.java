@@ -28,7 +28,7 @@ public final class Main {
         try {
             exitCode = run(console, args);
         } catch (RuntimeException | Error fault) {
-            console.note("this is a fault of appmesh itself");
+            console.note("internal error; please report it");
             fault.printStackTrace(err);
         }
         if (out.checkError()) {

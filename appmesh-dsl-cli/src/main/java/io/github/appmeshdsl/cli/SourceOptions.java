@@ -1,41 +1,100 @@
 package io.github.appmeshdsl.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.format.ReadCounts;
+import io.github.appmeshdsl.format.ReaderOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What must be said beside inputs for some of them to be read. */
+/** The inputs of a command, and what must be given besides for some of them to be read. */
 final class SourceOptions {
 
     private static final String PARAMETER = "--parameter";
+    private static final String IMPORT_VALUE = "--import-value";
     private static final String NAME = "--name";
+    private static final String EXCLUDE = "--exclude";
+    private static final String VERBOSE = "--verbose";
 
     private SourceOptions() {}
 
     static void addTo(CommandSpec spec) {
         spec.addPositional(Inputs.parameter());
         spec.addOption(Subcommand.repeatable("NAME=VALUE", PARAMETER)
-                .description("A parameter of CloudFormation templates, or what a stack knows, such as AWS::Region.")
+                .description("A parameter of CloudFormation templates, or a pseudo parameter such as AWS::Region.")
+                .build());
+        spec.addOption(Subcommand.repeatable("NAME=VALUE", IMPORT_VALUE)
+                .description("A value that CloudFormation templates import from other stacks.")
                 .build());
         spec.addOption(Subcommand.repeatable("MEMBER=VALUE", NAME)
                 .description("A name that API documents lack, such as meshName=shop.")
                 .build());
+        spec.addOption(Subcommand.repeatable("GLOB", EXCLUDE)
+                .description(
+                        "Leave out files and directories in directories, by path or name, such as \"templates/**\".")
+                .build());
+        spec.addOption(OptionSpec.builder(VERBOSE)
+                .description("List documents in directories that do not belong to App Mesh.")
+                .build());
     }
 
-    static Map<String, String> parameters(ParseResult arguments) {
-        return pairs(arguments, PARAMETER);
-    }
-
-    static Map<String, String> names(ParseResult arguments) {
-        return pairs(arguments, NAME);
-    }
-
-    private static Map<String, String> pairs(ParseResult arguments, String option) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (NamedValue given : NamedValue.all(arguments, option, "NAME=VALUE")) {
-            pairs.put(given.name(), given.value());
+    /** Reads all inputs as one set, and notes what was passed over. */
+    static MeshReading read(ParseResult arguments, Console console) {
+        MeshReader reader = MeshReader.of(options -> {
+            pairs(arguments, PARAMETER, options::parameter);
+            pairs(arguments, IMPORT_VALUE, options::importedValue);
+            pairs(arguments, NAME, options::name);
+            arguments.matchedOptionValue(EXCLUDE, List.<String>of()).forEach(glob -> exclude(arguments, options, glob));
+        });
+        for (String path : Inputs.of(arguments)) {
+            if (path.equals(Inputs.STANDARD_INPUT)) {
+                reader.add(console.in(), path);
+            } else {
+                reader.add(Path.of(path));
+            }
         }
-        return pairs;
+        MeshReading reading = reader.read();
+        note(reading, arguments.hasMatchedOption(VERBOSE), console);
+        return reading;
+    }
+
+    private static void pairs(ParseResult arguments, String option, BiConsumer<String, String> use) {
+        for (NamedValue given : NamedValue.all(arguments, option, "NAME=VALUE")) {
+            use.accept(given.name(), given.value());
+        }
+    }
+
+    private static void exclude(ParseResult arguments, ReaderOptions.Builder options, String glob) {
+        try {
+            options.exclude(glob);
+        } catch (IllegalArgumentException e) {
+            throw Subcommand.misuse(arguments, EXCLUDE + " " + glob + ": " + e.getMessage());
+        }
+    }
+
+    private static void note(MeshReading reading, boolean isVerbose, Console console) {
+        ReadCounts counts = reading.counts();
+        if (isVerbose) {
+            counts.unrecognized()
+                    .forEach((file, number) -> console.note("other: " + file + " (" + count(number, "document") + ")"));
+            counts.others()
+                    .forEach((type, number) -> console.note(
+                            "other: " + (type.isEmpty() ? "core" : type) + " (" + count(number, "object") + ")"));
+            counts.skipped().forEach(file -> console.note("skipped because of its extension: " + file));
+        }
+        if (counts.resources() == 0 && reading.problems().isEmpty()) {
+            console.note("there is no App Mesh resource in " + reading.subject() + ": " + count(counts.files(), "file")
+                    + " read, " + counts.other() + " other documents, "
+                    + counts.skipped().size()
+                    + " files skipped because of their extension");
+        }
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

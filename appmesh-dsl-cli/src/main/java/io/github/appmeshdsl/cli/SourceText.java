@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.internal.text.ReadLimits;
+import io.github.appmeshdsl.document.ReadLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

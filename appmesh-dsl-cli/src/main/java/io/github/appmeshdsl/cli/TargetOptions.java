@@ -1,34 +1,48 @@
 package io.github.appmeshdsl.cli;
 
+import io.github.appmeshdsl.format.FileReplacement;
+import io.github.appmeshdsl.format.MeshContent;
+import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.format.MeshWriter;
+import io.github.appmeshdsl.format.Target;
+import io.github.appmeshdsl.format.TextFormat;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** In which form meshes are written, and where to. */
+/** In which format meshes are written, and where to. */
 final class TargetOptions {
 
     private static final String TO = "--to";
     private static final String FORMAT = "--format";
     private static final String NAMESPACE = "--namespace";
     private static final String OUTPUT = "--output";
+    private static final String DEFAULT_TARGET = "k8s";
+
     /** Writes what can be written. */
     static final String PARTIAL = "--partial";
 
     private TargetOptions() {}
 
     static void addTo(CommandSpec spec) {
-        spec.addOption(Subcommand.option("k8s|api|cloudformation", TO)
-                .description("Manifests (if not given), inputs of the AWS CLI, or a template of CloudFormation.")
+        List<String> described = new ArrayList<>();
+        for (Target target : MeshWriter.targets()) {
+            described.add(target.name() + " for " + target.description());
+        }
+        spec.addOption(Subcommand.option(String.join("|", names()), TO)
+                .description("The format: " + String.join(", ", described) + "; " + DEFAULT_TARGET + " if not given.")
                 .build());
         spec.addOption(Subcommand.option("yaml|json", FORMAT)
-                .description("YAML, or JSON; if not given, what is usual for the form.")
+                .description("YAML or JSON; what is usual for the format if not given.")
                 .build());
         spec.addOption(Subcommand.option("NAMESPACE", NAMESPACE)
                 .description("Namespace in manifests of what has none; \"default\" if not given.")
@@ -41,27 +55,45 @@ final class TargetOptions {
                 .build());
     }
 
+    private static String[] names() {
+        List<String> names = new ArrayList<>(List.of(DEFAULT_TARGET));
+        for (Target target : MeshWriter.targets()) {
+            if (!target.name().equals(DEFAULT_TARGET)) {
+                names.add(target.name());
+            }
+        }
+        return names.toArray(String[]::new);
+    }
+
     /** Fails if the options make no sense. */
     static void check(ParseResult arguments) {
-        Subcommand.choice(arguments, TO, "k8s", "api", "cloudformation");
+        Subcommand.choice(arguments, TO, names());
         Subcommand.choice(arguments, FORMAT, "yaml", "json");
         Subcommand.value(arguments, OUTPUT);
         Subcommand.value(arguments, NAMESPACE);
     }
 
     /**
-     * Writes meshes, and says on standard error what is wrong with them and what the form cannot say.
+     * Writes meshes. Prints to standard error what is wrong with their documents and what the format cannot express.
      *
-     * @return {@link ExitCode#FOUND} if something is not in the result
+     * @param reading what the meshes were read from
+     * @return {@link ExitCode#FOUND} if something is missing in the output
      */
-    static int write(MeshSet set, ParseResult arguments, Console console) throws IOException {
-        Target target = target(set, arguments);
-        List<Problem> problems = new ArrayList<>(set.problems());
-        problems.addAll(set.resources().problems());
-        for (Problem notice : target.notices()) {
-            problems.add(set.locating().apply(notice));
+    static int write(MeshReading reading, List<MeshContent> meshes, ParseResult arguments, Console console)
+            throws IOException {
+        Target.Output output = MeshWriter.to(Subcommand.choice(arguments, TO, names()), options -> {
+                    if (arguments.hasMatchedOption(FORMAT)) {
+                        String syntax = Subcommand.choice(arguments, FORMAT, "yaml", "json");
+                        options.syntax(syntax.equals("json") ? TextFormat.JSON : TextFormat.YAML);
+                    }
+                    Subcommand.value(arguments, NAMESPACE).ifPresent(options::namespace);
+                })
+                .write(meshes);
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        for (Problem notice : output.notices()) {
+            problems.add(reading.located(notice));
         }
-        ValidationReport report = ValidationReport.of(set.subject(), problems, List.of());
+        ValidationReport report = ValidationReport.of(reading.subject(), problems, List.of());
         if (!report.problems().isEmpty()) {
             console.err().print(report.toText());
         }
@@ -71,24 +103,23 @@ final class TargetOptions {
         }
         Optional<String> directory = Subcommand.value(arguments, OUTPUT);
         if (directory.isPresent()) {
-            int files = target.write(Path.of(directory.get()));
+            writeFiles(output.files(), Path.of(directory.get()));
+            int files = output.files().size();
             console.out().println(files + (files == 1 ? " file" : " files") + " in " + directory.get());
         } else {
-            target.print(console.out());
+            console.out().print(output.text());
         }
         return report.isValid() ? ExitCode.CLEAN : ExitCode.FOUND;
     }
 
-    private static Target target(MeshSet set, ParseResult arguments) {
-        String to = Subcommand.choice(arguments, TO, "k8s", "api", "cloudformation");
-        boolean isJson = arguments
-                .matchedOptionValue(FORMAT, to.equals("api") ? "json" : "yaml")
-                .equals("json");
-        return switch (to) {
-            case "api" -> ApiTarget.documents(set, isJson);
-            case "cloudformation" -> ApiTarget.template(set, isJson);
-            default ->
-                new KubernetesTarget(set, Subcommand.value(arguments, NAMESPACE).orElse("default"), isJson);
-        };
+    private static void writeFiles(Map<String, String> files, Path directory) throws IOException {
+        try (FileReplacement replacement = new FileReplacement()) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                try (Writer out = replacement.open(directory.resolve(file.getKey()))) {
+                    out.write(file.getValue());
+                }
+            }
+            replacement.commit();
+        }
     }
 }

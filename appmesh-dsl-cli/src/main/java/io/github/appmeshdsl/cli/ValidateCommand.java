@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.cli;
 
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
@@ -20,23 +21,23 @@ final class ValidateCommand extends Subcommand {
     CommandSpec spec() {
         CommandSpec spec = spec(
                 "No error; there may be warnings.",
-                "There are errors.",
+                "There are errors, or no App Mesh resource.",
                 UNREADABLE,
-                "Prints everything that is wrong with meshes, all at once: with manifests, API documents and "
-                        + "CloudFormation templates.");
+                "Prints everything that is wrong with meshes, all at once. Manifests, API documents and "
+                        + "CloudFormation templates are read as one set.");
         SourceOptions.addTo(spec);
         spec.addOption(option("text|json", FORMAT)
                 .description("How the report is printed; text if not given.")
                 .build());
         spec.addOption(option("authoring|importing", PROFILE)
-                .description("Whose documents these are: one's own, or somebody else's (if not given).")
+                .description(
+                        "Severity of rules: for documents that you write, or for documents of others (if not given).")
                 .build());
         spec.addOption(OptionSpec.builder(PARTIAL)
                 .description("Count references that leave the set instead of reporting them.")
                 .build());
         spec.addOption(repeatable("RULE=REASON", OFF)
-                .description(
-                        "Switch a rule off; the report shows the reason. RULE@PATH switches it off at a path alone.")
+                .description("Switch a rule off; the report shows the reason. RULE@PATH switches it off at one path.")
                 .build());
         return spec;
     }
@@ -45,12 +46,12 @@ final class ValidateCommand extends Subcommand {
     int run(ParseResult arguments, Console console) throws IOException {
         boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
         ValidationOptions options = options(arguments);
-        Sources sources = Sources.read(arguments, console);
-        if (sources.isEmpty()) {
-            console.note("there is no App Mesh object in " + sources.subject());
-        }
-        ValidationReport report = sources.validate(options);
+        MeshReading reading = SourceOptions.read(arguments, console);
+        ValidationReport report = reading.validate(options);
         console.out().print(isJson ? report.toJson() : text(report));
+        if (reading.counts().resources() == 0 && report.problems().isEmpty()) {
+            return ExitCode.FOUND;
+        }
         return report.isValid() ? ExitCode.CLEAN : ExitCode.FOUND;
     }
 

@@ -213,7 +213,7 @@ public enum MeshRule implements Rule {
     }
 
     /** Returns whether a problem is that nothing refers to a resource. */
-    static boolean isOfReferrers(Problem problem) {
+    public static boolean isOfReferrers(Problem problem) {
         return BY_REFERRERS.contains(problem.ruleId());
     }
 

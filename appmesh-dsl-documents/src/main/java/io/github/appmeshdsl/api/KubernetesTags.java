@@ -5,7 +5,6 @@ import io.github.appmeshdsl.model.ApiResource;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Resource;
-import io.github.appmeshdsl.model.VirtualGateway;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,14 +70,13 @@ public final class KubernetesTags {
         }
         ApiKind kind = ApiKind.ofMemberName(resource.kind().memberName()).orElseThrow();
         if (member instanceof GatewayRoute route) {
-            Optional<VirtualGateway> gateway = view.gatewayOf(route);
-            return gateway.map(g -> ResourceKey.child(kind, mesh, view.awsName(g), view.awsName(route)));
+            return MeshResources.key(view, route);
         }
         return Optional.of(ResourceKey.of(kind, mesh, view.awsName(resource)));
     }
 
     /** Returns tags without those that keep what a resource is called in Kubernetes. */
-    static Map<String, String> without(Map<String, String> tags) {
+    public static Map<String, String> without(Map<String, String> tags) {
         Map<String, String> others = new LinkedHashMap<>(tags);
         others.remove(NAME);
         others.remove(NAMESPACE);

@@ -42,8 +42,8 @@ public final class MeshResources {
 
     /**
      * Returns the resources of a mesh in an order in which they can be created: by kind as in {@link ApiKind}, within a kind
-     * as they stand in the mesh. A gateway route that no gateway takes, or more than one, has no place in the API and is not
-     * among them.
+     * as they are in the mesh. A gateway route that names no gateway, and that no gateway takes or more than one, has no place
+     * in the API and is not among them. Of a router that the mesh declares as external, only the routes are.
      */
     public static List<ResourceData> of(MeshView view) {
         return new MeshResources(view).split();
@@ -59,6 +59,9 @@ public final class MeshResources {
                     node.tags()));
         }
         for (VirtualRouter router : definition.virtualRouters()) {
+            if (definition.externals().contains(router.ref())) {
+                continue;
+            }
             resources.add(ResourceData.of(
                     ResourceKey.of(ApiKind.VIRTUAL_ROUTER, mesh, view.awsName(router)),
                     spec(w -> w.write(router)),
@@ -85,16 +88,25 @@ public final class MeshResources {
                     gateway.tags()));
         }
         for (GatewayRoute route : definition.gatewayRoutes()) {
-            Optional<VirtualGateway> gateway = view.gatewayOf(route);
-            if (gateway.isPresent()) {
-                resources.add(ResourceData.of(
-                        ResourceKey.child(
-                                ApiKind.GATEWAY_ROUTE, mesh, view.awsName(gateway.get()), view.awsName(route)),
-                        spec(w -> w.write(route)),
-                        route.tags()));
+            Optional<ResourceKey> key = key(view, route);
+            if (key.isPresent()) {
+                resources.add(ResourceData.of(key.get(), spec(w -> w.write(route)), route.tags()));
             }
         }
         return List.copyOf(resources);
+    }
+
+    /**
+     * Returns the key of a gateway route: below the gateway that takes it, or below the one that it names if that one is not
+     * in the mesh. Absent if no gateway takes the route, or more than one.
+     */
+    public static Optional<ResourceKey> key(MeshView view, GatewayRoute route) {
+        Optional<VirtualGateway> taking = view.gatewayOf(route);
+        Optional<String> gateway = taking.isPresent()
+                ? taking.map(view::awsName)
+                : route.virtualGateway().map(named -> new ApiDialect(view).awsName(named, route));
+        return gateway.map(
+                name -> ResourceKey.child(ApiKind.GATEWAY_ROUTE, view.awsName(view.mesh()), name, view.awsName(route)));
     }
 
     /** Returns a node that names the services of its backend groups as backends of its own. */

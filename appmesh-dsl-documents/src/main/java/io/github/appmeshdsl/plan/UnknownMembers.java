@@ -1,10 +1,10 @@
 package io.github.appmeshdsl.plan;
 
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.ApiReader;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.internal.spec.SpecRule;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
@@ -31,7 +31,7 @@ final class UnknownMembers {
         }
         read.add(resource);
         Set<String> unknown = new LinkedHashSet<>();
-        for (Problem problem : ApiReader.read(read).problems()) {
+        for (Problem problem : MeshReader.read(read).problems()) {
             if (problem.ruleId().equals(SpecRule.UNKNOWN_FIELD.id())) {
                 unknown.add(members(problem.path(), isRoute ? 2 : 1));
             }

@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".internal.text..")
             .layer("api")
             .definedBy(ROOT + ".api")
+            .layer("format")
+            .definedBy(ROOT + ".format..")
             .layer("formats")
             .definedBy(ROOT + ".api.document..")
             .layer("plan")
@@ -38,10 +40,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("tree", "spec")
             .whereLayer("api")
             .mayOnlyAccessLayers("tree", "spec")
-            .whereLayer("formats")
+            .whereLayer("format")
             .mayOnlyAccessLayers("tree", "spec", "text", "api")
+            .whereLayer("formats")
+            .mayOnlyAccessLayers("tree", "spec", "text", "api", "format")
             .whereLayer("plan")
-            .mayOnlyAccessLayers("tree", "spec", "text", "api");
+            .mayOnlyAccessLayers("tree", "spec", "text", "api", "format");
 
     @ArchTest
     static final ArchRule DOCUMENTS_CALL_NOTHING = noClasses()

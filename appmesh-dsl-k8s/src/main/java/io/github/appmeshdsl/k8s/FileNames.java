@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.k8s;
 
+import io.github.appmeshdsl.format.TextFormat;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
@@ -13,7 +14,7 @@ final class FileNames {
 
     private FileNames() {}
 
-    static String of(Resource resource, ManifestFormat format) {
+    static String of(Resource resource, TextFormat format) {
         StringBuilder name = new StringBuilder();
         name.append(order(resource.kind())).append('-');
         append(name, resource.kind().memberName().toLowerCase(Locale.ROOT));

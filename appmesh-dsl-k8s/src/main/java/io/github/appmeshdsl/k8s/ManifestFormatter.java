@@ -4,6 +4,10 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.format.FileReplacement;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.format.Part;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.internal.text.DocumentSplitter;
 import io.github.appmeshdsl.internal.text.DocumentText;
@@ -137,7 +141,9 @@ public final class ManifestFormatter {
         if (parsed.documents().size() > 1 || isJson(text, file)) {
             return keep(document, file, Reason.JSON, kept);
         }
-        ManifestReading reading = Manifests.read(text, file);
+        MeshReading reading = MeshReader.of(options -> options.only(new ManifestSource()))
+                .add(text, file)
+                .read();
         if (reading.hasErrors()) {
             return keep(document, file, Reason.FAULTY, kept);
         }
@@ -178,12 +184,12 @@ public final class ManifestFormatter {
                 || file.toLowerCase(Locale.ROOT).endsWith(".json");
     }
 
-    private static String canonical(ManifestReading reading) {
+    private static String canonical(MeshReading reading) {
         StringWriter out = new StringWriter();
         YamlSink yaml = new YamlSink(out);
         ManifestWriter writer = new ManifestWriter(yaml);
-        for (ManifestResource resource : reading.resources()) {
-            resource.resource().ifPresent(writer::write);
+        for (Part part : reading.parts()) {
+            part.resource().ifPresent(writer::write);
         }
         yaml.flush();
         return out.toString();

@@ -1,14 +1,13 @@
 package io.github.appmeshdsl.k8s;
 
-import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.internal.spec.KeyNotes;
 import io.github.appmeshdsl.internal.spec.KubernetesDialect;
 import io.github.appmeshdsl.internal.spec.ReadContext;
 import io.github.appmeshdsl.internal.spec.SpecLocator;
+import io.github.appmeshdsl.internal.spec.SpecReading;
 import io.github.appmeshdsl.internal.spec.StandIns;
-import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.report.Location;
@@ -18,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An App Mesh object of a document, and what was read of it. */
-public final class ManifestResource {
+/** An App Mesh object of a document, and what was read from it. */
+final class ManifestResource implements SpecReading {
 
     private static final SpecLocator LOCATOR = new SpecLocator(KubernetesDialect.INSTANCE);
 
@@ -47,73 +46,56 @@ public final class ManifestResource {
         this.context = context;
     }
 
-    /** Returns its kind. */
-    public ResourceKind kind() {
-        return kind;
-    }
-
-    /** Returns its path in reports; that of its document if it has no name. */
+    @Override
     public SpecPath path() {
         return path;
     }
 
-    /**
-     * Returns what was read; a mesh without its members. Absent if faults leave nothing that could stand for it. Parts with
-     * faults are left out of it, see {@link #problems}.
-     */
+    @Override
     public Optional<Resource> resource() {
         return Optional.ofNullable(resource);
     }
 
-    /** Returns the document that it stands in. */
-    public Document document() {
-        return object.document();
-    }
-
-    /** Returns the object as it stands there. */
-    public MappingNode node() {
+    /** Returns the object in the document. */
+    MappingNode node() {
         return object.node();
     }
 
-    /** Returns what was found wrong when it was read, for itself. */
+    @Override
     public List<Problem> problems() {
         return problems;
     }
 
-    /** Returns the mesh that the object says it belongs to, by a field that the controller sets. */
+    /** Returns the mesh that the object names, in a field that the controller sets. */
     Optional<String> mesh() {
         return Optional.ofNullable(mesh);
     }
 
-    /** Returns whether something is left out because of a fault. */
-    boolean hasGaps() {
+    @Override
+    public boolean hasGaps() {
         return context.hasGaps();
     }
 
     /** Returns the same object of the same mesh, read with something in its gaps. */
-    ManifestResource filled(StandIns standIns) {
+    @Override
+    public ManifestResource filled(StandIns standIns) {
         ManifestResource filled = new ResourceReader(object, kind, standIns, new KeyNotes()).read();
         return new ManifestResource(object, kind, path, filled.resource, mesh, filled.context);
     }
 
-    /** Returns whether a finding at a place in the document says no more than a problem of the reading does. */
-    boolean explains(SpecPath place) {
+    @Override
+    public boolean explains(SpecPath place) {
         return context.explains(place);
     }
 
-    /** Returns its namespace. */
-    String namespace(String defaultNamespace) {
-        return resource instanceof MeshMember member ? member.namespace().orElse(defaultNamespace) : "";
-    }
-
-    /** Returns a problem of what was read with its path and its place in the document. */
-    Problem located(Problem problem) {
+    @Override
+    public Problem located(Problem problem) {
         SpecPath place = context.lost().inDocument(problem.path());
         return problem.withPath(place).at(locate(place));
     }
 
-    /** Returns the place of what a path of this document's object speaks of, or the nearest around it. */
-    public Location locate(SpecPath place) {
+    /** Returns the place of what a path of this document's object names, or of the nearest member around it. */
+    Location locate(SpecPath place) {
         DocumentNode spec = node().get("spec").orElse(node());
         return LOCATOR.locate(place, node(), spec);
     }

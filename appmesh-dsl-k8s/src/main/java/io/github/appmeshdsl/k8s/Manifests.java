@@ -1,6 +1,10 @@
 package io.github.appmeshdsl.k8s;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.format.FileReplacement;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.format.TextFormat;
 import io.github.appmeshdsl.internal.text.YamlSink;
 import io.github.appmeshdsl.k8s.validation.KubernetesChecks;
 import io.github.appmeshdsl.model.Resource;
@@ -12,7 +16,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +35,10 @@ public final class Manifests {
     private static final int TYPICAL_LENGTH = 1_200;
 
     private final Mesh mesh;
-    private final ManifestFormat format;
+    private final TextFormat format;
     private final @Nullable ValidationOptions checks;
 
-    private Manifests(Mesh mesh, ManifestFormat format, @Nullable ValidationOptions checks) {
+    private Manifests(Mesh mesh, TextFormat format, @Nullable ValidationOptions checks) {
         this.mesh = mesh;
         this.format = format;
         this.checks = checks;
@@ -40,7 +46,7 @@ public final class Manifests {
 
     /** Returns the manifests of {@code mesh}: as YAML, checked by the {@code authoring} profile. */
     public static Manifests of(Mesh mesh) {
-        return new Manifests(mesh, ManifestFormat.YAML, ValidationOptions.authoring());
+        return new Manifests(mesh, TextFormat.YAML, ValidationOptions.authoring());
     }
 
     /** Returns everything that is wrong with a mesh, and with it for Kubernetes, by the {@code authoring} profile. */
@@ -54,14 +60,13 @@ public final class Manifests {
     }
 
     /**
-     * Returns what manifests say.
+     * Returns what files describe, in manifests and in every other format; see {@link MeshReader}.
      *
-     * @param paths files, and directories, whose files {@code *.yaml}, {@code *.yml} and {@code *.json} are read in order
-     *     of their names, those of directories within them too
+     * @param paths files, and directories, whose documents are read in the order of their names
      * @throws UncheckedIOException if a file cannot be read
      */
-    public static ManifestReading read(Path... paths) {
-        ManifestReader reader = new ManifestReader();
+    public static MeshReading read(Path... paths) {
+        MeshReader reader = MeshReader.create();
         for (Path path : paths) {
             reader.add(path);
         }
@@ -69,21 +74,21 @@ public final class Manifests {
     }
 
     /**
-     * Returns what a text says.
+     * Returns what a text describes; see {@link MeshReader}.
      *
      * @param file name for it in reports
      */
-    public static ManifestReading read(String text, String file) {
-        return new ManifestReader().add(text, file).read();
+    public static MeshReading read(String text, String file) {
+        return MeshReader.create().add(text, file).read();
     }
 
     /** Returns these manifests as JSON. */
     public Manifests json() {
-        return new Manifests(mesh, ManifestFormat.JSON, checks);
+        return new Manifests(mesh, TextFormat.JSON, checks);
     }
 
     /** Returns these manifests in that format. */
-    public Manifests format(ManifestFormat newFormat) {
+    public Manifests format(TextFormat newFormat) {
         return new Manifests(mesh, newFormat, checks);
     }
 
@@ -162,6 +167,22 @@ public final class Manifests {
         return List.copyOf(files);
     }
 
+    /** Returns the text of each resource by the name of its file, in order. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(FileNames.of(mesh, format), text(mesh));
+        for (Resource member : mesh.view().members()) {
+            texts.put(FileNames.of(member, format), text(member));
+        }
+        return texts;
+    }
+
+    private String text(Resource resource) {
+        StringWriter out = new StringWriter(TYPICAL_LENGTH);
+        writeOne(out, resource);
+        return out.toString();
+    }
+
     private Path writeFile(FileReplacement replacement, Path directory, Resource resource) throws IOException {
         Path file = directory.resolve(FileNames.of(resource, format));
         try (Writer out = replacement.open(file)) {
@@ -187,7 +208,7 @@ public final class Manifests {
     }
 
     private void writeAll(Writer out) {
-        if (format == ManifestFormat.YAML) {
+        if (format == TextFormat.YAML) {
             YamlSink yaml = new YamlSink(out);
             new ManifestWriter(yaml).writeAll(mesh);
             yaml.flush();
@@ -197,7 +218,7 @@ public final class Manifests {
     }
 
     private void writeOne(Writer out, Resource resource) {
-        if (format == ManifestFormat.YAML) {
+        if (format == TextFormat.YAML) {
             YamlSink yaml = new YamlSink(out);
             new ManifestWriter(yaml).write(resource);
             yaml.flush();

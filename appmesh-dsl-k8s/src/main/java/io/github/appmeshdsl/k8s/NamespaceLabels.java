@@ -12,7 +12,7 @@ import java.util.Map;
  * @param labels its labels, in order
  * @param location place of the object
  */
-public record NamespaceLabels(String name, Map<String, String> labels, Location location) {
+record NamespaceLabels(String name, Map<String, String> labels, Location location) {
 
     /** Takes a copy that keeps the order given. */
     public NamespaceLabels {

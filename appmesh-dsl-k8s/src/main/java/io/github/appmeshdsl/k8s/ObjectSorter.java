@@ -11,32 +11,30 @@ import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Takes documents apart into objects, and sorts those by what they are good for. */
+/** Takes documents apart into objects, and sorts them by what they are used for. */
 final class ObjectSorter {
 
     private static final String LIST = "List";
 
-    private final List<Problem> problems;
+    private final Problems problems = new Problems();
     private final List<KubernetesObject> resources = new ArrayList<>();
     private final Map<String, NamespaceLabels> namespaces = new LinkedHashMap<>();
     private final List<PodTemplate> podTemplates = new ArrayList<>();
-    private final SortedMap<String, Integer> skipped = new TreeMap<>();
+    private final Map<String, Integer> others = new TreeMap<>();
 
-    /** Starts with problems that are known already. */
-    ObjectSorter(List<Problem> problems) {
-        this.problems = new ArrayList<>(problems);
-    }
+    /** Starts without objects. */
+    ObjectSorter() {}
 
-    List<Problem> problems() {
+    Problems problems() {
         return problems;
     }
 
@@ -54,8 +52,9 @@ final class ObjectSorter {
         return podTemplates;
     }
 
-    SortedMap<String, Integer> skipped() {
-        return skipped;
+    /** Returns how many other objects there are, by API group. */
+    Map<String, Integer> others() {
+        return others;
     }
 
     /** Takes what a document holds. */
@@ -187,7 +186,7 @@ final class ObjectSorter {
         if (template != null) {
             podTemplates.add(template);
         } else {
-            skipped.merge(object.group(), 1, Integer::sum);
+            others.merge(object.group(), 1, Integer::sum);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.k8s;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.k8s.validation.Cluster;
 import io.github.appmeshdsl.k8s.validation.KubernetesRule;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshMember;
@@ -19,13 +20,13 @@ final class PodChecks {
 
     private PodChecks() {}
 
-    static List<MeshMember> selecting(ManifestReading reading, PodTemplate pod) {
-        String namespace = pod.namespace().orElse(reading.defaultNamespace());
+    private static List<MeshMember> selecting(List<Mesh> meshes, PodTemplate pod, String defaultNamespace) {
+        String namespace = pod.namespace().orElse(defaultNamespace);
         List<MeshMember> found = new ArrayList<>();
-        for (Mesh mesh : reading.parts()) {
+        for (Mesh mesh : meshes) {
             for (MeshMember member : mesh.view().members()) {
                 if (selects(member, pod)
-                        && member.namespace().orElse(reading.defaultNamespace()).equals(namespace)) {
+                        && member.namespace().orElse(defaultNamespace).equals(namespace)) {
                     found.add(member);
                 }
             }
@@ -43,11 +44,17 @@ final class PodChecks {
         return selector.isPresent() && selector.get().selects(pod.labels());
     }
 
-    static void check(ManifestReading reading, List<Problem> problems) {
-        for (PodTemplate pod : reading.podTemplates()) {
-            Injection injection = reading.injection(pod);
+    static void check(
+            List<PodTemplate> pods,
+            List<Mesh> meshes,
+            Cluster cluster,
+            String defaultNamespace,
+            List<Problem> problems) {
+        for (PodTemplate pod : pods) {
+            Injection injection =
+                    Injection.of(cluster.labels(pod.namespace().orElse(defaultNamespace)), pod.annotations());
             if (injection != Injection.OFF) {
-                check(pod, injection, selecting(reading, pod), problems);
+                check(pod, injection, selecting(meshes, pod, defaultNamespace), problems);
             }
         }
     }

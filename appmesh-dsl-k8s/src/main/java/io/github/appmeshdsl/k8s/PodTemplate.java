@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param containers names of its containers, in order
  * @param location place of the object
  */
-public record PodTemplate(
+record PodTemplate(
         String kind,
         String name,
         Optional<String> namespace,

@@ -2,7 +2,8 @@ package io.github.appmeshdsl.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.appmeshdsl.document.Document;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.testdata.SharedData;
@@ -28,12 +29,12 @@ class CorpusTest {
     void findings_are_those_that_were_looked_at_by_hand() throws IOException {
         StringBuilder text = new StringBuilder();
         for (ManifestSet set : ManifestSet.corpus()) {
-            ManifestReading reading = set.read();
+            MeshReading reading = set.read();
             ValidationReport report = reading.validate();
             text.append("== ")
                     .append(set.name())
                     .append(": ")
-                    .append(reading.meshes().size())
+                    .append(reading.meshesWithoutFaultyResources().size())
                     .append(" meshes, ");
             text.append(reading.counts().resources()).append(" resources\n");
             Map<String, Long> warnings = new TreeMap<>();
@@ -73,18 +74,14 @@ class CorpusTest {
         int resources = 0;
         int refused = 0;
         for (ManifestSet set : ManifestSet.corpus()) {
-            ManifestReading reading = set.read();
-            resources += reading.resources().size();
+            MeshReading reading = set.read();
+            resources += reading.parts().size();
             refused += (int) reading.problems().stream()
                     .filter(p -> p.ruleId().startsWith("document."))
                     .count();
-            Map<Document, Long> errors = reading.resources().stream()
-                    .filter(r -> r.resource().isEmpty())
-                    .collect(Collectors.groupingBy(ManifestResource::document, Collectors.counting()));
-            assertThat(errors.keySet())
-                    .allMatch(d -> reading.resources().stream()
-                            .filter(r -> r.document().equals(d))
-                            .anyMatch(r -> r.problems().stream().anyMatch(p -> p.severity() == Severity.ERROR)));
+            assertThat(ManifestSet.resources(reading).stream()
+                            .filter(r -> r.resource().isEmpty()))
+                    .allMatch(r -> r.problems().stream().anyMatch(p -> p.severity() == Severity.ERROR));
         }
         // 257 documents of the index: three are broken, and one is followed by text that is no document.
         assertThat(resources).isEqualTo(254);
@@ -93,13 +90,13 @@ class CorpusTest {
 
     @Test
     void documents_of_the_old_version_have_one_problem_each() throws IOException {
-        ManifestReader reader = new ManifestReader();
+        MeshReader reader = MeshReader.create();
         SharedData.manifests("corpus/k8s-v1beta1").forEach((file, text) -> reader.add(text, file));
-        ManifestReading reading = reader.read();
+        MeshReading reading = reader.read();
         Map<String, Long> byRule = reading.problems().stream()
                 .map(Problem::ruleId)
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         assertThat(byRule).isEqualTo(Map.of("k8s.v1beta1", 56L, "document.syntax", 4L));
-        assertThat(reading.resources()).isEmpty();
+        assertThat(reading.parts()).isEmpty();
     }
 }

@@ -3,6 +3,8 @@ package io.github.appmeshdsl.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.document.Document;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.internal.text.DocumentWriter;
 import io.github.appmeshdsl.internal.text.YamlGenerator;
@@ -42,7 +44,7 @@ class FuzzTest {
         YamlDamage ofEntries =
                 new YamlDamage(texts.stream().map(FuzzTest::inBlockStyle).toList(), 2);
         for (int i = 0; i < TRIES; i++) {
-            check(new ManifestReader()
+            check(MeshReader.create()
                     .add(new ByteArrayInputStream(ofBytes.bytes()), "f.yaml")
                     .read());
             check(Manifests.read(ofEntries.text(), "f.yaml"));
@@ -59,19 +61,19 @@ class FuzzTest {
         return block.toString();
     }
 
-    private static void check(ManifestReading reading) {
+    private static void check(MeshReading reading) {
         List<Problem> problems = reading.validate().problems();
         assertThat(problems).allSatisfy(problem -> {
             assertThat(problem.location()).isPresent();
             assertThat(problem.message()).doesNotContain("\n").isNotEmpty();
         });
         // What has no fault of its own is written back as it was.
-        for (ManifestResource resource : reading.resources()) {
+        for (ManifestResource resource : ManifestSet.resources(reading)) {
             Resource read = resource.resource().orElse(null);
             if (read != null && resource.problems().isEmpty()) {
-                ManifestReading again = Manifests.read(text(read), "again.yaml");
+                MeshReading again = Manifests.read(text(read), "again.yaml");
                 assertThat(again.problems()).isEmpty();
-                assertThat(again.resources().get(0).resource()).contains(read);
+                assertThat(again.parts().get(0).resource()).contains(read);
             }
         }
     }

@@ -3,8 +3,6 @@ package io.github.appmeshdsl.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.ApiReader;
-import io.github.appmeshdsl.api.ApiReading;
 import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.document.Document;
@@ -12,8 +10,9 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.internal.spec.TreeSink;
-import io.github.appmeshdsl.internal.text.ParsedDocuments;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
@@ -70,9 +69,8 @@ class GapsTest {
                 for (MappingNode node : nodes) {
                     documents.add(new Document(node, node.location().file(), documents.size()));
                 }
-                ManifestReading reading = new ManifestReader()
-                        .add(new ParsedDocuments(documents, List.of()), "f")
-                        .read();
+                MeshReading reading =
+                        MeshReader.create().addDocuments(documents).read();
                 return new Found(
                         lines(reading.problems()),
                         lines(reading.validate(CHECKS).problems()));
@@ -98,7 +96,7 @@ class GapsTest {
                     resources.add(new ResourceData(
                             resource.key(), nodes.get(resources.size()), resource.tags(), Optional.empty()));
                 }
-                ApiReading reading = ApiReader.read(resources);
+                MeshReading reading = MeshReader.read(resources);
                 return new Found(
                         lines(reading.problems()),
                         lines(reading.validate(CHECKS).problems()));

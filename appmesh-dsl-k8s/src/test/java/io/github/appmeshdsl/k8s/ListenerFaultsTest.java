@@ -3,11 +3,11 @@ package io.github.appmeshdsl.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.ApiReader;
-import io.github.appmeshdsl.api.ApiReading;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.validation.ValidationOptions;
@@ -210,7 +210,7 @@ class ListenerFaultsTest {
     @EnumSource(PortMapping.class)
     void all_faults_of_a_listener_of_the_api_are_found_at_once(PortMapping mapping) {
         ResourceKey router = ResourceKey.of(ApiKind.VIRTUAL_ROUTER, "shop", "api");
-        ApiReading reading = ApiReader.read(List.of(
+        MeshReading reading = MeshReader.read(List.of(
                 data(ResourceKey.ofMesh("shop"), "{}"),
                 data(
                         ResourceKey.of(ApiKind.VIRTUAL_NODE, "shop", "web"),

@@ -3,7 +3,9 @@ package io.github.appmeshdsl.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.appmeshdsl.internal.text.ReadLimits;
+import io.github.appmeshdsl.document.ReadLimits;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.k8s.validation.KubernetesRule;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
@@ -37,7 +39,7 @@ class ManifestReaderTest {
               backends: []
             """;
 
-    private static ManifestReading read(String text) {
+    private static MeshReading read(String text) {
         return Manifests.read(text, "f.yaml");
     }
 
@@ -58,14 +60,14 @@ class ManifestReaderTest {
         Files.writeString(directory.resolve("a.yaml"), NODE.replace("web", "web-1"));
         Files.writeString(directory.resolve("notes.txt"), "{");
 
-        ManifestReading reading = Manifests.read(directory);
+        MeshReading reading = Manifests.read(directory);
 
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.resources())
+        assertThat(reading.parts())
                 .extracting(r -> r.resource().map(Resource::name).orElseThrow())
                 .containsExactly("web-1", "web", "web-2");
         assertThat(reading.counts().documents()).isEqualTo(4);
-        assertThat(reading.counts().skipped()).isEqualTo(Map.of("", 1));
+        assertThat(reading.counts().others()).isEqualTo(Map.of("", 1));
         assertThat(reading.subject()).isEqualTo(directory.toString());
     }
 
@@ -77,19 +79,19 @@ class ManifestReaderTest {
 
     @Test
     void streams_and_texts_can_be_of_one_set() {
-        ManifestReading reading = new ManifestReader()
+        MeshReading reading = MeshReader.create()
                 .add(new ByteArrayInputStream(NODE.getBytes(StandardCharsets.UTF_8)), "-")
                 .add(NODE.replace("web", "web-2"), "second")
                 .read();
 
-        assertThat(reading.resources()).hasSize(2);
-        assertThat(reading.resources().get(0).document().file()).isEqualTo("-");
+        assertThat(reading.parts()).hasSize(2);
+        assertThat(reading.parts().get(0).location().file()).isEqualTo("-");
         assertThat(reading.subject()).isEqualTo("2 inputs");
     }
 
     @Test
     void lists_hold_objects_and_lists_of_one_kind_say_the_kind_once() {
-        ManifestReading reading = read("""
+        MeshReading reading = read("""
                 apiVersion: v1
                 kind: List
                 items:
@@ -116,10 +118,9 @@ class ManifestReaderTest {
                 kind: List
                 """);
 
-        assertThat(reading.resources())
-                .extracting(ManifestResource::kind)
+        assertThat(reading.parts())
+                .extracting(part -> part.resource().orElseThrow().kind())
                 .containsExactly(ResourceKind.VIRTUAL_SERVICE, ResourceKind.VIRTUAL_SERVICE);
-        assertThat(reading.namespaces()).extracting(NamespaceLabels::name).containsExactly("shop");
         assertThat(lines(reading.problems()))
                 .containsExactly(
                         "ERROR spec.type f.yaml:17:5 document[1].items[1]: expected an object, found the number 5",
@@ -128,7 +129,7 @@ class ManifestReaderTest {
 
     @Test
     void objects_of_others_are_skipped_and_counted() {
-        ManifestReading reading = read("""
+        MeshReading reading = read("""
                 apiVersion: v1
                 kind: Service
                 ---
@@ -152,11 +153,7 @@ class ManifestReaderTest {
                 """);
 
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.counts().skipped()).isEqualTo(Map.of("", 2, "rbac.authorization.k8s.io", 1));
-        assertThat(reading.counts().podTemplates()).isEqualTo(1);
-        assertThat(reading.podTemplates().get(0).labels()).isEqualTo(Map.of("app", "web"));
-        assertThat(reading.podTemplates().get(0).containers()).containsExactly("app", "envoy");
-        assertThat(reading.podTemplates().get(0).path()).hasToString("deployment[shop/web]");
+        assertThat(reading.counts().others()).isEqualTo(Map.of("", 2, "rbac.authorization.k8s.io", 1));
         assertThat(reading.counts().resources()).isZero();
         assertThat(reading.meshes()).isEmpty();
         assertThat(reading.withoutMesh()).isEmpty();
@@ -164,7 +161,7 @@ class ManifestReaderTest {
 
     @Test
     void the_old_version_has_one_clear_problem_each() {
-        ManifestReading reading = read("""
+        MeshReading reading = read("""
                 apiVersion: appmesh.k8s.aws/v1beta1
                 kind: Mesh
                 metadata: {name: shop}
@@ -222,11 +219,11 @@ class ManifestReaderTest {
                                 text
                                 """).problems()))
                 .containsExactly(
+                        "ERROR set.unrecognized f.yaml:23:1 document[7]: expected a CloudFormation template, a Kubernetes manifest or an App Mesh API document, found a sequence",
+                        "ERROR set.unrecognized f.yaml:25:1 document[8]: expected a CloudFormation template, a Kubernetes manifest or an App Mesh API document, found the string \"text\"",
                         "ERROR spec.required f.yaml:1:1 document[0].apiVersion: apiVersion is missing",
                         "ERROR spec.required f.yaml:3:1 document[1].kind: kind is missing",
                         "ERROR spec.type f.yaml:21:7 document[6].kind: expected a name, found the number 5",
-                        "ERROR spec.type f.yaml:23:1 document[7]: expected an object, found a sequence",
-                        "ERROR spec.type f.yaml:25:1 document[8]: expected an object, found the string \"text\"",
                         "ERROR spec.required f.yaml:5:1 document[2].metadata: metadata is missing",
                         "ERROR spec.required f.yaml:10:11 document[3].metadata.name: name is missing",
                         "ERROR spec.required f.yaml:14:12 document[4].metadata.name: name is empty",
@@ -235,7 +232,7 @@ class ManifestReaderTest {
 
     @Test
     void metadata_takes_what_kubernetes_knows_and_nothing_else() {
-        ManifestReading reading = read("""
+        MeshReading reading = read("""
                 apiVersion: appmesh.k8s.aws/v1beta2
                 kind: VirtualNode
                 metadata:
@@ -260,7 +257,7 @@ class ManifestReaderTest {
                 .containsExactly(
                         "ERROR spec.unknown-field f.yaml:15:3 virtualNode[web].metadata.lables: unknown field \"lables\"",
                         "ERROR spec.unknown-field f.yaml:18:1 virtualNode[web].sepc: unknown field \"sepc\"");
-        Resource node = reading.resources().get(0).resource().orElseThrow();
+        Resource node = reading.parts().get(0).resource().orElseThrow();
         assertThat(node.labels()).isEqualTo(Map.of("a", "b"));
         assertThat(node.annotations()).isEmpty();
     }
@@ -268,19 +265,19 @@ class ManifestReaderTest {
     @ParameterizedTest
     @CsvSource({"spec: 5, the number 5", "spec: [], a sequence"})
     void a_spec_is_a_mapping_where_it_is_there(String spec, String found) {
-        ManifestReading reading =
+        MeshReading reading =
                 read("apiVersion: appmesh.k8s.aws/v1beta2\nkind: VirtualNode\nmetadata: {name: web}\n" + spec + "\n");
 
         assertThat(reading.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.ruleId()).isEqualTo("spec.type");
             assertThat(problem.message()).isEqualTo("expected a mapping, found " + found);
         });
-        assertThat(reading.resources().get(0).resource()).isEmpty();
+        assertThat(reading.parts().get(0).resource()).isEmpty();
     }
 
     @Test
     void what_has_no_sure_name_or_namespace_is_no_resource() {
-        ManifestReading reading = read(NODE.replace("shop", "on") + "---\n" + NODE.replace("web", "80"));
+        MeshReading reading = read(NODE.replace("shop", "on") + "---\n" + NODE.replace("web", "80"));
 
         assertThat(lines(reading.problems()))
                 .containsExactly(
@@ -292,32 +289,31 @@ class ManifestReaderTest {
 
     @Test
     void a_spec_may_be_missing() {
-        ManifestReading reading =
-                read("apiVersion: appmesh.k8s.aws/v1beta2\nkind: VirtualNode\nmetadata: {name: web}\n");
+        MeshReading reading = read("apiVersion: appmesh.k8s.aws/v1beta2\nkind: VirtualNode\nmetadata: {name: web}\n");
 
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.resources().get(0).resource()).isPresent();
+        assertThat(reading.parts().get(0).resource()).isPresent();
     }
 
     @Test
     void one_broken_document_does_not_lose_the_others() {
-        ManifestReading reading = read(NODE + "---\nkind: [\n---\n" + NODE.replace("web", "web-2"));
+        MeshReading reading = read(NODE + "---\nkind: [\n---\n" + NODE.replace("web", "web-2"));
 
         assertThat(reading.problems()).hasSize(1);
-        assertThat(reading.resources()).hasSize(2);
+        assertThat(reading.parts()).hasSize(2);
     }
 
     @Test
     void of_a_resource_that_is_met_again_the_later_one_stands() {
-        ManifestReading reading = read(NODE + "---\n" + NODE.replace("backends: []", "awsName: other"));
+        MeshReading reading = read(NODE + "---\n" + NODE.replace("backends: []", "awsName: other"));
 
         assertThat(lines(reading.problems()))
                 .containsExactly(
-                        "WARNING k8s.repeated f.yaml:9:1 virtualNode[shop/web]: stands at f.yaml:1:1 already; the later"
-                                + " one counts",
+                        "WARNING set.repeated f.yaml:9:1 virtualNode[shop/web]: is already described at f.yaml:1:1;"
+                                + " the later document applies",
                         "ERROR k8s.immutable f.yaml:15:3 virtualNode[shop/web].awsName: \"other\" replaces \"web_shop\","
                                 + " which the controller refuses");
-        assertThat(reading.resources()).hasSize(2);
+        assertThat(reading.parts()).hasSize(2);
         assertThat(reading.withoutMesh().orElseThrow().virtualNodes())
                 .singleElement()
                 .satisfies(node -> assertThat(node.awsName()).contains("other"));
@@ -325,21 +321,18 @@ class ManifestReaderTest {
 
     @Test
     void a_namespace_may_be_said_or_assumed_and_is_the_same() {
-        ManifestReading reading = new ManifestReader()
-                .defaultNamespace("shop")
+        MeshReading reading = MeshReader.of(options -> options.defaultNamespace("shop"))
                 .add(NODE + "---\n" + NODE.replace("  namespace: shop\n", ""), "f.yaml")
                 .read();
 
-        assertThat(reading.problems()).extracting(Problem::ruleId).containsExactly("k8s.repeated");
-        assertThat(reading.defaultNamespace()).isEqualTo("shop");
+        assertThat(reading.problems()).extracting(Problem::ruleId).containsExactly("set.repeated");
     }
 
     @Test
     void an_awsname_that_is_said_later_is_no_change_if_it_is_the_one_in_force() {
-        ManifestReading reading =
-                read(NODE + "---\n" + NODE.replace("backends: []", "awsName: web_shop") + "---\n" + NODE);
+        MeshReading reading = read(NODE + "---\n" + NODE.replace("backends: []", "awsName: web_shop") + "---\n" + NODE);
 
-        assertThat(reading.problems()).extracting(Problem::ruleId).containsExactly("k8s.repeated", "k8s.repeated");
+        assertThat(reading.problems()).extracting(Problem::ruleId).containsExactly("set.repeated", "set.repeated");
     }
 
     @Test
@@ -411,7 +404,7 @@ class ManifestReaderTest {
 
     @Test
     void what_others_say_of_a_mesh_gets_its_place_too() {
-        ManifestReading reading = read("""
+        MeshReading reading = read("""
                         apiVersion: appmesh.k8s.aws/v1beta2
                         kind: VirtualRouter
                         metadata: {name: web, labels: {app: web}}
@@ -457,15 +450,15 @@ class ManifestReaderTest {
     @Test
     void rules_can_be_switched_off_for_documents_too() {
         ValidationReport report = read(NODE + "---\n" + NODE)
-                .validate(ValidationOptions.importing().suppress("k8s.repeated", "steps of a walkthrough"));
+                .validate(ValidationOptions.importing().suppress("set.repeated", "steps of a walkthrough"));
 
-        assertThat(report.problems()).extracting(Problem::ruleId).doesNotContain("k8s.repeated");
+        assertThat(report.problems()).extracting(Problem::ruleId).doesNotContain("set.repeated");
         assertThat(report.suppressed()).hasSize(1);
     }
 
     @Test
     void an_input_beyond_the_bounds_is_a_problem() {
-        ManifestReading reading = new ManifestReader(new ReadLimits(100, 10, 10, 10, 10))
+        MeshReading reading = MeshReader.of(o -> o.limits(new ReadLimits(100, 10, 10, 10, 10)))
                 .add(NODE + NODE, "f.yaml")
                 .read();
 

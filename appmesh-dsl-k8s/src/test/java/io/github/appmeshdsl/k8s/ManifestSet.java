@@ -1,7 +1,10 @@
 package io.github.appmeshdsl.k8s;
 
+import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.internal.text.DocumentSplitter;
 import io.github.appmeshdsl.internal.text.DocumentText;
@@ -54,10 +57,24 @@ record ManifestSet(String name, Map<String, String> files, List<MappingNode> ver
         return sets;
     }
 
-    ManifestReading read() {
-        ManifestReader reader = new ManifestReader();
+    MeshReading read() {
+        MeshReader reader = MeshReader.create();
         files.forEach((file, text) -> reader.add(text, file));
         return reader.read();
+    }
+
+    /** Returns the manifests that were read. */
+    static List<ManifestResource> resources(MeshReading reading) {
+        return reading.parts().stream()
+                .map(part -> (ManifestResource) part.reading())
+                .toList();
+    }
+
+    /** Returns the meshes, and what stands for that of members without one. */
+    static List<Mesh> meshes(MeshReading reading) {
+        List<Mesh> meshes = new ArrayList<>(reading.meshesWithoutFaultyResources());
+        reading.withoutMesh().ifPresent(meshes::add);
+        return meshes;
     }
 
     /** Returns the document that a place lies in. */

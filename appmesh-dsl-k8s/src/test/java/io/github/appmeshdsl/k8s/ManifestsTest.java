@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.format.TextFormat;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
@@ -256,7 +257,7 @@ class ManifestsTest {
             public void close() {}
         };
 
-        for (ManifestFormat format : ManifestFormat.values()) {
+        for (TextFormat format : TextFormat.values()) {
             assertThatThrownBy(() -> Manifests.of(SHOP).format(format).write(broken))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("full");

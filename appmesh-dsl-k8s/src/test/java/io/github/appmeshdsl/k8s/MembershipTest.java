@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.Problem;
@@ -43,11 +44,11 @@ class MembershipTest {
                         + " httpRoute: {match: {prefix: /}, action: {target: {virtualService: {virtualServiceRef: {name: s}}}}}");
     }
 
-    private static ManifestReading read(String... documents) {
+    private static MeshReading read(String... documents) {
         return Manifests.read(String.join("", documents), "f.yaml");
     }
 
-    private static List<String> found(ManifestReading reading, String rule) {
+    private static List<String> found(MeshReading reading, String rule) {
         return reading.validate().problems().stream()
                 .filter(p -> p.ruleId().equals(rule))
                 .map(p -> p.severity() + " " + p.location().orElseThrow().line() + " " + p.path() + ": " + p.message())
@@ -60,7 +61,7 @@ class MembershipTest {
 
     @Test
     void a_namespace_that_one_mesh_selects_is_of_it() {
-        ManifestReading reading = read(
+        MeshReading reading = read(
                 mesh("a", "matchLabels: {mesh: a}"),
                 mesh("b", "matchLabels: {mesh: b}"),
                 namespace("x", "mesh: a"),
@@ -79,7 +80,7 @@ class MembershipTest {
 
     @Test
     void a_namespace_has_the_label_of_its_name() {
-        ManifestReading reading =
+        MeshReading reading =
                 read(mesh("a", "matchLabels: {kubernetes.io/metadata.name: x}"), namespace("x", ""), node("x", ""));
 
         assertThat(nodes(reading.mesh())).containsExactly("x/web");
@@ -87,7 +88,7 @@ class MembershipTest {
 
     @Test
     void a_namespace_that_two_meshes_select_is_an_error() {
-        ManifestReading reading = read(
+        MeshReading reading = read(
                 mesh("a", ""),
                 mesh("b", "matchLabels: {m: x}"),
                 mesh("c", "matchExpressions: []"),
@@ -103,7 +104,7 @@ class MembershipTest {
 
     @Test
     void a_namespace_that_no_mesh_selects_is_a_warning() {
-        ManifestReading reading = read(mesh("a", "matchLabels: {m: a}"), namespace("x", "m: b"), node("x", ""));
+        MeshReading reading = read(mesh("a", "matchLabels: {m: a}"), namespace("x", "m: b"), node("x", ""));
 
         assertThat(found(reading, "k8s.no-mesh"))
                 .containsExactly("WARNING 7 namespace[x]: the namespaceSelector of mesh \"a\" does not take it");
@@ -121,20 +122,17 @@ class MembershipTest {
 
     @Test
     void of_a_namespace_that_is_not_known_nobody_can_say_which_of_several_meshes_takes_it() {
-        ManifestReading reading =
-                read(mesh("a", "matchLabels: {m: a}"), mesh("b", "matchLabels: {m: b}"), node("x", ""));
+        MeshReading reading = read(mesh("a", "matchLabels: {m: a}"), mesh("b", "matchLabels: {m: b}"), node("x", ""));
 
         assertThat(found(reading, "k8s.no-mesh"))
-                .containsExactly(
-                        "WARNING 12 virtualNode[x/web]: which of 2 meshes takes the namespace \"x\" cannot be said"
-                                + " without its labels");
+                .containsExactly("WARNING 12 virtualNode[x/web]: which of 2 meshes takes the namespace \"x\" depends"
+                        + " on its labels, which are not known");
         assertThat(nodes(reading.withoutMesh().orElseThrow())).containsExactly("x/web");
     }
 
     @Test
     void resources_without_any_mesh_are_checked_all_the_same() {
-        ManifestReading reading =
-                read(node("x", "awsName: \"\", listeners: [{portMapping: {port: 0, protocol: tcp}}]"));
+        MeshReading reading = read(node("x", "awsName: \"\", listeners: [{portMapping: {port: 0, protocol: tcp}}]"));
 
         assertThat(reading.meshes()).isEmpty();
         assertThat(reading.validate().errors())
@@ -148,7 +146,7 @@ class MembershipTest {
 
     @Test
     void what_the_controller_set_says_the_mesh_and_is_not_written() {
-        ManifestReading reading = read(
+        MeshReading reading = read(
                 mesh("a", "matchLabels: {m: a}"),
                 mesh("b", "matchLabels: {m: b}"),
                 node("x", "meshRef: {name: b, uid: \"1\"}"),
@@ -168,7 +166,7 @@ class MembershipTest {
 
     @Test
     void the_gateway_that_selects_a_route_is_said_in_it() {
-        ManifestReading reading = read(
+        MeshReading reading = read(
                 mesh("a", "matchLabels: {m: a}"),
                 namespace("x", "m: a, g: one"),
                 namespace("g", "m: a"),
@@ -185,7 +183,7 @@ class MembershipTest {
 
     @Test
     void a_route_that_two_gateways_select_is_an_error() {
-        ManifestReading reading = read(
+        MeshReading reading = read(
                 mesh("a", ""),
                 gateway("one", "g", "namespaceSelector: {}"),
                 gateway("two", "h", "namespaceSelector: {}"),
@@ -199,7 +197,7 @@ class MembershipTest {
 
     @Test
     void a_route_that_no_gateway_selects_is_a_warning() {
-        ManifestReading reading = read(mesh("a", ""), gateway("one", "g", ""), route("x", "", ""));
+        MeshReading reading = read(mesh("a", ""), gateway("one", "g", ""), route("x", "", ""));
 
         assertThat(found(reading, "k8s.gateway-route"))
                 .containsExactly("WARNING 12 gatewayRoute[x/r]: no virtual gateway selects it");
@@ -207,7 +205,7 @@ class MembershipTest {
 
     @Test
     void of_a_namespace_that_is_not_known_the_only_gateway_that_could_take_a_route_does() {
-        ManifestReading reading = read(
+        MeshReading reading = read(
                 mesh("a", ""), gateway("one", "g", "namespaceSelector: {matchLabels: {g: one}}"), route("x", "", ""));
 
         assertThat(reading.mesh().gatewayRoutes().get(0).virtualGateway()).isPresent();
@@ -215,7 +213,7 @@ class MembershipTest {
 
     @Test
     void what_the_controller_set_says_the_gateway() {
-        ManifestReading reading = read(
+        MeshReading reading = read(
                 mesh("a", ""),
                 gateway("one", "g", "namespaceSelector: {}"),
                 gateway("two", "g", "namespaceSelector: {matchLabels: {g: two}}"),
@@ -227,7 +225,7 @@ class MembershipTest {
 
     @Test
     void a_gateway_of_another_mesh_cannot_have_the_route() {
-        ManifestReading reading = read(
+        MeshReading reading = read(
                 mesh("a", "matchLabels: {m: a}"),
                 mesh("b", "matchLabels: {m: b}"),
                 namespace("x", "m: a"),
@@ -243,7 +241,7 @@ class MembershipTest {
 
     @Test
     void a_gateway_that_assumes_its_namespace_is_found_from_others() {
-        ManifestReading reading = read(
+        MeshReading reading = read(
                 mesh("a", ""),
                 object("VirtualGateway", "name: one", "namespaceSelector: {}"),
                 route("x", "", ""),

@@ -2,7 +2,8 @@ package io.github.appmeshdsl.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.appmeshdsl.api.document.ApiDocumentReader;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.VirtualNode;
@@ -41,11 +42,11 @@ class SpecFaultsTest {
                   %s
             """;
 
-    private static ManifestReading manifest(String text) {
-        return new ManifestReader().add(text, "f.yaml").read();
+    private static MeshReading manifest(String text) {
+        return MeshReader.create().add(text, "f.yaml").read();
     }
 
-    private static ManifestReading node(String member) {
+    private static MeshReading node(String member) {
         return manifest(NODE.formatted(member));
     }
 
@@ -57,7 +58,7 @@ class SpecFaultsTest {
     }
 
     private static List<String> apiProblems(String json) {
-        return lines(new ApiDocumentReader().add(json, "f.json").read().meshes().problems());
+        return lines(MeshReader.create().add(json, "f.json").read().problems());
     }
 
     @ParameterizedTest
@@ -71,10 +72,10 @@ class SpecFaultsTest {
                 "logging: {accessLog: ~}"
             })
     void a_null_member_of_a_manifest_is_absent(String member) {
-        ManifestReading reading = node(member);
+        MeshReading reading = node(member);
 
         assertThat(reading.problems()).isEmpty();
-        VirtualNode node = (VirtualNode) reading.resources().get(0).resource().orElseThrow();
+        VirtualNode node = (VirtualNode) reading.parts().get(0).resource().orElseThrow();
         assertThat(node.listeners()).isEmpty();
         assertThat(node.awsName()).isEmpty();
         assertThat(node.leaf()).isFalse();
@@ -82,7 +83,7 @@ class SpecFaultsTest {
 
     @Test
     void an_empty_spec_and_empty_metadata_members_are_absent() {
-        ManifestReading reading = manifest("""
+        MeshReading reading = manifest("""
                 apiVersion: appmesh.k8s.aws/v1beta2
                 kind: VirtualService
                 metadata: {name: a, namespace: , labels: ~}
@@ -90,7 +91,7 @@ class SpecFaultsTest {
                 """);
 
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.resources().get(0).resource()).isPresent();
+        assertThat(reading.parts().get(0).resource()).isPresent();
     }
 
     @Test
@@ -108,8 +109,7 @@ class SpecFaultsTest {
                  "spec": {"listeners": null, "backends": null, "logging": {"accessLog": null}}}
                 """;
 
-        assertThat(new ApiDocumentReader().add(json, "f.json").read().problems())
-                .isEmpty();
+        assertThat(MeshReader.create().add(json, "f.json").read().problems()).isEmpty();
         assertThat(apiProblems(json)).isEmpty();
     }
 
@@ -207,10 +207,10 @@ class SpecFaultsTest {
                 "backends: [5]",
             })
     void a_resource_with_an_error_is_left_out_as_a_whole(String member) {
-        ManifestReading reading = node(member);
+        MeshReading reading = node(member);
 
         assertThat(reading.problems()).isNotEmpty();
-        assertThat(reading.resources().get(0).resource().map(Resource::name)).isEmpty();
+        assertThat(reading.parts().get(0).resource().map(Resource::name)).isEmpty();
     }
 
     @ParameterizedTest
@@ -221,25 +221,23 @@ class SpecFaultsTest {
                 "httpRoute: {match: {prefix: 5}, action: {weightedTargets: []}}"
             })
     void a_route_with_an_error_is_left_out_and_its_router_stays(String route) {
-        ManifestReading reading = manifest(ROUTER.formatted(route));
+        MeshReading reading = manifest(ROUTER.formatted(route));
 
         assertThat(reading.problems()).isNotEmpty();
-        VirtualRouter router =
-                (VirtualRouter) reading.resources().get(0).resource().orElseThrow();
+        VirtualRouter router = (VirtualRouter) reading.parts().get(0).resource().orElseThrow();
         assertThat(router.routes()).extracting(r -> r.name()).containsExactly("good");
     }
 
     @Test
     void a_resource_of_the_api_with_an_error_is_left_out_as_a_whole() {
-        var mesh = new ApiDocumentReader()
+        var mesh = MeshReader.create()
                 .add("""
                         {"meshName": "m", "virtualNodeName": "web", "spec": {"listeners": [
                           {"portMapping": {"port": 80, "protocol": "http"}, "tls": {"mode": "STRICT"}}]}}
                         """, "f.json")
                 .add("{\"meshName\": \"m\", \"virtualNodeName\": \"api\", \"spec\": {}}", "g.json")
                 .read()
-                .meshes()
-                .meshes()
+                .meshesWithoutFaultyResources()
                 .get(0);
 
         assertThat(mesh.view().members()).extracting(MeshMember::name).containsExactly("api");

@@ -7,6 +7,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.internal.spec.ApiDialect;
 import io.github.appmeshdsl.internal.spec.SpecWriter;
@@ -94,7 +95,7 @@ class VerdictTest {
     }
 
     private void check(ManifestSet set, String rules) {
-        ManifestReading reading = set.read();
+        MeshReading reading = set.read();
         ValidationReport report = reading.validate();
         Map<String, List<Problem>> errors = new HashMap<>();
         for (Problem error : report.errors()) {
@@ -108,9 +109,10 @@ class VerdictTest {
             List<Problem> found = errors.getOrDefault(document, List.of());
             if (isRefused(verdict)) {
                 isRefused = true;
-                checkRefused(reading, verdict, found, differences);
+                checkRefused(set, reading, verdict, found, differences);
             } else {
                 checkTaken(
+                        set,
                         reading,
                         verdict,
                         found.stream().filter(p -> p.ruleId().matches(rules)).toList(),
@@ -129,7 +131,11 @@ class VerdictTest {
     }
 
     private static void checkRefused(
-            ManifestReading reading, MappingNode verdict, List<Problem> found, TreeSet<String> differences) {
+            ManifestSet set,
+            MeshReading reading,
+            MappingNode verdict,
+            List<Problem> found,
+            TreeSet<String> differences) {
         String document = ManifestSet.document(verdict);
         if (found.isEmpty()) {
             differences.add(document + " is refused, and we find nothing: " + verdict);
@@ -141,7 +147,7 @@ class VerdictTest {
                     String text = ((ScalarNode) entry).text();
                     int end = text.indexOf(": ");
                     String path = end < 0 ? text : text.substring(0, end);
-                    List<Integer> lines = lines(object(reading, document).orElseThrow(), path);
+                    List<Integer> lines = lines(object(set, reading, document).orElseThrow(), path);
                     if (found.stream()
                             .noneMatch(p ->
                                     lines.contains(p.location().orElseThrow().line()))) {
@@ -168,14 +174,13 @@ class VerdictTest {
         return List.of(key.line(), node.location().line());
     }
 
-    private static Optional<MappingNode> object(ManifestReading reading, String document) {
-        return resource(reading, document).map(ManifestResource::node);
+    private static Optional<MappingNode> object(ManifestSet set, MeshReading reading, String document) {
+        return resource(set, reading, document).map(ManifestResource::node);
     }
 
-    private static Optional<ManifestResource> resource(ManifestReading reading, String document) {
-        return reading.resources().stream()
-                .filter(r ->
-                        document.equals(r.document().file() + "#" + r.document().index()))
+    private static Optional<ManifestResource> resource(ManifestSet set, MeshReading reading, String document) {
+        return ManifestSet.resources(reading).stream()
+                .filter(r -> document.equals(set.documentAt(r.node().location())))
                 .findFirst();
     }
 
@@ -185,14 +190,18 @@ class VerdictTest {
     }
 
     private void checkTaken(
-            ManifestReading reading, MappingNode verdict, List<Problem> found, TreeSet<String> differences) {
+            ManifestSet set,
+            MeshReading reading,
+            MappingNode verdict,
+            List<Problem> found,
+            TreeSet<String> differences) {
         String document = ManifestSet.document(verdict);
         for (Problem error : found) {
             if (!verdict.has("convert") && !exceptions.contains(place(error))) {
                 differences.add(document + " is taken, and we find " + error);
             }
         }
-        ManifestResource read = resource(reading, document).orElseThrow();
+        ManifestResource read = resource(set, reading, document).orElseThrow();
         if (read.problems().stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
             return;
         }
@@ -206,7 +215,7 @@ class VerdictTest {
 
     /** Compares the AWS name and what is sent to the API. */
     private void checkSent(
-            ManifestReading reading, ManifestResource read, MappingNode verdict, TreeSet<String> differences) {
+            MeshReading reading, ManifestResource read, MappingNode verdict, TreeSet<String> differences) {
         String document = ManifestSet.document(verdict);
         if (!(read.resource().orElseThrow() instanceof ApiResource resource)) {
             return;
@@ -261,12 +270,13 @@ class VerdictTest {
     }
 
     /** The mesh whose references a resource's go by: the one that holds it, or would if no later document replaced it. */
-    private static Mesh meshOf(ManifestReading reading, ManifestResource read) {
-        for (Mesh mesh : reading.parts()) {
+    private static Mesh meshOf(MeshReading reading, ManifestResource read) {
+        for (Mesh mesh : ManifestSet.meshes(reading)) {
             if (read.resource().orElseThrow() instanceof Mesh
                     ? mesh.name().equals(read.resource().orElseThrow().name())
                     : mesh.view().members().stream()
-                            .anyMatch(m -> m.specPath().equals(read.path()) && m.kind() == read.kind())) {
+                            .anyMatch(m -> m.specPath().equals(read.path())
+                                    && m.kind() == read.resource().orElseThrow().kind())) {
                 return mesh;
             }
         }

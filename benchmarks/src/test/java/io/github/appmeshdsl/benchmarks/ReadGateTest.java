@@ -1,11 +1,11 @@
 package io.github.appmeshdsl.benchmarks;
 
+import io.github.appmeshdsl.format.MeshReading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.benchmarks.peer.Jackson2;
 import io.github.appmeshdsl.benchmarks.synthetic.DslMesh;
 import io.github.appmeshdsl.benchmarks.synthetic.PlainMeshes;
-import io.github.appmeshdsl.k8s.ManifestReading;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.model.MeshMember;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class ReadGateTest {
     @Test
     void the_library_reads_what_the_peer_writes_as_json() throws Exception {
         String text = Jackson2.json().text(PlainMeshes.of(100).documents());
-        ManifestReading reading = Manifests.read(text, "mesh.json");
+        MeshReading reading = Manifests.read(text, "mesh.json");
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.mesh()).isEqualTo(DslMesh.of(100));
     }
@@ -31,7 +31,7 @@ class ReadGateTest {
     void fifty_megabytes_of_documents_are_read() {
         String text = Manifests.of(DslMesh.of(11_000)).unchecked().text();
         assertThat(text.length()).isGreaterThan(50_000_000);
-        ManifestReading reading = Manifests.read(text, "mesh.yaml");
+        MeshReading reading = Manifests.read(text, "mesh.yaml");
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.mesh().virtualServices()).hasSize(11_000);
     }
@@ -46,7 +46,7 @@ class ReadGateTest {
                     .append('\n');
         }
         assertThat(list.length()).isGreaterThan(10_000_000);
-        ManifestReading reading = Manifests.read(list.toString(), "list.yaml");
+        MeshReading reading = Manifests.read(list.toString(), "list.yaml");
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.mesh().view().members()).hasSize(4 * 1_900).allMatch(MeshMember.class::isInstance);
     }

@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.usage;
 
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.internal.text.DocumentSplitter;
-import io.github.appmeshdsl.k8s.ManifestReading;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
@@ -39,7 +39,7 @@ final class Renderings {
         print(name + " yaml", yaml);
         print(name + " json", Manifests.of(mesh).unchecked().json().text());
         print(name + " report", Manifests.check(mesh));
-        ManifestReading damaged = Manifests.read(damaged(yaml), "damaged.yaml");
+        MeshReading damaged = Manifests.read(damaged(yaml), "damaged.yaml");
         print(name + " report on what is left", damaged.validate());
         for (Mesh part : damaged.meshes()) {
             print(name + " read and written", Manifests.of(part).unchecked().text());

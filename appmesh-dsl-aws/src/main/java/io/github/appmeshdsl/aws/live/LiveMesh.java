@@ -1,9 +1,8 @@
 package io.github.appmeshdsl.aws.live;
 
-import io.github.appmeshdsl.api.ApiReader;
-import io.github.appmeshdsl.api.ApiReading;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.format.MeshReading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,7 +60,7 @@ public record LiveMesh(
     }
 
     /** Returns the resources as values, with what is wrong with them: one mesh, or none if it does not exist. */
-    public ApiReading reading() {
-        return ApiReader.read(resources);
+    public MeshReading reading() {
+        return io.github.appmeshdsl.format.MeshReader.read(resources);
     }
 }

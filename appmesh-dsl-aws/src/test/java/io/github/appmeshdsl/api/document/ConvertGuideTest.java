@@ -3,7 +3,9 @@ package io.github.appmeshdsl.api.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.ApiReading;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.k8s.KubernetesForm;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import java.io.IOException;
@@ -55,11 +57,10 @@ class ConvertGuideTest {
     }
 
     private static Mesh read(Path folder) {
-        ApiDocumentReading documents = new ApiDocumentReader()
+        MeshReading reading = MeshReader.of(options -> options.parameter("ProjectName", "shop"))
                 .add(folder.resolve("template.yaml"))
-                .parameter("ProjectName", "shop")
                 .read();
-        Mesh mesh = documents.meshes().mesh();
+        Mesh mesh = reading.mesh();
         return mesh;
     }
 
@@ -75,12 +76,11 @@ class ConvertGuideTest {
 
     @Test
     void manifests_are_made_as_the_guide_says() {
-        ApiDocumentReading documents = new ApiDocumentReader()
+        MeshReading reading = MeshReader.of(options -> options.parameter("ProjectName", "shop"))
                 .add(TEMPLATE, "template.yaml")
-                .parameter("ProjectName", "shop")
                 .read();
-        ApiReading reading = documents.kubernetesMeshes("shop");
-        String manifests = Manifests.of(reading.mesh())
+        Mesh mesh = reading.mesh();
+        String manifests = Manifests.of(KubernetesForm.of(mesh, "shop"))
                 .checked(ValidationOptions.authoring().suppress("k8s.pod-selector", "to be added"))
                 .text();
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.ApiReader;
-import io.github.appmeshdsl.api.ApiReading;
-import io.github.appmeshdsl.api.KubernetesForm;
 import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
@@ -14,7 +11,9 @@ import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.SequenceNode;
-import io.github.appmeshdsl.k8s.ManifestReading;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.k8s.KubernetesForm;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.MeshMember;
@@ -63,7 +62,7 @@ class DocumentRoundTripTest {
 
     /** What the API can say of a mesh, as a mesh. */
     private static Mesh inApi(Mesh mesh) {
-        ApiReading reading = ApiReader.read(MeshResources.of(mesh.view()));
+        MeshReading reading = MeshReader.read(MeshResources.of(mesh.view()));
         assertThat(reading.problems()).isEmpty();
         return reading.mesh();
     }
@@ -81,8 +80,8 @@ class DocumentRoundTripTest {
     private static void assertApiDocuments(Mesh mesh) {
         Mesh said = inApi(mesh);
         List<ResourceData> resources = MeshResources.of(said.view());
-        ApiDocumentReader reader = new ApiDocumentReader();
-        for (ApiDocument document : ApiDocument.of(resources, Map.of())) {
+        MeshReader reader = MeshReader.create();
+        for (ApiDocument document : ApiDocument.of(said)) {
             reader.add(document.toJson(), document.fileName());
         }
         assertRead(reader.read(), resources, said);
@@ -101,15 +100,15 @@ class DocumentRoundTripTest {
     private static void assertTemplates(Mesh mesh) {
         Mesh said = inApi(mesh);
         List<ResourceData> resources = MeshResources.of(said.view());
-        CloudFormationTemplate template = CloudFormationTemplate.of(resources, Map.of());
-        assertRead(new ApiDocumentReader().add(template.toYaml(), "mesh.yaml").read(), resources, said);
-        assertRead(new ApiDocumentReader().add(template.toJson(), "mesh.json").read(), resources, said);
+        CloudFormationTemplate template = CloudFormationTemplate.of(said);
+        assertRead(MeshReader.create().add(template.toYaml(), "mesh.yaml").read(), resources, said);
+        assertRead(MeshReader.create().add(template.toJson(), "mesh.json").read(), resources, said);
     }
 
-    private static void assertRead(ApiDocumentReading reading, List<ResourceData> resources, Mesh mesh) {
+    private static void assertRead(MeshReading reading, List<ResourceData> resources, Mesh mesh) {
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.resources()).containsExactlyInAnyOrderElementsOf(resources);
-        ApiReading again = ApiReader.read(reading.resources());
+        MeshReading again = MeshReader.read(reading.resources());
         assertThat(again.problems()).isEmpty();
         assertThat(MeshResources.of(again.mesh().view())).containsExactlyInAnyOrderElementsOf(resources);
         assertThat(sorted(again.mesh())).isEqualTo(sorted(mesh));
@@ -117,7 +116,7 @@ class DocumentRoundTripTest {
 
     /** Documents are sorted by name; in the API, resources of a kind have no order. */
     private static Mesh sorted(Mesh mesh) {
-        return ApiReader.read(MeshResources.of(mesh.view()).stream()
+        return MeshReader.read(MeshResources.of(mesh.view()).stream()
                         .sorted((a, b) -> a.key().compareTo(b.key()))
                         .toList())
                 .mesh();
@@ -125,11 +124,12 @@ class DocumentRoundTripTest {
 
     @Property(tries = 100)
     void names_namespaces_and_specs_come_back_from_the_api_to_kubernetes(@ForAll("kubernetesMeshes") Mesh mesh) {
-        ApiReading reading = KubernetesForm.read(KubernetesTags.kept(mesh.view()), "elsewhere");
+        MeshReading reading = MeshReader.read(KubernetesTags.kept(mesh.view()));
         assertThat(reading.problems()).isEmpty();
+        Mesh form = KubernetesForm.of(reading.mesh(), "elsewhere");
 
-        assertThat(names(reading.mesh())).isEqualTo(names(mesh));
-        assertThat(specs(MeshResources.of(reading.mesh().view()))).isEqualTo(specs(MeshResources.of(mesh.view())));
+        assertThat(names(form)).isEqualTo(names(mesh));
+        assertThat(specs(MeshResources.of(form.view()))).isEqualTo(specs(MeshResources.of(mesh.view())));
     }
 
     @Property(tries = 100)
@@ -138,7 +138,7 @@ class DocumentRoundTripTest {
         Assume.that(mesh.externals().isEmpty());
         Mesh said = inApi(mesh);
         List<ResourceData> resources = MeshResources.of(said.view());
-        Mesh form = KubernetesForm.read(resources, "shop").mesh();
+        Mesh form = KubernetesForm.of(said, "shop");
         Set<String> unsaid = new TreeSet<>();
         for (Problem error : Manifests.check(form).errors()) {
             unsaid.add(error.ruleId());
@@ -150,7 +150,7 @@ class DocumentRoundTripTest {
         Assume.that(unsaid.isEmpty());
 
         String manifests = Manifests.of(form).unchecked().text();
-        ManifestReading reading = Manifests.read(manifests, "mesh.yaml");
+        MeshReading reading = Manifests.read(manifests, "mesh.yaml");
         assertThat(reading.problems()).isEmpty();
 
         assertThat(specs(MeshResources.of(reading.mesh().view()))).isEqualTo(specs(resources));

@@ -49,7 +49,7 @@ class CommandLineInputTest {
         try (LiveApi live = new LiveApi()) {
             List<String> arguments = new ArrayList<>();
             arguments.add(live.server().endpoint().toString());
-            for (ApiDocument document : ApiDocument.of(resources, Map.of())) {
+            for (ApiDocument document : ApiDocument.of(mesh)) {
                 arguments.add("create-"
                         + document.key().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
                 arguments.add(Files.writeString(directory.resolve(document.fileName()), document.toJson())

@@ -7,6 +7,7 @@ import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.format.MeshContent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,26 +32,45 @@ public record ApiDocument(String fileName, ResourceKey key, MappingNode content)
     private static final int LONGEST_NAME = 120;
 
     /**
-     * Returns a document for each resource of a mesh; names and namespaces of Kubernetes are kept in tags. What is lost,
-     * {@link ApiNotices} says.
+     * Returns a document for each resource of a mesh, in an order in which they can be created. Tags keep names and
+     * namespaces of Kubernetes. {@link ApiNotices} reports what is lost.
      */
     public static List<ApiDocument> of(Mesh mesh) {
-        return of(KubernetesTags.kept(mesh.view()), owners(mesh));
-    }
-
-    static Map<String, String> owners(Mesh mesh) {
-        return mesh.meshOwner()
-                .map(owner -> Map.of(mesh.view().awsName(mesh), owner))
-                .orElse(Map.of());
+        return of(List.of(MeshContent.of(mesh)));
     }
 
     /**
-     * Returns a document for each resource, in an order in which they can be created. The mesh of another account is not
-     * among them: nobody but its owner creates it.
-     *
-     * @param meshOwners accounts that own meshes, by AWS name of the mesh, where that is another than the caller's
+     * Returns a document for each resource of meshes, in an order in which they can be created. A mesh that is not defined, or
+     * belongs to another account, is not among them; its members are.
      */
-    public static List<ApiDocument> of(Collection<ResourceData> resources, Map<String, String> meshOwners) {
+    public static List<ApiDocument> of(List<MeshContent> contents) {
+        return of(resources(contents), owners(contents));
+    }
+
+    /** Returns the resources that are written. */
+    static List<ResourceData> resources(List<MeshContent> contents) {
+        List<ResourceData> resources = new ArrayList<>();
+        for (MeshContent content : contents) {
+            for (ResourceData resource : KubernetesTags.kept(content.mesh().view())) {
+                if (resource.key().kind() != ApiKind.MESH || content.definition() == MeshContent.Definition.PRESENT) {
+                    resources.add(resource);
+                }
+            }
+        }
+        return resources;
+    }
+
+    /** Returns accounts that own meshes, by AWS name of the mesh. */
+    static Map<String, String> owners(List<MeshContent> contents) {
+        Map<String, String> owners = new TreeMap<>();
+        for (MeshContent content : contents) {
+            Mesh mesh = content.mesh();
+            mesh.meshOwner().ifPresent(owner -> owners.put(mesh.view().awsName(mesh), owner));
+        }
+        return owners;
+    }
+
+    static List<ApiDocument> of(Collection<ResourceData> resources, Map<String, String> meshOwners) {
         Map<ResourceKey, ResourceData> sorted = new TreeMap<>();
         Set<String> meshes = new TreeSet<>();
         for (ResourceData resource : resources) {
@@ -61,11 +81,9 @@ public record ApiDocument(String fileName, ResourceKey key, MappingNode content)
         Set<String> taken = new HashSet<>();
         for (ResourceData resource : sorted.values()) {
             ResourceKey key = resource.key();
-            String owner = meshOwners.get(key.mesh());
-            if (owner == null || key.kind() != ApiKind.MESH) {
-                String name = fileName(key, meshes.size() > 1, taken);
-                documents.add(new ApiDocument(name, key, content(resource, owner)));
-            }
+            String owner = key.kind() == ApiKind.MESH ? null : meshOwners.get(key.mesh());
+            String name = fileName(key, meshes.size() > 1, taken);
+            documents.add(new ApiDocument(name, key, content(resource, owner)));
         }
         return documents;
     }

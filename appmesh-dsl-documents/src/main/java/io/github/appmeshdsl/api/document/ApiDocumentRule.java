@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.api.document;
 
 import io.github.appmeshdsl.document.DocumentRule;
+import io.github.appmeshdsl.format.SetRule;
 import io.github.appmeshdsl.internal.spec.SpecRule;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.RuleTable;
@@ -21,9 +22,7 @@ public enum ApiDocumentRule implements Rule {
     /** Metadata that cannot be understood. */
     METADATA("api.metadata", Severity.WARNING, Source.API, "what the service says of a resource is complete"),
     /** A resource that is described as deleted. */
-    DELETED("api.deleted", Severity.WARNING, Source.API, "a resource is there"),
-    /** A resource that stands twice in a set. */
-    REPEATED("api.repeated", Severity.WARNING, Source.MODEL, "a resource is described once");
+    DELETED("api.deleted", Severity.WARNING, Source.API, "a resource is there");
 
     private final Row row;
 
@@ -47,6 +46,7 @@ public enum ApiDocumentRule implements Rule {
             return Stream.<Rule[]>of(
                             DocumentRule.values(),
                             SpecRule.values(),
+                            SetRule.values(),
                             ApiDocumentRule.values(),
                             CloudFormationRule.values(),
                             ConversionRule.values())

@@ -1,6 +1,8 @@
 package io.github.appmeshdsl.api.document;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.api.MeshResources;
+import io.github.appmeshdsl.format.MeshContent;
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.LabelSelector;
@@ -15,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what of a mesh the App Mesh API, and CloudFormation like it, has no place for. */
+/** Reports what of a mesh the App Mesh API, and CloudFormation like it, cannot express. */
 public final class ApiNotices {
 
     private final List<Problem> notices = new ArrayList<>();
@@ -27,20 +29,25 @@ public final class ApiNotices {
      * are not lost where tags keep them, see {@link io.github.appmeshdsl.api.KubernetesTags}.
      */
     public static List<Problem> of(Mesh mesh) {
+        return of(List.of(MeshContent.of(mesh)));
+    }
+
+    static List<Problem> of(List<MeshContent> contents) {
         ApiNotices notices = new ApiNotices();
-        notices.check(mesh);
+        contents.forEach(notices::check);
         return List.copyOf(notices.notices);
     }
 
-    private void check(Mesh mesh) {
+    private void check(MeshContent content) {
+        Mesh mesh = content.mesh();
         MeshView view = mesh.view();
         labels(mesh);
         selector(mesh.namespaceSelector(), mesh.specPath(), "namespaceSelector");
-        if (mesh.meshOwner().isPresent()) {
+        if (content.definition() == MeshContent.Definition.FOREIGN) {
             add(
                     ConversionRule.MESH_OWNER,
                     mesh.specPath().field("meshOwner"),
-                    "belongs to the account " + PlainText.of(mesh.meshOwner().get())
+                    "belongs to the account " + PlainText.of(mesh.meshOwner().orElse("of its owner"))
                             + ": its members name that account, and the mesh itself is not written");
         }
         for (MeshMember member : view.members()) {
@@ -58,7 +65,7 @@ public final class ApiNotices {
                 selector(gateway.gatewayRouteSelector(), gateway.specPath(), "gatewayRouteSelector");
                 selector(gateway.podSelector(), gateway.specPath(), "podSelector");
             } else if (member instanceof GatewayRoute route
-                    && view.gatewayOf(route).isEmpty()) {
+                    && MeshResources.key(view, route).isEmpty()) {
                 add(
                         ConversionRule.GATEWAY_ROUTE,
                         route.specPath(),

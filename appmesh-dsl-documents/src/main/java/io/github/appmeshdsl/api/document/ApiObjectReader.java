@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiObjectReader {
 
     /** Members of a resource beside names, and of inputs. */
-    private static final List<String> MEMBERS =
-            List.of("spec", "tags", "metadata", "status", "meshOwner", "clientToken");
+    static final List<String> MEMBERS = List.of("spec", "tags", "metadata", "status", "meshOwner", "clientToken");
 
     private final Map<String, String> names;
     private final FoundResources found;

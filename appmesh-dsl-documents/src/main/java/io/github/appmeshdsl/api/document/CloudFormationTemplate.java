@@ -2,13 +2,13 @@ package io.github.appmeshdsl.api.document;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.format.MeshContent;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
@@ -39,25 +39,24 @@ public final class CloudFormationTemplate {
     }
 
     /**
-     * Returns a template of a mesh; names and namespaces of Kubernetes are kept in tags. What is lost, {@link ApiNotices}
-     * says.
+     * Returns a template of a mesh. Tags keep names and namespaces of Kubernetes. {@link ApiNotices} reports what is lost.
      */
     public static CloudFormationTemplate of(Mesh mesh) {
-        return of(KubernetesTags.kept(mesh.view()), ApiDocument.owners(mesh));
+        return of(List.of(MeshContent.of(mesh)));
     }
 
     /**
-     * Returns a template of these resources. The mesh of another account is not among them: nobody but its owner creates it.
-     *
-     * @param meshOwners accounts that own meshes, by AWS name of the mesh, where that is another than the stack's
+     * Returns a template of meshes. A mesh that is not defined, or belongs to another account, is not in it; its members
+     * are.
      */
-    public static CloudFormationTemplate of(Collection<ResourceData> resources, Map<String, String> meshOwners) {
+    public static CloudFormationTemplate of(List<MeshContent> contents) {
+        return of(ApiDocument.resources(contents), ApiDocument.owners(contents));
+    }
+
+    static CloudFormationTemplate of(Collection<ResourceData> resources, Map<String, String> meshOwners) {
         Map<ResourceKey, ResourceData> sorted = new TreeMap<>();
         for (ResourceData resource : resources) {
-            ResourceKey key = resource.key();
-            if (key.kind() != ApiKind.MESH || !meshOwners.containsKey(key.mesh())) {
-                sorted.put(key, resource);
-            }
+            sorted.put(resource.key(), resource);
         }
         return new CloudFormationTemplate(sorted, meshOwners);
     }
@@ -106,7 +105,7 @@ public final class CloudFormationTemplate {
                             ? ScalarNode.string(key.mesh())
                             : reference(ResourceKey.ofMesh(key.mesh()))));
             String owner = meshOwners.get(key.mesh());
-            if (owner != null) {
+            if (owner != null && key.kind() != ApiKind.MESH) {
                 properties.add(ApiDocument.text("MeshOwner", owner));
             }
             Optional<ResourceKey> parent = key.owner().filter(o -> o.kind() != ApiKind.MESH);

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.api.document;
 
 import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.format.TextFormat;
 import io.github.appmeshdsl.internal.text.DocumentWriter;
 import io.github.appmeshdsl.internal.text.JsonText;
 import io.github.appmeshdsl.internal.text.YamlGenerator;
@@ -11,6 +12,10 @@ import tools.jackson.core.JsonGenerator;
 final class DocumentTexts {
 
     private DocumentTexts() {}
+
+    static String of(DocumentNode node, TextFormat syntax) {
+        return syntax == TextFormat.JSON ? json(node) : yaml(node);
+    }
 
     static String json(DocumentNode node) {
         StringWriter text = new StringWriter();

@@ -3,13 +3,15 @@ package io.github.appmeshdsl.api.document;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.format.Part;
+import io.github.appmeshdsl.format.SourceReading;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,28 +19,14 @@ import java.util.TreeMap;
 /** Collects what the readers of documents find. For one set in one thread. */
 final class FoundResources {
 
-    /** A list of problems longer than this helps nobody. */
-    private static final int MOST_PROBLEMS = 1_000;
-
-    private final Map<ResourceKey, ResourceData> resources = new LinkedHashMap<>();
+    private final List<Part> parts = new ArrayList<>();
     private final Map<String, String> meshOwners = new TreeMap<>();
-    private final List<Problem> problems = new ArrayList<>();
-    private final Map<String, Integer> skipped = new TreeMap<>();
-    private final Map<ResourceKey, Location> places = new LinkedHashMap<>();
+    private final Problems problems = new Problems();
+    private final Map<String, Integer> others = new TreeMap<>();
 
     /** Adds a resource that stands at a place. */
     void add(ResourceData resource, Location place) {
-        ResourceKey key = resource.key();
-        Location earlier = places.put(key, place);
-        if (earlier != null) {
-            report(
-                    ApiDocumentRule.REPEATED,
-                    path(key),
-                    "stands at " + PlainText.of(earlier.toString()) + " already; the later one counts",
-                    place);
-            resources.remove(key);
-        }
-        resources.put(key, resource);
+        parts.add(Part.of(resource, place));
     }
 
     static SpecPath path(ResourceKey key) {
@@ -57,7 +45,7 @@ final class FoundResources {
     }
 
     void skip(String type) {
-        skipped.merge(PlainText.of(type), 1, Integer::sum);
+        others.merge(PlainText.of(type), 1, Integer::sum);
     }
 
     void report(Rule rule, SpecPath path, String message, DocumentNode node) {
@@ -69,12 +57,14 @@ final class FoundResources {
     }
 
     void report(Problem problem) {
-        if (problems.size() < MOST_PROBLEMS) {
-            problems.add(problem);
-        }
+        problems.add(problem);
     }
 
-    ApiDocumentReading reading() {
-        return new ApiDocumentReading(List.copyOf(resources.values()), meshOwners, problems, skipped);
+    SourceReading reading() {
+        return new Reading(List.copyOf(parts), problems, Map.copyOf(others), Map.copyOf(meshOwners));
     }
+
+    private record Reading(
+            List<Part> parts, Problems problems, Map<String, Integer> others, Map<String, String> meshOwners)
+            implements SourceReading {}
 }

@@ -3,6 +3,7 @@ package io.github.appmeshdsl.api.document;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.SequenceNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,37 @@ final class SpecMembers {
         for (ApiKind kind : ApiKind.values()) {
             if (fits(kind, object)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether this is surely a spec: its members fit one kind, and one of them has a content that only specs have. */
+    static boolean isSpec(MappingNode object) {
+        return isBare(object)
+                && (has(object, "egressFilter", "type")
+                        || has(object, "serviceDiscovery", "dns", "awsCloudMap", "ipPreference")
+                        || has(object, "provider", "virtualNode", "virtualRouter")
+                        || has(object, "logging", "accessLog")
+                        || has(object, "backendDefaults", "clientPolicy")
+                        || has(object, "listeners", "portMapping")
+                        || has(object, "backends", "virtualService")
+                        || has(object, "httpRoute", "action", "match")
+                        || has(object, "http2Route", "action", "match")
+                        || has(object, "grpcRoute", "action", "match")
+                        || has(object, "tcpRoute", "action", "match"));
+    }
+
+    private static boolean has(MappingNode object, String member, String... below) {
+        DocumentNode value = object.get(member).orElse(null);
+        if (value instanceof SequenceNode list && !list.items().isEmpty()) {
+            value = list.items().get(0);
+        }
+        if (value instanceof MappingNode mapping) {
+            for (String name : below) {
+                if (mapping.has(name)) {
+                    return true;
+                }
             }
         }
         return false;

@@ -37,7 +37,7 @@ final class TemplateReader {
     void take(Document document) {
         MappingNode root = (MappingNode) document.root();
         start = start.equals(Location.NONE) ? root.location() : start;
-        if (!root.has("Resources") && SourceFormat.isFragment(root)) {
+        if (!root.has("Resources") && CloudFormationSource.isFragment(root)) {
             takeAll(root, "Resources", document.path(), (name, node) -> resource(name, node, document.path()));
             return;
         }

@@ -3,6 +3,7 @@ package io.github.appmeshdsl.internal.text;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.DocumentRule;
+import io.github.appmeshdsl.document.ReadLimits;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;

@@ -3,8 +3,9 @@ package io.github.appmeshdsl.api.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.ApiReader;
 import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.testdata.SharedData;
@@ -43,11 +44,13 @@ class ApiCorpusTest {
                     .matcher(Files.readString(folder.resolve(row[0])))
                     .replaceAll(match -> '"' + values.getProperty(match.group(1)) + '"');
             ApiKind kind = ApiKind.ofTypeName(row[3]).orElseThrow();
-            ApiDocumentReader named = new ApiDocumentReader().name("meshName", "corpus");
-            kind.parent().ifPresent(parent -> named.name(parent.nameMember(), "parent"));
-            named.name(kind.nameMember(), "own");
+            MeshReader named = MeshReader.of(options -> {
+                options.name("meshName", "corpus");
+                kind.parent().ifPresent(parent -> options.name(parent.nameMember(), "parent"));
+                options.name(kind.nameMember(), "own");
+            });
             outcomes.append(row[0]).append('\n');
-            outcome("alone", new ApiDocumentReader().add(text, "file.json").read(), outcomes);
+            outcome("alone", MeshReader.create().add(text, "file.json").read(), outcomes);
             outcome("named", named.add(text, "file.json").read(), outcomes);
         }
         check("corpus-aws-cli.txt", outcomes.toString());
@@ -65,16 +68,15 @@ class ApiCorpusTest {
         StringBuilder outcomes = new StringBuilder();
         for (String[] row : index(folder)) {
             String text = Files.readString(folder.resolve(row[0]));
-            ApiDocumentReader stack = new ApiDocumentReader();
-            values.forEach((name, value) -> {
+            MeshReader stack = MeshReader.of(options -> values.forEach((name, value) -> {
                 if (name.startsWith("import.")) {
-                    stack.importedValue(name.substring("import.".length()), value);
+                    options.importedValue(name.substring("import.".length()), value);
                 } else {
-                    stack.parameter(name, value);
+                    options.parameter(name, value);
                 }
-            });
+            }));
             outcomes.append(row[0]).append("  (").append(row[3]).append(")\n");
-            outcome("alone", new ApiDocumentReader().add(text, "file.yaml").read(), outcomes);
+            outcome("alone", MeshReader.create().add(text, "file.yaml").read(), outcomes);
             outcome("stack", stack.add(text, "file.yaml").read(), outcomes);
         }
         check("corpus-cloudformation.txt", outcomes.toString());
@@ -85,20 +87,19 @@ class ApiCorpusTest {
         return lines.stream().skip(1).map(line -> line.split("\t")).toList();
     }
 
-    private static void outcome(String title, ApiDocumentReading reading, StringBuilder out) {
+    private static void outcome(String title, MeshReading reading, StringBuilder out) {
         List<Problem> problems = new ArrayList<>(reading.problems());
         // Each template is given the values of all.
         problems.removeIf(problem -> problem.message().startsWith("no template has a parameter"));
-        problems.addAll(ApiReader.read(reading.resources()).problems());
         out.append("  ").append(title).append(": ");
         Map<String, Integer> kinds = new TreeMap<>();
         for (ResourceData resource : reading.resources()) {
             kinds.merge(resource.key().kind().typeName(), 1, Integer::sum);
         }
         out.append(kinds);
-        if (!reading.skipped().isEmpty()) {
+        if (!reading.counts().others().isEmpty()) {
             out.append(", skipped ")
-                    .append(reading.skipped().values().stream()
+                    .append(reading.counts().others().values().stream()
                             .mapToInt(Integer::intValue)
                             .sum());
         }

@@ -3,10 +3,11 @@ package io.github.appmeshdsl.api.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.ApiReader;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.api.ResourceMetadata;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import java.time.Instant;
@@ -18,18 +19,18 @@ class ApiDocumentReaderTest {
 
     private static final String SERVICE = "{\"provider\": {\"virtualNode\": {\"virtualNodeName\": \"web\"}}}";
 
-    private static ApiDocumentReading read(String text) {
-        return new ApiDocumentReader().add(text, "f.json").read();
+    private static MeshReading read(String text) {
+        return MeshReader.create().add(text, "f.json").read();
     }
 
-    private static List<String> lines(ApiDocumentReading reading) {
+    private static List<String> lines(MeshReading reading) {
         return reading.problems().stream()
                 .map(p -> p.location().map(Location::line).orElse(0) + " " + p.ruleId() + " " + p.path() + ": "
                         + p.message())
                 .toList();
     }
 
-    private static ResourceData only(ApiDocumentReading reading) {
+    private static ResourceData only(MeshReading reading) {
         assertThat(lines(reading)).isEmpty();
         assertThat(reading.resources()).hasSize(1);
         return reading.resources().get(0);
@@ -37,7 +38,7 @@ class ApiDocumentReaderTest {
 
     @Test
     void an_input_is_read_with_names_spec_tags_and_owner() {
-        ApiDocumentReading reading = read("{\"meshName\": \"shop\", \"virtualServiceName\": \"web.local\", \"spec\": "
+        MeshReading reading = read("{\"meshName\": \"shop\", \"virtualServiceName\": \"web.local\", \"spec\": "
                 + SERVICE
                 + ", \"tags\": [{\"key\": \"team\", \"value\": \"web\"}], \"meshOwner\": \"123456789012\","
                 + " \"clientToken\": \"t\"}");
@@ -46,12 +47,12 @@ class ApiDocumentReaderTest {
         assertThat(service.key()).isEqualTo(ResourceKey.of(ApiKind.VIRTUAL_SERVICE, "shop", "web.local"));
         assertThat(service.spec()).hasToString("{provider: {virtualNode: {virtualNodeName: \"web\"}}}");
         assertThat(service.tags()).containsExactly(Map.entry("team", "web"));
-        assertThat(reading.meshOwners()).containsExactly(Map.entry("shop", "123456789012"));
+        assertThat(reading.mesh().meshOwner()).contains("123456789012");
     }
 
     @Test
     void functions_of_templates_are_reported_in_other_documents() {
-        ApiDocumentReading reading = new ApiDocumentReader().add("""
+        MeshReading reading = MeshReader.create().add("""
                         meshName: shop
                         virtualNodeName: web
                         spec:
@@ -87,7 +88,7 @@ class ApiDocumentReaderTest {
         assertThat(only(read("{\"virtualService\": " + resource + "}")).metadata())
                 .contains(metadata);
         assertThat(only(read(resource)).metadata()).contains(metadata);
-        assertThat(read(resource).meshOwners()).containsExactly(Map.entry("shop", "111111111111"));
+        assertThat(read(resource).mesh().meshOwner()).contains("111111111111");
     }
 
     @Test
@@ -99,7 +100,7 @@ class ApiDocumentReaderTest {
                 .hasSize(2);
         assertThat(read(mesh + "\n" + mesh.replace("\"a\"", "\"b\"")).resources())
                 .hasSize(2);
-        assertThat(new ApiDocumentReader()
+        assertThat(MeshReader.create()
                         .add("mesh:\n  meshName: a\n  spec: {}\n---\nmeshName: b\n", "f.yaml")
                         .read()
                         .resources())
@@ -109,7 +110,7 @@ class ApiDocumentReaderTest {
 
     @Test
     void incomplete_metadata_are_left_out_with_a_warning() {
-        ApiDocumentReading reading = read(
+        MeshReading reading = read(
                 "{\"mesh\": {\"meshName\": \"a\", \"spec\": {},\n\"metadata\": {\"arn\": \"x\", \"version\": 1}}}");
 
         assertThat(reading.resources()).hasSize(1);
@@ -121,7 +122,7 @@ class ApiDocumentReaderTest {
 
     @Test
     void a_list_says_that_it_has_no_specs() {
-        ApiDocumentReading reading = read("{\"virtualNodes\": [{\"meshName\": \"a\", \"virtualNodeName\": \"b\"}]}");
+        MeshReading reading = read("{\"virtualNodes\": [{\"meshName\": \"a\", \"virtualNodeName\": \"b\"}]}");
 
         assertThat(reading.resources()).isEmpty();
         assertThat(lines(reading))
@@ -131,7 +132,7 @@ class ApiDocumentReaderTest {
 
     @Test
     void what_is_deleted_is_left_out() {
-        ApiDocumentReading reading = read("{\"meshName\": \"a\", \"spec\": {}, \"metadata\": {\"arn\": \"x\","
+        MeshReading reading = read("{\"meshName\": \"a\", \"spec\": {}, \"metadata\": {\"arn\": \"x\","
                 + " \"createdAt\": 1, \"lastUpdatedAt\": 2, \"meshOwner\": \"1\", \"resourceOwner\": \"1\","
                 + " \"uid\": \"u\", \"version\": 1}, \"status\": {\"status\": \"DELETED\"}}");
 
@@ -142,12 +143,13 @@ class ApiDocumentReaderTest {
     @Test
     void the_later_of_two_documents_of_one_resource_counts() {
         String input = "{\"meshName\": \"shop\", \"virtualNodeName\": \"web\", \"spec\": {\"listeners\": %s}}";
-        ApiDocumentReading reading = read(input.formatted("[]") + "\n" + input.formatted("[1]"));
+        MeshReading reading = read(input.formatted("[]") + "\n" + input.formatted("[1]"));
 
         assertThat(reading.resources()).hasSize(1);
         assertThat(reading.resources().get(0).spec()).hasToString("{listeners: [1]}");
         assertThat(lines(reading))
-                .containsExactly("2 api.repeated virtualNode[web]: stands at f.json:1:1 already; the later one counts");
+                .contains(
+                        "2 set.repeated virtualNode[web]: is already described at f.json:1:1; the later document applies");
     }
 
     @Test
@@ -156,9 +158,8 @@ class ApiDocumentReaderTest {
 
         assertThat(lines(read(spec)))
                 .containsExactly("1 api.name document[0]: neither names nor spec say which kind of resource this is");
-        assertThat(only(new ApiDocumentReader()
-                                .name("meshName", "shop")
-                                .name("virtualRouterName", "web")
+        assertThat(only(MeshReader.of(options ->
+                                        options.name("meshName", "shop").name("virtualRouterName", "web"))
                                 .add(spec, "f.json")
                                 .read())
                         .key())
@@ -167,9 +168,8 @@ class ApiDocumentReaderTest {
 
     @Test
     void a_spec_without_anything_around_it_is_read_with_names_of_the_command_line() {
-        ApiDocumentReading reading = new ApiDocumentReader()
-                .name("meshName", "shop")
-                .name("virtualServiceName", "web")
+        MeshReading reading = MeshReader.of(
+                        options -> options.name("meshName", "shop").name("virtualServiceName", "web"))
                 .add(SERVICE, "f.json")
                 .read();
 
@@ -192,7 +192,7 @@ class ApiDocumentReaderTest {
 
     @Test
     void tags_in_another_form_are_reported_and_the_resource_is_left_out() {
-        ApiDocumentReading reading = read("{\"meshName\": \"a\", \"spec\": {}, \"tags\": [{\"key\": \"k\"},\n"
+        MeshReading reading = read("{\"meshName\": \"a\", \"spec\": {}, \"tags\": [{\"key\": \"k\"},\n"
                 + "{\"key\": \"k\", \"value\": \"v\"},\n{\"Key\": \"k\"}]}");
 
         assertThat(reading.resources()).isEmpty();
@@ -205,12 +205,9 @@ class ApiDocumentReaderTest {
     @Test
     void what_is_no_document_of_the_api_is_reported() {
         assertThat(lines(read("{\"a\": 1}")))
-                .containsExactly("1 api.resource document[0]: no resource of App Mesh: neither names nor a spec,"
-                        + " and no template of CloudFormation");
-        assertThat(lines(read("{\"apiVersion\": \"v1\", \"kind\": \"Pod\"}")))
-                .containsExactly(
-                        "1 api.resource document[0]: an object of Kubernetes is no document of the App Mesh API");
-        assertThat(lines(read("{\"tags\": []}")))
+                .containsExactly("1 set.unrecognized document[0]: expected a CloudFormation template or an App Mesh API"
+                        + " document, found an object with the member \"a\"");
+        assertThat(lines(read("{\"tags\": [{\"key\": \"a\", \"value\": \"b\"}]}")))
                 .containsExactly("1 api.resource document[0]: tags alone do not say what they are of; put them beside"
                         + " names and spec");
         assertThat(lines(read("{\"meshName\": \"a\", \"spec\": 5}")))
@@ -219,12 +216,12 @@ class ApiDocumentReaderTest {
 
     @Test
     void a_finding_about_a_mesh_is_given_its_place_in_the_document() {
-        ApiDocumentReading documents = read("{\"meshName\": \"a\", \"virtualRouterName\": \"r\", \"spec\":"
+        MeshReading documents = read("{\"meshName\": \"a\", \"virtualRouterName\": \"r\", \"spec\":"
                 + " {\"listeners\": [{\"portMapping\": {\"port\": 80, \"protocol\": \"http\"}}]}}\n"
                 + "{\"meshName\": \"a\", \"virtualRouterName\": \"r\", \"routeName\": \"all\", \"spec\": {\n"
                 + "\"httpRoute\": {\"match\": {\"prefix\": \"/\"}, \"action\": {\"weightedTargets\": [\n"
                 + "{\"virtualNode\": \"gone\",\n\"weight\": 101}]}}}}");
-        var reading = ApiReader.read(documents.resources());
+        var reading = documents;
         assertThat(reading.problems()).isEmpty();
 
         List<String> errors = reading.mesh().validate().errors().stream()

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.api.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
@@ -86,8 +87,8 @@ class ApiDocumentTest {
 
     @Test
     void the_mesh_of_another_account_is_not_among_them() {
-        assertThat(ApiDocument.of(
-                        List.of(resource(ResourceKey.ofMesh("shop"), Map.of())), Map.of("shop", "123456789012")))
-                .isEmpty();
+        Mesh mesh = Mesh.of("shop", m -> m.meshOwner("123456789012"));
+
+        assertThat(ApiDocument.of(mesh)).isEmpty();
     }
 }

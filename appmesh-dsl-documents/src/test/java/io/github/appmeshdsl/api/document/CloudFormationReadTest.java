@@ -3,6 +3,8 @@ package io.github.appmeshdsl.api.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.report.Location;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,8 +38,8 @@ class CloudFormationReadTest {
                   Spec: {}
                   VirtualNodeName:\s""";
 
-    private static ApiDocumentReading read(String value) {
-        return new ApiDocumentReader().add(TEMPLATE + value + "\n", "f.yaml").read();
+    private static MeshReading read(String value) {
+        return MeshReader.create().add(TEMPLATE + value + "\n", "f.yaml").read();
     }
 
     @ParameterizedTest
@@ -64,7 +66,7 @@ class CloudFormationReadTest {
             8080                                                 | 8080
             """)
     void a_value_that_follows_from_the_template_is_worked_out(String value, String name) {
-        ApiDocumentReading reading = read(value);
+        MeshReading reading = read(value);
 
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.resources()).extracting(r -> r.key().name()).containsExactly(name);
@@ -95,7 +97,7 @@ class CloudFormationReadTest {
             {'Fn::Transform': {Name: x}} | cloudformation.intrinsic | Fn::Transform cannot be evaluated here
             """)
     void a_value_that_does_not_follow_is_reported_where_it_stands(String value, String rule, String message) {
-        ApiDocumentReading reading = read(value);
+        MeshReading reading = read(value);
 
         assertThat(reading.resources()).isEmpty();
         assertThat(reading.problems())
@@ -110,11 +112,10 @@ class CloudFormationReadTest {
 
     @Test
     void given_values_take_the_place_of_what_a_template_does_not_say() {
-        ApiDocumentReading reading = new ApiDocumentReader()
-                .parameter("Open", "x")
-                .parameter("AWS::Region", "eu-west-1")
-                .parameter("Registry.Arn", "arn:r")
-                .importedValue("other", "o")
+        MeshReading reading = MeshReader.of(options -> options.parameter("Open", "x")
+                        .parameter("AWS::Region", "eu-west-1")
+                        .parameter("Registry.Arn", "arn:r")
+                        .importedValue("other", "o"))
                 .add(
                         TEMPLATE + "!Sub ['${Open}-${AWS::Region}-${Registry.Arn}-${O}', {O: !ImportValue other}]\n",
                         "f.yaml")
@@ -126,10 +127,9 @@ class CloudFormationReadTest {
 
     @Test
     void a_ref_to_a_resource_of_app_mesh_is_its_arn() {
-        ApiDocumentReading reading = new ApiDocumentReader()
-                .parameter("AWS::Region", "eu-west-1")
-                .parameter("AWS::AccountId", "123456789012")
-                .parameter("AWS::Partition", "aws")
+        MeshReading reading = MeshReader.of(options -> options.parameter("AWS::Region", "eu-west-1")
+                        .parameter("AWS::AccountId", "123456789012")
+                        .parameter("AWS::Partition", "aws"))
                 .add(TEMPLATE + """
                                 !Sub '${Router}'
                               Router:
@@ -151,13 +151,11 @@ class CloudFormationReadTest {
                   VirtualNodeName: web
             """;
 
-    private static ApiDocumentReading node(String properties) {
-        return new ApiDocumentReader()
-                .add(NODE + properties.indent(6), "f.yaml")
-                .read();
+    private static MeshReading node(String properties) {
+        return MeshReader.create().add(NODE + properties.indent(6), "f.yaml").read();
     }
 
-    private static List<String> lines(ApiDocumentReading reading) {
+    private static List<String> lines(MeshReading reading) {
         return reading.problems().stream()
                 .map(p -> p.location().map(Location::line).orElse(0) + " " + p.ruleId() + " " + p.path() + ": "
                         + p.message() + p.hint().map(h -> " (" + h + ")").orElse(""))
@@ -196,7 +194,7 @@ class CloudFormationReadTest {
 
     @Test
     void no_value_takes_a_property_away() {
-        ApiDocumentReading reading = node("Spec: {Logging: !Ref AWS::NoValue, Backends: [!Ref AWS::NoValue]}");
+        MeshReading reading = node("Spec: {Logging: !Ref AWS::NoValue, Backends: [!Ref AWS::NoValue]}");
 
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.resources().get(0).spec()).hasToString("{backends: []}");
@@ -204,7 +202,7 @@ class CloudFormationReadTest {
 
     @Test
     void a_resource_whose_condition_does_not_hold_is_passed_over() {
-        ApiDocumentReading reading = new ApiDocumentReader().add("""
+        MeshReading reading = MeshReader.create().add("""
                         Conditions: {Never: !Equals [a, b]}
                         Resources:
                           Mesh: {Type: AWS::AppMesh::Mesh, Condition: Never, Properties: {MeshName: shop}}
@@ -213,12 +211,12 @@ class CloudFormationReadTest {
 
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.resources()).isEmpty();
-        assertThat(reading.skipped()).containsOnlyKeys("AWS::AppMesh::Mesh", "AWS::SQS::Queue");
+        assertThat(reading.counts().others()).containsOnlyKeys("AWS::AppMesh::Mesh", "AWS::SQS::Queue");
     }
 
     @Test
     void parts_in_another_form_are_reported() {
-        assertThat(lines(new ApiDocumentReader().add("""
+        assertThat(lines(MeshReader.create().add("""
                                 AWSTemplateFormatVersion: '2010-09-09'
                                 Conditions: 5
                                 Resources:
@@ -250,8 +248,8 @@ class CloudFormationReadTest {
             template.append(i == 0 ? "aaaa" : "!Sub '${M" + (i - 1) + ".MeshName}${M" + (i - 1) + ".MeshName}'");
             template.append("}}\n");
         }
-        ApiDocumentReading reading =
-                new ApiDocumentReader().add(template.toString(), "f.yaml").read();
+        MeshReading reading =
+                MeshReader.create().add(template.toString(), "f.yaml").read();
 
         assertThat(reading.problems())
                 .isNotEmpty()

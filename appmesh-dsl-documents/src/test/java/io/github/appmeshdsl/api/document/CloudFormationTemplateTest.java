@@ -8,6 +8,8 @@ import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.VirtualGateway;
@@ -165,8 +167,8 @@ class CloudFormationTemplateTest {
 
     @Test
     void the_mesh_of_another_account_is_not_made_and_its_owner_is_named() {
-        String yaml = CloudFormationTemplate.of(shop(), Map.of("shop", "123456789012"))
-                .toYaml();
+        Mesh mesh = MeshReader.read(shop()).mesh().copy(m -> m.meshOwner("123456789012"));
+        String yaml = CloudFormationTemplate.of(mesh).toYaml();
 
         assertThat(yaml)
                 .doesNotContain("AWS::AppMesh::Mesh\n")
@@ -180,7 +182,7 @@ class CloudFormationTemplateTest {
         for (String name : List.of("a-b", "a_b", "aB", "ä", "a".repeat(255), "a".repeat(254) + "b")) {
             resources.add(ResourceData.of(ResourceKey.of(ApiKind.VIRTUAL_NODE, "m", name), spec, Map.of()));
         }
-        ApiDocumentReading reading = new ApiDocumentReader()
+        MeshReading reading = MeshReader.create()
                 .add(CloudFormationTemplate.of(resources, Map.of()).toJson(), "f.json")
                 .read();
 

@@ -2,9 +2,9 @@ package io.github.appmeshdsl.api.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.appmeshdsl.api.ApiReader;
-import io.github.appmeshdsl.api.KubernetesForm;
 import io.github.appmeshdsl.document.Document;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.testdata.SharedData;
@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -71,27 +70,29 @@ class DocumentFuzzTest {
         return block.toString();
     }
 
-    private static ApiDocumentReader reader() {
-        ApiDocumentReader reader = new ApiDocumentReader().name("meshName", "shop");
-        for (String parameter : List.of("ProjectName", "AppMeshMeshName", "MeshName", "ServicesDomain")) {
-            reader.parameter(parameter, "given");
-        }
-        return reader;
+    private static MeshReader reader() {
+        return MeshReader.of(options -> {
+            options.name("meshName", "shop");
+            for (String parameter : List.of("ProjectName", "AppMeshMeshName", "MeshName", "ServicesDomain")) {
+                options.parameter(parameter, "given");
+            }
+        });
     }
 
-    private static void check(ApiDocumentReading reading) {
-        List<Problem> problems = new ArrayList<>(reading.problems());
-        List<Problem> ofSpecs = ApiReader.read(reading.resources()).problems();
-        problems.addAll(ofSpecs);
-        problems.addAll(KubernetesForm.read(reading.resources(), "shop").problems());
+    private static void check(MeshReading reading) {
+        List<Problem> problems = new ArrayList<>(reading.validate().problems());
+        problems.addAll(MeshReader.of(options -> options.kubernetesNames("shop"))
+                .add(reading.resources())
+                .read()
+                .problems());
         assertThat(problems).allSatisfy(problem -> {
             assertThat(problem.location()).as(problem.toString()).isPresent();
             assertThat(problem.message()).doesNotContain("\n").isNotEmpty();
         });
-        // What has no fault is written as documents that say the same.
-        if (ofSpecs.isEmpty()) {
-            ApiDocumentReader again = new ApiDocumentReader();
-            ApiDocument.of(reading.resources(), Map.of()).forEach(d -> again.add(d.toJson(), d.fileName()));
+        // What has no fault is written as documents that describe the same.
+        if (!reading.hasErrors()) {
+            MeshReader again = MeshReader.create();
+            ApiDocument.of(reading.contents()).forEach(d -> again.add(d.toJson(), d.fileName()));
             assertThat(again.read().resources())
                     .extracting(r -> r.key() + " " + r.tags())
                     .containsExactlyInAnyOrderElementsOf(reading.resources().stream()

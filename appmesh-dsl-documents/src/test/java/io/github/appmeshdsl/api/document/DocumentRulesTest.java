@@ -3,6 +3,7 @@ package io.github.appmeshdsl.api.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.document.DocumentRule;
+import io.github.appmeshdsl.format.SetRule;
 import io.github.appmeshdsl.internal.spec.SpecRule;
 import io.github.appmeshdsl.report.Profile;
 import io.github.appmeshdsl.report.Rule;
@@ -20,6 +21,7 @@ class DocumentRulesTest {
                         DocumentRule.values(),
                         SpecRule.values(),
                         ApiDocumentRule.values(),
+                        SetRule.values(),
                         CloudFormationRule.values(),
                         ConversionRule.values())
                 .flatMap(Stream::of);

@@ -6,6 +6,8 @@ import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.report.Problem;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +37,17 @@ class TemplateFaultsTest {
                   Spec: {}
             """;
 
-    private static ApiDocumentReading read(String text, Map<String, String> parameters) {
-        ApiDocumentReader reader = new ApiDocumentReader();
-        parameters.forEach(reader::parameter);
-        return reader.add(text, "f.yaml").read();
+    private static MeshReading read(String text, Map<String, String> parameters) {
+        return MeshReader.of(options -> parameters.forEach(options::parameter))
+                .add(text, "f.yaml")
+                .read();
     }
 
-    private static ApiDocumentReading withMesh(String value) {
+    private static MeshReading withMesh(String value) {
         return read(TEMPLATE.formatted(value), Map.of());
     }
 
-    private static List<String> lines(ApiDocumentReading reading) {
+    private static List<String> lines(MeshReading reading) {
         return lines(reading.problems());
     }
 
@@ -73,7 +75,7 @@ class TemplateFaultsTest {
 
     @Test
     void a_reference_within_a_spec_is_reported_in_the_same_way() {
-        ApiDocumentReading reading = read("""
+        MeshReading reading = read("""
                 Resources:
                   Router:
                     Type: AWS::AppMesh::VirtualRouter
@@ -94,7 +96,7 @@ class TemplateFaultsTest {
 
     @Test
     void a_name_taken_out_of_an_arn_is_read() {
-        ApiDocumentReading reading = read(
+        MeshReading reading = read(
                 TEMPLATE.formatted("!Select [1, !Split ['/', !Ref Mesh]]"),
                 Map.of("AWS::Region", "eu-west-1", "AWS::AccountId", "111122223333", "AWS::Partition", "aws"));
 
@@ -140,7 +142,7 @@ class TemplateFaultsTest {
 
     @Test
     void a_tag_that_is_only_known_to_a_stack_is_left_out_alone() {
-        ApiDocumentReading reading = read("""
+        MeshReading reading = read("""
                 Resources:
                   Mesh:
                     Type: AWS::AppMesh::Mesh
@@ -160,7 +162,7 @@ class TemplateFaultsTest {
 
     @Test
     void a_value_that_a_tag_lacks_too_is_still_an_error_elsewhere() {
-        ApiDocumentReading reading = read("""
+        MeshReading reading = read("""
                 Resources:
                   Mesh:
                     Type: AWS::AppMesh::Mesh
@@ -177,7 +179,7 @@ class TemplateFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"maxRetries", "MAXRETRIES", "Maxretries"})
     void a_property_in_the_wrong_case_is_one_finding_and_keeps_its_type(String property) {
-        ApiDocumentReading reading = read("""
+        MeshReading reading = read("""
                 Resources:
                   Route:
                     Type: AWS::AppMesh::Route

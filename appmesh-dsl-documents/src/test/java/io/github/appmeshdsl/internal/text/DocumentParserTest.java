@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ReadLimits;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.ScalarNode.Kind;
 import io.github.appmeshdsl.document.SequenceNode;

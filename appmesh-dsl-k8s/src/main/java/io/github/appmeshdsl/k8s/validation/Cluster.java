@@ -2,12 +2,14 @@ package io.github.appmeshdsl.k8s.validation;
 
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.GatewayRoute;
+import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.VirtualGateway;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of the cluster around a mesh: the labels of some namespaces, and all virtual gateways, whichever mesh they
@@ -17,6 +19,9 @@ import java.util.Optional;
  * @param gateways all virtual gateways
  */
 public record Cluster(Map<String, Map<String, String>> namespaceLabels, List<VirtualGateway> gateways) {
+
+    /** The label of each namespace that Kubernetes sets to its name. */
+    private static final String NAME_LABEL = "kubernetes.io/metadata.name";
 
     /** Takes copies. */
     public Cluster {
@@ -39,15 +44,36 @@ public record Cluster(Map<String, Map<String, String>> namespaceLabels, List<Vir
         NO
     }
 
-    /** Returns the labels of a namespace, the one that Kubernetes sets included, if it is known. */
+    /** Returns the labels of a namespace, the one that Kubernetes sets included, if they are known. */
     public Optional<Map<String, String>> labels(String namespace) {
         Map<String, String> labels = namespaceLabels.get(namespace);
         if (labels == null) {
             return Optional.empty();
         }
         Map<String, String> all = new LinkedHashMap<>(labels);
-        all.putIfAbsent("kubernetes.io/metadata.name", namespace);
+        all.putIfAbsent(NAME_LABEL, namespace);
         return Optional.of(all);
+    }
+
+    /**
+     * Returns whether a selector takes a namespace. Kubernetes labels each namespace with its name, so that selectors of
+     * this label are decided although the other labels are not known.
+     */
+    public Taking taking(LabelSelector selector, String namespace) {
+        Optional<Map<String, String>> labels = labels(namespace);
+        if (labels.isPresent()) {
+            return selector.selects(labels.get()) ? Taking.YES : Taking.NO;
+        }
+        Map<String, String> byName = new LinkedHashMap<>(selector.matchLabels());
+        byName.keySet().retainAll(Set.of(NAME_LABEL));
+        List<LabelSelector.Requirement> requirements = selector.matchExpressions().stream()
+                .filter(requirement -> requirement.key().equals(NAME_LABEL))
+                .toList();
+        LabelSelector known = new LabelSelector(byName, requirements);
+        if (!known.selects(Map.of(NAME_LABEL, namespace))) {
+            return Taking.NO;
+        }
+        return known.equals(selector) ? Taking.YES : Taking.MAYBE;
     }
 
     /** Returns whether a gateway's selectors take a route that lives in {@code namespace}. */
@@ -57,13 +83,7 @@ public record Cluster(Map<String, Map<String, String>> namespaceLabels, List<Vir
                         && !gateway.gatewayRouteSelector().get().selects(route.labels()))) {
             return Taking.NO;
         }
-        Optional<Map<String, String>> labels = labels(namespace);
-        if (labels.isPresent()) {
-            return gateway.namespaceSelector().get().selects(labels.get()) ? Taking.YES : Taking.NO;
-        }
-        boolean takesAll = gateway.namespaceSelector().get().matchLabels().isEmpty()
-                && gateway.namespaceSelector().get().matchExpressions().isEmpty();
-        return takesAll ? Taking.YES : Taking.MAYBE;
+        return taking(gateway.namespaceSelector().get(), namespace);
     }
 
     /** Returns the gateways that take a route for sure, or may take it. */

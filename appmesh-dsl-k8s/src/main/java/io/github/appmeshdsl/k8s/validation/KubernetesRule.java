@@ -3,7 +3,6 @@ package io.github.appmeshdsl.k8s.validation;
 import static io.github.appmeshdsl.report.Rule.Source.API;
 import static io.github.appmeshdsl.report.Rule.Source.CONTROLLER;
 import static io.github.appmeshdsl.report.Rule.Source.CRD;
-import static io.github.appmeshdsl.report.Rule.Source.GOOD_PRACTICE;
 import static io.github.appmeshdsl.report.Severity.ERROR;
 import static io.github.appmeshdsl.report.Severity.WARNING;
 
@@ -20,7 +19,6 @@ public enum KubernetesRule implements Rule {
     // Documents
     V1BETA1("k8s.v1beta1", ERROR, ERROR, CRD, "a resource has version v1beta2"),
     KIND("k8s.kind", ERROR, ERROR, CRD, "a resource has a version and kind that App Mesh defines"),
-    REPEATED("k8s.repeated", WARNING, WARNING, GOOD_PRACTICE, "a resource is in one document only"),
     IMMUTABLE("k8s.immutable", ERROR, ERROR, CONTROLLER, "a later document does not change what is immutable"),
     SYSTEM_SET("k8s.system-set", WARNING, WARNING, CONTROLLER, "a manifest does not contain what the controller sets"),
     MEMBERSHIP("k8s.membership", ERROR, ERROR, CONTROLLER, "at most one mesh selects a namespace"),

@@ -24,7 +24,6 @@ class KubernetesRulesTest {
     private static final Set<KubernetesRule> OF_DOCUMENTS = EnumSet.of(
             KubernetesRule.V1BETA1,
             KubernetesRule.KIND,
-            KubernetesRule.REPEATED,
             KubernetesRule.IMMUTABLE,
             KubernetesRule.SYSTEM_SET,
             KubernetesRule.MEMBERSHIP,

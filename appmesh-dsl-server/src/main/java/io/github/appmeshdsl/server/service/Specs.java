@@ -1,8 +1,6 @@
 package io.github.appmeshdsl.server.service;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.ApiReader;
-import io.github.appmeshdsl.api.ApiReading;
 import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
@@ -10,6 +8,8 @@ import io.github.appmeshdsl.api.ResourceReferences;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.internal.spec.SpecRule;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
@@ -67,8 +67,8 @@ final class Specs {
         return readable(resources).mesh();
     }
 
-    private static ApiReading readable(List<ResourceData> resources) {
-        ApiReading reading = withoutUnknown(resources);
+    private static MeshReading readable(List<ResourceData> resources) {
+        MeshReading reading = withoutUnknown(resources);
         List<Problem> errors =
                 reading.problems().stream().filter(Specs::isEnforced).toList();
         if (!errors.isEmpty()) {
@@ -79,8 +79,8 @@ final class Specs {
     }
 
     /** Reads resources without the members that are unknown, which the service ignored. */
-    private static ApiReading withoutUnknown(List<ResourceData> resources) {
-        ApiReading reading = ApiReader.read(resources);
+    private static MeshReading withoutUnknown(List<ResourceData> resources) {
+        MeshReading reading = MeshReader.read(resources);
         Set<Location> unknown = reading.problems().stream()
                 .filter(problem -> problem.ruleId().equals(SpecRule.UNKNOWN_FIELD.id()))
                 .flatMap(problem -> problem.location().stream())
@@ -89,7 +89,7 @@ final class Specs {
         if (unknown.isEmpty()) {
             return reading;
         }
-        return ApiReader.read(resources.stream()
+        return MeshReader.read(resources.stream()
                 .map(resource -> ResourceData.of(resource.key(), without(resource.spec(), unknown), resource.tags()))
                 .toList());
     }
@@ -123,12 +123,12 @@ final class Specs {
      * @throws ApiException if one of them cannot be read or breaks a rule that the service enforces
      */
     static Mesh check(List<ResourceData> resources) {
-        ApiReading reading = readable(resources);
+        MeshReading reading = readable(resources);
         refuse(findings(reading));
         return reading.mesh();
     }
 
-    private static List<Problem> findings(ApiReading reading) {
+    private static List<Problem> findings(MeshReading reading) {
         return reading.validate(OPTIONS).problems().stream()
                 .filter(Specs::isEnforced)
                 .toList();

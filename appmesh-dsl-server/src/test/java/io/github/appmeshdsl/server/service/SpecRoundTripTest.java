@@ -3,12 +3,12 @@ package io.github.appmeshdsl.server.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.ApiReader;
 import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.server.limit.Quotas;
 import io.github.appmeshdsl.testdata.Schema;
 import io.github.appmeshdsl.testdata.SchemaTable;
@@ -45,7 +45,7 @@ class SpecRoundTripTest {
             service.create(resource.key(), resource.spec());
             described.add(ResourceData.of(resource.key(), service.describe(resource.key()), Map.of()));
         }
-        Mesh sent = ApiReader.read(untagged(resources)).mesh();
+        Mesh sent = MeshReader.read(untagged(resources)).mesh();
         assertThat(described).isEqualTo(MeshResources.of(Echo.of(sent).view()));
         for (ResourceData resource : resources) {
             service.update(resource.key(), resource.spec());

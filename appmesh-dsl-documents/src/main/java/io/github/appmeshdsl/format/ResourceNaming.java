@@ -1,0 +1,20 @@
+package io.github.appmeshdsl.format;
+
+import io.github.appmeshdsl.api.ResourceKey;
+import java.util.Optional;
+
+/** The names in the model of resources that documents call by their AWS names. */
+@FunctionalInterface
+interface ResourceNaming {
+
+    /** Returns the name of a resource, be it among those that are read or merely referred to. */
+    ModelName nameOf(ResourceKey key);
+
+    /**
+     * A name in the model.
+     *
+     * @param name the name, as Kubernetes has it in {@code metadata.name}
+     * @param namespace the Kubernetes namespace; absent where there are none, and for a mesh
+     */
+    record ModelName(String name, Optional<String> namespace) {}
+}

@@ -1,0 +1,32 @@
+package io.github.appmeshdsl.internal.spec;
+
+import io.github.appmeshdsl.model.Resource;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.List;
+import java.util.Optional;
+
+/** One resource as it was read from a document, with what was found wrong on the way. */
+public interface SpecReading {
+
+    /** Returns the path of the resource in reports; that of its document if it has no name. */
+    SpecPath path();
+
+    /** Returns the resource, a mesh without its members; absent if faults leave nothing of it. */
+    Optional<Resource> resource();
+
+    /** Returns what was found wrong with the document of this resource. */
+    List<Problem> problems();
+
+    /** Returns whether something is left out because of a fault. */
+    boolean hasGaps();
+
+    /** Returns whether a problem of the reading already explains a finding at a path of the document. */
+    boolean explains(SpecPath place);
+
+    /** Returns a finding about the resource with its path and its place in the document. */
+    Problem located(Problem finding);
+
+    /** Returns the same resource, read with something in its gaps. */
+    SpecReading filled(StandIns standIns);
+}
