@@ -38,18 +38,6 @@ class ArchitectureTest {
                     "io.github.appmeshdsl.plan");
 
     @ArchTest
-    static final ArchRule PLANS_AND_DOCUMENTS_CALL_NOTHING = noClasses()
-            .that()
-            .resideInAnyPackage("io.github.appmeshdsl.api.document", "io.github.appmeshdsl.plan")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.github.appmeshdsl.aws",
-                    "io.github.appmeshdsl.aws.apply",
-                    "io.github.appmeshdsl.aws.call",
-                    "io.github.appmeshdsl.aws.live");
-
-    @ArchTest
     static final ArchRule READING_KNOWS_NO_PLANS = noClasses()
             .that()
             .resideInAPackage("io.github.appmeshdsl.aws.live")

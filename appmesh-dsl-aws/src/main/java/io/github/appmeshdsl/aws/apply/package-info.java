@@ -1,4 +1,4 @@
-/** Carries out plans: what a plan says is done, checked, recorded and, after a failure, continued. */
+/** Options, results and failures of applies. */
 @NullMarked
 package io.github.appmeshdsl.aws.apply;
 

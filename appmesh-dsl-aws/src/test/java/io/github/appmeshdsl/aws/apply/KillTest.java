@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Applies whose process is killed under way. */
 class KillTest {
 
-    private static final int ROUNDS = 4;
+    /** A few in every build; {@code -Dkill.rounds=40} for more. */
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 4);
 
     @TempDir
     private Path folder;

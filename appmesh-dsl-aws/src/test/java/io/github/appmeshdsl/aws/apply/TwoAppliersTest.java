@@ -60,7 +60,7 @@ class TwoAppliersTest {
             assertThat(lost.failures()).singleElement().satisfies(failure -> {
                 assertThat(failure.failure()).isEqualTo(Failure.CONFLICT);
                 assertThat(failure.toString())
-                        .isEqualTo("create mesh/shop: it is there already, and is not what was to be created;"
+                        .isEqualTo("create mesh/shop: it exists already and differs from what was to be created;"
                                 + " the mesh was changed meanwhile; plan again");
             });
             Laws.assertHolds(redWon ? redApi : blueApi, redWon ? red : blue);

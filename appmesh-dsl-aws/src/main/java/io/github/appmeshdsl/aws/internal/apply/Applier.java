@@ -1,29 +1,37 @@
 package io.github.appmeshdsl.aws.internal.apply;
 
+import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.aws.apply.ApplyListener;
 import io.github.appmeshdsl.aws.apply.ApplyOptions;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
 import io.github.appmeshdsl.aws.apply.JournalException;
 import io.github.appmeshdsl.aws.apply.StepFailure;
+import io.github.appmeshdsl.aws.call.CallException;
+import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.aws.call.Pacing;
 import io.github.appmeshdsl.aws.call.TimeSource;
 import io.github.appmeshdsl.aws.internal.call.Calls;
+import io.github.appmeshdsl.aws.internal.call.Crew;
+import io.github.appmeshdsl.aws.internal.live.MeshReader;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Carries out plans. Steps that do not need each other are done side by side. Each resource is compared with the plan right
- * before its step, and nothing is changed that is not as planned. After the first failure no step is begun; those under way
- * end.
+ * Executes plans. Steps that do not need each other run concurrently. Each resource is compared with the plan right before its
+ * step, and a resource that is not as planned is not changed. After the first failure no step is started; those under way are
+ * completed.
  */
 public final class Applier {
 
@@ -39,7 +47,7 @@ public final class Applier {
     }
 
     /**
-     * Carries out a plan.
+     * Executes a plan.
      *
      * @throws IllegalArgumentException if the plan has conflicts, or its steps do not stand in an order that they allow
      * @throws JournalException if the journal is there already or cannot be written; steps under way have ended
@@ -52,8 +60,7 @@ public final class Applier {
         }
         Map<Integer, Step> steps = steps(plan);
         if (options.compareFirst() || options.dryRun()) {
-            List<StepFailure> conflicts =
-                    new Comparison(calls(plan), observed(plan, steps), pacing.inFlight()).compare(plan.steps());
+            List<StepFailure> conflicts = compare(plan, observed(plan, steps));
             if (options.dryRun() || !conflicts.isEmpty()) {
                 return new ApplyResult(List.of(), conflicts, plan.steps());
             }
@@ -126,5 +133,41 @@ public final class Applier {
             }
         }
         return steps;
+    }
+
+    /** Returns the steps whose resources are not as planned, in order; the first step of each resource counts. */
+    private List<StepFailure> compare(Plan plan, ObservedMesh observed) {
+        Calls planCalls = calls(plan);
+        Map<Integer, StepFailure> failures = new ConcurrentSkipListMap<>();
+        Set<ResourceKey> seen = new HashSet<>();
+        try (Crew crew = new Crew(pacing.inFlight())) {
+            for (Step step : plan.steps()) {
+                if (seen.add(step.key())) {
+                    crew.add(() ->
+                            compare(step, planCalls, observed).ifPresent(failure -> failures.put(step.id(), failure)));
+                }
+            }
+            crew.await();
+        }
+        return List.copyOf(failures.values());
+    }
+
+    private static Optional<StepFailure> compare(Step step, Calls calls, ObservedMesh observed) {
+        try {
+            ResourceData before = step.before().orElse(null);
+            if (before == null) {
+                if (calls.describe(step.key()).filter(MeshReader::isThere).isPresent()) {
+                    throw new Conflict("it exists already");
+                }
+            } else {
+                ObservedMesh.requirePlanned(
+                        observed.look(step.key()).orElseThrow(() -> new Conflict("it no longer exists")), before);
+            }
+            return Optional.empty();
+        } catch (Conflict e) {
+            return Optional.of(new StepFailure(step, Failure.CONFLICT, String.valueOf(e.getMessage())));
+        } catch (CallException e) {
+            return Optional.of(new StepFailure(step, e.failure(), e.said()));
+        }
     }
 }

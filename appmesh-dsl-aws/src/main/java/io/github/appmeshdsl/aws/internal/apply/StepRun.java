@@ -10,6 +10,10 @@ import io.github.appmeshdsl.aws.internal.call.Calls;
 import io.github.appmeshdsl.aws.internal.live.MeshReader;
 import io.github.appmeshdsl.plan.SpecComparison;
 import io.github.appmeshdsl.plan.Step;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +21,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Does one step: looks whether its resource still is as planned, makes the call, waits until the service shows it. A step
- * that was begun before is first looked for: it may have happened.
+ * Executes one step: checks that its resource is as planned, makes the call, and waits until the service shows it. A step that was
+ * begun before is checked first: it may have been done.
  *
  * <p>Throws {@link Conflict} and {@link CallException}.
  */
 final class StepRun {
 
     private static final int IN_USE_TRIES = 5;
+    private static final int TOKEN_LENGTH = 36;
 
     private final Calls calls;
     private final ObservedMesh observed;
@@ -54,11 +59,11 @@ final class StepRun {
     }
 
     private ResourceData before() {
-        return step.before().orElseThrow(() -> new Conflict("the plan does not say what the resource was"));
+        return step.before().orElseThrow(() -> new Conflict("the plan has no state of the resource before the step"));
     }
 
     private ResourceData after() {
-        return step.after().orElseThrow(() -> new Conflict("the plan does not say what the resource is to be"));
+        return step.after().orElseThrow(() -> new Conflict("the plan has no state of the resource after the step"));
     }
 
     private void create() {
@@ -67,7 +72,7 @@ final class StepRun {
         }
         Optional<ResourceMetadata> created;
         try {
-            created = withReferences(() -> calls.create(after(), ClientToken.of(run, step)));
+            created = withReferences(() -> calls.create(after(), clientToken(run, step)));
         } catch (CallException e) {
             if (e.failure() == Failure.CONFLICT && isAsWanted()) {
                 return;
@@ -88,7 +93,7 @@ final class StepRun {
         boolean isSame = SpecComparison.isSame(now.spec(), after().spec())
                 && calls.tags(key(), arn).map(after().tags()::equals).orElse(begunBefore);
         if (!isSame) {
-            throw new Conflict("it is there already, and is not what was to be created");
+            throw new Conflict("it exists already and differs from what was to be created");
         }
         observed.created(key(), now.metadata());
         awaitActive(now.metadata());
@@ -99,7 +104,7 @@ final class StepRun {
         ResourceData now = current();
         if (!begunBefore || !SpecComparison.isSame(now.spec(), after().spec())) {
             observed.requireSame(now, before());
-            Optional<ResourceMetadata> updated = withReferences(() -> calls.update(after(), ClientToken.of(run, step)));
+            Optional<ResourceMetadata> updated = withReferences(() -> calls.update(after(), clientToken(run, step)));
             observed.written(key(), updated);
             awaitActive(updated);
         }
@@ -142,7 +147,7 @@ final class StepRun {
     private void delete() {
         ResourceData now = observed.look(key()).orElse(null);
         if (now == null) {
-            // Somebody was quicker; nothing is lost.
+            // Another client has deleted it.
             observed.deleted(key());
             return;
         }
@@ -157,7 +162,7 @@ final class StepRun {
                 if (e.failure() == Failure.NOT_FOUND) {
                     break;
                 }
-                // What refers to it may be on its way out.
+                // What refers to it may be about to be deleted.
                 if (e.failure() != Failure.IN_USE || !backoff.again(observed.patience())) {
                     throw e;
                 }
@@ -167,7 +172,7 @@ final class StepRun {
     }
 
     private ResourceData current() {
-        return observed.look(key()).orElseThrow(() -> new Conflict("it is not there any more"));
+        return observed.look(key()).orElseThrow(() -> new Conflict("it no longer exists"));
     }
 
     /** Makes a call again as long as the service does not see what this very apply has created. */
@@ -193,7 +198,7 @@ final class StepRun {
                 throw new CallException(
                         Failure.SERVICE,
                         "Describe" + key().kind().typeName() + " " + key(),
-                        "it does not become active",
+                        "it does not become active within the time limit",
                         null);
             }
             status = calls.describe(key())
@@ -213,10 +218,34 @@ final class StepRun {
                 throw new CallException(
                         Failure.SERVICE,
                         "Describe" + key().kind().typeName() + " " + key(),
-                        "it does not go away",
+                        "it is not deleted within the time limit",
                         null);
             }
             isThere = calls.describe(key()).filter(MeshReader::isThere).isPresent();
+        }
+    }
+
+    /** Returns the same token for every try of the step, also after the run was resumed, and another one for anything else. */
+    static String clientToken(String run, Step step) {
+        String content =
+                step.after().map(ResourceData::spec).map(Object::toString).orElse("");
+        String identity = run
+                + '\n'
+                + step.id()
+                + '\n'
+                + step.action()
+                + '\n'
+                + step.key().arnResource()
+                + '\n'
+                + content;
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(digest)
+                    .substring(0, TOKEN_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

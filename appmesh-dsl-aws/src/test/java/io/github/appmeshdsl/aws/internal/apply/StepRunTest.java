@@ -88,7 +88,7 @@ class StepRunTest {
 
         assertThat(result.failures())
                 .singleElement()
-                .hasToString("update mesh/shop: it is not there any more; the mesh was changed meanwhile; plan again");
+                .hasToString("update mesh/shop: it no longer exists; the mesh was changed meanwhile; plan again");
     }
 
     @Test
@@ -130,11 +130,12 @@ class StepRunTest {
     void the_token_of_a_step_is_its_own_and_fits_the_service() {
         Plan plan = api.plan(Laws.mesh(3));
 
-        List<String> tokens =
-                plan.steps().stream().map(step -> ClientToken.of("run", step)).toList();
+        List<String> tokens = plan.steps().stream()
+                .map(step -> StepRun.clientToken("run", step))
+                .toList();
 
         assertThat(tokens).doesNotHaveDuplicates().allMatch(token -> token.matches("[A-Za-z0-9_-]{36}"));
-        assertThat(ClientToken.of("run", plan.steps().get(0))).isEqualTo(tokens.get(0));
-        assertThat(ClientToken.of("other run", plan.steps().get(0))).isNotEqualTo(tokens.get(0));
+        assertThat(StepRun.clientToken("run", plan.steps().get(0))).isEqualTo(tokens.get(0));
+        assertThat(StepRun.clientToken("other run", plan.steps().get(0))).isNotEqualTo(tokens.get(0));
     }
 }
