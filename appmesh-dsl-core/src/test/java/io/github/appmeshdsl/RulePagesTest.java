@@ -96,10 +96,11 @@ class RulePagesTest {
         List<String> index = new ArrayList<>(List.of(
                 "# Rules",
                 "",
-                "Each finding names its rule by id. The levels are those of the two profiles: `authoring` for a mesh that"
-                        + " is being written,",
-                "`importing` for documents of others. [Decision 0009](../decisions/0009-levels-and-profiles.md) says how"
-                        + " levels are chosen.",
+                "Each finding names its rule by id. The severities are those of the two profiles: `authoring` for a mesh that you"
+                        + " write,",
+                "`importing` for documents that another team wrote."
+                        + " [Decision 0009](../decisions/0009-levels-and-profiles.md) states how severities are chosen,",
+                "and [Validation](../validation.md) how rules are suppressed and how you add your own.",
                 "",
                 "| rule | authoring | importing | what must hold |",
                 "|---|---|---|---|"));

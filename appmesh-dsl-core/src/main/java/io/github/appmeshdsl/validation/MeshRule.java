@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The table of all rules for a mesh, whatever its source and target: id, severity for an author, severity for documents of
- * others, source, and what must hold. Each has a page {@code docs/rules/<id>.md}.
+ * The table of all rules for a mesh, whatever its source and target: id, severity in each profile, source, and what must
+ * hold. Each has a page {@code docs/rules/<id>.md}.
  */
 public enum MeshRule implements Rule {
     // Bounds of single values

@@ -1,8 +1,9 @@
 /**
- * What must hold for a mesh, and the report of what does not.
+ * The engine that checks a mesh by rules, and the report of what breaks them.
  *
- * <p>{@link io.github.appmeshdsl.validation.MeshRule} is the table of all rules. A report holds every problem at once,
- * never the first alone. All types are immutable but the collector that checks write to.
+ * <p>{@link io.github.appmeshdsl.validation.MeshRule} is the table of the rules for every mesh, and
+ * {@link io.github.appmeshdsl.validation.Check} the type of checks for rules of your own. A report contains all problems, not
+ * only the first. All types are immutable except the collector that checks write to.
  */
 @NullMarked
 package io.github.appmeshdsl.validation;

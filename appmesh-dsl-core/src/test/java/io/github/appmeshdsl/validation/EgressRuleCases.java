@@ -127,16 +127,16 @@ final class EgressRuleCases {
                         "a node lists backends under ALLOW_ALL",
                         shop(m -> m.egressFilter(EgressFilter.ALLOW_ALL)),
                         "WARNING egress.allow-all mesh[shop].egressFilter.type: 1 node lists"
-                                + " backends, and may not reach anything else in spite of ALLOW_ALL | under"
-                                + " ALLOW_ALL list everything that a node calls, or nothing"),
+                                + " backends, so it may not reach anything else although the filter is"
+                                + " ALLOW_ALL | under ALLOW_ALL list everything that a node calls, or nothing"),
                 fires(
                         MeshRule.EGRESS_ALLOW_ALL,
                         "nodes list backends and groups under ALLOW_ALL",
                         shop(m -> m.egressFilter(EgressFilter.ALLOW_ALL)
                                 .add(mute.copy(n -> n.addBackendGroup(BackendGroup.everyService())))),
                         "WARNING egress.allow-all mesh[shop].egressFilter.type: 2 nodes list"
-                                + " backends, and may not reach anything else in spite of ALLOW_ALL | under"
-                                + " ALLOW_ALL list everything that a node calls, or nothing"),
+                                + " backends, so they may not reach anything else although the filter is"
+                                + " ALLOW_ALL | under ALLOW_ALL list everything that a node calls, or nothing"),
                 silent(MeshRule.EGRESS_ALLOW_ALL, "a node lists backends under DROP_ALL", sound()),
                 silent(
                         MeshRule.EGRESS_ALLOW_ALL,

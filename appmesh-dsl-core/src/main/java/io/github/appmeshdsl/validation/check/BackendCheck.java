@@ -168,8 +168,8 @@ final class BackendCheck extends MeshCheck {
             findings.add(
                     MeshRule.EGRESS_ALLOW_ALL,
                     mesh.mesh().specPath().field("egressFilter.type"),
-                    listing + (listing == 1 ? " node lists" : " nodes list")
-                            + " backends, and may not reach anything else in spite of ALLOW_ALL",
+                    listing + (listing == 1 ? " node lists backends, so it" : " nodes list backends, so they")
+                            + " may not reach anything else although the filter is ALLOW_ALL",
                     "under ALLOW_ALL list everything that a node calls, or nothing");
         }
     }

@@ -1,4 +1,4 @@
-/** The checks of whole meshes, one class for each kind of fault. Not exported. */
+/** The checks that compare members of a mesh, one class for each group of rules. Not exported. */
 @NullMarked
 package io.github.appmeshdsl.validation.check;
 

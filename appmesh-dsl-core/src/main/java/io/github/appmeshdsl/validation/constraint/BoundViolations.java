@@ -29,8 +29,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where a resource breaks bounds, by the annotations on the model. Needed only for a resource that breaks one, which the
- * generated {@code Bounds} tells.
+ * Finds where a resource breaks bounds, by the annotations on the model. Used only for a resource that breaks one according to
+ * the generated {@code Bounds}.
  */
 final class BoundViolations {
 
@@ -121,9 +121,10 @@ final class BoundViolations {
         /** A union's member is a step of its own, before what the member has and not before what all members have. */
         SpecPath path(SpecPath owner, Object value) {
             SpecName name = method.getAnnotation(SpecName.class);
-            boolean isInMember = UnionMember.class.isAssignableFrom(method.getDeclaringClass())
-                    || (name != null && name.inMember());
-            SpecPath start = isInMember && value instanceof UnionMember member ? owner.field(member.memberName()) : owner;
+            boolean isInMember =
+                    UnionMember.class.isAssignableFrom(method.getDeclaringClass()) || (name != null && name.inMember());
+            SpecPath start =
+                    isInMember && value instanceof UnionMember member ? owner.field(member.memberName()) : owner;
             return start.field(name == null ? method.getName() : name.value());
         }
 
@@ -183,7 +184,10 @@ final class BoundViolations {
         }
         Pattern pattern = bounded.getAnnotation(Pattern.class);
         if (pattern != null && !value.toString().matches(pattern.regexp())) {
-            add(MeshRule.BOUND_PATTERN, path, PlainText.quoted(value.toString()) + " does not match " + pattern.regexp());
+            add(
+                    MeshRule.BOUND_PATTERN,
+                    path,
+                    PlainText.quoted(value.toString()) + " does not match " + pattern.regexp());
         }
         if (value instanceof Number number) {
             checkRange(bounded.getAnnotation(Min.class), bounded.getAnnotation(Max.class), number.longValue(), path);

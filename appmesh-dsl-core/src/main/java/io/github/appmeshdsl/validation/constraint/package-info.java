@@ -1,4 +1,4 @@
-/** The bounds of single values: what the model's annotations say. Not exported. */
+/** The bounds of single values, as the model's annotations state them. Not exported. */
 @NullMarked
 package io.github.appmeshdsl.validation.constraint;
 

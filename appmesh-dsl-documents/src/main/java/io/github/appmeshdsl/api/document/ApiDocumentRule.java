@@ -12,17 +12,17 @@ import java.util.stream.Stream;
 /** What must hold for a document in the shapes of the API to be read. */
 public enum ApiDocumentRule implements Rule {
     /** Something that is no resource of App Mesh. */
-    RESOURCE("api.resource", Severity.ERROR, Source.API, "a document holds a resource in a shape of the API"),
+    RESOURCE("api.resource", Severity.ERROR, Source.API, "a document contains a resource in a shape of the API"),
     /** A name that a resource cannot do without. */
-    NAME("api.name", Severity.ERROR, Source.API, "a resource is named: its mesh, its router or gateway, itself"),
+    NAME("api.name", Severity.ERROR, Source.API, "a resource names its mesh, its router or gateway, and itself"),
     /** Tags in another form. */
     TAGS("api.tags", Severity.ERROR, Source.API, "tags are a list of keys and values, each key once"),
     /** The answer of a list operation. */
-    LIST("api.list", Severity.WARNING, Source.API, "a document holds specs; lists have none"),
+    LIST("api.list", Severity.WARNING, Source.API, "a document contains specs, which the answers of list operations do not"),
     /** Metadata that cannot be understood. */
-    METADATA("api.metadata", Severity.WARNING, Source.API, "what the service says of a resource is complete"),
+    METADATA("api.metadata", Severity.WARNING, Source.API, "the metadata of a resource is complete"),
     /** A resource that is described as deleted. */
-    DELETED("api.deleted", Severity.WARNING, Source.API, "a resource is there");
+    DELETED("api.deleted", Severity.WARNING, Source.API, "a resource is not deleted");
 
     private final Row row;
 

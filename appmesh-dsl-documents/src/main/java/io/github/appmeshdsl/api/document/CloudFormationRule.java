@@ -10,7 +10,7 @@ public enum CloudFormationRule implements Rule {
             "cloudformation.template",
             Severity.ERROR,
             Source.AWS,
-            "a template has the parts that CloudFormation knows"),
+            "a template has the parts that CloudFormation defines"),
     /** A parameter without a default, or what only a stack knows. */
     PARAMETER("cloudformation.parameter", Severity.ERROR, Source.AWS, "the value of a parameter is known"),
     /** A function whose value the template does not say. */
@@ -18,15 +18,15 @@ public enum CloudFormationRule implements Rule {
             "cloudformation.intrinsic",
             Severity.ERROR,
             Source.AWS,
-            "the value of an intrinsic function follows from the template"),
+            "the template determines the value of an intrinsic function"),
     /** A property that no resource has. */
     PROPERTY(
             "cloudformation.property",
             Severity.ERROR,
             Source.AWS,
-            "a property is one that CloudFormation knows, in its spelling"),
+            "a property is one that CloudFormation defines, in its spelling"),
     /** A name that CloudFormation makes up. */
-    GENERATED_NAME("cloudformation.generated-name", Severity.ERROR, Source.AWS, "a resource is given its name");
+    GENERATED_NAME("cloudformation.generated-name", Severity.ERROR, Source.AWS, "a resource sets its name");
 
     private final Row row;
 

@@ -7,14 +7,14 @@ import io.github.appmeshdsl.report.Severity;
 public enum ConversionRule implements Rule {
     /** What only Kubernetes has a place for. */
     KUBERNETES_ONLY(
-            "convert.kubernetes-only", Severity.WARNING, Source.API, "the App Mesh API has a place for what is said"),
+            "convert.kubernetes-only", Severity.WARNING, Source.API, "the App Mesh API has a member for every setting"),
     /** Groups of backends, which become the backends themselves. */
     BACKEND_GROUP(
-            "convert.backend-group", Severity.WARNING, Source.API, "the App Mesh API has a place for what is said"),
+            "convert.backend-group", Severity.WARNING, Source.API, "the App Mesh API has a member for every setting"),
     /** A gateway route without a gateway. */
     GATEWAY_ROUTE("convert.gateway-route", Severity.ERROR, Source.API, "a gateway route belongs to one gateway"),
     /** The mesh of another account. */
-    MESH_OWNER("convert.mesh-owner", Severity.WARNING, Source.API, "a mesh is created by the account that owns it"),
+    MESH_OWNER("convert.mesh-owner", Severity.WARNING, Source.API, "the account that owns a mesh creates it"),
     /** A template too large for one stack. */
     STACK_SIZE("convert.stack-size", Severity.WARNING, Source.AWS, "a stack has at most 500 resources");
 
