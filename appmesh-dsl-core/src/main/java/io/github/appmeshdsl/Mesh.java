@@ -1,6 +1,7 @@
 package io.github.appmeshdsl;
 
 import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.internal.Arguments;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.GatewayRoute;
@@ -15,6 +16,7 @@ import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import io.github.appmeshdsl.validation.Validator;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
 
@@ -29,16 +31,12 @@ public interface Mesh extends MeshDefinition {
 
     /** Returns a mesh of this name; {@code spec} says what is in it. */
     static Mesh of(String name, Consumer<? super Builder> spec) {
-        Builder builder = new Builder().name(name);
-        spec.accept(builder);
-        return builder.build();
+        return Arguments.configure(new Builder().name(name), spec).build();
     }
 
     /** Returns this mesh with {@code change} made to it. */
     default Mesh copy(Consumer<? super Builder> change) {
-        Builder builder = new Builder().from(this);
-        change.accept(builder);
-        return builder.build();
+        return Arguments.changed(new Builder().from(this), change).build();
     }
 
     /** Returns this mesh with its references followed; made when first asked for. */
@@ -74,11 +72,13 @@ public interface Mesh extends MeshDefinition {
 
     /** Builds a {@link Mesh}. */
     final class Builder extends ImmutableMesh.Builder {
+        private LabelSelector namespaceLabels = LabelSelector.everything();
+
         Builder() {}
 
         /** Adds resources of any kind. */
         public Builder add(MeshMember... members) {
-            for (MeshMember member : members) {
+            for (MeshMember member : Arguments.list("members", members)) {
                 add(member);
             }
             return this;
@@ -90,33 +90,56 @@ public interface Mesh extends MeshDefinition {
             return this;
         }
 
-        private void add(MeshMember member) {
-            if (member instanceof VirtualNode node) {
-                addVirtualNode(node);
-            } else if (member instanceof VirtualRouter router) {
-                addVirtualRouter(router);
-            } else if (member instanceof VirtualService service) {
-                addVirtualService(service);
-            } else if (member instanceof BackendGroup group) {
-                addBackendGroup(group);
-            } else if (member instanceof VirtualGateway gateway) {
-                addVirtualGateway(gateway);
-            } else {
-                addGatewayRoute((GatewayRoute) member);
-            }
+        private Builder add(MeshMember member) {
+            return switch (member.kind()) {
+                case VIRTUAL_NODE -> addVirtualNode((VirtualNode) member);
+                case VIRTUAL_ROUTER -> addVirtualRouter((VirtualRouter) member);
+                case VIRTUAL_SERVICE -> addVirtualService((VirtualService) member);
+                case VIRTUAL_GATEWAY -> addVirtualGateway((VirtualGateway) member);
+                case GATEWAY_ROUTE -> addGatewayRoute((GatewayRoute) member);
+                case BACKEND_GROUP -> addBackendGroup((BackendGroup) member);
+                case MESH -> throw new AssertionError(member);
+            };
         }
 
         /** Says that others provide these: references to them are not missing. */
         public Builder external(Referable<?>... others) {
-            for (Referable<?> other : others) {
+            for (Referable<?> other : Arguments.<Referable<?>>list("others", others)) {
                 addExternal(other.ref());
             }
             return this;
         }
 
-        /** Sets which namespaces belong to the mesh: those with this label. */
-        public Builder namespaces(String label, String value) {
-            return namespaceSelector(LabelSelector.label(label, value));
+        /** Adds a label of the namespaces that belong to the mesh. A namespace has all labels added. */
+        public Builder namespaceLabel(String key, String value) {
+            namespaceLabels = namespaceLabels.and(key, value);
+            return this;
+        }
+
+        @Override
+        public Mesh build() {
+            Mesh built = super.build();
+            if (namespaceLabels.matchLabels().isEmpty()
+                    && Arguments.isSorted(built.labels())
+                    && Arguments.isSorted(built.annotations())
+                    && Arguments.isSorted(built.tags())) {
+                return built;
+            }
+            if (!namespaceLabels.matchLabels().isEmpty()) {
+                LabelSelector all = built.namespaceSelector().orElse(LabelSelector.everything());
+                for (Map.Entry<String, String> label :
+                        namespaceLabels.matchLabels().entrySet()) {
+                    all = all.and(label.getKey(), label.getValue());
+                }
+                namespaceSelector(all);
+                built = super.build();
+            }
+            return new Builder()
+                    .from(built)
+                    .labels(Arguments.sorted(built.labels(), "labels"))
+                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
+                    .tags(Arguments.sorted(built.tags(), "tags"))
+                    .build();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
@@ -15,6 +17,7 @@ public sealed interface AccessLog extends UnionMember permits AccessLog.File {
 
     /** Returns a log to a file in a format of one's own. */
     static File file(String path, LoggingFormat format) {
+        requireNonNull(format, "format");
         return new File(path, Optional.of(format));
     }
 
@@ -30,6 +33,13 @@ public sealed interface AccessLog extends UnionMember permits AccessLog.File {
      * @param format how a line looks; absent: Envoy's default
      */
     record File(@Size(min = 1, max = 255) String path, Optional<@Valid LoggingFormat> format) implements AccessLog {
+
+        /** Refuses null. */
+        public File {
+            requireNonNull(path, "path");
+            requireNonNull(format, "format");
+        }
+
         @Override
         public String memberName() {
             return "file";

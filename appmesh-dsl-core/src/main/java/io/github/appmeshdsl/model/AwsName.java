@@ -1,11 +1,13 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
- * The name that a resource has in the App Mesh API, by the rule of the App Mesh controller: {@code awsName} where it is
- * given; else the name, joined with the namespace by a dot for a virtual service and by an underscore for every other kind;
- * the bare name where there is no namespace, as in a mesh that was never in Kubernetes.
+ * The name of a resource in the App Mesh API, by the rule of the App Mesh controller: {@code awsName} if it is set;
+ * otherwise the name and the namespace, joined by a dot for a virtual service and by an underscore for all other kinds; the
+ * name only if there is no namespace, as in a mesh that was never in Kubernetes.
  */
 public final class AwsName {
 
@@ -18,6 +20,7 @@ public final class AwsName {
      * @param defaultNamespace the namespace of resources that name none; absent where there are no namespaces
      */
     public static String of(ApiResource resource, Optional<String> defaultNamespace) {
+        requireNonNull(defaultNamespace, "defaultNamespace");
         Optional<String> awsName = resource.awsName();
         if (awsName.isPresent() && !awsName.get().isEmpty()) {
             return awsName.get();
@@ -37,11 +40,14 @@ public final class AwsName {
      * @param namespace its namespace; empty where there is none
      */
     public static String byDefault(ResourceKind kind, String name, String namespace) {
+        requireNonNull(kind, "kind");
+        requireNonNull(name, "name");
         return namespace.isEmpty() ? name : name + separator(kind) + namespace;
     }
 
     /** Returns what stands between name and namespace. */
     public static char separator(ResourceKind kind) {
+        requireNonNull(kind, "kind");
         return kind == ResourceKind.VIRTUAL_SERVICE ? '.' : '_';
     }
 }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.Valid;
 import java.util.Optional;
 
@@ -13,6 +15,11 @@ public record Backend(
         @SpecName("virtualService") Ref<VirtualService> virtualService,
         @SpecName("virtualService.clientPolicy") Optional<@Valid ClientPolicy> clientPolicy) {
 
+    /** Refuses null. */
+    public Backend {
+        requireNonNull(virtualService, "virtualService");
+        requireNonNull(clientPolicy, "clientPolicy");
+    }
     /** Returns a backend that is called as the node's backend defaults say. */
     public static Backend to(Referable<VirtualService> service) {
         return new Backend(service.ref(), Optional.empty());
@@ -20,6 +27,11 @@ public record Backend(
 
     /** Returns a backend with a policy of its own. */
     public static Backend to(Referable<VirtualService> service, ClientPolicy policy) {
+        requireNonNull(policy, "policy");
         return new Backend(service.ref(), Optional.of(policy));
+    }
+
+    Backend effective() {
+        return new Backend(virtualService, clientPolicy.map(ClientPolicy::effective));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
 
+import io.github.appmeshdsl.internal.Arguments;
 import java.util.List;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
@@ -51,7 +53,7 @@ public sealed interface BackendGroup extends MeshMember, Referable<BackendGroup>
 
     /** Returns this group with {@code change} made to it. */
     default BackendGroup copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Builds a {@link BackendGroup}. */
@@ -61,6 +63,19 @@ public sealed interface BackendGroup extends MeshMember, Referable<BackendGroup>
         /** Adds a virtual service. */
         public Builder add(Referable<VirtualService> service) {
             return addVirtualService(service.ref());
+        }
+
+        @Override
+        public BackendGroup build() {
+            BackendGroup built = super.build();
+            if (Arguments.isSorted(built.labels()) && Arguments.isSorted(built.annotations())) {
+                return built;
+            }
+            return new Builder()
+                    .from(built)
+                    .labels(Arguments.sorted(built.labels(), "labels"))
+                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
+                    .build();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.constraints.Min;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,9 +61,19 @@ public sealed interface ConnectionPool extends UnionMember
      */
     record Http(@Min(1) int maxConnections, Optional<@Min(1) Integer> maxPendingRequests)
             implements ConnectionPool, GatewayConnectionPool {
+
+        /** Refuses null. */
+        public Http {
+            requireNonNull(maxPendingRequests, "maxPendingRequests");
+        }
+
         @Override
         public String memberName() {
             return "http";
+        }
+
+        Http effective() {
+            return http(maxConnections, maxPendingRequests.orElse(Defaults.MAX_PENDING_REQUESTS));
         }
     }
 

@@ -49,7 +49,7 @@ public final class Defaults {
     public static final int MAX_PENDING_REQUESTS = Integer.MAX_VALUE;
 
     /** A DNS name stands for one endpoint that balances load. Source: user guide. */
-    public static final DnsResponseType DNS_RESPONSE_TYPE = DnsResponseType.LOADBALANCER;
+    public static final ServiceDiscovery.ResponseType DNS_RESPONSE_TYPE = ServiceDiscovery.ResponseType.LOADBALANCER;
 
     /** A condition on a header or on gRPC metadata must hold, not fail. Source: API. */
     public static final boolean HEADER_INVERT = false;

@@ -1,6 +1,8 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -46,7 +48,7 @@ public sealed interface GatewayHealthCheck extends HealthCheckSettings permits I
 
     /** Returns this with {@code change} made to it. */
     default GatewayHealthCheck copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Returns a builder on which nothing is set yet, for readers of documents. */
@@ -60,12 +62,14 @@ public sealed interface GatewayHealthCheck extends HealthCheckSettings permits I
 
         /** Sets the time between two probes: 5 s to 300 s. */
         public Builder interval(Duration interval) {
-            return intervalMillis(interval.toMillis());
+            requireNonNull(interval, "interval");
+            return intervalMillis(MeshDuration.wholeMillis(interval));
         }
 
         /** Sets how long a probe waits: 2 s to 60 s. */
         public Builder timeout(Duration timeout) {
-            return timeoutMillis(timeout.toMillis());
+            requireNonNull(timeout, "timeout");
+            return timeoutMillis(MeshDuration.wholeMillis(timeout));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
@@ -9,4 +11,10 @@ import jakarta.validation.constraints.Min;
  * @param port 1 to 65535
  * @param protocol what is spoken there; never TCP
  */
-public record GatewayPortMapping(@Min(1) @Max(65535) int port, GatewayProtocol protocol) {}
+public record GatewayPortMapping(@Min(1) @Max(65535) int port, GatewayProtocol protocol) {
+
+    /** Refuses null. */
+    public GatewayPortMapping {
+        requireNonNull(protocol, "protocol");
+    }
+}

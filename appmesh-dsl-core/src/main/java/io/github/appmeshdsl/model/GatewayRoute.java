@@ -1,10 +1,11 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.configure;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,19 +55,31 @@ public sealed interface GatewayRoute extends MeshMember, ApiResource, Referable<
 
     /** Returns an HTTP/1.1 gateway route. */
     static HttpGatewayRoute http(String name, Consumer<? super HttpGatewayRoute.Builder> spec) {
-        return configure(HttpGatewayRoute.builder(HttpVersion.HTTP1).name(name), spec)
-                .build();
+        try {
+            return configure(HttpGatewayRoute.builder(HttpVersion.HTTP1).name(name), spec)
+                    .build();
+        } catch (IncompleteModelException e) {
+            throw IncompleteModelException.within("gatewayRoute[" + name + "]: ", List.of(e));
+        }
     }
 
     /** Returns an HTTP/2 gateway route. */
     static HttpGatewayRoute http2(String name, Consumer<? super HttpGatewayRoute.Builder> spec) {
-        return configure(HttpGatewayRoute.builder(HttpVersion.HTTP2).name(name), spec)
-                .build();
+        try {
+            return configure(HttpGatewayRoute.builder(HttpVersion.HTTP2).name(name), spec)
+                    .build();
+        } catch (IncompleteModelException e) {
+            throw IncompleteModelException.within("gatewayRoute[" + name + "]: ", List.of(e));
+        }
     }
 
     /** Returns a gRPC gateway route. */
     static GrpcGatewayRoute grpc(String name, Consumer<? super GrpcGatewayRoute.Builder> spec) {
-        return configure(GrpcGatewayRoute.builder().name(name), spec).build();
+        try {
+            return configure(GrpcGatewayRoute.builder().name(name), spec).build();
+        } catch (IncompleteModelException e) {
+            throw IncompleteModelException.within("gatewayRoute[" + name + "]: ", List.of(e));
+        }
     }
 
     /** Returns an HTTP/1.1 gateway route of one gateway that takes such paths to one service. */

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Optional;
@@ -12,6 +14,11 @@ import java.util.Optional;
  */
 public record GatewayRouteTarget(Ref<VirtualService> virtualService, Optional<@Min(1) @Max(65535) Integer> port) {
 
+    /** Refuses null. */
+    public GatewayRouteTarget {
+        requireNonNull(virtualService, "virtualService");
+        requireNonNull(port, "port");
+    }
     /** Returns the only listener of a service's provider as target. */
     public static GatewayRouteTarget of(Referable<VirtualService> service) {
         return new GatewayRouteTarget(service.ref(), Optional.empty());

@@ -1,6 +1,8 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -35,7 +37,7 @@ public sealed interface GrpcGatewayRouteMatch permits ImmutableGrpcGatewayRouteM
 
     /** Returns this with {@code change} made to it. */
     default GrpcGatewayRouteMatch copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Builds a {@link GrpcGatewayRouteMatch}. */
@@ -44,11 +46,13 @@ public sealed interface GrpcGatewayRouteMatch permits ImmutableGrpcGatewayRouteM
 
         /** Sets the one host name. */
         public Builder hostname(String exact) {
+            requireNonNull(exact, "exact");
             return hostname(HostnameMatch.exactly(exact));
         }
 
         /** Adds a condition on a value of metadata. */
         public Builder addMetadata(String name, ValueMatch match) {
+            requireNonNull(match, "match");
             return addMetadata(HeaderMatch.of(name, match));
         }
     }

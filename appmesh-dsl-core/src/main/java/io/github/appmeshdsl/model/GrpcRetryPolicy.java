@@ -1,7 +1,10 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
+import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +26,7 @@ public sealed interface GrpcRetryPolicy extends RetryPolicy permits ImmutableGrp
 
     /** Returns this with {@code change} made to it. */
     default GrpcRetryPolicy copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Builds a {@link GrpcRetryPolicy}. */
@@ -32,22 +35,23 @@ public sealed interface GrpcRetryPolicy extends RetryPolicy permits ImmutableGrp
 
         /** Sets how long each try may take. */
         public Builder perRetryTimeout(Duration timeout) {
+            requireNonNull(timeout, "timeout");
             return perRetryTimeout(MeshDuration.of(timeout));
         }
 
         /** Adds answers that cause a retry. */
         public Builder on(HttpRetryEvent... events) {
-            return addHttpRetryEvents(events);
+            return addAllHttpRetryEvents(Arguments.list("events", events));
         }
 
         /** Adds connection events that cause a retry. */
         public Builder on(TcpRetryEvent... events) {
-            return addTcpRetryEvents(events);
+            return addAllTcpRetryEvents(Arguments.list("events", events));
         }
 
         /** Adds gRPC statuses that cause a retry. */
         public Builder on(GrpcRetryEvent... events) {
-            return addGrpcRetryEvents(events);
+            return addAllGrpcRetryEvents(Arguments.list("events", events));
         }
     }
 }

@@ -1,11 +1,16 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
 
+import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.Valid;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** A route of gRPC. */
 @Value.Immutable
@@ -41,7 +46,7 @@ public sealed interface GrpcRoute extends Route, UnionMember permits ImmutableGr
 
     /** Returns this route with {@code change} made to it. */
     default GrpcRoute copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().copying(this), change).build();
     }
 
     /** Returns a builder on which nothing else is set yet, for readers of documents. */
@@ -52,16 +57,39 @@ public sealed interface GrpcRoute extends Route, UnionMember permits ImmutableGr
     @Override
     @Value.NonAttribute
     default GrpcRoute effective() {
-        return EffectiveRoute.of(this);
+        return copy(b -> b.priority(priority().orElse(Defaults.PRIORITY))
+                .match(match().copy(m -> m.metadata(HeaderMatch.effective(match().metadata()))))
+                .timeout(RequestTimeout.effective(timeout())));
     }
 
     /** Builds a {@link GrpcRoute}. */
     final class Builder extends ImmutableGrpcRoute.Builder {
-        Builder() {}
+        private static final GrpcRouteMatch NO_MATCH = new GrpcRouteMatch.Builder().build();
 
-        /** Sets which requests the route takes. */
+        private final List<IncompleteModelException> incomplete = new ArrayList<>(0);
+        private GrpcRouteMatch.@Nullable Builder conditions;
+        private @Nullable GrpcRouteMatch copied;
+
+        Builder() {
+            match(NO_MATCH);
+        }
+
+        private Builder copying(GrpcRoute original) {
+            copied = original.match();
+            return from(original);
+        }
+
+        private GrpcRouteMatch.Builder conditions() {
+            if (conditions == null) {
+                conditions = new GrpcRouteMatch.Builder();
+            }
+            return conditions;
+        }
+
+        /** Adds conditions on the requests that the route takes. All conditions that were added or set must hold. */
         public Builder match(Consumer<? super GrpcRouteMatch.Builder> spec) {
-            return match(GrpcRouteMatch.of(spec));
+            configure(conditions(), spec);
+            return this;
         }
 
         /** Adds a node that takes a share of the requests. */
@@ -76,7 +104,45 @@ public sealed interface GrpcRoute extends Route, UnionMember permits ImmutableGr
 
         /** Sets when a request is tried again. */
         public Builder retry(Consumer<? super GrpcRetryPolicy.Builder> spec) {
-            return retryPolicy(GrpcRetryPolicy.of(spec));
+            try {
+                return retryPolicy(GrpcRetryPolicy.of(spec));
+            } catch (IncompleteModelException e) {
+                incomplete.add(e);
+                return this;
+            }
+        }
+
+        /** A match that was set wins over conditions that were added; conditions that are added to a copy win over the original. */
+        @SuppressWarnings("ReferenceEquality") // The original's match is recognized as the very object.
+        private GrpcRouteMatch merged(GrpcRouteMatch base, GrpcRouteMatch added) {
+            return base == copied
+                    ? new GrpcRouteMatch.Builder().from(base).from(added).build()
+                    : new GrpcRouteMatch.Builder().from(added).from(base).build();
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // An attribute is missing if it is the very object set at the start.
+        public GrpcRoute build() {
+            GrpcRoute built = super.build();
+            List<String> missing = new ArrayList<>(0);
+            if (built.match() == NO_MATCH && conditions == null) {
+                missing.add("match");
+            }
+            if (!missing.isEmpty()) {
+                incomplete.add(IncompleteModelException.of("GrpcRoute", missing));
+            }
+            if (!incomplete.isEmpty()) {
+                throw IncompleteModelException.within("", incomplete);
+            }
+            GrpcRouteMatch added = conditions == null ? NO_MATCH : conditions.build();
+            if (added == NO_MATCH && Arguments.isSorted(built.tags())) {
+                return built;
+            }
+            return new Builder()
+                    .from(built)
+                    .match(merged(built.match(), added))
+                    .tags(Arguments.sorted(built.tags(), "tags"))
+                    .build();
         }
     }
 }

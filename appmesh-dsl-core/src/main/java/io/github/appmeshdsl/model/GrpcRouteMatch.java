@@ -1,6 +1,8 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -35,7 +37,7 @@ public sealed interface GrpcRouteMatch permits ImmutableGrpcRouteMatch {
 
     /** Returns this with {@code change} made to it. */
     default GrpcRouteMatch copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Builds a {@link GrpcRouteMatch}. */
@@ -44,6 +46,7 @@ public sealed interface GrpcRouteMatch permits ImmutableGrpcRouteMatch {
 
         /** Adds a condition on a value of metadata. */
         public Builder addMetadata(String name, ValueMatch match) {
+            requireNonNull(match, "match");
             return addMetadata(HeaderMatch.of(name, match));
         }
     }

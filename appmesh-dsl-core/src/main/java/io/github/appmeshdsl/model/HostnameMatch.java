@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.constraints.Size;
 import java.util.function.Function;
 
@@ -33,6 +35,12 @@ public sealed interface HostnameMatch extends UnionMember permits HostnameMatch.
      * @param value the name: 1 to 253 characters
      */
     record Exact(@SpecName("") @Size(min = 1, max = 253) String value) implements HostnameMatch {
+
+        /** Refuses null. */
+        public Exact {
+            requireNonNull(value, "value");
+        }
+
         @Override
         public String memberName() {
             return "exact";
@@ -45,6 +53,12 @@ public sealed interface HostnameMatch extends UnionMember permits HostnameMatch.
      * @param value the end: 1 to 253 characters
      */
     record Suffix(@SpecName("") @Size(min = 1, max = 253) String value) implements HostnameMatch {
+
+        /** Refuses null. */
+        public Suffix {
+            requireNonNull(value, "value");
+        }
+
         @Override
         public String memberName() {
             return "suffix";

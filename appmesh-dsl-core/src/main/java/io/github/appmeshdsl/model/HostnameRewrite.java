@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -9,6 +11,10 @@ import java.util.Optional;
  */
 public record HostnameRewrite(Optional<RewriteDefault> defaultTargetHostname) {
 
+    /** Refuses null. */
+    public HostnameRewrite {
+        requireNonNull(defaultTargetHostname, "defaultTargetHostname");
+    }
     /** Returns a rewrite to the target's name. */
     public static HostnameRewrite toTarget() {
         return new HostnameRewrite(Optional.of(RewriteDefault.ENABLED));
@@ -17,5 +23,10 @@ public record HostnameRewrite(Optional<RewriteDefault> defaultTargetHostname) {
     /** Returns that the host stays what it was. */
     public static HostnameRewrite none() {
         return new HostnameRewrite(Optional.of(RewriteDefault.DISABLED));
+    }
+
+    static HostnameRewrite effective(Optional<HostnameRewrite> rewrite) {
+        return new HostnameRewrite(Optional.of(
+                rewrite.flatMap(HostnameRewrite::defaultTargetHostname).orElse(Defaults.HOSTNAME_REWRITE)));
     }
 }

@@ -1,11 +1,17 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
+import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.Valid;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway route of HTTP or HTTP/2. */
 @Value.Immutable
@@ -42,7 +48,7 @@ public sealed interface HttpGatewayRoute extends GatewayRoute, UnionMember permi
 
     /** Returns this route with {@code change} made to it. */
     default HttpGatewayRoute copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().copying(this), change).build();
     }
 
     /** Returns a builder on which nothing else is set yet, for readers of documents. */
@@ -53,26 +59,60 @@ public sealed interface HttpGatewayRoute extends GatewayRoute, UnionMember permi
     @Override
     @Value.NonAttribute
     default HttpGatewayRoute effective() {
-        return EffectiveGatewayRoute.of(this);
+        Optional<PathRewrite> path = rewrite().flatMap(HttpGatewayRouteRewrite::path);
+        if (path.isEmpty() && match().isByPrefix()) {
+            path = Optional.of(new PathRewrite.DefaultPrefix(Defaults.PREFIX_REWRITE));
+        }
+        HttpGatewayRouteRewrite effective = new HttpGatewayRouteRewrite(
+                Optional.of(HostnameRewrite.effective(rewrite().flatMap(HttpGatewayRouteRewrite::hostname))), path);
+        return copy(b -> b.priority(priority().orElse(Defaults.PRIORITY))
+                .match(match().copy(m -> m.headers(HeaderMatch.effective(match().headers()))))
+                .rewrite(effective));
     }
 
     /** Builds an {@link HttpGatewayRoute}. */
     final class Builder extends ImmutableHttpGatewayRoute.Builder {
-        Builder() {}
+        private static final HttpGatewayRouteMatch NO_MATCH = new HttpGatewayRouteMatch.Builder().build();
+
+        private static final GatewayRouteTarget NO_TARGET = GatewayRouteTarget.of(VirtualService.ref(""));
+
+        private final List<IncompleteModelException> incomplete = new ArrayList<>(0);
+        private HttpGatewayRouteMatch.@Nullable Builder conditions;
+        private @Nullable HttpGatewayRouteMatch copied;
+        private @Nullable HttpGatewayRouteRewrite rewrite;
+
+        Builder() {
+            match(NO_MATCH);
+            target(NO_TARGET);
+        }
+
+        private Builder copying(HttpGatewayRoute original) {
+            copied = original.match();
+            return from(original);
+        }
+
+        private HttpGatewayRouteMatch.Builder conditions() {
+            if (conditions == null) {
+                conditions = new HttpGatewayRouteMatch.Builder();
+            }
+            return conditions;
+        }
 
         /** Sets the gateway. */
         public Builder gateway(Referable<VirtualGateway> gateway) {
             return virtualGateway(gateway.ref());
         }
 
-        /** Sets which requests the route takes. */
+        /** Adds conditions on the requests that the route takes. All conditions that were added or set must hold. */
         public Builder match(Consumer<? super HttpGatewayRouteMatch.Builder> spec) {
-            return match(HttpGatewayRouteMatch.of(spec));
+            configure(conditions(), spec);
+            return this;
         }
 
-        /** Sets a match of paths that start so, and no other condition. */
+        /** Sets the prefix of the paths that the route takes. Other conditions stay. */
         public Builder prefix(String prefix) {
-            return match(m -> m.prefix(prefix));
+            conditions().prefix(prefix);
+            return this;
         }
 
         /** Sets the service that requests go to. */
@@ -85,14 +125,66 @@ public sealed interface HttpGatewayRoute extends GatewayRoute, UnionMember permi
             return target(GatewayRouteTarget.of(service, port));
         }
 
-        /** Sets a rewrite of the path. */
+        /** Sets the rewrite of the path. A rewrite of the host stays. */
         public Builder rewrite(PathRewrite path) {
-            return rewrite(HttpGatewayRouteRewrite.of(path));
+            rewrite = new HttpGatewayRouteRewrite(
+                    rewrite == null ? Optional.empty() : rewrite.hostname(), Optional.of(requireNonNull(path, "path")));
+            return this;
         }
 
-        /** Sets what becomes of the host. */
+        /** Sets the rewrite of the host. A rewrite of the path stays. */
         public Builder rewrite(HostnameRewrite hostname) {
-            return rewrite(HttpGatewayRouteRewrite.of(hostname));
+            rewrite = new HttpGatewayRouteRewrite(
+                    Optional.of(requireNonNull(hostname, "hostname")),
+                    rewrite == null ? Optional.empty() : rewrite.path());
+            return this;
+        }
+
+        private Optional<HttpGatewayRouteRewrite> mergedRewrite(Optional<HttpGatewayRouteRewrite> base) {
+            return rewrite == null ? base : Optional.of(base.isPresent() ? rewrite.over(base.get()) : rewrite);
+        }
+
+        /** A match that was set wins over conditions that were added; conditions that are added to a copy win over the original. */
+        @SuppressWarnings("ReferenceEquality") // The original's match is recognized as the very object.
+        private HttpGatewayRouteMatch merged(HttpGatewayRouteMatch base, HttpGatewayRouteMatch added) {
+            return base == copied
+                    ? new HttpGatewayRouteMatch.Builder().from(base).from(added).build()
+                    : new HttpGatewayRouteMatch.Builder().from(added).from(base).build();
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // An attribute is missing if it is the very object set at the start.
+        public HttpGatewayRoute build() {
+            HttpGatewayRoute built = super.build();
+            List<String> missing = new ArrayList<>(0);
+            if (built.target() == NO_TARGET) {
+                missing.add("target");
+            }
+            if (built.match() == NO_MATCH && conditions == null) {
+                missing.add("match");
+            }
+            if (!missing.isEmpty()) {
+                incomplete.add(IncompleteModelException.of("HttpGatewayRoute", missing));
+            }
+            if (!incomplete.isEmpty()) {
+                throw IncompleteModelException.within("", incomplete);
+            }
+            HttpGatewayRouteMatch added = conditions == null ? NO_MATCH : conditions.build();
+            if (added == NO_MATCH
+                    && rewrite == null
+                    && Arguments.isSorted(built.labels())
+                    && Arguments.isSorted(built.annotations())
+                    && Arguments.isSorted(built.tags())) {
+                return built;
+            }
+            return new Builder()
+                    .from(built)
+                    .match(merged(built.match(), added))
+                    .labels(Arguments.sorted(built.labels(), "labels"))
+                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
+                    .tags(Arguments.sorted(built.tags(), "tags"))
+                    .rewrite(mergedRewrite(built.rewrite()))
+                    .build();
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -36,6 +38,12 @@ public sealed interface HttpGatewayRouteMatch permits ImmutableHttpGatewayRouteM
     /** Returns the gateway's listener, by its port. Absent: its only one. */
     Optional<@Min(1) @Max(65535) Integer> port();
 
+    /** Returns whether paths are matched by a prefix. */
+    @Value.NonAttribute
+    default boolean isByPrefix() {
+        return path().isPresent() && path().get().<Boolean>match(prefix -> true, exact -> false, regex -> false);
+    }
+
     /** Returns what {@code spec} says. */
     static HttpGatewayRouteMatch of(Consumer<? super Builder> spec) {
         return configure(new Builder(), spec).build();
@@ -43,7 +51,7 @@ public sealed interface HttpGatewayRouteMatch permits ImmutableHttpGatewayRouteM
 
     /** Returns this with {@code change} made to it. */
     default HttpGatewayRouteMatch copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Builds an {@link HttpGatewayRouteMatch}. */
@@ -52,21 +60,25 @@ public sealed interface HttpGatewayRouteMatch permits ImmutableHttpGatewayRouteM
 
         /** Sets the start of paths. */
         public Builder prefix(String prefix) {
+            requireNonNull(prefix, "prefix");
             return path(PathMatch.prefix(prefix));
         }
 
         /** Sets the one host name. */
         public Builder hostname(String exact) {
+            requireNonNull(exact, "exact");
             return hostname(HostnameMatch.exactly(exact));
         }
 
         /** Adds a condition on a header's value. */
         public Builder addHeader(String name, ValueMatch match) {
+            requireNonNull(match, "match");
             return addHeader(HeaderMatch.of(name, match));
         }
 
         /** Adds a condition on a query parameter's value. */
         public Builder addQueryParameter(String name, String exact) {
+            requireNonNull(exact, "exact");
             return addQueryParameter(QueryParameterMatch.of(name, exact));
         }
     }

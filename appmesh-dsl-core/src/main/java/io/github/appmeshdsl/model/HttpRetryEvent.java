@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.constraints.Size;
 
 /**
@@ -10,6 +12,11 @@ import jakarta.validation.constraints.Size;
  */
 public record HttpRetryEvent(
         @SpecName("") @Size(min = 1, max = 25) String wireName) implements WireNamed {
+
+    /** Refuses null. */
+    public HttpRetryEvent {
+        requireNonNull(wireName, "wireName");
+    }
     /** Status 500, 501, 502, 503, 504, 505, 506, 507, 508, 510 or 511. */
     public static final HttpRetryEvent SERVER_ERROR = new HttpRetryEvent("server-error");
     /** Status 502, 503 or 504. */

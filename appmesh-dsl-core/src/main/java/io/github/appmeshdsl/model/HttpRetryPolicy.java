@@ -1,7 +1,10 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
+import io.github.appmeshdsl.internal.Arguments;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
@@ -17,7 +20,7 @@ public sealed interface HttpRetryPolicy extends RetryPolicy permits ImmutableHtt
 
     /** Returns this with {@code change} made to it. */
     default HttpRetryPolicy copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Builds a {@link HttpRetryPolicy}. */
@@ -26,17 +29,18 @@ public sealed interface HttpRetryPolicy extends RetryPolicy permits ImmutableHtt
 
         /** Sets how long each try may take. */
         public Builder perRetryTimeout(Duration timeout) {
+            requireNonNull(timeout, "timeout");
             return perRetryTimeout(MeshDuration.of(timeout));
         }
 
         /** Adds answers that cause a retry. */
         public Builder on(HttpRetryEvent... events) {
-            return addHttpRetryEvents(events);
+            return addAllHttpRetryEvents(Arguments.list("events", events));
         }
 
         /** Adds connection events that cause a retry. */
         public Builder on(TcpRetryEvent... events) {
-            return addTcpRetryEvents(events);
+            return addAllTcpRetryEvents(Arguments.list("events", events));
         }
     }
 }

@@ -1,11 +1,16 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
 
+import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.Valid;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** A route of HTTP or HTTP/2. */
 @Value.Immutable
@@ -44,7 +49,7 @@ public sealed interface HttpRoute extends Route, UnionMember permits ImmutableHt
 
     /** Returns this route with {@code change} made to it. */
     default HttpRoute copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().copying(this), change).build();
     }
 
     /** Returns a builder on which nothing else is set yet, for readers of documents. */
@@ -55,21 +60,45 @@ public sealed interface HttpRoute extends Route, UnionMember permits ImmutableHt
     @Override
     @Value.NonAttribute
     default HttpRoute effective() {
-        return EffectiveRoute.of(this);
+        return copy(b -> b.priority(priority().orElse(Defaults.PRIORITY))
+                .match(match().copy(m -> m.headers(HeaderMatch.effective(match().headers()))))
+                .timeout(RequestTimeout.effective(timeout())));
     }
 
     /** Builds an {@link HttpRoute}. */
     final class Builder extends ImmutableHttpRoute.Builder {
-        Builder() {}
+        private static final HttpRouteMatch NO_MATCH = new HttpRouteMatch.Builder().build();
 
-        /** Sets which requests the route takes. */
-        public Builder match(Consumer<? super HttpRouteMatch.Builder> spec) {
-            return match(HttpRouteMatch.of(spec));
+        private final List<IncompleteModelException> incomplete = new ArrayList<>(0);
+        private HttpRouteMatch.@Nullable Builder conditions;
+        private @Nullable HttpRouteMatch copied;
+
+        Builder() {
+            match(NO_MATCH);
         }
 
-        /** Sets a match of paths that start so, and no other condition. */
+        private Builder copying(HttpRoute original) {
+            copied = original.match();
+            return from(original);
+        }
+
+        private HttpRouteMatch.Builder conditions() {
+            if (conditions == null) {
+                conditions = new HttpRouteMatch.Builder();
+            }
+            return conditions;
+        }
+
+        /** Adds conditions on the requests that the route takes. All conditions that were added or set must hold. */
+        public Builder match(Consumer<? super HttpRouteMatch.Builder> spec) {
+            configure(conditions(), spec);
+            return this;
+        }
+
+        /** Sets the prefix of the paths that the route takes. Other conditions stay. */
         public Builder prefix(String prefix) {
-            return match(new HttpRouteMatch.Builder().prefix(prefix).build());
+            conditions().prefix(prefix);
+            return this;
         }
 
         /** Adds a node that takes a share of the requests. */
@@ -84,7 +113,45 @@ public sealed interface HttpRoute extends Route, UnionMember permits ImmutableHt
 
         /** Sets when a request is tried again. */
         public Builder retry(Consumer<? super HttpRetryPolicy.Builder> spec) {
-            return retryPolicy(HttpRetryPolicy.of(spec));
+            try {
+                return retryPolicy(HttpRetryPolicy.of(spec));
+            } catch (IncompleteModelException e) {
+                incomplete.add(e);
+                return this;
+            }
+        }
+
+        /** A match that was set wins over conditions that were added; conditions that are added to a copy win over the original. */
+        @SuppressWarnings("ReferenceEquality") // The original's match is recognized as the very object.
+        private HttpRouteMatch merged(HttpRouteMatch base, HttpRouteMatch added) {
+            return base == copied
+                    ? new HttpRouteMatch.Builder().from(base).from(added).build()
+                    : new HttpRouteMatch.Builder().from(added).from(base).build();
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // An attribute is missing if it is the very object set at the start.
+        public HttpRoute build() {
+            HttpRoute built = super.build();
+            List<String> missing = new ArrayList<>(0);
+            if (built.match() == NO_MATCH && conditions == null) {
+                missing.add("match");
+            }
+            if (!missing.isEmpty()) {
+                incomplete.add(IncompleteModelException.of("HttpRoute", missing));
+            }
+            if (!incomplete.isEmpty()) {
+                throw IncompleteModelException.within("", incomplete);
+            }
+            HttpRouteMatch added = conditions == null ? NO_MATCH : conditions.build();
+            if (added == NO_MATCH && Arguments.isSorted(built.tags())) {
+                return built;
+            }
+            return new Builder()
+                    .from(built)
+                    .match(merged(built.match(), added))
+                    .tags(Arguments.sorted(built.tags(), "tags"))
+                    .build();
         }
     }
 }

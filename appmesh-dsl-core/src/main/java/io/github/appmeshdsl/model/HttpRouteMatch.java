@@ -1,6 +1,8 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -43,7 +45,7 @@ public sealed interface HttpRouteMatch permits ImmutableHttpRouteMatch {
 
     /** Returns this with {@code change} made to it. */
     default HttpRouteMatch copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Builds an {@link HttpRouteMatch}. */
@@ -52,16 +54,19 @@ public sealed interface HttpRouteMatch permits ImmutableHttpRouteMatch {
 
         /** Sets the start of paths. */
         public Builder prefix(String prefix) {
+            requireNonNull(prefix, "prefix");
             return path(PathMatch.prefix(prefix));
         }
 
         /** Adds a condition on a header's value. */
         public Builder addHeader(String name, ValueMatch match) {
+            requireNonNull(match, "match");
             return addHeader(HeaderMatch.of(name, match));
         }
 
         /** Adds a condition on a query parameter's value. */
         public Builder addQueryParameter(String name, String exact) {
+            requireNonNull(exact, "exact");
             return addQueryParameter(QueryParameterMatch.of(name, exact));
         }
     }

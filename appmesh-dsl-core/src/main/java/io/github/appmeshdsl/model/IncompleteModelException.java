@@ -1,32 +1,56 @@
 package io.github.appmeshdsl.model;
 
+import io.github.appmeshdsl.report.AppMeshDslException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** A value was built without something that it cannot be without. Names the type and every missing attribute. */
-public final class IncompleteModelException extends IllegalStateException {
+/** Values were built without attributes that they require. The message names the resource, the type and every attribute. */
+public final class IncompleteModelException extends AppMeshDslException {
 
     private static final long serialVersionUID = 1L;
 
-    /** How generated builders put it; a test holds them to it. */
+    /** The message of generated builders; a test depends on it. */
     private static final String START = "Cannot build ";
 
     private static final String MIDDLE = ", some of required attributes are not set [";
 
     private final transient List<String> missing;
 
-    /** Made by generated builders. */
+    /** Called by generated builders only. */
     public IncompleteModelException(String message) {
-        super(readable(message));
-        this.missing = missingIn(message);
+        this(readable(message), missingIn(message));
+    }
+
+    private IncompleteModelException(String message, List<String> missing) {
+        super(message);
+        this.missing = missing;
+    }
+
+    static IncompleteModelException of(String type, List<String> missing) {
+        return new IncompleteModelException(text(type, missing), List.copyOf(missing));
+    }
+
+    /** Returns one exception for all of these, each line with its place. */
+    static IncompleteModelException within(String place, List<IncompleteModelException> all) {
+        List<String> missing = new ArrayList<>();
+        all.forEach(e -> missing.addAll(e.missing()));
+        return new IncompleteModelException(
+                all.stream()
+                        .flatMap(e -> String.valueOf(e.getMessage()).lines())
+                        .map(line -> place + line)
+                        .collect(Collectors.joining("\n")),
+                List.copyOf(missing));
+    }
+
+    private static String text(String type, List<String> missing) {
+        return type + " is incomplete: " + String.join(", ", missing)
+                + (missing.size() == 1 ? " is missing" : " are missing");
     }
 
     private static String readable(String message) {
         List<String> missing = missingIn(message);
-        if (missing.isEmpty()) {
-            return message;
-        }
-        return message.substring(START.length(), message.indexOf(MIDDLE)) + " is not complete: it has no "
-                + String.join(", no ", missing);
+        return missing.isEmpty() ? message : text(message.substring(START.length(), message.indexOf(MIDDLE)), missing);
     }
 
     private static List<String> missingIn(String message) {
@@ -38,7 +62,7 @@ public final class IncompleteModelException extends IllegalStateException {
                 .split(", "));
     }
 
-    /** Returns the names of the attributes that were never set. */
+    /** Returns the names of the attributes that were not set. */
     public List<String> missing() {
         return missing;
     }

@@ -1,11 +1,14 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.appmeshdsl.internal.Arguments;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A Kubernetes label selector: all of its conditions must hold. One without conditions selects everything; an absent
@@ -16,10 +19,10 @@ import java.util.Optional;
  */
 public record LabelSelector(Map<String, String> matchLabels, List<Requirement> matchExpressions) {
 
-    /** Takes copies that keep the order given. */
+    /** Takes copies; labels are sorted by key. */
     public LabelSelector {
-        matchLabels = Collections.unmodifiableMap(new LinkedHashMap<>(matchLabels));
-        matchExpressions = List.copyOf(matchExpressions);
+        matchLabels = Arguments.sorted(matchLabels, "matchLabels");
+        matchExpressions = Arguments.list(matchExpressions, "matchExpressions");
     }
 
     /** Returns the selector that selects everything. */
@@ -29,26 +32,43 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
 
     /** Returns a selector of things that carry this label. */
     public static LabelSelector label(String key, String value) {
+        requireNonNull(key, "key");
+        requireNonNull(value, "value");
         return new LabelSelector(Map.of(key, value), List.of());
     }
 
     /** Returns a selector of things that carry all these labels. */
     public static LabelSelector labels(Map<String, String> labels) {
+        requireNonNull(labels, "labels");
         return new LabelSelector(labels, List.of());
     }
 
     /** Returns this selector with one more label. */
     public LabelSelector and(String key, String value) {
+        requireNonNull(key, "key");
+        requireNonNull(value, "value");
         Map<String, String> more = new LinkedHashMap<>(matchLabels);
         more.put(key, value);
         return new LabelSelector(more, matchExpressions);
     }
 
     /** Returns this selector with one more condition. */
-    public LabelSelector and(String key, LabelOperator operator, String... values) {
+    public LabelSelector and(String key, Operator operator, String... values) {
         List<Requirement> more = new ArrayList<>(matchExpressions);
-        more.add(new Requirement(key, operator, List.of(values)));
+        more.add(new Requirement(key, operator, Arguments.list("values", values)));
         return new LabelSelector(matchLabels, more);
+    }
+
+    /** Returns {@code base} with the labels of this selector added; {@code base} if this selector has no labels. */
+    Optional<LabelSelector> addedTo(Optional<LabelSelector> base) {
+        if (matchLabels.isEmpty()) {
+            return base;
+        }
+        Map<String, String> all =
+                new TreeMap<>(base.map(LabelSelector::matchLabels).orElse(Map.of()));
+        all.putAll(matchLabels);
+        return Optional.of(
+                new LabelSelector(all, base.map(LabelSelector::matchExpressions).orElse(List.of())));
     }
 
     /** Returns whether things with these labels are selected. */
@@ -73,10 +93,12 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
      * @param operator how it is compared
      * @param values what it is compared with; empty for {@code Exists} and {@code DoesNotExist}
      */
-    public record Requirement(String key, LabelOperator operator, List<String> values) {
+    public record Requirement(String key, Operator operator, List<String> values) {
         /** Takes a copy. */
         public Requirement {
-            values = List.copyOf(values);
+            requireNonNull(key, "key");
+            requireNonNull(operator, "operator");
+            values = Arguments.list(values, "values");
         }
 
         boolean holds(Optional<String> value) {
@@ -86,6 +108,29 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
                 case EXISTS -> value.isPresent();
                 case DOES_NOT_EXIST -> value.isEmpty();
             };
+        }
+    }
+
+    /** How a label selector compares a label. */
+    public enum Operator implements WireNamed {
+        /** The label has one of the values. */
+        IN("In"),
+        /** The label has none of the values, or is absent. */
+        NOT_IN("NotIn"),
+        /** The label is there. */
+        EXISTS("Exists"),
+        /** The label is absent. */
+        DOES_NOT_EXIST("DoesNotExist");
+
+        private final String wireName;
+
+        Operator(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
         }
     }
 }

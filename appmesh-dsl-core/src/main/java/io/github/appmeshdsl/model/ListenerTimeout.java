@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.Valid;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,6 +64,12 @@ public sealed interface ListenerTimeout extends UnionMember {
      * @param timeout the limits
      */
     record Http(@SpecName("") @Valid RequestTimeout timeout) implements ListenerTimeout {
+
+        /** Refuses null. */
+        public Http {
+            requireNonNull(timeout, "timeout");
+        }
+
         @Override
         public String memberName() {
             return "http";
@@ -74,6 +82,12 @@ public sealed interface ListenerTimeout extends UnionMember {
      * @param timeout the limits
      */
     record Http2(@SpecName("") @Valid RequestTimeout timeout) implements ListenerTimeout {
+
+        /** Refuses null. */
+        public Http2 {
+            requireNonNull(timeout, "timeout");
+        }
+
         @Override
         public String memberName() {
             return "http2";
@@ -86,6 +100,12 @@ public sealed interface ListenerTimeout extends UnionMember {
      * @param timeout the limits
      */
     record Grpc(@SpecName("") @Valid RequestTimeout timeout) implements ListenerTimeout {
+
+        /** Refuses null. */
+        public Grpc {
+            requireNonNull(timeout, "timeout");
+        }
+
         @Override
         public String memberName() {
             return "grpc";
@@ -98,6 +118,12 @@ public sealed interface ListenerTimeout extends UnionMember {
      * @param timeout the limit
      */
     record Tcp(@SpecName("") @Valid TcpTimeout timeout) implements ListenerTimeout {
+
+        /** Refuses null. */
+        public Tcp {
+            requireNonNull(timeout, "timeout");
+        }
+
         @Override
         public String memberName() {
             return "tcp";

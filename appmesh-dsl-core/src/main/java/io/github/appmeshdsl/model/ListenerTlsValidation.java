@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.Valid;
 import java.util.Optional;
 
@@ -12,6 +14,11 @@ import java.util.Optional;
 public record ListenerTlsValidation(
         @Valid ListenerTrust trust, Optional<@Valid SubjectAlternativeNames> subjectAlternativeNames) {
 
+    /** Refuses null. */
+    public ListenerTlsValidation {
+        requireNonNull(trust, "trust");
+        requireNonNull(subjectAlternativeNames, "subjectAlternativeNames");
+    }
     /** Returns a check of who vouches for clients. */
     public static ListenerTlsValidation trusting(ListenerTrust trust) {
         return new ListenerTlsValidation(trust, Optional.empty());

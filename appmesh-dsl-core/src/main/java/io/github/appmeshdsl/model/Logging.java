@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.Valid;
 import java.util.Optional;
 
@@ -10,8 +12,13 @@ import java.util.Optional;
  */
 public record Logging(Optional<@Valid AccessLog> accessLog) {
 
+    /** Refuses null. */
+    public Logging {
+        requireNonNull(accessLog, "accessLog");
+    }
     /** Returns logging of requests. */
     public static Logging accessLog(AccessLog accessLog) {
+        requireNonNull(accessLog, "accessLog");
         return new Logging(Optional.of(accessLog));
     }
 }

@@ -1,7 +1,11 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,14 +15,24 @@ public sealed interface LoggingFormat extends UnionMember permits LoggingFormat.
 
     /** Returns a format of plain text: 1 to 1,000 characters. */
     static Text text(String format) {
+        requireNonNull(format, "format");
         return new Text(format);
     }
 
-    /** Returns a JSON object of these members, in the order of the map. */
+    /**
+     * Returns a JSON object of these members, in the order of the map if it has one ({@code LinkedHashMap}, {@code
+     * SortedMap}), else sorted by key.
+     */
     static Json json(Map<String, String> entries) {
-        return new Json(entries.entrySet().stream()
+        return new Json(Arguments.inOrder(entries, "entries").entrySet().stream()
                 .map(e -> new Entry(e.getKey(), e.getValue()))
                 .toList());
+    }
+
+    /** Returns a JSON object with one member; {@link Json#and} adds more. */
+    static Json json(String key, String format) {
+        requireNonNull(format, "format");
+        return new Json(List.of(new Entry(key, format)));
     }
 
     /** Returns the result of the function for this variant. A new variant is a new parameter. */
@@ -35,6 +49,12 @@ public sealed interface LoggingFormat extends UnionMember permits LoggingFormat.
      * @param text the format: 1 to 1,000 characters
      */
     record Text(@SpecName("") @Size(min = 1, max = 1000) String text) implements LoggingFormat {
+
+        /** Refuses null. */
+        public Text {
+            requireNonNull(text, "text");
+        }
+
         @Override
         public String memberName() {
             return "text";
@@ -49,7 +69,15 @@ public sealed interface LoggingFormat extends UnionMember permits LoggingFormat.
     record Json(@SpecName("") List<@Valid Entry> entries) implements LoggingFormat {
         /** Takes a copy. */
         public Json {
-            entries = List.copyOf(entries);
+            entries = Arguments.list(entries, "entries");
+        }
+
+        /** Returns this format with one more member. */
+        public Json and(String key, String format) {
+            requireNonNull(format, "format");
+            List<Entry> more = new ArrayList<>(entries);
+            more.add(new Entry(key, format));
+            return new Json(more);
         }
 
         @Override
@@ -66,5 +94,12 @@ public sealed interface LoggingFormat extends UnionMember permits LoggingFormat.
      */
     record Entry(
             @Size(min = 1, max = 100) String key,
-            @Size(min = 1, max = 100) String value) {}
+            @Size(min = 1, max = 100) String value) {
+
+        /** Refuses null. */
+        public Entry {
+            requireNonNull(key, "key");
+            requireNonNull(value, "value");
+        }
+    }
 }

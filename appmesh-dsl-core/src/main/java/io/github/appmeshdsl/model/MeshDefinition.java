@@ -23,10 +23,9 @@ public interface MeshDefinition extends ApiResource {
     Optional<MeshServiceDiscovery> serviceDiscovery();
 
     /**
-     * Returns the namespace of members that name none. It is the circumstance under which the mesh is read, no part of it:
-     * nothing writes it, and it is not compared.
+     * Returns the namespace of members that do not set one. It decides about AWS names and references, and so it is compared;
+     * writers do not write it.
      */
-    @Value.Auxiliary
     Optional<String> defaultNamespace();
 
     /** Returns the virtual nodes. */

@@ -1,8 +1,9 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 
 /**
  * A duration as App Mesh writes it: a whole number of seconds or of milliseconds. Zero is legal and often means "no limit".
@@ -13,41 +14,66 @@ import java.time.temporal.ChronoUnit;
  * @param value amount, from 0
  * @param unit seconds or milliseconds
  */
-public record MeshDuration(@Min(0) long value, DurationUnit unit) {
+public record MeshDuration(@Min(0) long value, Unit unit) {
 
+    /** Refuses null. */
+    public MeshDuration {
+        requireNonNull(unit, "unit");
+    }
     /**
      * Returns the same length in seconds if it is whole seconds, else in milliseconds.
      *
      * @throws IllegalArgumentException if {@code duration} is not a whole number of milliseconds
      */
     public static MeshDuration of(Duration duration) {
-        if (duration.toNanosPart() == 0) {
-            return seconds(duration.toSeconds());
+        return duration.toNanosPart() == 0 ? seconds(duration.toSeconds()) : milliseconds(wholeMillis(duration));
+    }
+
+    static long wholeMillis(Duration duration) {
+        if (duration.toNanosPart() % 1_000_000 != 0) {
+            throw new IllegalArgumentException(
+                    duration + " is not a whole number of milliseconds, the smallest unit of App Mesh");
         }
-        if (!duration.equals(duration.truncatedTo(ChronoUnit.MILLIS))) {
-            throw new IllegalArgumentException(duration + " is finer than a millisecond, the finest unit of App Mesh");
-        }
-        return milliseconds(duration.toMillis());
+        return duration.toMillis();
     }
 
     /** Returns a duration of so many seconds. */
     public static MeshDuration seconds(long value) {
-        return new MeshDuration(value, DurationUnit.SECONDS);
+        return new MeshDuration(value, Unit.SECONDS);
     }
 
     /** Returns a duration of so many milliseconds. */
     public static MeshDuration milliseconds(long value) {
-        return new MeshDuration(value, DurationUnit.MILLISECONDS);
+        return new MeshDuration(value, Unit.MILLISECONDS);
     }
 
     /** Returns the length, for comparing and computing. */
     public Duration toDuration() {
-        return unit == DurationUnit.SECONDS ? Duration.ofSeconds(value) : Duration.ofMillis(value);
+        return unit == Unit.SECONDS ? Duration.ofSeconds(value) : Duration.ofMillis(value);
     }
 
     /** Returns the duration as people write it, such as {@code 15 s}. */
     @Override
     public String toString() {
         return value + " " + unit.wireName();
+    }
+
+    /** Unit of a {@link MeshDuration}. */
+    public enum Unit implements WireNamed {
+        /** Seconds. */
+        SECONDS("s"),
+        /** Milliseconds. */
+        MILLISECONDS("ms");
+
+        private final String wireName;
+
+        Unit(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
     }
 }

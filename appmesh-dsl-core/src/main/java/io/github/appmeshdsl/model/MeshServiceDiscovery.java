@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -9,8 +11,13 @@ import java.util.Optional;
  */
 public record MeshServiceDiscovery(Optional<IpPreference> ipPreference) {
 
+    /** Refuses null. */
+    public MeshServiceDiscovery {
+        requireNonNull(ipPreference, "ipPreference");
+    }
     /** Returns a preference of IP family. */
     public static MeshServiceDiscovery preferring(IpPreference preference) {
+        requireNonNull(preference, "preference");
         return new MeshServiceDiscovery(Optional.of(preference));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -37,7 +39,7 @@ public sealed interface OutlierDetection permits ImmutableOutlierDetection {
 
     /** Returns this with {@code change} made to it. */
     default OutlierDetection copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Builds an {@link OutlierDetection}. */
@@ -46,6 +48,7 @@ public sealed interface OutlierDetection permits ImmutableOutlierDetection {
 
         /** Sets the time between two sweeps. */
         public Builder interval(Duration interval) {
+            requireNonNull(interval, "interval");
             return interval(MeshDuration.of(interval));
         }
 

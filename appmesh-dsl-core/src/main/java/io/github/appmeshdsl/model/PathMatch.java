@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.constraints.Size;
 import java.util.function.Function;
 
@@ -44,6 +46,12 @@ public sealed interface PathMatch extends UnionMember permits PathMatch.Prefix, 
      * @param value the start; begins with a slash
      */
     record Prefix(@SpecName("") String value) implements PathMatch {
+
+        /** Refuses null. */
+        public Prefix {
+            requireNonNull(value, "value");
+        }
+
         @Override
         public String memberName() {
             return "prefix";
@@ -56,6 +64,12 @@ public sealed interface PathMatch extends UnionMember permits PathMatch.Prefix, 
      * @param value the path: 1 to 255 characters
      */
     record Exact(@SpecName("") @Size(min = 1, max = 255) String value) implements PathMatch {
+
+        /** Refuses null. */
+        public Exact {
+            requireNonNull(value, "value");
+        }
+
         @Override
         public String memberName() {
             return "path.exact";
@@ -68,6 +82,12 @@ public sealed interface PathMatch extends UnionMember permits PathMatch.Prefix, 
      * @param value the regular expression: 1 to 255 characters
      */
     record Regex(@SpecName("") @Size(min = 1, max = 255) String value) implements PathMatch {
+
+        /** Refuses null. */
+        public Regex {
+            requireNonNull(value, "value");
+        }
+
         @Override
         public String memberName() {
             return "path.regex";

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.constraints.Size;
 import java.util.function.Function;
 
@@ -24,6 +26,7 @@ public sealed interface PathRewrite extends UnionMember
 
     /** Returns a rewrite of the whole path: 1 to 255 characters. */
     static Exact exactly(String value) {
+        requireNonNull(value, "value");
         return new Exact(value);
     }
 
@@ -47,6 +50,12 @@ public sealed interface PathRewrite extends UnionMember
      * @param defaultPrefix whether it becomes a slash
      */
     record DefaultPrefix(@SpecName("") RewriteDefault defaultPrefix) implements PathRewrite {
+
+        /** Refuses null. */
+        public DefaultPrefix {
+            requireNonNull(defaultPrefix, "defaultPrefix");
+        }
+
         @Override
         public String memberName() {
             return "prefix.defaultPrefix";
@@ -59,6 +68,12 @@ public sealed interface PathRewrite extends UnionMember
      * @param value the other: 1 to 255 characters, a slash at both ends
      */
     record Prefix(@SpecName("") @Size(min = 1, max = 255) String value) implements PathRewrite {
+
+        /** Refuses null. */
+        public Prefix {
+            requireNonNull(value, "value");
+        }
+
         @Override
         public String memberName() {
             return "prefix.value";
@@ -71,6 +86,12 @@ public sealed interface PathRewrite extends UnionMember
      * @param exact the other: 1 to 255 characters
      */
     record Exact(@SpecName("") @Size(min = 1, max = 255) String exact) implements PathRewrite {
+
+        /** Refuses null. */
+        public Exact {
+            requireNonNull(exact, "exact");
+        }
+
         @Override
         public String memberName() {
             return "path.exact";

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -10,6 +12,11 @@ import java.util.Optional;
  */
 public record QueryParameterMatch(String name, Optional<Value> match) {
 
+    /** Refuses null. */
+    public QueryParameterMatch {
+        requireNonNull(name, "name");
+        requireNonNull(match, "match");
+    }
     /** Returns a condition that the parameter is there. */
     public static QueryParameterMatch present(String name) {
         return new QueryParameterMatch(name, Optional.empty());
@@ -17,6 +24,7 @@ public record QueryParameterMatch(String name, Optional<Value> match) {
 
     /** Returns a condition that the parameter has this value. */
     public static QueryParameterMatch of(String name, String exact) {
+        requireNonNull(exact, "exact");
         return new QueryParameterMatch(name, Optional.of(new Value(Optional.of(exact))));
     }
 
@@ -25,5 +33,11 @@ public record QueryParameterMatch(String name, Optional<Value> match) {
      *
      * @param exact the value; absent: any
      */
-    public record Value(Optional<String> exact) {}
+    public record Value(Optional<String> exact) {
+
+        /** Refuses null. */
+        public Value {
+            requireNonNull(exact, "exact");
+        }
+    }
 }

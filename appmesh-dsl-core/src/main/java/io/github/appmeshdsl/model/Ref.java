@@ -31,7 +31,7 @@ public sealed interface Ref<R> extends Referable<R> {
 
     /** Returns a reference by name in a given namespace. */
     static <R extends Referable<R>> Ref<R> named(Class<R> type, String namespace, String name) {
-        return new Named<>(kindOf(type), name, Optional.of(namespace));
+        return new Named<>(kindOf(type), name, Optional.of(Objects.requireNonNull(namespace, "namespace")));
     }
 
     /**
@@ -48,6 +48,7 @@ public sealed interface Ref<R> extends Referable<R> {
     }
 
     private static ResourceKind kindOf(Class<?> type) {
+        Objects.requireNonNull(type, "type");
         if (type == VirtualService.class) {
             return ResourceKind.VIRTUAL_SERVICE;
         }
@@ -111,6 +112,7 @@ public sealed interface Ref<R> extends Referable<R> {
 
         /** Returns this reference with a namespace: its own, or {@code defaultNamespace} if it has none. */
         public Named<R> inNamespace(String defaultNamespace) {
+            Objects.requireNonNull(defaultNamespace, "defaultNamespace");
             return namespace.isPresent() ? this : new Named<>(kind, name, Optional.of(defaultNamespace));
         }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -15,6 +17,15 @@ import java.util.Optional;
 public record ResourceArn(
         String partition, String region, String account, String mesh, ResourceKind kind, String name) {
 
+    /** Refuses null. */
+    public ResourceArn {
+        requireNonNull(partition, "partition");
+        requireNonNull(region, "region");
+        requireNonNull(account, "account");
+        requireNonNull(mesh, "mesh");
+        requireNonNull(kind, "kind");
+        requireNonNull(name, "name");
+    }
     /** Returns the parts of {@code arn}; empty if it is not the ARN of a mesh or of a resource right below one. */
     public static Optional<ResourceArn> parse(String arn) {
         String[] parts = arn.split(":", 6);

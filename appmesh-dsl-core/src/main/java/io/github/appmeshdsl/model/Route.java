@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.configure;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -49,22 +49,40 @@ public sealed interface Route permits HttpRoute, GrpcRoute, TcpRoute {
 
     /** Returns an HTTP/1.1 route. */
     static HttpRoute http(String name, Consumer<? super HttpRoute.Builder> spec) {
-        return configure(HttpRoute.builder(HttpVersion.HTTP1).name(name), spec).build();
+        try {
+            return configure(HttpRoute.builder(HttpVersion.HTTP1).name(name), spec)
+                    .build();
+        } catch (IncompleteModelException e) {
+            throw IncompleteModelException.within("routes[" + name + "]: ", List.of(e));
+        }
     }
 
     /** Returns an HTTP/2 route. */
     static HttpRoute http2(String name, Consumer<? super HttpRoute.Builder> spec) {
-        return configure(HttpRoute.builder(HttpVersion.HTTP2).name(name), spec).build();
+        try {
+            return configure(HttpRoute.builder(HttpVersion.HTTP2).name(name), spec)
+                    .build();
+        } catch (IncompleteModelException e) {
+            throw IncompleteModelException.within("routes[" + name + "]: ", List.of(e));
+        }
     }
 
     /** Returns a gRPC route. */
     static GrpcRoute grpc(String name, Consumer<? super GrpcRoute.Builder> spec) {
-        return configure(GrpcRoute.builder().name(name), spec).build();
+        try {
+            return configure(GrpcRoute.builder().name(name), spec).build();
+        } catch (IncompleteModelException e) {
+            throw IncompleteModelException.within("routes[" + name + "]: ", List.of(e));
+        }
     }
 
     /** Returns a TCP route. */
     static TcpRoute tcp(String name, Consumer<? super TcpRoute.Builder> spec) {
-        return configure(TcpRoute.builder().name(name), spec).build();
+        try {
+            return configure(TcpRoute.builder().name(name), spec).build();
+        } catch (IncompleteModelException e) {
+            throw IncompleteModelException.within("routes[" + name + "]: ", List.of(e));
+        }
     }
 
     /** Returns the result of the function for this variant. A new variant is a new parameter. */

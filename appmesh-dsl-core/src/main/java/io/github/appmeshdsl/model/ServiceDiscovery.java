@@ -1,5 +1,8 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -18,7 +21,8 @@ public sealed interface ServiceDiscovery extends UnionMember permits ServiceDisc
     }
 
     /** Returns discovery by a DNS name whose answer stands for one endpoint or for several. */
-    static Dns dns(String hostname, DnsResponseType responseType) {
+    static Dns dns(String hostname, ResponseType responseType) {
+        requireNonNull(responseType, "responseType");
         return new Dns(hostname, Optional.of(responseType), Optional.empty());
     }
 
@@ -35,6 +39,16 @@ public sealed interface ServiceDiscovery extends UnionMember permits ServiceDisc
         return cloudMap.apply((CloudMap) this);
     }
 
+    /** Returns this with the defaults of App Mesh filled in, see {@link Defaults}. */
+    default ServiceDiscovery effective() {
+        return match(
+                dns -> new Dns(
+                        dns.hostname(),
+                        Optional.of(dns.responseType().orElse(Defaults.DNS_RESPONSE_TYPE)),
+                        dns.ipPreference()),
+                cloudMap -> cloudMap);
+    }
+
     /**
      * Discovery by a DNS name.
      *
@@ -42,10 +56,18 @@ public sealed interface ServiceDiscovery extends UnionMember permits ServiceDisc
      * @param responseType what an answer stands for; absent: one endpoint that balances load
      * @param ipPreference IP family of this node; the Kubernetes resource has no place for it
      */
-    record Dns(String hostname, Optional<DnsResponseType> responseType, Optional<IpPreference> ipPreference)
+    record Dns(String hostname, Optional<ResponseType> responseType, Optional<IpPreference> ipPreference)
             implements ServiceDiscovery {
+
+        /** Refuses null. */
+        public Dns {
+            requireNonNull(hostname, "hostname");
+            requireNonNull(responseType, "responseType");
+            requireNonNull(ipPreference, "ipPreference");
+        }
         /** Returns this with a preference of IP family. */
         public Dns preferring(IpPreference preference) {
+            requireNonNull(preference, "preference");
             return new Dns(hostname, responseType, Optional.of(preference));
         }
 
@@ -71,23 +93,29 @@ public sealed interface ServiceDiscovery extends UnionMember permits ServiceDisc
             implements ServiceDiscovery {
         /** Takes a copy. */
         public CloudMap {
-            attributes = List.copyOf(attributes);
+            requireNonNull(namespaceName, "namespaceName");
+            requireNonNull(serviceName, "serviceName");
+            requireNonNull(ipPreference, "ipPreference");
+            attributes = Arguments.list(attributes, "attributes");
         }
 
         /** Returns this with one more attribute. */
         public CloudMap with(String key, String value) {
+            requireNonNull(key, "key");
+            requireNonNull(value, "value");
             return with(Map.of(key, value));
         }
 
-        /** Returns this with these attributes added, in the order of the map. */
+        /** Returns this with these attributes added, in the order of the map if it has one ({@code LinkedHashMap}, {@code SortedMap}), else sorted by key. */
         public CloudMap with(Map<String, String> more) {
             List<Attribute> all = new ArrayList<>(attributes);
-            more.forEach((key, value) -> all.add(new Attribute(key, value)));
+            Arguments.inOrder(more, "more").forEach((key, value) -> all.add(new Attribute(key, value)));
             return new CloudMap(namespaceName, serviceName, all, ipPreference);
         }
 
         /** Returns this with a preference of IP family. */
         public CloudMap preferring(IpPreference preference) {
+            requireNonNull(preference, "preference");
             return new CloudMap(namespaceName, serviceName, attributes, Optional.of(preference));
         }
 
@@ -108,5 +136,31 @@ public sealed interface ServiceDiscovery extends UnionMember permits ServiceDisc
             String key,
 
             @Size(min = 1, max = 1024) @Pattern(regexp = "([!-~][ !-~]*)?")
-            String value) {}
+            String value) {
+
+        /** Refuses null. */
+        public Attribute {
+            requireNonNull(key, "key");
+            requireNonNull(value, "value");
+        }
+    }
+
+    /** What a DNS name of a virtual node stands for. */
+    enum ResponseType implements WireNamed {
+        /** One endpoint that balances load behind the name. The default. */
+        LOADBALANCER("LOADBALANCER"),
+        /** Each address of the answer is an endpoint. */
+        ENDPOINTS("ENDPOINTS");
+
+        private final String wireName;
+
+        ResponseType(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.model;
 
+import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
@@ -14,11 +15,11 @@ public record SubjectAlternativeNames(
 
     /** Takes a copy. */
     public SubjectAlternativeNames {
-        exact = List.copyOf(exact);
+        exact = Arguments.list(exact, "exact");
     }
 
     /** Returns these names. */
     public static SubjectAlternativeNames exactly(String... names) {
-        return new SubjectAlternativeNames(List.of(names));
+        return new SubjectAlternativeNames(Arguments.list("names", names));
     }
 }

@@ -1,7 +1,8 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
 
+import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.Valid;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,7 +38,7 @@ public sealed interface TcpRoute extends Route, UnionMember permits ImmutableTcp
 
     /** Returns this route with {@code change} made to it. */
     default TcpRoute copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Returns a builder on which nothing is set yet, for readers of documents. */
@@ -48,7 +49,7 @@ public sealed interface TcpRoute extends Route, UnionMember permits ImmutableTcp
     @Override
     @Value.NonAttribute
     default TcpRoute effective() {
-        return EffectiveRoute.of(this);
+        return copy(b -> b.priority(priority().orElse(Defaults.PRIORITY)));
     }
 
     /** Builds a {@link TcpRoute}. */
@@ -63,6 +64,18 @@ public sealed interface TcpRoute extends Route, UnionMember permits ImmutableTcp
         /** Adds a listener of a node that takes a share of the connections. */
         public Builder addTarget(Referable<VirtualNode> node, int weight, int port) {
             return addWeightedTarget(WeightedTarget.of(node, weight, port));
+        }
+
+        @Override
+        public TcpRoute build() {
+            TcpRoute built = super.build();
+            if (Arguments.isSorted(built.tags())) {
+                return built;
+            }
+            return new Builder()
+                    .from(built)
+                    .tags(Arguments.sorted(built.tags(), "tags"))
+                    .build();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Optional;
@@ -11,6 +13,10 @@ import java.util.Optional;
  */
 public record TcpRouteMatch(Optional<@Min(1) @Max(65535) Integer> port) {
 
+    /** Refuses null. */
+    public TcpRouteMatch {
+        requireNonNull(port, "port");
+    }
     /** Returns a match of one listener. */
     public static TcpRouteMatch port(int port) {
         return new TcpRouteMatch(Optional.of(port));

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,8 +13,13 @@ import java.util.Optional;
  */
 public record TcpTimeout(Optional<@Valid MeshDuration> idle) {
 
+    /** Refuses null. */
+    public TcpTimeout {
+        requireNonNull(idle, "idle");
+    }
     /** Returns a limit on idle connections. */
     public static TcpTimeout idle(Duration limit) {
+        requireNonNull(limit, "limit");
         return new TcpTimeout(Optional.of(MeshDuration.of(limit)));
     }
 }

@@ -1,5 +1,8 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.function.Function;
@@ -9,7 +12,7 @@ public sealed interface TlsTrust extends UnionMember permits TlsTrust.Acm, TlsTr
 
     /** Returns trust in private authorities of AWS Certificate Manager: 1 to 3 of them. */
     static Acm acm(String... certificateAuthorityArns) {
-        return new Acm(List.of(certificateAuthorityArns));
+        return new Acm(Arguments.list("certificateAuthorityArns", certificateAuthorityArns));
     }
 
     /** Returns trust in the authorities of a file in the proxy's container. */
@@ -44,7 +47,7 @@ public sealed interface TlsTrust extends UnionMember permits TlsTrust.Acm, TlsTr
     record Acm(@Size(min = 1, max = 3) List<String> certificateAuthorityArns) implements TlsTrust {
         /** Takes a copy. */
         public Acm {
-            certificateAuthorityArns = List.copyOf(certificateAuthorityArns);
+            certificateAuthorityArns = Arguments.list(certificateAuthorityArns, "certificateAuthorityArns");
         }
 
         @Override
@@ -59,6 +62,12 @@ public sealed interface TlsTrust extends UnionMember permits TlsTrust.Acm, TlsTr
      * @param certificateChain path of the file in PEM form: 1 to 255 characters
      */
     record File(@Size(min = 1, max = 255) String certificateChain) implements TlsTrust, ListenerTrust {
+
+        /** Refuses null. */
+        public File {
+            requireNonNull(certificateChain, "certificateChain");
+        }
+
         @Override
         public String memberName() {
             return "file";
@@ -71,6 +80,12 @@ public sealed interface TlsTrust extends UnionMember permits TlsTrust.Acm, TlsTr
      * @param secretName name of the secret there
      */
     record Sds(String secretName) implements TlsTrust, ListenerTrust {
+
+        /** Refuses null. */
+        public Sds {
+            requireNonNull(secretName, "secretName");
+        }
+
         @Override
         public String memberName() {
             return "sds";

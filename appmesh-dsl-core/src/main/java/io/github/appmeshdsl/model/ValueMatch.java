@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.constraints.Size;
 import java.util.function.Function;
 
@@ -60,6 +62,12 @@ public sealed interface ValueMatch extends UnionMember
      * @param value the value: 1 to 255 characters
      */
     record Exact(@SpecName("") @Size(min = 1, max = 255) String value) implements ValueMatch {
+
+        /** Refuses null. */
+        public Exact {
+            requireNonNull(value, "value");
+        }
+
         @Override
         public String memberName() {
             return "exact";
@@ -72,6 +80,12 @@ public sealed interface ValueMatch extends UnionMember
      * @param value the start: 1 to 255 characters
      */
     record Prefix(@SpecName("") @Size(min = 1, max = 255) String value) implements ValueMatch {
+
+        /** Refuses null. */
+        public Prefix {
+            requireNonNull(value, "value");
+        }
+
         @Override
         public String memberName() {
             return "prefix";
@@ -84,6 +98,12 @@ public sealed interface ValueMatch extends UnionMember
      * @param value the end: 1 to 255 characters
      */
     record Suffix(@SpecName("") @Size(min = 1, max = 255) String value) implements ValueMatch {
+
+        /** Refuses null. */
+        public Suffix {
+            requireNonNull(value, "value");
+        }
+
         @Override
         public String memberName() {
             return "suffix";
@@ -96,6 +116,12 @@ public sealed interface ValueMatch extends UnionMember
      * @param value the regular expression: 1 to 255 characters
      */
     record Regex(@SpecName("") @Size(min = 1, max = 255) String value) implements ValueMatch {
+
+        /** Refuses null. */
+        public Regex {
+            requireNonNull(value, "value");
+        }
+
         @Override
         public String memberName() {
             return "regex";

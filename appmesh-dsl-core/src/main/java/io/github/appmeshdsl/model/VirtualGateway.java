@@ -1,7 +1,9 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
 
+import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,11 @@ public sealed interface VirtualGateway extends MeshMember, ApiResource, Referabl
 
     /** Returns a virtual gateway of this name; {@code spec} says what it is. */
     static VirtualGateway of(String name, Consumer<? super Builder> spec) {
-        return configure(new Builder().name(name), spec).build();
+        try {
+            return configure(new Builder().name(name), spec).build();
+        } catch (IncompleteModelException e) {
+            throw IncompleteModelException.within("virtualGateway[" + name + "]: ", List.of(e));
+        }
     }
 
     /** Returns a reference to the virtual gateway of this name in the namespace of whoever refers. */
@@ -60,32 +66,41 @@ public sealed interface VirtualGateway extends MeshMember, ApiResource, Referabl
 
     /** Returns this gateway with {@code change} made to it. */
     default VirtualGateway copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Returns this gateway with every default said that App Mesh has for it, see {@link Defaults}; what is said stays. */
     @Value.NonAttribute
     default VirtualGateway effective() {
-        return EffectiveGateway.of(this);
+        return copy(b -> b.listeners(
+                        listeners().stream().map(GatewayListener::effective).toList())
+                .backendDefaults(backendDefaults().map(BackendDefaults::effective)));
     }
 
     /** Builds a {@link VirtualGateway}. */
     final class Builder extends ImmutableVirtualGateway.Builder {
+        private LabelSelector podLabels = LabelSelector.everything();
+        private LabelSelector namespaceLabels = LabelSelector.everything();
+        private LabelSelector gatewayRouteLabels = LabelSelector.everything();
+
         Builder() {}
 
-        /** Sets which pods are this gateway: those with this label. */
-        public Builder pods(String label, String value) {
-            return podSelector(LabelSelector.label(label, value));
+        /** Adds a label that the pods of this gateway have. Pods with all labels added are this gateway. */
+        public Builder podLabel(String key, String value) {
+            podLabels = podLabels.and(key, value);
+            return this;
         }
 
-        /** Sets the namespaces whose gateway routes belong here: those with this label. */
-        public Builder namespaces(String label, String value) {
-            return namespaceSelector(LabelSelector.label(label, value));
+        /** Adds a label of the namespaces whose gateway routes belong to this gateway. A namespace has all labels added. */
+        public Builder namespaceLabel(String key, String value) {
+            namespaceLabels = namespaceLabels.and(key, value);
+            return this;
         }
 
-        /** Sets which gateway routes of those namespaces belong here: those with this label. */
-        public Builder routes(String label, String value) {
-            return gatewayRouteSelector(LabelSelector.label(label, value));
+        /** Adds a label of the gateway routes that belong to this gateway. A route has all labels added. */
+        public Builder gatewayRouteLabel(String key, String value) {
+            gatewayRouteLabels = gatewayRouteLabels.and(key, value);
+            return this;
         }
 
         /** Adds a listener that speaks HTTP/1.1. */
@@ -126,6 +141,33 @@ public sealed interface VirtualGateway extends MeshMember, ApiResource, Referabl
         /** Sets that requests are logged to this file, often {@code /dev/stdout}. */
         public Builder accessLog(String path) {
             return logging(Logging.accessLog(AccessLog.file(path)));
+        }
+
+        /** Sets that requests are logged to this file in a format, such as {@code LoggingFormat.json("method", "%REQ(:METHOD)%")}. */
+        public Builder accessLog(String path, LoggingFormat format) {
+            return logging(Logging.accessLog(AccessLog.file(path, format)));
+        }
+
+        @Override
+        public VirtualGateway build() {
+            VirtualGateway built = super.build();
+            if (podLabels.matchLabels().isEmpty()
+                    && namespaceLabels.matchLabels().isEmpty()
+                    && gatewayRouteLabels.matchLabels().isEmpty()
+                    && Arguments.isSorted(built.labels())
+                    && Arguments.isSorted(built.annotations())
+                    && Arguments.isSorted(built.tags())) {
+                return built;
+            }
+            return new Builder()
+                    .from(built)
+                    .podSelector(podLabels.addedTo(built.podSelector()))
+                    .namespaceSelector(namespaceLabels.addedTo(built.namespaceSelector()))
+                    .gatewayRouteSelector(gatewayRouteLabels.addedTo(built.gatewayRouteSelector()))
+                    .labels(Arguments.sorted(built.labels(), "labels"))
+                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
+                    .tags(Arguments.sorted(built.tags(), "tags"))
+                    .build();
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
 
+import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +59,11 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
 
     /** Returns a virtual node of this name; {@code spec} says what it is. */
     static VirtualNode of(String name, Consumer<? super Builder> spec) {
-        return configure(new Builder().name(name), spec).build();
+        try {
+            return configure(new Builder().name(name), spec).build();
+        } catch (IncompleteModelException e) {
+            throw IncompleteModelException.within("virtualNode[" + name + "]: ", List.of(e));
+        }
     }
 
     /** Returns a reference to the virtual node of this name in the namespace of whoever refers. */
@@ -77,22 +83,29 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
 
     /** Returns this node with {@code change} made to it. */
     default VirtualNode copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Returns this node with every default said that App Mesh has for it, see {@link Defaults}; what is said stays. */
     @Value.NonAttribute
     default VirtualNode effective() {
-        return EffectiveNode.of(this);
+        return copy(
+                b -> b.listeners(listeners().stream().map(Listener::effective).toList())
+                        .serviceDiscovery(serviceDiscovery().map(ServiceDiscovery::effective))
+                        .backends(backends().stream().map(Backend::effective).toList())
+                        .backendDefaults(backendDefaults().map(BackendDefaults::effective)));
     }
 
     /** Builds a {@link VirtualNode}. */
     final class Builder extends ImmutableVirtualNode.Builder {
+        private LabelSelector podLabels = LabelSelector.everything();
+
         Builder() {}
 
-        /** Sets which pods are this node: those with this label. */
-        public Builder pods(String label, String value) {
-            return podSelector(LabelSelector.label(label, value));
+        /** Adds a label that the pods of this node have. Pods with all labels added are this node. */
+        public Builder podLabel(String key, String value) {
+            podLabels = podLabels.and(key, value);
+            return this;
         }
 
         /** Sets that callers find the endpoints by a DNS name. */
@@ -106,7 +119,7 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
         }
 
         /** Adds a listener that speaks HTTP/1.1. */
-        public Builder http(int port, Consumer<? super HttpListener> spec) {
+        public Builder http(int port, Consumer<? super Listener.Http> spec) {
             return addListener(Listener.http(port, spec));
         }
 
@@ -116,7 +129,7 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
         }
 
         /** Adds a listener that speaks HTTP/2. */
-        public Builder http2(int port, Consumer<? super Http2Listener> spec) {
+        public Builder http2(int port, Consumer<? super Listener.Http2> spec) {
             return addListener(Listener.http2(port, spec));
         }
 
@@ -126,7 +139,7 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
         }
 
         /** Adds a listener that speaks gRPC. */
-        public Builder grpc(int port, Consumer<? super GrpcListener> spec) {
+        public Builder grpc(int port, Consumer<? super Listener.Grpc> spec) {
             return addListener(Listener.grpc(port, spec));
         }
 
@@ -136,7 +149,7 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
         }
 
         /** Adds a listener that passes bytes on. */
-        public Builder tcp(int port, Consumer<? super TcpListener> spec) {
+        public Builder tcp(int port, Consumer<? super Listener.Tcp> spec) {
             return addListener(Listener.tcp(port, spec));
         }
 
@@ -178,6 +191,29 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
         /** Sets that requests are logged to this file, often {@code /dev/stdout}. */
         public Builder accessLog(String path) {
             return logging(Logging.accessLog(AccessLog.file(path)));
+        }
+
+        /** Sets that requests are logged to this file in a format, such as {@code LoggingFormat.json("method", "%REQ(:METHOD)%")}. */
+        public Builder accessLog(String path, LoggingFormat format) {
+            return logging(Logging.accessLog(AccessLog.file(path, format)));
+        }
+
+        @Override
+        public VirtualNode build() {
+            VirtualNode built = super.build();
+            if (podLabels.matchLabels().isEmpty()
+                    && Arguments.isSorted(built.labels())
+                    && Arguments.isSorted(built.annotations())
+                    && Arguments.isSorted(built.tags())) {
+                return built;
+            }
+            return new Builder()
+                    .from(built)
+                    .podSelector(podLabels.addedTo(built.podSelector()))
+                    .labels(Arguments.sorted(built.labels(), "labels"))
+                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
+                    .tags(Arguments.sorted(built.tags(), "tags"))
+                    .build();
         }
     }
 }

@@ -1,8 +1,11 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
 
+import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.Valid;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,17 +67,19 @@ public sealed interface VirtualRouter extends MeshMember, ApiResource, Referable
 
     /** Returns this router with {@code change} made to it. */
     default VirtualRouter copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Returns this router with every default said that App Mesh has for it, see {@link Defaults}; what is said stays. */
     @Value.NonAttribute
     default VirtualRouter effective() {
-        return EffectiveRoute.of(this);
+        return copy(b -> b.routes(routes().stream().map(Route::effective).toList()));
     }
 
     /** Builds a {@link VirtualRouter}. */
     final class Builder extends ImmutableVirtualRouter.Builder {
+        private final List<IncompleteModelException> incomplete = new ArrayList<>(0);
+
         Builder() {}
 
         /** Adds a listener for HTTP/1.1. */
@@ -99,22 +104,61 @@ public sealed interface VirtualRouter extends MeshMember, ApiResource, Referable
 
         /** Adds an HTTP/1.1 route. */
         public Builder httpRoute(String name, Consumer<? super HttpRoute.Builder> spec) {
-            return addRoute(Route.http(name, spec));
+            try {
+                return addRoute(Route.http(name, spec));
+            } catch (IncompleteModelException e) {
+                incomplete.add(e);
+                return this;
+            }
         }
 
         /** Adds an HTTP/2 route. */
         public Builder http2Route(String name, Consumer<? super HttpRoute.Builder> spec) {
-            return addRoute(Route.http2(name, spec));
+            try {
+                return addRoute(Route.http2(name, spec));
+            } catch (IncompleteModelException e) {
+                incomplete.add(e);
+                return this;
+            }
         }
 
         /** Adds a gRPC route. */
         public Builder grpcRoute(String name, Consumer<? super GrpcRoute.Builder> spec) {
-            return addRoute(Route.grpc(name, spec));
+            try {
+                return addRoute(Route.grpc(name, spec));
+            } catch (IncompleteModelException e) {
+                incomplete.add(e);
+                return this;
+            }
         }
 
         /** Adds a TCP route. */
         public Builder tcpRoute(String name, Consumer<? super TcpRoute.Builder> spec) {
-            return addRoute(Route.tcp(name, spec));
+            try {
+                return addRoute(Route.tcp(name, spec));
+            } catch (IncompleteModelException e) {
+                incomplete.add(e);
+                return this;
+            }
+        }
+
+        @Override
+        public VirtualRouter build() {
+            VirtualRouter built = super.build();
+            if (!incomplete.isEmpty()) {
+                throw IncompleteModelException.within(built.specPath() + ".", incomplete);
+            }
+            if (Arguments.isSorted(built.labels())
+                    && Arguments.isSorted(built.annotations())
+                    && Arguments.isSorted(built.tags())) {
+                return built;
+            }
+            return new Builder()
+                    .from(built)
+                    .labels(Arguments.sorted(built.labels(), "labels"))
+                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
+                    .tags(Arguments.sorted(built.tags(), "tags"))
+                    .build();
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.appmeshdsl.model;
 
-import static io.github.appmeshdsl.model.Configure.configure;
+import static io.github.appmeshdsl.internal.Arguments.changed;
+import static io.github.appmeshdsl.internal.Arguments.configure;
 
+import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.Valid;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,7 +67,7 @@ public sealed interface VirtualService extends MeshMember, ApiResource, Referabl
 
     /** Returns this service with {@code change} made to it. */
     default VirtualService copy(Consumer<? super Builder> change) {
-        return configure(new Builder().from(this), change).build();
+        return changed(new Builder().from(this), change).build();
     }
 
     /** Builds a {@link VirtualService}. */
@@ -80,6 +82,22 @@ public sealed interface VirtualService extends MeshMember, ApiResource, Referabl
         /** Sets a virtual router as provider. */
         public Builder router(Referable<VirtualRouter> router) {
             return provider(VirtualServiceProvider.router(router));
+        }
+
+        @Override
+        public VirtualService build() {
+            VirtualService built = super.build();
+            if (Arguments.isSorted(built.labels())
+                    && Arguments.isSorted(built.annotations())
+                    && Arguments.isSorted(built.tags())) {
+                return built;
+            }
+            return new Builder()
+                    .from(built)
+                    .labels(Arguments.sorted(built.labels(), "labels"))
+                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
+                    .tags(Arguments.sorted(built.tags(), "tags"))
+                    .build();
         }
     }
 }

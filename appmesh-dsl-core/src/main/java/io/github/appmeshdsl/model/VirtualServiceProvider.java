@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.function.Function;
 
 /** What answers for a virtual service. */
@@ -30,6 +32,12 @@ public sealed interface VirtualServiceProvider extends UnionMember
      * @param virtualNode the node
      */
     record Node(@SpecName("") Ref<VirtualNode> virtualNode) implements VirtualServiceProvider {
+
+        /** Refuses null. */
+        public Node {
+            requireNonNull(virtualNode, "virtualNode");
+        }
+
         @Override
         public String memberName() {
             return "virtualNode";
@@ -42,6 +50,12 @@ public sealed interface VirtualServiceProvider extends UnionMember
      * @param virtualRouter the router
      */
     record Router(@SpecName("") Ref<VirtualRouter> virtualRouter) implements VirtualServiceProvider {
+
+        /** Refuses null. */
+        public Router {
+            requireNonNull(virtualRouter, "virtualRouter");
+        }
+
         @Override
         public String memberName() {
             return "virtualRouter";

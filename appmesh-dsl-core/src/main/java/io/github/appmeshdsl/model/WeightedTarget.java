@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Optional;
@@ -14,6 +16,11 @@ import java.util.Optional;
 public record WeightedTarget(
         Ref<VirtualNode> virtualNode, @Min(0) @Max(100) int weight, Optional<@Min(1) @Max(65535) Integer> port) {
 
+    /** Refuses null. */
+    public WeightedTarget {
+        requireNonNull(virtualNode, "virtualNode");
+        requireNonNull(port, "port");
+    }
     /** Returns a share for the only listener of a node. */
     public static WeightedTarget of(Referable<VirtualNode> node, int weight) {
         return new WeightedTarget(node.ref(), weight, Optional.empty());

@@ -1,7 +1,9 @@
 package io.github.appmeshdsl.validation;
 
+import io.github.appmeshdsl.report.AppMeshDslException;
+
 /** A mesh with errors was to be used. The message is the whole report. */
-public final class InvalidMeshException extends RuntimeException {
+public final class InvalidMeshException extends AppMeshDslException {
 
     private static final long serialVersionUID = 1L;
 

@@ -166,8 +166,8 @@ class MeshViewTest {
 
     @Test
     void gateway_routes_belong_to_the_gateway_they_name_or_that_takes_them() {
-        VirtualGateway edge = VirtualGateway.of("edge", g -> g.routes("front", "edge"));
-        VirtualGateway inner = VirtualGateway.of("inner", g -> g.routes("front", "inner"));
+        VirtualGateway edge = VirtualGateway.of("edge", g -> g.gatewayRouteLabel("front", "edge"));
+        VirtualGateway inner = VirtualGateway.of("inner", g -> g.gatewayRouteLabel("front", "inner"));
         GatewayRoute taken = GatewayRoute.http(
                 "taken", r -> r.putLabel("front", "edge").prefix("/").target(DIRECT));
         GatewayRoute named =

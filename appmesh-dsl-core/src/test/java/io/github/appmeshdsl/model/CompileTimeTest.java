@@ -75,7 +75,7 @@ class CompileTimeTest {
             "class Mine implements PathMatch { public String value() { return \"\"; } public String memberName() { return \"\"; } }",
             "abstract class Mine implements VirtualNode {}",
             "abstract class Mine implements Referable<Mine> {}",
-            "abstract class Mine extends ListenerSpec<Mine> {}",
+            "abstract class Mine extends Listener.Spec<Mine> {}",
             // a builder out of nothing
             "new VirtualNode.Builder()",
             "new ImmutableVirtualNode.Builder()",

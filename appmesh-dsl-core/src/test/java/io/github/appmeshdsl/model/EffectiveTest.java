@@ -124,10 +124,10 @@ class EffectiveTest {
     @Test
     void a_dns_name_stands_for_a_load_balancer() {
         assertThat(discovery(ServiceDiscovery.dns("a.local").preferring(IpPreference.IPV6_ONLY)))
-                .isEqualTo(ServiceDiscovery.dns("a.local", DnsResponseType.LOADBALANCER)
+                .isEqualTo(ServiceDiscovery.dns("a.local", ServiceDiscovery.ResponseType.LOADBALANCER)
                         .preferring(IpPreference.IPV6_ONLY));
-        assertThat(discovery(ServiceDiscovery.dns("a.local", DnsResponseType.ENDPOINTS)))
-                .isEqualTo(ServiceDiscovery.dns("a.local", DnsResponseType.ENDPOINTS));
+        assertThat(discovery(ServiceDiscovery.dns("a.local", ServiceDiscovery.ResponseType.ENDPOINTS)))
+                .isEqualTo(ServiceDiscovery.dns("a.local", ServiceDiscovery.ResponseType.ENDPOINTS));
         assertThat(discovery(ServiceDiscovery.cloudMap("local", "a")))
                 .isEqualTo(ServiceDiscovery.cloudMap("local", "a"));
         assertThat(VirtualNode.of("a", n -> {}).effective().serviceDiscovery()).isEmpty();

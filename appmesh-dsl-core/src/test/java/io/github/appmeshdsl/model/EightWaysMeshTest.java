@@ -24,7 +24,7 @@ class EightWaysMeshTest {
         // begin
         var api = VirtualService.ref("api.shop.local");
 
-        Consumer<HttpListener> secured = l -> l.healthCheck("/ping", c -> c.interval(ofSeconds(10)))
+        Consumer<Listener.Http> secured = l -> l.healthCheck("/ping", c -> c.interval(ofSeconds(10)))
                 .tls(ListenerTls.strict(ListenerCertificate.file("/certs/chain.pem", "/certs/key.pem")));
 
         var apiV1 = VirtualNode.of(
@@ -74,7 +74,7 @@ class EightWaysMeshTest {
         assertThat(shop.virtualNodes()).allSatisfy(node -> {
             Listener listener = node.listeners().get(0);
             assertThat(listener.healthCheck().orElseThrow().intervalMillis()).isEqualTo(10_000);
-            assertThat(listener.tls().orElseThrow().mode()).isEqualTo(TlsMode.STRICT);
+            assertThat(listener.tls().orElseThrow().mode()).isEqualTo(ListenerTls.Mode.STRICT);
         });
         VirtualService api = shop.virtualServices().get(0);
         assertThat(shop.view().providerRouter(api).orElseThrow().route("canary"))

@@ -25,7 +25,7 @@ class RealisticMeshTest {
         var catalog = VirtualNode.of(
                 "catalog",
                 n -> n.namespace("books")
-                        .pods("app", "catalog")
+                        .podLabel("app", "catalog")
                         .serviceDiscovery(ServiceDiscovery.cloudMap("books.local", "catalog")
                                 .with("version", "1"))
                         .grpc(
@@ -69,7 +69,7 @@ class RealisticMeshTest {
         var orders = VirtualNode.of(
                 "orders",
                 n -> n.namespace("books")
-                        .pods("app", "orders")
+                        .podLabel("app", "orders")
                         .cloudMap("books.local", "orders")
                         .grpc(
                                 50051,
@@ -84,9 +84,9 @@ class RealisticMeshTest {
         var edge = VirtualGateway.of(
                 "edge",
                 g -> g.namespace("books")
-                        .namespaces("gateway", "edge")
-                        .routes("front", "edge")
-                        .pods("app", "edge")
+                        .namespaceLabel("gateway", "edge")
+                        .gatewayRouteLabel("front", "edge")
+                        .podLabel("app", "edge")
                         .grpc(
                                 8443,
                                 l -> l.connectionPool(GatewayConnectionPool.grpc(100))
@@ -102,7 +102,7 @@ class RealisticMeshTest {
 
         return Mesh.of(
                 "books",
-                m -> m.namespaces("mesh", "books")
+                m -> m.namespaceLabel("mesh", "books")
                         .egressFilter(EgressFilter.DROP_ALL)
                         .add(catalog, orders, router, service, ordering, edge, ordersRoute));
     }

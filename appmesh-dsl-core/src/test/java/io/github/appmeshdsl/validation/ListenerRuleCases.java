@@ -16,7 +16,6 @@ import static io.github.appmeshdsl.validation.RuleCase.silent;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.ConnectionPool;
-import io.github.appmeshdsl.model.DnsResponseType;
 import io.github.appmeshdsl.model.GatewayHealthCheck;
 import io.github.appmeshdsl.model.HealthCheck;
 import io.github.appmeshdsl.model.Listener;
@@ -154,7 +153,8 @@ final class ListenerRuleCases {
                 silent(
                         LISTENER_OUTLIER,
                         "a DNS name stands for several endpoints",
-                        node(n -> n.serviceDiscovery(ServiceDiscovery.dns("a.local", DnsResponseType.ENDPOINTS))
+                        node(n -> n.serviceDiscovery(
+                                        ServiceDiscovery.dns("a.local", ServiceDiscovery.ResponseType.ENDPOINTS))
                                 .http(80, l -> l.outlierDetection(OUTLIERS)))),
                 silent(
                         LISTENER_OUTLIER,

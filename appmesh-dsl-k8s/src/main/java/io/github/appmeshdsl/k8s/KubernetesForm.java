@@ -7,7 +7,6 @@ import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.GrpcGatewayRoute;
 import io.github.appmeshdsl.model.HttpGatewayRoute;
-import io.github.appmeshdsl.model.LabelOperator;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Ref;
@@ -62,7 +61,7 @@ public final class KubernetesForm {
             return mesh;
         }
         LabelSelector members =
-                LabelSelector.everything().and(NAMESPACE_LABEL, LabelOperator.IN, namespaces.toArray(String[]::new));
+                LabelSelector.everything().and(NAMESPACE_LABEL, LabelSelector.Operator.IN, namespaces.toArray(String[]::new));
         Map<Ref<VirtualGateway>, String> labels = new LinkedHashMap<>();
         List<VirtualGateway> gateways = new ArrayList<>();
         boolean isAlone = mesh.virtualGateways().size() == 1;

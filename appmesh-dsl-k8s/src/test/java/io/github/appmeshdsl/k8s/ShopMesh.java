@@ -22,7 +22,7 @@ final class ShopMesh {
         return VirtualNode.of(
                 "api-v1",
                 n -> n.namespace("shop")
-                        .pods("app", "api")
+                        .podLabel("app", "api")
                         .http(8080)
                         .dns("api-v1.shop.svc.cluster.local")
                         .leaf());
@@ -33,7 +33,7 @@ final class ShopMesh {
                 "web",
                 n -> n.namespace("shop")
                         .putLabel("team", "on")
-                        .pods("app", "web")
+                        .podLabel("app", "web")
                         .http(8080)
                         .dns("web.shop.svc.cluster.local")
                         .addBackend(API));
@@ -61,8 +61,8 @@ final class ShopMesh {
         return VirtualGateway.of(
                 "ingress",
                 g -> g.namespace("shop")
-                        .namespaces("mesh", "shop")
-                        .pods("app", "ingress")
+                        .namespaceLabel("mesh", "shop")
+                        .podLabel("app", "ingress")
                         .http(8088));
     }
 
@@ -74,7 +74,7 @@ final class ShopMesh {
     static Mesh mesh() {
         return Mesh.of(
                 "shop",
-                m -> m.namespaces("mesh", "shop")
+                m -> m.namespaceLabel("mesh", "shop")
                         .add(gatewayRoute(), gateway(), group(), service(), router(), web(), node()));
     }
 }

@@ -28,13 +28,13 @@ public final class KubernetesGuide {
     // spotless:off
     // region mesh
     static Mesh mesh() {
-        var api = VirtualNode.of("api", n -> n.namespace("shop").pods("app", "api")
+        var api = VirtualNode.of("api", n -> n.namespace("shop").podLabel("app", "api")
                 .dns("api.shop.svc.cluster.local").http(8080).leaf());
         var service = VirtualService.of("api", s -> s.namespace("shop")
                 .awsName("api.shop.svc.cluster.local").node(api));
-        var web = VirtualNode.of("web", n -> n.namespace("shop").pods("app", "web")
+        var web = VirtualNode.of("web", n -> n.namespace("shop").podLabel("app", "web")
                 .dns("web.shop.svc.cluster.local").http(8080).addBackend(service));
-        return Mesh.of("shop", m -> m.namespaces("mesh", "shop").add(api, web, service));
+        return Mesh.of("shop", m -> m.namespaceLabel("mesh", "shop").add(api, web, service));
     }
     // endregion
 

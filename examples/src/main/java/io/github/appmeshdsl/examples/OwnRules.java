@@ -7,7 +7,6 @@ import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.TlsMode;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.Rule;
@@ -69,7 +68,7 @@ public final class OwnRules {
                 List<Listener> listeners = node.member().listeners();
                 for (int i = 0; i < listeners.size(); i++) {
                     Optional<ListenerTls> tls = listeners.get(i).tls();
-                    if (tls.isEmpty() || tls.get().mode() != TlsMode.STRICT) {
+                    if (tls.isEmpty() || tls.get().mode() != ListenerTls.Mode.STRICT) {
                         SpecPath path = node.member().specPath().field("listeners").item(i).field("tls");
                         findings.add(Finding.of(TLS, path, "does not require TLS")
                                 .hint("call tls(...) with mode STRICT", "set tls.mode to STRICT"));

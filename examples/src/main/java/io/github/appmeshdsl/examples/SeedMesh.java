@@ -29,7 +29,7 @@ public final class SeedMesh {
     // region mesh
     static Mesh mesh() {
         var iam = VirtualNode.of("appmesh-vn-awssdk-iam-dev", n -> n.namespace("aws")
-                .pods("app.kubernetes.io/name", "awssdk-iam-dev")
+                .podLabel("app.kubernetes.io/name", "awssdk-iam-dev")
                 .dns("awssdk-iam-dev-svc.aws")
                 .http(10012)
                 .addBackend(VirtualService.ref("appmesh-vs-awssdk-storage-dev"))
@@ -44,7 +44,7 @@ public final class SeedMesh {
                 .awsName("awssdk-dev-svc.test.svc.cluster.local")
                 .router(VirtualRouter.ref("awssdk-dev-appmesh-virtual-router")));
 
-        return Mesh.of("bys-dev-appmesh-eks-main", m -> m.namespaces("mesh", "bys-dev-appmesh-eks-main")
+        return Mesh.of("bys-dev-appmesh-eks-main", m -> m.namespaceLabel("mesh", "bys-dev-appmesh-eks-main")
                 .egressFilter(EgressFilter.DROP_ALL)
                 .add(iam, router, service)
                 // The post shows neither of these two; whoever owns them brings them.

@@ -15,11 +15,11 @@ public final class TenLinesWrong {
         // spotless:off
         // region mistakes
         var api = VirtualNode.of(
-                "api", n -> n.pods("app", "api").dns("api.shop.svc.cluster.local").http(80800));
+                "api", n -> n.podLabel("app", "api").dns("api.shop.svc.cluster.local").http(80800));
         var service = VirtualService.of("api", s -> s.awsName("api.shop.svc.cluster.local").node(api));
-        var web = VirtualNode.of("web", n -> n.pods("app", "web")
+        var web = VirtualNode.of("web", n -> n.podLabel("app", "web")
                 .dns("web.shop.svc.cluster.local").http(8080).addBackend(VirtualService.ref("apy")));
-        var shop = Mesh.of("shop", m -> m.namespaces("mesh", "shop").add(api, web, service));
+        var shop = Mesh.of("shop", m -> m.namespaceLabel("mesh", "shop").add(api, web, service));
 
         System.out.print(Manifests.check(shop).toText());
         // endregion

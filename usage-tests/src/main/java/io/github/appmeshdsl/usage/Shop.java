@@ -14,7 +14,7 @@ final class Shop {
         var api = VirtualNode.of(
                 "api",
                 n -> n.namespace("shop")
-                        .pods("app", "api")
+                        .podLabel("app", "api")
                         .dns("api.shop.svc.cluster.local")
                         .http(8080)
                         .leaf());
@@ -24,11 +24,11 @@ final class Shop {
         var web = VirtualNode.of(
                 "web",
                 n -> n.namespace("shop")
-                        .pods("app", "web")
+                        .podLabel("app", "web")
                         .dns("web.shop.svc.cluster.local")
                         .http(8080)
                         .addBackend(service));
-        return Mesh.of("shop", m -> m.namespaces("mesh", "shop").add(api, web, service));
+        return Mesh.of("shop", m -> m.namespaceLabel("mesh", "shop").add(api, web, service));
     }
 
     /** Returns the same with three mistakes: a port that is none, a name that is misspelt, a workload that says too little. */
@@ -36,7 +36,7 @@ final class Shop {
         var api = VirtualNode.of(
                 "api",
                 n -> n.namespace("shop")
-                        .pods("app", "api")
+                        .podLabel("app", "api")
                         .dns("api.shop.svc.cluster.local")
                         .http(80800));
         var service = VirtualService.of(
@@ -45,10 +45,10 @@ final class Shop {
         var web = VirtualNode.of(
                 "web",
                 n -> n.namespace("shop")
-                        .pods("app", "web")
+                        .podLabel("app", "web")
                         .dns("web.shop.svc.cluster.local")
                         .http(8080)
                         .addBackend(VirtualService.ref("shop", "apy")));
-        return Mesh.of("shop", m -> m.namespaces("mesh", "shop").add(api, web, service));
+        return Mesh.of("shop", m -> m.namespaceLabel("mesh", "shop").add(api, web, service));
     }
 }

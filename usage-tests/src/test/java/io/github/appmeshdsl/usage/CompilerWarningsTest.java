@@ -49,13 +49,13 @@ class CompilerWarningsTest {
                  * @param args not used
                  */
                 public static void main(String[] args) {
-                    VirtualNode api = VirtualNode.of("api", n -> n.pods("app", "api")
+                    VirtualNode api = VirtualNode.of("api", n -> n.podLabel("app", "api")
                             .dns("api.shop.svc.cluster.local").http(8080).leaf());
                     VirtualRouter router = VirtualRouter.of(
                             "api", r -> r.http(8080).httpRoute("all", h -> h.prefix("/").addTarget(api, 1)));
                     VirtualService service = VirtualService.of("api", s -> s.awsName("api.shop.svc.cluster.local")
                             .router(router));
-                    Mesh mesh = Mesh.of("shop", m -> m.namespaces("mesh", "shop").add(api, router, service));
+                    Mesh mesh = Mesh.of("shop", m -> m.namespaceLabel("mesh", "shop").add(api, router, service));
                     System.out.print(mesh.validate());
                     System.out.print(Manifests.of(mesh).text());
                 }
@@ -115,7 +115,8 @@ class CompilerWarningsTest {
                 Stream.of("jdk.module.path", "java.class.path")
                         .flatMap(property -> Arrays.stream(
                                 System.getProperty(property, "").split(Pattern.quote(File.pathSeparator))))
-                        .filter(entry -> !entry.isEmpty() && !OF_TESTS.matcher(entry).matches())
+                        .filter(entry ->
+                                !entry.isEmpty() && !OF_TESTS.matcher(entry).matches())
                         .distinct()
                         .toList());
     }

@@ -31,8 +31,7 @@ class SameBytesTest {
 
     /** This JDK, and one of another version if there is one. */
     static Stream<Path> jdks() {
-        return Stream.concat(
-                Stream.of(Path.of(System.getProperty("java.home"))), OtherJdk.home().stream());
+        return Stream.concat(Stream.of(Path.of(System.getProperty("java.home"))), OtherJdk.home().stream());
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.Listener;
-import io.github.appmeshdsl.model.TlsMode;
+import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ record Endpoint(VirtualNode node, Listener listener) {
 
     /** Returns whether the listener does not support TLS. */
     boolean isPlaintext() {
-        return listener.tls().isEmpty() || listener.tls().get().mode() == TlsMode.DISABLED;
+        return listener.tls().isEmpty() || listener.tls().get().mode() == ListenerTls.Mode.DISABLED;
     }
 
     /** Returns whether callers of the listener need a certificate. */
@@ -41,7 +41,7 @@ record Endpoint(VirtualNode node, Listener listener) {
     /** Returns whether callers of {@code listener} need a certificate. */
     static boolean requiresCertificate(Listener listener) {
         return listener.tls().isPresent()
-                && listener.tls().get().mode() == TlsMode.STRICT
+                && listener.tls().get().mode() == ListenerTls.Mode.STRICT
                 && listener.tls().get().validation().isPresent();
     }
 

@@ -7,7 +7,6 @@ import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.graph.RouterView;
 import io.github.appmeshdsl.model.Defaults;
-import io.github.appmeshdsl.model.DnsResponseType;
 import io.github.appmeshdsl.model.GatewayListener;
 import io.github.appmeshdsl.model.HealthCheckSettings;
 import io.github.appmeshdsl.model.Listener;
@@ -179,7 +178,7 @@ final class ListenerCheck extends MeshCheck {
     }
 
     private void checkOutlierDetection(VirtualNode node, ServiceDiscovery.Dns dns) {
-        if (dns.responseType().orElse(Defaults.DNS_RESPONSE_TYPE) != DnsResponseType.LOADBALANCER) {
+        if (dns.responseType().orElse(Defaults.DNS_RESPONSE_TYPE) != ServiceDiscovery.ResponseType.LOADBALANCER) {
             return;
         }
         for (int i = 0; i < node.listeners().size(); i++) {
@@ -188,7 +187,8 @@ final class ListenerCheck extends MeshCheck {
                                 MeshRule.LISTENER_OUTLIER,
                                 path(node, i, "outlierDetection"),
                                 "the DNS name of the node is a single endpoint, which is never ejected")
-                        .hint("use Cloud Map, or DNS with response type " + DnsResponseType.ENDPOINTS.wireName())
+                        .hint("use Cloud Map, or DNS with response type "
+                                + ServiceDiscovery.ResponseType.ENDPOINTS.wireName())
                         .restsOn(node.specPath().field("serviceDiscovery.dns.responseType")));
             }
         }

@@ -8,7 +8,6 @@ import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.Defaults;
-import io.github.appmeshdsl.model.DurationUnit;
 import io.github.appmeshdsl.model.GrpcRetryPolicy;
 import io.github.appmeshdsl.model.GrpcRoute;
 import io.github.appmeshdsl.model.HttpRoute;
@@ -83,7 +82,7 @@ final class TimeCheck extends MeshCheck {
 
     /** The longest durations are taken to be equal: those beyond 292 million years. */
     private static long millis(MeshDuration duration) {
-        return duration.unit() == DurationUnit.MILLISECONDS
+        return duration.unit() == MeshDuration.Unit.MILLISECONDS
                 ? duration.value()
                 : Math.min(duration.value(), Long.MAX_VALUE / 1000) * 1000;
     }

@@ -5,7 +5,6 @@ import io.github.appmeshdsl.model.AccessLog;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.ClientTlsValidation;
 import io.github.appmeshdsl.model.ConnectionPool;
-import io.github.appmeshdsl.model.FileCertificate;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.GrpcGatewayRouteMatch;
 import io.github.appmeshdsl.model.GrpcRetryEvent;
@@ -21,6 +20,7 @@ import io.github.appmeshdsl.model.HttpRetryPolicy;
 import io.github.appmeshdsl.model.HttpRoute;
 import io.github.appmeshdsl.model.HttpRouteMatch;
 import io.github.appmeshdsl.model.Listener;
+import io.github.appmeshdsl.model.ListenerCertificate;
 import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.Logging;
 import io.github.appmeshdsl.model.LoggingFormat;
@@ -146,10 +146,12 @@ final class BoundTable {
 
     private void tls() {
         number("ClientTls.ports<element>", v -> clientTls(t -> t.addPort((int) v)));
-        text("FileCertificate.certificateChain", v -> clientTls(t -> t.certificate(new FileCertificate(v, "key"))));
         text(
-                "FileCertificate.privateKey",
-                v -> listener(l -> l.tls(ListenerTls.strict(new FileCertificate("chain", v)))));
+                "ListenerCertificate.File.certificateChain",
+                v -> clientTls(t -> t.certificate(new ListenerCertificate.File(v, "key"))));
+        text(
+                "ListenerCertificate.File.privateKey",
+                v -> listener(l -> l.tls(ListenerTls.strict(new ListenerCertificate.File("chain", v)))));
         text(
                 "TlsTrust.File.certificateChain",
                 v -> clientTls(t -> t.validation(ClientTlsValidation.trusting(TlsTrust.file(v)))));

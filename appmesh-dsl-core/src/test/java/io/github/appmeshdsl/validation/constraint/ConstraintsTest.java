@@ -77,11 +77,13 @@ class ConstraintsTest {
             List<Problem> problems = problems(TABLE.rows().get(bound.id()).apply(bound.min() - 1));
             // An empty text also lacks the characters that its pattern asks for.
             assertThat(problems.stream().map(Problem::ruleId).filter(id -> !id.equals("bound.pattern")))
+                    .as(bound.id())
                     .containsExactly(rule);
         }
         if (bound.max() != Long.MAX_VALUE) {
             assertThat(problems(TABLE.rows().get(bound.id()).apply(bound.max() + 1)))
                     .extracting(Problem::ruleId)
+                    .as(bound.id())
                     .containsExactly(rule);
         }
     }
@@ -279,7 +281,8 @@ class ConstraintsTest {
                     : !isComponent(type, method);
             if (method.getParameterCount() == 0
                     && !isComputed
-                    && !java.lang.reflect.Modifier.isStatic(method.getModifiers())) {
+                    && !java.lang.reflect.Modifier.isStatic(method.getModifiers())
+                    && !java.lang.reflect.Modifier.isPrivate(method.getModifiers())) {
                 attributes.add(method);
             }
         }

@@ -8,6 +8,7 @@ import io.github.appmeshdsl.model.HttpVersion;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.Route;
+import io.github.appmeshdsl.model.Samples;
 import io.github.appmeshdsl.model.SpecName;
 import io.github.appmeshdsl.model.TcpRoute;
 import io.github.appmeshdsl.model.UnionMember;
@@ -16,13 +17,11 @@ import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouterListener;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,21 +126,9 @@ final class ModelSpecBounds {
     /** A union's member says its name when there is one: it is made of nothing. */
     private static String memberName(Class<?> member) {
         try {
-            Constructor<?> constructor = member.getDeclaredConstructors()[0];
-            constructor.setAccessible(true);
-            List<Object> nothing = new ArrayList<>();
-            for (Class<?> parameter : constructor.getParameterTypes()) {
-                nothing.add(
-                        parameter == int.class
-                                ? (Object) 0
-                                : parameter == long.class
-                                        ? (Object) 0L
-                                        : parameter == Optional.class
-                                                ? Optional.empty()
-                                                : parameter == List.class ? List.of() : null);
-            }
-            return ((UnionMember) constructor.newInstance(nothing.toArray())).memberName();
-        } catch (ReflectiveOperationException e) {
+            Object sample = Samples.of(member);
+            return ((UnionMember) sample).memberName();
+        } catch (Exception e) {
             throw new AssertionError(member.toString(), e);
         }
     }

@@ -1,6 +1,5 @@
 package io.github.appmeshdsl.internal.spec;
 
-import io.github.appmeshdsl.model.LabelOperator;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshDuration;
 import io.github.appmeshdsl.model.PortMapping;
@@ -98,7 +97,7 @@ final class CommonMapping {
 
     private static LabelSelector.@Nullable Requirement readRequirement(SpecInput in) {
         String key = in.requiredString("key");
-        LabelOperator operator = in.required("operator", Words.LABEL_OPERATOR);
+        LabelSelector.Operator operator = in.required("operator", Words.LABEL_OPERATOR);
         List<String> values = in.each("values", ScalarType.TEXT);
         return key == null || operator == null ? null : new LabelSelector.Requirement(key, operator, values);
     }

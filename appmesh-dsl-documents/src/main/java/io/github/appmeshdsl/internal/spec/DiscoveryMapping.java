@@ -1,6 +1,5 @@
 package io.github.appmeshdsl.internal.spec;
 
-import io.github.appmeshdsl.model.DnsResponseType;
 import io.github.appmeshdsl.model.IpPreference;
 import io.github.appmeshdsl.model.MeshServiceDiscovery;
 import io.github.appmeshdsl.model.ServiceDiscovery;
@@ -68,7 +67,7 @@ final class DiscoveryMapping {
 
     private static ServiceDiscovery.@Nullable Dns readDns(SpecInput in) {
         String hostname = in.requiredString("hostname");
-        Optional<DnsResponseType> type = in.optional("responseType", Words.DNS_RESPONSE_TYPE);
+        Optional<ServiceDiscovery.ResponseType> type = in.optional("responseType", Words.DNS_RESPONSE_TYPE);
         Optional<IpPreference> preference = readNodePreference(in);
         return hostname == null ? null : new ServiceDiscovery.Dns(hostname, type, preference);
     }

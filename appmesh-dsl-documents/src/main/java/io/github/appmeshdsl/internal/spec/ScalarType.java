@@ -3,7 +3,6 @@ package io.github.appmeshdsl.internal.spec;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.model.DurationUnit;
 import io.github.appmeshdsl.model.MeshDuration;
 import io.github.appmeshdsl.model.WireNamed;
 import io.github.appmeshdsl.report.PlainText;
@@ -32,7 +31,8 @@ record ScalarType<T>(Reader<T> reader, Function<StandIns, T> standIn) {
 
     /** The one value that is a mapping. */
     static final ScalarType<MeshDuration> DURATION = new ScalarType<>(
-            ScalarType::duration, gaps -> new MeshDuration(gaps.number(), gaps.oneOf(List.of(DurationUnit.values()))));
+            ScalarType::duration,
+            gaps -> new MeshDuration(gaps.number(), gaps.oneOf(List.of(MeshDuration.Unit.values()))));
 
     /** Reads a value. */
     @FunctionalInterface
@@ -101,7 +101,7 @@ record ScalarType<T>(Reader<T> reader, Function<StandIns, T> standIn) {
     }
 
     private static @Nullable MeshDuration duration(SpecInput in) {
-        DurationUnit unit = in.required("unit", Words.DURATION_UNIT);
+        MeshDuration.Unit unit = in.required("unit", Words.DURATION_UNIT);
         Long value = in.required("value", INTEGER);
         return unit == null || value == null ? null : new MeshDuration(value, unit);
     }

@@ -1,19 +1,15 @@
 package io.github.appmeshdsl.internal.spec;
 
-import io.github.appmeshdsl.model.AcmCertificate;
 import io.github.appmeshdsl.model.BackendDefaults;
 import io.github.appmeshdsl.model.ClientCertificate;
 import io.github.appmeshdsl.model.ClientPolicy;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.ClientTlsValidation;
-import io.github.appmeshdsl.model.FileCertificate;
 import io.github.appmeshdsl.model.ListenerCertificate;
 import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.ListenerTlsValidation;
 import io.github.appmeshdsl.model.ListenerTrust;
-import io.github.appmeshdsl.model.SdsCertificate;
 import io.github.appmeshdsl.model.SubjectAlternativeNames;
-import io.github.appmeshdsl.model.TlsMode;
 import io.github.appmeshdsl.model.TlsTrust;
 import io.github.appmeshdsl.model.UnionMember;
 import java.util.List;
@@ -44,7 +40,7 @@ final class TlsMapping {
     }
 
     static @Nullable ListenerTls readListener(SpecInput in) {
-        TlsMode mode = in.required("mode", Words.TLS_MODE);
+        ListenerTls.Mode mode = in.required("mode", Words.TLS_MODE);
         ListenerCertificate certificate = in.requiredMapping("certificate", TlsMapping::readListenerCertificate);
         Optional<ListenerTlsValidation> validation = in.mapping("validation", TlsMapping::readListenerValidation);
         return mode == null || certificate == null ? null : new ListenerTls(mode, certificate, validation);
@@ -110,12 +106,12 @@ final class TlsMapping {
     private static void writeCertificate(SpecOutput out, UnionMember certificate) {
         out.start("certificate");
         out.start(certificate.memberName());
-        if (certificate instanceof FileCertificate file) {
+        if (certificate instanceof ListenerCertificate.File file) {
             out.string("certificateChain", file.certificateChain());
             out.string("privateKey", file.privateKey());
-        } else if (certificate instanceof SdsCertificate sds) {
+        } else if (certificate instanceof ListenerCertificate.Sds sds) {
             out.string("secretName", sds.secretName());
-        } else if (certificate instanceof AcmCertificate acm) {
+        } else if (certificate instanceof ListenerCertificate.Acm acm) {
             out.string(out.dialect.certificateArn(), acm.certificateArn());
         }
         out.end();
@@ -144,20 +140,20 @@ final class TlsMapping {
                 : in.mapping(member, TlsMapping::readSds).orElse(null);
     }
 
-    private static @Nullable AcmCertificate readAcm(SpecInput in) {
+    private static ListenerCertificate.@Nullable Acm readAcm(SpecInput in) {
         String arn = in.requiredString(in.dialect().certificateArn());
-        return arn == null ? null : new AcmCertificate(arn);
+        return arn == null ? null : new ListenerCertificate.Acm(arn);
     }
 
-    private static @Nullable FileCertificate readFile(SpecInput in) {
+    private static ListenerCertificate.@Nullable File readFile(SpecInput in) {
         String chain = in.requiredString("certificateChain");
         String key = in.requiredString("privateKey");
-        return chain == null || key == null ? null : new FileCertificate(chain, key);
+        return chain == null || key == null ? null : new ListenerCertificate.File(chain, key);
     }
 
-    private static @Nullable SdsCertificate readSds(SpecInput in) {
+    private static ListenerCertificate.@Nullable Sds readSds(SpecInput in) {
         String secret = in.requiredString("secretName");
-        return secret == null ? null : new SdsCertificate(secret);
+        return secret == null ? null : new ListenerCertificate.Sds(secret);
     }
 
     private static void writeTrust(SpecOutput out, UnionMember trust) {

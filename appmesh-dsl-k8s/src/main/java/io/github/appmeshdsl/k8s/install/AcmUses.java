@@ -1,11 +1,11 @@
 package io.github.appmeshdsl.k8s.install;
 
-import io.github.appmeshdsl.model.AcmCertificate;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendDefaults;
 import io.github.appmeshdsl.model.ClientPolicy;
 import io.github.appmeshdsl.model.GatewayListener;
 import io.github.appmeshdsl.model.Listener;
+import io.github.appmeshdsl.model.ListenerCertificate;
 import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.TlsTrust;
@@ -43,7 +43,7 @@ record AcmUses(Set<String> certificates, Set<String> authorities) {
     }
 
     private void addListener(Optional<ListenerTls> tls) {
-        if (tls.isPresent() && tls.get().certificate() instanceof AcmCertificate acm) {
+        if (tls.isPresent() && tls.get().certificate() instanceof ListenerCertificate.Acm acm) {
             certificates.add(acm.certificateArn());
         }
     }

@@ -6,10 +6,10 @@ import io.github.appmeshdsl.model.ClientPolicy;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.GatewayListener;
 import io.github.appmeshdsl.model.Listener;
+import io.github.appmeshdsl.model.ListenerCertificate;
 import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.SdsCertificate;
 import io.github.appmeshdsl.model.TlsTrust;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
@@ -40,7 +40,7 @@ final class SdsUses {
 
     private static boolean usedByServer(Optional<ListenerTls> tls) {
         return tls.isPresent()
-                && (tls.get().certificate() instanceof SdsCertificate
+                && (tls.get().certificate() instanceof ListenerCertificate.Sds
                         || tls.get()
                                 .validation()
                                 .filter(clients -> clients.trust() instanceof TlsTrust.Sds)
@@ -53,7 +53,7 @@ final class SdsUses {
                 && (tls.get().validation().trust() instanceof TlsTrust.Sds
                         || tls.get()
                                 .certificate()
-                                .filter(SdsCertificate.class::isInstance)
+                                .filter(ListenerCertificate.Sds.class::isInstance)
                                 .isPresent());
     }
 }

@@ -3,7 +3,6 @@ package io.github.appmeshdsl.k8s.validation;
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
 import io.github.appmeshdsl.graph.MeshView;
-import io.github.appmeshdsl.model.LabelOperator;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Resource;
@@ -125,8 +124,8 @@ final class NameCheck {
         if (!KubernetesNames.isQualifiedName(requirement.key())) {
             addSelector(path.field("key"), requirement.key(), "key");
         }
-        boolean takesValues =
-                requirement.operator() == LabelOperator.IN || requirement.operator() == LabelOperator.NOT_IN;
+        boolean takesValues = requirement.operator() == LabelSelector.Operator.IN
+                || requirement.operator() == LabelSelector.Operator.NOT_IN;
         if (takesValues == requirement.values().isEmpty()) {
             findings.add(
                     KubernetesRule.SELECTOR,

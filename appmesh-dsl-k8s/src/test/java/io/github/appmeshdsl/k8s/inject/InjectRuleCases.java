@@ -9,7 +9,6 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.k8s.CompanionCase;
-import io.github.appmeshdsl.model.LabelOperator;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.report.Problem;
@@ -20,7 +19,7 @@ import java.util.function.Consumer;
 /** The table of what the rules of this package find. */
 public final class InjectRuleCases {
 
-    private static final Mesh SHOP = Mesh.of("shop", m -> m.namespaces("mesh", "shop"));
+    private static final Mesh SHOP = Mesh.of("shop", m -> m.namespaceLabel("mesh", "shop"));
 
     private InjectRuleCases() {}
 
@@ -89,7 +88,8 @@ public final class InjectRuleCases {
                         + " (hint: set the labels that its namespace selector asks for)"));
         Mesh byExpression = Mesh.of(
                 "shop",
-                m -> m.namespaceSelector(LabelSelector.everything().and("stage", LabelOperator.IN, "dev", "test")));
+                m -> m.namespaceSelector(
+                        LabelSelector.everything().and("stage", LabelSelector.Operator.IN, "dev", "test")));
         cases.add(fires(
                 rule,
                 "what an expression asks for is not guessed",
@@ -106,7 +106,7 @@ public final class InjectRuleCases {
                 "Kubernetes labels a namespace with its name",
                 MeshNamespace.of(
                                 "shop",
-                                Mesh.of("shop", m -> m.namespaces("kubernetes.io/metadata.name", "shop"))
+                                Mesh.of("shop", m -> m.namespaceLabel("kubernetes.io/metadata.name", "shop"))
                                         .copy(m -> {}))
                         .copy(n -> n.labels(java.util.Map.of()))
                         .problems()));

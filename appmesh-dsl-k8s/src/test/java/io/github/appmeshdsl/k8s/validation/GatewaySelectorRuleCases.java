@@ -67,7 +67,7 @@ final class GatewaySelectorRuleCases {
         cases.add(silent(
                 rule,
                 "another gateway takes other labels",
-                mesh(all, all2.copy(g -> g.routes("x", "y")), route(Optional.of(all)))));
+                mesh(all, all2.copy(g -> g.gatewayRouteLabel("x", "y")), route(Optional.of(all)))));
         cases.add(silent(rule, "nobody can say which takes it", mesh(some, other, route(Optional.empty()))));
         cases.add(silent(rule, "there is no gateway", mesh(route(Optional.empty()))));
 
@@ -79,7 +79,7 @@ final class GatewaySelectorRuleCases {
                 "ERROR k8s.gateway-route gatewayRoute[r]: its virtual gateway \"none\" has no namespaceSelector,"
                         + " so it selects no route | add a namespaceSelector to the gateway, with labels of"
                         + " the route's namespace"));
-        VirtualGateway labelled = all.copy(g -> g.routes("x", "y"));
+        VirtualGateway labelled = all.copy(g -> g.gatewayRouteLabel("x", "y"));
         cases.add(fires(
                 rule,
                 "its gateway wants other labels",

@@ -30,7 +30,7 @@ record KubernetesRuleCase(KubernetesRule rule, String name, Mesh mesh, Profile p
     }
 
     static Mesh mesh(MeshMember... members) {
-        return Mesh.of("m", m -> m.namespaces("mesh", "m").add(members));
+        return Mesh.of("m", m -> m.namespaceLabel("mesh", "m").add(members));
     }
 
     static VirtualNode node(String name) {

@@ -77,7 +77,7 @@ class KubernetesRulesTest {
 
     @Test
     void a_suppression_of_a_rule_that_did_not_run_is_not_reported() {
-        Mesh mesh = Mesh.of("m", m -> m.namespaces("mesh", "m"));
+        Mesh mesh = Mesh.of("m", m -> m.namespaceLabel("mesh", "m"));
         ValidationOptions options = ValidationOptions.authoring().suppress("k8s.tags", "written by another tool");
 
         assertThat(mesh.validate(options).problems()).isEmpty();
@@ -90,7 +90,7 @@ class KubernetesRulesTest {
     void a_node_that_selects_no_pods_needs_no_backends() {
         VirtualNode database = VirtualNode.of("db", n -> n.dns("db.shop.local").tcp(5432));
         Mesh mesh = KubernetesRuleCase.mesh(
-                database, database.copy(n -> n.name("web").pods("app", "web")));
+                database, database.copy(n -> n.name("web").podLabel("app", "web")));
 
         assertThat(KubernetesChecks.check(mesh, ValidationOptions.authoring()).problems())
                 .filteredOn(problem -> problem.ruleId().equals("backends.required"))

@@ -6,8 +6,6 @@ import static io.github.appmeshdsl.k8s.validation.KubernetesRuleCase.preferring;
 import static io.github.appmeshdsl.k8s.validation.KubernetesRuleCase.silent;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.model.DurationUnit;
-import io.github.appmeshdsl.model.FileCertificate;
 import io.github.appmeshdsl.model.GatewayListener;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.GrpcGatewayRouteMatch;
@@ -22,7 +20,6 @@ import io.github.appmeshdsl.model.MeshDuration;
 import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.Route;
-import io.github.appmeshdsl.model.TlsMode;
 import io.github.appmeshdsl.model.TlsTrust;
 import io.github.appmeshdsl.model.ValueMatch;
 import io.github.appmeshdsl.model.VirtualGateway;
@@ -46,11 +43,12 @@ final class LimitRuleCases {
     }
 
     private static VirtualGateway secured(ListenerTlsValidation validation) {
-        ListenerCertificate certificate = new FileCertificate("/c.pem", "/k.pem");
+        ListenerCertificate certificate = new ListenerCertificate.File("/c.pem", "/k.pem");
         return VirtualGateway.of(
                 "g",
                 g -> g.addListener(GatewayListener.http(
-                        443, l -> l.tls(new ListenerTls(TlsMode.STRICT, certificate, Optional.of(validation))))));
+                        443,
+                        l -> l.tls(new ListenerTls(ListenerTls.Mode.STRICT, certificate, Optional.of(validation))))));
     }
 
     private static Mesh routed(Route route) {
@@ -112,7 +110,7 @@ final class LimitRuleCases {
 
         rule = KubernetesRule.RETRY_EVENT;
         HttpRetryEvent odd = new HttpRetryEvent("reset");
-        MeshDuration second = new MeshDuration(1, DurationUnit.SECONDS);
+        MeshDuration second = new MeshDuration(1, MeshDuration.Unit.SECONDS);
         cases.add(fires(
                 rule,
                 "a route is tried again on a word of its own",

@@ -75,7 +75,7 @@ final class LossRuleCases {
                 "mesh, node and route have tags",
                 Mesh.of(
                         "m",
-                        m -> m.namespaces("a", "b")
+                        m -> m.namespaceLabel("a", "b")
                                 .tags(Map.of("a", "b"))
                                 .add(VirtualNode.of(
                                         "n",

@@ -6,7 +6,6 @@ import static io.github.appmeshdsl.k8s.validation.KubernetesRuleCase.node;
 import static io.github.appmeshdsl.k8s.validation.KubernetesRuleCase.silent;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.model.LabelOperator;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
@@ -30,26 +29,27 @@ final class SelectorRuleCases {
         cases.add(fires(
                 rule,
                 "a mesh selects by an empty key",
-                Mesh.of("m", m -> m.namespaces("", "x")),
+                Mesh.of("m", m -> m.namespaceLabel("", "x")),
                 "ERROR k8s.selector mesh[m].namespaceSelector.matchLabels[]: \"\" is not a valid key of a label"));
         cases.add(fires(
                 rule,
                 "a node selects by an impossible value",
-                mesh(VirtualNode.of("n", n -> n.pods("app", "a b").leaf())),
+                mesh(VirtualNode.of("n", n -> n.podLabel("app", "a b").leaf())),
                 "ERROR k8s.selector virtualNode[n].podSelector.matchLabels[app]: \"a b\" is not a valid"
                         + " value of a label"));
         LabelSelector expressions = LabelSelector.everything()
-                .and("a", LabelOperator.IN)
-                .and("b", LabelOperator.EXISTS, "x")
-                .and("c d", LabelOperator.NOT_IN, "y", "-");
+                .and("a", LabelSelector.Operator.IN)
+                .and("b", LabelSelector.Operator.EXISTS, "x")
+                .and("c d", LabelSelector.Operator.NOT_IN, "y", "-");
         cases.add(fires(
                 rule,
                 "gateways select by expressions that make no sense",
                 mesh(VirtualGateway.of(
                         "g",
-                        g -> g.namespaces("a", "b")
+                        g -> g.namespaceLabel("a", "b")
                                 .gatewayRouteSelector(expressions)
-                                .podSelector(LabelSelector.everything().and("e", LabelOperator.DOES_NOT_EXIST, "v")))),
+                                .podSelector(LabelSelector.everything()
+                                        .and("e", LabelSelector.Operator.DOES_NOT_EXIST, "v")))),
                 "ERROR k8s.selector virtualGateway[g].gatewayRouteSelector.matchExpressions[0].values:"
                         + " In requires values",
                 "ERROR k8s.selector virtualGateway[g].gatewayRouteSelector.matchExpressions[1].values:"
@@ -67,10 +67,10 @@ final class SelectorRuleCases {
                 mesh(VirtualGateway.of(
                         "g",
                         g -> g.namespaceSelector(LabelSelector.everything()
-                                .and("a", LabelOperator.IN, "x", "")
-                                .and("b", LabelOperator.NOT_IN, "x")
-                                .and("c", LabelOperator.EXISTS)
-                                .and("d", LabelOperator.DOES_NOT_EXIST)
+                                .and("a", LabelSelector.Operator.IN, "x", "")
+                                .and("b", LabelSelector.Operator.NOT_IN, "x")
+                                .and("c", LabelSelector.Operator.EXISTS)
+                                .and("d", LabelSelector.Operator.DOES_NOT_EXIST)
                                 .and("e", "f"))))));
 
         rule = KubernetesRule.MESH_SELECTOR;
@@ -101,11 +101,11 @@ final class SelectorRuleCases {
     private static void addPodSelectors(List<KubernetesRuleCase> cases) {
         KubernetesRule rule = KubernetesRule.POD_SELECTOR;
         String hint = " | select labels that the other pods do not have";
-        VirtualNode a = VirtualNode.of("a", n -> n.pods("app", "x").leaf());
+        VirtualNode a = VirtualNode.of("a", n -> n.podLabel("app", "x").leaf());
         cases.add(fires(
                 rule,
                 "two nodes select the same",
-                mesh(a, VirtualNode.of("b", n -> n.pods("app", "x").leaf())),
+                mesh(a, VirtualNode.of("b", n -> n.podLabel("app", "x").leaf())),
                 "ERROR k8s.pod-selector virtualNode[b].podSelector: also selects the pods of virtualNode \"a\", so"
                         + " they are refused" + hint));
         cases.add(fires(
@@ -147,22 +147,23 @@ final class SelectorRuleCases {
         cases.add(silent(
                 rule,
                 "selectors differ",
-                mesh(a, VirtualNode.of("b", n -> n.pods("app", "y").leaf()))));
+                mesh(a, VirtualNode.of("b", n -> n.podLabel("app", "y").leaf()))));
         cases.add(silent(
                 rule,
                 "namespaces differ",
                 mesh(
                         a,
                         VirtualNode.of(
-                                "b", n -> n.namespace("other").pods("app", "x").leaf()))));
+                                "b",
+                                n -> n.namespace("other").podLabel("app", "x").leaf()))));
         cases.add(silent(
                 rule,
                 "the wider selector has another condition",
                 mesh(
                         VirtualNode.of(
                                 "a",
-                                n -> n.podSelector(
-                                                LabelSelector.label("app", "x").and("v", LabelOperator.DOES_NOT_EXIST))
+                                n -> n.podSelector(LabelSelector.label("app", "x")
+                                                .and("v", LabelSelector.Operator.DOES_NOT_EXIST))
                                         .leaf()),
                         VirtualNode.of(
                                 "b",

@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.testkit.jqwik;
 
 import io.github.appmeshdsl.model.AccessLog;
-import io.github.appmeshdsl.model.AcmCertificate;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendDefaults;
 import io.github.appmeshdsl.model.BackendGroup;
@@ -10,7 +9,6 @@ import io.github.appmeshdsl.model.ClientPolicy;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.ClientTlsValidation;
 import io.github.appmeshdsl.model.ConnectionPool;
-import io.github.appmeshdsl.model.FileCertificate;
 import io.github.appmeshdsl.model.GatewayConnectionPool;
 import io.github.appmeshdsl.model.GatewayHealthCheck;
 import io.github.appmeshdsl.model.GatewayListener;
@@ -53,7 +51,6 @@ import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.Referable;
 import io.github.appmeshdsl.model.RequestTimeout;
 import io.github.appmeshdsl.model.Route;
-import io.github.appmeshdsl.model.SdsCertificate;
 import io.github.appmeshdsl.model.ServiceDiscovery;
 import io.github.appmeshdsl.model.SubjectAlternativeNames;
 import io.github.appmeshdsl.model.TcpRoute;
@@ -395,17 +392,17 @@ public final class MeshArbitraries {
     }
 
     /** Returns certificates of AWS Certificate Manager. */
-    public static Arbitrary<AcmCertificate> acmCertificates() {
+    public static Arbitrary<ListenerCertificate.Acm> acmCertificates() {
         return any(TLS::acm);
     }
 
     /** Returns certificates from files. */
-    public static Arbitrary<FileCertificate> fileCertificates() {
+    public static Arbitrary<ListenerCertificate.File> fileCertificates() {
         return any(TLS::file);
     }
 
     /** Returns certificates of a secret discovery service. */
-    public static Arbitrary<SdsCertificate> sdsCertificates() {
+    public static Arbitrary<ListenerCertificate.Sds> sdsCertificates() {
         return any(TLS::sds);
     }
 

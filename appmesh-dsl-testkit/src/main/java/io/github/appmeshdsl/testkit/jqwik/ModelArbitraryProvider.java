@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.testkit.jqwik;
 
 import io.github.appmeshdsl.model.AccessLog;
-import io.github.appmeshdsl.model.AcmCertificate;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendDefaults;
 import io.github.appmeshdsl.model.BackendGroup;
@@ -10,7 +9,6 @@ import io.github.appmeshdsl.model.ClientPolicy;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.ClientTlsValidation;
 import io.github.appmeshdsl.model.ConnectionPool;
-import io.github.appmeshdsl.model.FileCertificate;
 import io.github.appmeshdsl.model.GatewayConnectionPool;
 import io.github.appmeshdsl.model.GatewayHealthCheck;
 import io.github.appmeshdsl.model.GatewayListener;
@@ -53,7 +51,6 @@ import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.Referable;
 import io.github.appmeshdsl.model.RequestTimeout;
 import io.github.appmeshdsl.model.Route;
-import io.github.appmeshdsl.model.SdsCertificate;
 import io.github.appmeshdsl.model.ServiceDiscovery;
 import io.github.appmeshdsl.model.SubjectAlternativeNames;
 import io.github.appmeshdsl.model.TcpRoute;
@@ -137,9 +134,9 @@ public final class ModelArbitraryProvider implements ArbitraryProvider {
             Map.entry(ClientPolicy.class, MeshArbitraries::clientPolicies),
             Map.entry(BackendDefaults.class, MeshArbitraries::backendDefaults),
             Map.entry(TlsTrust.class, MeshArbitraries::tlsTrusts),
-            Map.entry(AcmCertificate.class, MeshArbitraries::acmCertificates),
-            Map.entry(FileCertificate.class, MeshArbitraries::fileCertificates),
-            Map.entry(SdsCertificate.class, MeshArbitraries::sdsCertificates),
+            Map.entry(ListenerCertificate.Acm.class, MeshArbitraries::acmCertificates),
+            Map.entry(ListenerCertificate.File.class, MeshArbitraries::fileCertificates),
+            Map.entry(ListenerCertificate.Sds.class, MeshArbitraries::sdsCertificates),
             Map.entry(SubjectAlternativeNames.class, MeshArbitraries::subjectAlternativeNames),
             Map.entry(ServiceDiscovery.class, MeshArbitraries::serviceDiscoveries),
             Map.entry(ServiceDiscovery.Attribute.class, MeshArbitraries::cloudMapAttributes),

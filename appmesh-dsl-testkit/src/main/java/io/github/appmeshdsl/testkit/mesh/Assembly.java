@@ -4,7 +4,6 @@ import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.ClientPolicy;
 import io.github.appmeshdsl.model.GatewayRoute;
-import io.github.appmeshdsl.model.LabelOperator;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.VirtualGateway;
@@ -108,8 +107,8 @@ final class Assembly {
     private static LabelSelector selector(PlannedGateway planned) {
         List<LabelSelector.Requirement> conditions = new ArrayList<>(planned.conditions());
         if (planned.isLabelWritten()) {
-            conditions.add(
-                    new LabelSelector.Requirement(GatewayPlans.LABEL, LabelOperator.IN, List.of(label(planned))));
+            conditions.add(new LabelSelector.Requirement(
+                    GatewayPlans.LABEL, LabelSelector.Operator.IN, List.of(label(planned))));
             return new LabelSelector(Map.of(), conditions);
         }
         return new LabelSelector(Map.of(GatewayPlans.LABEL, label(planned)), conditions);

@@ -5,7 +5,7 @@ import io.github.appmeshdsl.model.ClientCertificate;
 import io.github.appmeshdsl.model.ClientPolicy;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.Listener;
-import io.github.appmeshdsl.model.TlsMode;
+import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.TlsTrust;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +30,11 @@ final class Calls {
 
     private void add(Listener listener) {
         ports.add(listener.port());
-        TlsMode mode = listener.tls().isPresent() ? listener.tls().get().mode() : TlsMode.DISABLED;
-        meetsPlainText |= mode == TlsMode.DISABLED;
-        meetsMutualTls |=
-                mode == TlsMode.STRICT && listener.tls().get().validation().isPresent();
+        ListenerTls.Mode mode =
+                listener.tls().isPresent() ? listener.tls().get().mode() : ListenerTls.Mode.DISABLED;
+        meetsPlainText |= mode == ListenerTls.Mode.DISABLED;
+        meetsMutualTls |= mode == ListenerTls.Mode.STRICT
+                && listener.tls().get().validation().isPresent();
     }
 
     Optional<BackendDefaults> bend(Optional<BackendDefaults> wish) {

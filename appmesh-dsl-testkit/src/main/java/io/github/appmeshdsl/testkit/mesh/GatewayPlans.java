@@ -8,7 +8,6 @@ import io.github.appmeshdsl.model.GatewayRouteTarget;
 import io.github.appmeshdsl.model.GrpcGatewayRoute;
 import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.HttpVersion;
-import io.github.appmeshdsl.model.LabelOperator;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.VirtualGateway;
@@ -86,9 +85,9 @@ final class GatewayPlans {
     /** Every route of the gateway meets these. */
     private static LabelSelector.Requirement condition(Choices choices) {
         return choices.of(
-                new LabelSelector.Requirement(LABEL, LabelOperator.EXISTS, List.of()),
-                new LabelSelector.Requirement("retired", LabelOperator.DOES_NOT_EXIST, List.of()),
-                new LabelSelector.Requirement("stage", LabelOperator.NOT_IN, List.of("old", "test")));
+                new LabelSelector.Requirement(LABEL, LabelSelector.Operator.EXISTS, List.of()),
+                new LabelSelector.Requirement("retired", LabelSelector.Operator.DOES_NOT_EXIST, List.of()),
+                new LabelSelector.Requirement("stage", LabelSelector.Operator.NOT_IN, List.of("old", "test")));
     }
 
     private PlannedGateway.PlannedRoute route(Choices choices, String namespace, List<GatewayListener> said) {

@@ -1,6 +1,5 @@
 package io.github.appmeshdsl.testkit.value;
 
-import io.github.appmeshdsl.model.DnsResponseType;
 import io.github.appmeshdsl.model.IpPreference;
 import io.github.appmeshdsl.model.MeshServiceDiscovery;
 import io.github.appmeshdsl.model.ServiceDiscovery;
@@ -25,7 +24,9 @@ public final class DiscoveryValues {
     /** Returns discovery by DNS. */
     public ServiceDiscovery.Dns dns(Choices choices) {
         return new ServiceDiscovery.Dns(
-                Texts.host(choices), choices.maybe(c -> c.of(DnsResponseType.values())), nodePreference(choices));
+                Texts.host(choices),
+                choices.maybe(c -> c.of(ServiceDiscovery.ResponseType.values())),
+                nodePreference(choices));
     }
 
     /** Returns discovery by Cloud Map. */

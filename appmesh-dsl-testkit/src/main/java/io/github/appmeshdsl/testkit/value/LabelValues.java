@@ -1,6 +1,5 @@
 package io.github.appmeshdsl.testkit.value;
 
-import io.github.appmeshdsl.model.LabelOperator;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.testkit.choice.Choices;
 import io.github.appmeshdsl.testkit.choice.Generator;
@@ -43,9 +42,9 @@ public final class LabelValues {
 
     /** Returns a condition on a label; values are there where the operator compares with some. */
     public static LabelSelector.Requirement requirement(Choices choices) {
-        LabelOperator operator = choices.of(LabelOperator.values());
+        LabelSelector.Operator operator = choices.of(LabelSelector.Operator.values());
         String key = Texts.labelKey(choices);
-        boolean compares = operator == LabelOperator.IN || operator == LabelOperator.NOT_IN;
+        boolean compares = operator == LabelSelector.Operator.IN || operator == LabelSelector.Operator.NOT_IN;
         List<String> values = compares ? choices.list(1, 3, Texts::labelValue) : List.of();
         return new LabelSelector.Requirement(key, operator, values);
     }

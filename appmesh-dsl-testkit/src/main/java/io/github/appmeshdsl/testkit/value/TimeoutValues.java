@@ -1,6 +1,5 @@
 package io.github.appmeshdsl.testkit.value;
 
-import io.github.appmeshdsl.model.DurationUnit;
 import io.github.appmeshdsl.model.ListenerTimeout;
 import io.github.appmeshdsl.model.MeshDuration;
 import io.github.appmeshdsl.model.Protocol;
@@ -18,7 +17,7 @@ public final class TimeoutValues {
 
     /** Returns a duration, often zero or a usual one. */
     public static MeshDuration duration(Choices choices) {
-        DurationUnit unit = choices.of(DurationUnit.values());
+        MeshDuration.Unit unit = choices.of(MeshDuration.Unit.values());
         return new MeshDuration(
                 choices.<Long>oneOf(c -> c.of(0L, 1L, 5L, 15L, 60L, 500L, 1_000L), c -> c.between(0, LONGEST)), unit);
     }

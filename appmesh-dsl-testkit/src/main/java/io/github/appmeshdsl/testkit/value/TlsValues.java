@@ -1,19 +1,15 @@
 package io.github.appmeshdsl.testkit.value;
 
-import io.github.appmeshdsl.model.AcmCertificate;
 import io.github.appmeshdsl.model.BackendDefaults;
 import io.github.appmeshdsl.model.ClientCertificate;
 import io.github.appmeshdsl.model.ClientPolicy;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.ClientTlsValidation;
-import io.github.appmeshdsl.model.FileCertificate;
 import io.github.appmeshdsl.model.ListenerCertificate;
 import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.ListenerTlsValidation;
 import io.github.appmeshdsl.model.ListenerTrust;
-import io.github.appmeshdsl.model.SdsCertificate;
 import io.github.appmeshdsl.model.SubjectAlternativeNames;
-import io.github.appmeshdsl.model.TlsMode;
 import io.github.appmeshdsl.model.TlsTrust;
 import io.github.appmeshdsl.testkit.choice.Choices;
 
@@ -30,7 +26,7 @@ public final class TlsValues {
     /** Returns TLS of a virtual node's listener. */
     public ListenerTls listener(Choices choices) {
         return new ListenerTls(
-                choices.of(TlsMode.STRICT, TlsMode.PERMISSIVE, TlsMode.DISABLED),
+                choices.of(ListenerTls.Mode.STRICT, ListenerTls.Mode.PERMISSIVE, ListenerTls.Mode.DISABLED),
                 listenerCertificate(choices),
                 choices.maybe(this::listenerValidation));
     }
@@ -60,18 +56,18 @@ public final class TlsValues {
     }
 
     /** Returns a certificate of AWS Certificate Manager. */
-    public AcmCertificate acm(Choices choices) {
-        return new AcmCertificate(acmArn(choices, "certificate"));
+    public ListenerCertificate.Acm acm(Choices choices) {
+        return new ListenerCertificate.Acm(acmArn(choices, "certificate"));
     }
 
     /** Returns a certificate from files. */
-    public FileCertificate file(Choices choices) {
-        return new FileCertificate(Texts.file(choices), Texts.file(choices));
+    public ListenerCertificate.File file(Choices choices) {
+        return new ListenerCertificate.File(Texts.file(choices), Texts.file(choices));
     }
 
     /** Returns a certificate of a secret discovery service. */
-    public SdsCertificate sds(Choices choices) {
-        return new SdsCertificate(secret(choices));
+    public ListenerCertificate.Sds sds(Choices choices) {
+        return new ListenerCertificate.Sds(secret(choices));
     }
 
     /** Returns whom a listener trusts. */

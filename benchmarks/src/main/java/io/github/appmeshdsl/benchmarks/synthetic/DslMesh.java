@@ -10,7 +10,6 @@ import static io.github.appmeshdsl.benchmarks.synthetic.Formulas.PORT;
 import static io.github.appmeshdsl.benchmarks.synthetic.Formulas.PRIVATE_KEY;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.model.DnsResponseType;
 import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.model.HttpRetryEvent;
 import io.github.appmeshdsl.model.ListenerCertificate;
@@ -32,7 +31,7 @@ public final class DslMesh {
     /** Returns the mesh of {@code n} services, at least 10. */
     public static Mesh of(int n) {
         return Mesh.of(MESH, m -> {
-            m.namespaces("mesh", MESH).egressFilter(EgressFilter.DROP_ALL);
+            m.namespaceLabel("mesh", MESH).egressFilter(EgressFilter.DROP_ALL);
             for (int i = 0; i < n; i++) {
                 VirtualNode stable = node(i, 1, n);
                 VirtualNode canary = node(i, 2, n);
@@ -49,8 +48,9 @@ public final class DslMesh {
                     .putLabel("app", Formulas.service(i))
                     .putLabel("version", Formulas.version(v))
                     .putLabel("meshed", "true")
-                    .pods("app.kubernetes.io/name", name)
-                    .serviceDiscovery(ServiceDiscovery.dns(Formulas.dnsName(name), DnsResponseType.ENDPOINTS))
+                    .podLabel("app.kubernetes.io/name", name)
+                    .serviceDiscovery(
+                            ServiceDiscovery.dns(Formulas.dnsName(name), ServiceDiscovery.ResponseType.ENDPOINTS))
                     .http(
                             PORT,
                             l -> l.healthCheck(
