@@ -1,6 +1,8 @@
 /** The mesh as immutable values, its graph, its behavior and its rules. */
 module io.github.appmeshdsl.core {
     requires transitive jakarta.validation;
+    requires java.logging;
+    requires org.hibernate.validator;
     requires static org.immutables.value;
     requires static transitive org.jspecify;
 
@@ -15,4 +17,7 @@ module io.github.appmeshdsl.core {
 
     provides io.github.appmeshdsl.report.RuleTable with
             io.github.appmeshdsl.validation.MeshRule.Table;
+
+    opens io.github.appmeshdsl.model to
+            org.hibernate.validator;
 }
