@@ -93,6 +93,7 @@ final class FormatCommand extends Subcommand {
         }
 
         void file(Path file) {
+            Inputs.noteIfPipe(file, console);
             try (InputStream in = Files.newInputStream(file)) {
                 handle(SourceText.read(in, file.toString()), file.toString(), file);
             } catch (IOException e) {
@@ -123,7 +124,7 @@ final class FormatCommand extends Subcommand {
             if (mode == Mode.WRITE && file != null) {
                 ManifestFormatter.replace(file, after);
             } else {
-                console.out().println(name);
+                console.out().println(PlainText.of(name));
                 exitCode = Math.max(exitCode, ExitCode.FOUND);
             }
         }

@@ -1,5 +1,9 @@
 package io.github.appmeshdsl.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -22,8 +26,22 @@ final class Inputs {
                 .hideParamSyntax(true)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("Files, directories (*.yaml, *.yml and *.json in them), or - for standard input.")
+                .description("Files, directories (their YAML, JSON and template files), or - for standard input.")
                 .build();
+    }
+
+    /** Notes that a pipe is read, because reading waits until another process writes to it. */
+    static void noteIfPipe(Path path, Console console) {
+        try {
+            boolean isOfProcess = path.startsWith("/dev") || path.startsWith("/proc");
+            if (!isOfProcess && Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
+                console.note("reading " + path + ", which is not a regular file");
+                console.err().flush();
+            }
+        } catch (IOException e) {
+            // Reading it fails with a message.
+            return;
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -21,7 +23,7 @@ public final class Main {
     public static void main(String[] args) {
         // Options are strings here; looking for what else they could be converted to costs a hundred classes.
         System.setProperty("picocli.converters.excludes", ".*");
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
         Console console = new Console(System.in, out, err, new Terminal());
         int exitCode = ExitCode.FAILED;
@@ -32,7 +34,7 @@ public final class Main {
             fault.printStackTrace(err);
         }
         if (out.checkError()) {
-            console.note("standard output cannot be written");
+            console.note("standard output cannot be written, so the result is incomplete");
             exitCode = ExitCode.FAILED;
         }
         err.flush();
@@ -52,7 +54,7 @@ public final class Main {
         } catch (CommandFailure failure) {
             console.note(String.valueOf(failure.getMessage()));
         } catch (InvalidPathException failure) {
-            console.note("no name of a file: " + failure.getMessage());
+            console.note("invalid file name: " + failure.getMessage());
         }
         return ExitCode.FAILED;
     }

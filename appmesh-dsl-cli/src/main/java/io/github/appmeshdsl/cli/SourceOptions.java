@@ -54,6 +54,7 @@ final class SourceOptions {
             if (path.equals(Inputs.STANDARD_INPUT)) {
                 reader.add(console.in(), path);
             } else {
+                Inputs.noteIfPipe(Path.of(path), console);
                 reader.add(Path.of(path));
             }
         }
@@ -88,9 +89,7 @@ final class SourceOptions {
         }
         if (counts.resources() == 0 && reading.problems().isEmpty()) {
             console.note("there is no App Mesh resource in " + reading.subject() + ": " + count(counts.files(), "file")
-                    + " read, " + counts.other() + " other documents, "
-                    + counts.skipped().size()
-                    + " files skipped because of their extension");
+                    + " read, " + count(counts.other(), "other document") + ", " + count(counts.skipped().size(), "file") + " skipped because of their extension");
         }
     }
 

@@ -115,7 +115,7 @@ final class TargetOptions {
     private static void writeFiles(Map<String, String> files, Path directory) throws IOException {
         try (FileReplacement replacement = new FileReplacement()) {
             for (Map.Entry<String, String> file : files.entrySet()) {
-                try (Writer out = replacement.open(directory.resolve(file.getKey()))) {
+                try (Writer out = replacement.open(directory, file.getKey())) {
                     out.write(file.getValue());
                 }
             }

@@ -201,9 +201,9 @@ class ConvertCommandTest {
         CommandRun run = convert(
                 file("map.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n"), "--to", "cloudformation");
 
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("there is no App Mesh object in ");
+        assertThat(run.err()).contains("there is no App Mesh resource in ");
     }
 
     @Test
@@ -216,7 +216,7 @@ class ConvertCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
                 .startsWith("2 inputs: 1 error")
-                .contains("ERROR bound.range  web.json:6:38  virtualNode[web].listeners[0].portMapping.port");
+                .contains("ERROR bound.range  web.json:6:38  virtualNode[default/web].listeners[0].portMapping.port");
         assertThat(CommandRun.of("validate", described, "--off", "bound.range=later")
                         .exitCode())
                 .isZero();

@@ -21,15 +21,16 @@ class MainTest {
                           -h, --help      Show this help and exit.
                           -V, --version   Show the version and exit.
                         Commands:
-                          validate  Prints everything that is wrong with meshes, all at once: with
-                                      manifests, API documents and CloudFormation templates.
+                          validate  Prints everything that is wrong with meshes, all at once.
+                                      Manifests, API documents and CloudFormation templates are read as
+                                      one set.
                           fmt       Brings App Mesh manifests into the form in which this library
                                       writes them, and prints them.
-                          convert   Writes meshes as manifests, as inputs of the AWS CLI or as a
-                                      CloudFormation template, whichever of these they are.
-                          plan      Prints what would make a live mesh as desired, and changes nothing.
-                          apply     Makes a live mesh as desired. Prints the plan, and asks before
-                                      anything is changed.
+                          convert   Writes meshes in another format. Manifests, API documents and
+                                      CloudFormation templates are read as one set.
+                          plan      Prints how a live mesh becomes the desired one, and changes nothing.
+                          apply     Changes a live mesh to the desired one. Prints the plan, and asks
+                                      before anything is changed.
                           import    Writes live meshes as manifests, as inputs of the AWS CLI or as a
                                       CloudFormation template.
                           drift     Prints how a live mesh differs from the desired one, whoever
@@ -69,32 +70,40 @@ class MainTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEqualToNormalizingNewlines("""
-                        Usage: appmesh validate [-h] [--partial] [--format=text|json]
-                                                [--profile=authoring|importing]
-                                                [--name=MEMBER=VALUE]... [--off=RULE=REASON]...
-                                                [--parameter=NAME=VALUE]... PATH...
-                        Prints everything that is wrong with meshes, all at once: with manifests, API
-                        documents and CloudFormation templates.
-                              PATH...               Files, directories (*.yaml, *.yml and *.json in
-                                                      them), or - for standard input.
+                        Usage: appmesh validate [-h] [--partial] [--verbose] [--format=text|json]
+                                                [--profile=authoring|importing] [--exclude=GLOB]...
+                                                [--import-value=NAME=VALUE]... [--name=MEMBER=VALUE]...
+                                                [--off=RULE=REASON]... [--parameter=NAME=VALUE]...
+                                                PATH...
+                        Prints everything that is wrong with meshes, all at once. Manifests, API
+                        documents and CloudFormation templates are read as one set.
+                              PATH...               Files, directories (their YAML, JSON and template
+                                                      files), or - for standard input.
+                              --exclude=GLOB        Leave out files and directories in directories, by
+                                                      path or name, such as "templates/**".
                               --format=text|json    How the report is printed; text if not given.
                           -h, --help                Show this help and exit.
+                              --import-value=NAME=VALUE
+                                                    A value that CloudFormation templates import from
+                                                      other stacks.
                               --name=MEMBER=VALUE   A name that API documents lack, such as
                                                       meshName=shop.
                               --off=RULE=REASON     Switch a rule off; the report shows the reason.
-                                                      RULE@PATH switches it off at a path alone.
+                                                      RULE@PATH switches it off at one path.
                               --parameter=NAME=VALUE
-                                                    A parameter of CloudFormation templates, or what a
-                                                      stack knows, such as AWS::Region.
+                                                    A parameter of CloudFormation templates, or a
+                                                      pseudo parameter such as AWS::Region.
                               --partial             Count references that leave the set instead of
                                                       reporting them.
                               --profile=authoring|importing
-                                                    Whose documents these are: one's own, or somebody
-                                                      else's (if not given).
+                                                    Severity of rules: for documents that you write, or
+                                                      for documents of others (if not given).
+                              --verbose             List documents in directories that do not belong to
+                                                      App Mesh.
 
                         Exit codes:
                           0   No error; there may be warnings.
-                          1   There are errors.
+                          1   There are errors, or no App Mesh resource.
                           2   Something could not be read or written, or the command was not understood.
                         """);
     }
@@ -110,8 +119,8 @@ class MainTest {
                         prints them.
                         Other documents stay to the letter. So do App Mesh documents with faults, with
                         comments or anchors inside, in JSON, and lists of them; each is named.
-                              PATH...   Files, directories (*.yaml, *.yml and *.json in them), or - for
-                                          standard input.
+                              PATH...   Files, directories (their YAML, JSON and template files), or -
+                                          for standard input.
                               --check   Print the names of files that are not in their canonical form
                                           instead.
                           -h, --help    Show this help and exit.
@@ -217,6 +226,6 @@ class MainTest {
         CommandRun run = CommandRun.of("validate", "a\0b");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("no name of a file").hasLineCount(1);
+        assertThat(run.err()).contains("invalid file name").hasLineCount(1);
     }
 }

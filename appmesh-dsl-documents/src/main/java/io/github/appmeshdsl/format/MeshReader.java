@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,10 @@ public final class MeshReader {
                 byte[] bytes;
                 try (InputStream in = Files.newInputStream(file)) {
                     bytes = in.readNBytes((int) options.limits().maxBytes() + 1);
+                } catch (FileSystemException e) {
+                    throw e;
+                } catch (IOException e) {
+                    throw new IOException(file + ": " + e.getMessage(), e);
                 }
                 take(
                         parser.parse(new ByteArrayInputStream(bytes), file.toString()),

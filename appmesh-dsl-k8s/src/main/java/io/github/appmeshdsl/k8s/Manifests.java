@@ -184,11 +184,11 @@ public final class Manifests {
     }
 
     private Path writeFile(FileReplacement replacement, Path directory, Resource resource) throws IOException {
-        Path file = directory.resolve(FileNames.of(resource, format));
-        try (Writer out = replacement.open(file)) {
+        String name = FileNames.of(resource, format);
+        try (Writer out = replacement.open(directory, name)) {
             writeOne(out, resource);
         }
-        return file;
+        return directory.resolve(name);
     }
 
     /** So that the text need not be copied again and again as it grows. */
