@@ -34,7 +34,8 @@ final class Inputs {
     static void noteIfPipe(Path path, Console console) {
         try {
             boolean isOfProcess = path.startsWith("/dev") || path.startsWith("/proc");
-            if (!isOfProcess && Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
+            if (!isOfProcess
+                    && Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
                 console.note("reading " + path + ", which is not a regular file");
                 console.err().flush();
             }

@@ -23,7 +23,8 @@ public final class Main {
     public static void main(String[] args) {
         // Options are strings here; looking for what else they could be converted to costs a hundred classes.
         System.setProperty("picocli.converters.excludes", ".*");
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+        PrintWriter out = new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
         Console console = new Console(System.in, out, err, new Terminal());
         int exitCode = ExitCode.FAILED;

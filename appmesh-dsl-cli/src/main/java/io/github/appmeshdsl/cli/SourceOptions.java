@@ -89,7 +89,8 @@ final class SourceOptions {
         }
         if (counts.resources() == 0 && reading.problems().isEmpty()) {
             console.note("there is no App Mesh resource in " + reading.subject() + ": " + count(counts.files(), "file")
-                    + " read, " + count(counts.other(), "other document") + ", " + count(counts.skipped().size(), "file") + " skipped because of their extension");
+                    + " read, " + count(counts.other(), "other document") + ", "
+                    + count(counts.skipped().size(), "file") + " skipped because of their extension");
         }
     }
 

@@ -56,6 +56,20 @@ public record ResourceKey(ApiKind kind, String mesh, Optional<String> parent, St
                 between.isPresent() && parent.isPresent() ? of(between.get(), mesh, parent.get()) : ofMesh(mesh));
     }
 
+    /** Returns why a text cannot be the name of a resource: the API takes names, not ARNs and not paths. Empty if it can. */
+    public static Optional<String> faultOfName(String name) {
+        if (name.startsWith("arn:")) {
+            return Optional.of("must be a name, not an ARN");
+        }
+        boolean fits = !name.isEmpty()
+                && !name.equals(".")
+                && !name.equals("..")
+                && name.chars().noneMatch(c -> c == '/' || Character.isISOControl(c));
+        return fits
+                ? Optional.empty()
+                : Optional.of("must not be empty, . or .., or contain a slash or a control character");
+    }
+
     /** Returns the last part of the ARN: {@code mesh/M/virtualRouter/R/route/X}. */
     public String arnResource() {
         StringBuilder text = new StringBuilder("mesh/").append(mesh);

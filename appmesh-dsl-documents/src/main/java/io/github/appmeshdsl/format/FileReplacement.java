@@ -172,8 +172,8 @@ public final class FileReplacement implements AutoCloseable {
             if (isReplaceable(from, to)) {
                 move(from, to);
             } else {
-                try (OutputStream out = Files.newOutputStream(
-                        to, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                try (OutputStream out =
+                        Files.newOutputStream(to, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                     Files.copy(from, out);
                 }
                 Files.delete(from);
@@ -183,7 +183,8 @@ public final class FileReplacement implements AutoCloseable {
 
     /** A file with several names, or of an owner that cannot be set, is written to instead of being replaced. */
     private static boolean isReplaceable(Path from, Path to) throws IOException {
-        if (!Files.exists(to) || !to.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+        if (!Files.exists(to)
+                || !to.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return true;
         }
         return Integer.valueOf(1).equals(Files.getAttribute(to, "unix:nlink"))

@@ -33,7 +33,8 @@ class FileReplacementTest {
     @EnabledOnOs(OS.LINUX)
     void a_pipe_and_a_device_are_written_to_and_stay_what_they_are() throws Exception {
         Path pipe = directory.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> {
             try {
                 return Files.readString(pipe);

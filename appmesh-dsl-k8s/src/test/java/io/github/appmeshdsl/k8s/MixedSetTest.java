@@ -245,4 +245,102 @@ class MixedSetTest {
         assertThat(elsewhere.mesh().virtualNodes()).isEmpty();
         assertThat(rules(elsewhere)).contains("k8s.no-mesh");
     }
+
+    private static Target.Output manifests(String... texts) {
+        MeshReader reader = MeshReader.create();
+        for (String text : texts) {
+            reader.add(text, "api.json");
+        }
+        MeshReading reading = reader.read();
+        assertThat(reading.problems()).isEmpty();
+        return MeshWriter.to("k8s", options -> {}).write(reading.contents());
+    }
+
+    private static List<String> errors(Target.Output output) {
+        return output.notices().stream()
+                .filter(notice -> notice.severity() == Severity.ERROR)
+                .map(notice -> notice.ruleId() + " " + notice.path())
+                .toList();
+    }
+
+    private static final String NODE = """
+            {"meshName": "%s", "virtualNodeName": "web", "spec": {}}
+            """;
+
+    @Test
+    void several_meshes_of_the_api_get_a_namespace_each() {
+        Target.Output output =
+                manifests("{\"meshName\": \"a\"}", NODE.formatted("a"), "{\"meshName\": \"b\"}", NODE.formatted("b"));
+
+        assertThat(errors(output)).isEmpty();
+        MeshReading again = MeshReader.create().add(output.text(), "again.yaml").read();
+        assertThat(again.problems()).isEmpty();
+        assertThat(again.meshes())
+                .allSatisfy(mesh -> assertThat(mesh.virtualNodes())
+                        .singleElement()
+                        .satisfies(node -> assertThat(node.namespace()).contains(mesh.name())));
+    }
+
+    @Test
+    void references_that_change_in_manifests_are_reported() {
+        assertThat(errors(manifests("{\"meshName\": \"m\"}", """
+                        {"meshName": "m", "virtualServiceName": "web.local",
+                         "spec": {"provider": {"virtualNode": {"virtualNodeName": "Red"}}}}
+                        """, """
+                        {"meshName": "m", "virtualGatewayName": "door", "gatewayRouteName": "in", "spec": {"httpRoute":
+                          {"match": {"prefix": "/"},
+                           "action": {"target": {"virtualService": {"virtualServiceName": "web.local"}}}}}}
+                        """)))
+                .contains(
+                        "convert.reference virtualService[web.local].provider.virtualNode.virtualNodeName",
+                        "convert.reference gatewayRoute[in]");
+    }
+
+    @Test
+    void an_ip_preference_that_the_schema_refuses_is_not_written() {
+        Target.Output output = manifests(
+                "{\"meshName\": \"m\", \"spec\": {\"serviceDiscovery\": {\"ipPreference\": \"IPv4_PREFERRED\"}}}");
+
+        assertThat(output.notices()).extracting(Problem::ruleId).contains("k8s.mesh-ip-family");
+        assertThat(output.text()).doesNotContain("IPv4_PREFERRED");
+    }
+
+    @Test
+    void the_owner_in_a_member_does_not_drop_the_mesh() {
+        String owned = NODE.formatted("m").replace("\"spec\"", "\"meshOwner\": \"111122223333\", \"spec\"");
+        MeshReading reading = MeshReader.create()
+                .add("{\"meshName\": \"m\", \"spec\": {}}" + owned, "api.json")
+                .read();
+
+        assertThat(MeshWriter.to("api", options -> {}).write(reading.contents()).files())
+                .containsOnlyKeys("1-mesh-m.json", "2-virtual-node-web.json");
+    }
+
+    @Test
+    void a_mesh_with_tags_and_no_spec_is_an_input() {
+        MeshReading reading = MeshReader.create()
+                .add("{\"meshName\": \"m\", \"tags\": [{\"key\": \"a\", \"value\": \"b\"}]}", "api.json")
+                .read();
+
+        assertThat(reading.mesh().tags()).containsEntry("a", "b");
+    }
+
+    @Test
+    void names_of_the_api_are_neither_arns_nor_paths() {
+        for (String name : List.of("arn:aws:appmesh:eu-west-1:111122223333:mesh/m", "my mesh/x")) {
+            assertThat(MeshReader.create()
+                            .add(NODE.formatted(name), "api.json")
+                            .read()
+                            .problems())
+                    .as(name)
+                    .extracting(Problem::ruleId)
+                    .containsExactly("api.name");
+        }
+        assertThat(MeshReader.create().add("""
+                        {"meshName": "m", "virtualNodeName": "web", "spec": {"backends": [{"virtualService":
+                          {"virtualServiceName": "arn:aws:appmesh:eu-west-1:111122223333:mesh/m/virtualService/x"}}]}}
+                        """, "api.json").read().problems())
+                .extracting(Problem::ruleId)
+                .containsExactly("api.name");
+    }
 }

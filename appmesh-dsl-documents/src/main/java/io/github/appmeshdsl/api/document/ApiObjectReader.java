@@ -91,7 +91,11 @@ final class ApiObjectReader {
                 return;
             }
         }
-        if (!mapping.has("spec") && mapping.has("tags") && mapping.size() <= 2 && kindOfNames(mapping) == null) {
+        if (!mapping.has("spec")
+                && mapping.has("tags")
+                && mapping.size() <= 2
+                && !mapping.has("meshName")
+                && kindOfNames(mapping) == null) {
             found.report(
                     ApiDocumentRule.RESOURCE,
                     path,

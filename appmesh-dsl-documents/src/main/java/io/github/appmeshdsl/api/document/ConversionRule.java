@@ -15,6 +15,10 @@ public enum ConversionRule implements Rule {
     GATEWAY_ROUTE("convert.gateway-route", Severity.ERROR, Source.API, "a gateway route belongs to one gateway"),
     /** The mesh of another account. */
     MESH_OWNER("convert.mesh-owner", Severity.WARNING, Source.API, "the account that owns a mesh creates it"),
+    /** Several meshes for one namespace. */
+    NAMESPACE("convert.namespace", Severity.ERROR, Source.CONTROLLER, "a namespace belongs to one mesh"),
+    /** A reference to what is not in the set. */
+    REFERENCE("convert.reference", Severity.ERROR, Source.CONTROLLER, "a manifest can refer to what is not in the set"),
     /** A template too large for one stack. */
     STACK_SIZE("convert.stack-size", Severity.WARNING, Source.AWS, "a stack has at most 500 resources");
 

@@ -1,7 +1,9 @@
 package io.github.appmeshdsl.api.document;
 
+import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.api.ResourceReferences;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.format.Part;
 import io.github.appmeshdsl.format.SourceReading;
@@ -14,6 +16,7 @@ import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Collects what the readers of documents find. For one set in one thread. */
@@ -26,7 +29,23 @@ final class FoundResources {
 
     /** Adds a resource that stands at a place. */
     void add(ResourceData resource, Location place) {
-        parts.add(Part.of(resource, place));
+        ResourceKey key = resource.key();
+        boolean isNamed = isName(key.mesh(), path(key), place)
+                && (key.parent().isEmpty() || isName(key.parent().get(), path(key), place))
+                && (key.kind() == ApiKind.MESH || isName(key.name(), path(key), place));
+        ResourceReferences.forEachName(
+                key.kind(),
+                resource.spec(),
+                (path, name) -> isName(name.text(), path(key).field(path), name.location()));
+        if (isNamed) {
+            parts.add(Part.of(resource, place));
+        }
+    }
+
+    private boolean isName(String name, SpecPath path, Location place) {
+        Optional<String> fault = ResourceKey.faultOfName(name);
+        fault.ifPresent(message -> report(ApiDocumentRule.NAME, path, PlainText.quoted(name) + " " + message, place));
+        return fault.isEmpty();
     }
 
     static SpecPath path(ResourceKey key) {

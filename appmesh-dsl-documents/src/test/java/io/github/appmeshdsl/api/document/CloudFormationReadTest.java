@@ -6,6 +6,7 @@ import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.report.Location;
+import io.github.appmeshdsl.report.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,8 +139,11 @@ class CloudFormationReadTest {
                             """.replace("\n                              ", "\n  "), "f.yaml")
                 .read();
 
-        assertThat(reading.resources().get(0).key().name())
-                .isEqualTo("arn:aws:appmesh:eu-west-1:123456789012:mesh/shop/virtualRouter/r");
+        // Only the value can tell: what is an ARN cannot be a name.
+        assertThat(reading.problems())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "\"arn:aws:appmesh:eu-west-1:123456789012:mesh/shop/virtualRouter/r\" must be a name, not an ARN");
     }
 
     private static final String NODE = """
