@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Tags that keep what a resource is called in Kubernetes, where the App Mesh API has no other place for it: {@value #NAME}
- * and {@value #NAMESPACE}. {@link KubernetesForm} takes them up again.
+ * and {@value #NAMESPACE}. Readers take them up again.
  */
 public final class KubernetesTags {
 

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Takes a mesh apart into the resources that it is in the App Mesh API; {@link ApiReader} puts them together again.
+ * Takes a mesh apart into the resources that it consists of in the App Mesh API. Reading them gives the mesh again.
  *
  * <p>What only Kubernetes knows has no place there: names and namespaces become AWS names, backend groups the backends that
  * they stand for, selectors are gone.
