@@ -3,6 +3,7 @@ package io.github.appmeshdsl.examples;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.graph.NodeView;
+import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.ListenerTls;
@@ -15,13 +16,14 @@ import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Finding;
 import io.github.appmeshdsl.validation.Findings;
+import io.github.appmeshdsl.validation.Suppression;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Rules of one's own, as {@code docs/validation.md} shows them. */
+/** The code of {@code docs/validation.md}: rules of your own. */
 public final class OwnRules {
 
     private OwnRules() {}
@@ -96,6 +98,14 @@ public final class OwnRules {
                         "leave it out, and list the backends of each node");
             }
         }
+    }
+    // endregion
+
+    // region suppress
+    static Manifests withoutWarning(Mesh mesh) {
+        ValidationOptions options = ValidationOptions.authoring()
+                .suppress(new Suppression("unused.node", "virtualNode[batch]", "started by hand"));
+        return Manifests.of(mesh).checked(options);
     }
     // endregion
 

@@ -1,4 +1,4 @@
-/** Meshes written in Java, each a program that prints what it describes. */
+/** The programs that README and docs show. */
 @NullMarked
 package io.github.appmeshdsl.examples;
 

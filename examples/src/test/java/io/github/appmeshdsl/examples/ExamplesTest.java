@@ -2,17 +2,20 @@ package io.github.appmeshdsl.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.k8s.Manifests;
+import io.github.appmeshdsl.model.VirtualNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the examples print. {@code -Dgolden.update=true} writes the files anew. */
+/** The outputs of the examples. {@code -Dgolden.update=true} writes the files again. */
 class ExamplesTest {
 
     private static final Path GOLDEN = Path.of("")
@@ -22,7 +25,11 @@ class ExamplesTest {
             .resolve("resources")
             .resolve("golden");
 
-    private static void assertPrints(String golden, Runnable example) throws IOException {
+    private interface Example {
+        void run() throws IOException;
+    }
+
+    private static void assertPrints(String golden, Example example) throws IOException {
         PrintStream before = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
@@ -70,12 +77,59 @@ class ExamplesTest {
     }
 
     @Test
-    void the_journey_goes_from_nothing_to_nothing() throws IOException {
+    void the_journey_creates_changes_imports_and_destroys_a_mesh() throws IOException {
         assertPrints("journey.txt", () -> Journey.main(new String[0]));
     }
 
     @Test
-    void the_guide_writes_files_without_problems(@TempDir Path directory) throws IOException {
+    void files_are_read_and_services_have_callers() throws IOException {
+        assertPrints("read-files.txt", () -> ReadFiles.main(new String[] {"manifests"}));
+    }
+
+    @Test
+    void manifests_are_applied_to_a_server_that_keeps_them(@TempDir Path data) throws IOException {
+        String[] arguments = {"manifests", data.toString()};
+
+        assertPrints("apply-mesh.txt", () -> ApplyMesh.main(arguments));
+        assertPrints("apply-mesh-again.txt", () -> ApplyMesh.main(arguments));
+    }
+
+    @Test
+    void the_guide_to_applying_applies_a_mesh_once() throws IOException {
+        assertPrints("apply-guide.txt", () -> ApplyGuide.main(new String[0]));
+    }
+
+    @Test
+    void the_guide_to_the_server_creates_a_mesh() throws IOException {
+        assertPrints("server-guide.txt", () -> ServerGuide.main(new String[0]));
+    }
+
+    @Test
+    void the_guide_to_formats_writes_a_template_in_all_of_them(@TempDir Path directory) throws IOException {
+        assertPrints(
+                "convert-guide.txt", () -> ConvertGuide.main(new String[] {"template.yaml", directory.toString()}));
+
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.sorted().toList()) {
+                assertGolden("convert/" + file.getFileName(), Files.readString(file));
+            }
+        }
+        assertThat(directory).isDirectoryContaining("glob:**/2-virtual-node-Color_Teller.json");
+    }
+
+    @Test
+    void a_warning_is_suppressed_with_a_reason() {
+        VirtualNode batch = VirtualNode.of(
+                "batch",
+                n -> n.podLabel("app", "batch").dns("batch.local").http(8080).leaf());
+        Mesh mesh = Mesh.of("shop", m -> m.namespaceLabel("mesh", "shop").add(batch));
+
+        assertThat(Manifests.check(mesh).toText()).contains("unused.node");
+        assertThat(OwnRules.withoutWarning(mesh).text()).contains("name: batch");
+    }
+
+    @Test
+    void the_guide_to_kubernetes_writes_files_without_problems(@TempDir Path directory) throws IOException {
         KubernetesGuide.main(new String[] {directory.toString()});
 
         assertThat(Manifests.check(KubernetesGuide.mesh()).problems()).isEmpty();

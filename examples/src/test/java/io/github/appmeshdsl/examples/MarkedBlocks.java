@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Blocks of a Markdown text that repeat a source: a line {@code <!-- source: path#region -->}, and right below it a fenced
- * block. A region of a file stands between lines {@code // region NAME} and {@code // endregion} (or with {@code #}), and is
+ * The blocks of a Markdown text that repeat a source: a line {@code <!-- source: path#region -->}, and right below it a fenced
+ * block. Blocks of Java must have one. A region of a file stands between lines {@code // region NAME} and {@code // endregion} (or with {@code #}), and is
  * shifted to the left; without a region the whole file is meant.
  */
-record MarkedBlocks(List<MarkedBlock> blocks, List<String> faults) {
+record MarkedBlocks(List<MarkedBlock> blocks, List<String> unmarkedJava, List<String> faults) {
 
     private static final Pattern MARKER = Pattern.compile("<!--\\s*source:\\s*([^#\\s]+)(?:#(\\S+))?\\s*-->");
 
@@ -24,17 +24,21 @@ record MarkedBlocks(List<MarkedBlock> blocks, List<String> faults) {
      * @param line line of its marker, from 1
      * @param path file that it repeats, from the root of the repository
      * @param region region of that file; empty: all of it
-     * @param text what stands in the block
+     * @param text content of the block
      */
     record MarkedBlock(int line, String path, String region, String text) {}
 
     static MarkedBlocks of(String markdown) {
         List<MarkedBlock> blocks = new ArrayList<>();
+        List<String> unmarkedJava = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         List<String> lines = markdown.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             Matcher marker = MARKER.matcher(lines.get(i).strip());
             if (!marker.matches()) {
+                if (lines.get(i).strip().startsWith("```java")) {
+                    unmarkedJava.add("line " + (i + 1));
+                }
                 continue;
             }
             if (i + 1 >= lines.size() || !lines.get(i + 1).startsWith("```")) {
@@ -50,10 +54,10 @@ record MarkedBlocks(List<MarkedBlock> blocks, List<String> faults) {
             blocks.add(new MarkedBlock(i + 1, marker.group(1), region, text.toString()));
             i = end;
         }
-        return new MarkedBlocks(blocks, faults);
+        return new MarkedBlocks(blocks, unmarkedJava, faults);
     }
 
-    /** Returns everything that is wrong, a line each, with sources below {@code root}. */
+    /** Returns everything that is wrong, one line each, with sources below {@code root}. */
     List<String> check(Path root) {
         List<String> found = new ArrayList<>(faults);
         for (MarkedBlock block : blocks) {
@@ -67,7 +71,7 @@ record MarkedBlocks(List<MarkedBlock> blocks, List<String> faults) {
             if (source.isEmpty()) {
                 found.add(where + " is empty or does not exist");
             } else if (!source.equals(block.text())) {
-                found.add(where + " says\n" + source + "and not\n" + block.text());
+                found.add(where + " is\n" + source + "and not\n" + block.text());
             }
         }
         return found;

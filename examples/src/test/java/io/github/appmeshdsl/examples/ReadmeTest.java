@@ -5,24 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What README and guides show is what the examples say and print. */
+/** The blocks of README and docs are regions of the examples and their outputs. */
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
-    @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/kubernetes.md", "docs/validation.md"})
-    void marked_blocks_equal_their_sources(String page) throws IOException {
-        Path file = ROOT.resolve(page);
-        MarkedBlocks marked = MarkedBlocks.of(Files.readString(file));
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            return Stream.concat(
+                    Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
+                    docs.filter(file -> file.toString().endsWith(".md")).sorted().toList().stream());
+        }
+    }
 
-        assertThat(marked.blocks()).as("marked blocks of " + page).isNotEmpty();
-        assertThat(marked.check(ROOT)).isEmpty();
+    @ParameterizedTest
+    @MethodSource("pages")
+    void marked_blocks_equal_their_sources(Path page) throws IOException {
+        assertThat(MarkedBlocks.of(Files.readString(page)).check(ROOT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_java_block_repeats_a_compiled_source(Path page) throws IOException {
+        MarkedBlocks marked = MarkedBlocks.of(Files.readString(page));
+
+        assertThat(marked.unmarkedJava()).as("Java blocks without a source").isEmpty();
+        assertThat(marked.blocks())
+                .filteredOn(block -> block.path().endsWith(".java"))
+                .allSatisfy(block -> assertThat(block.path()).matches("examples/src/(main|test)/java/.*"));
     }
 
     @Test
@@ -36,7 +52,7 @@ class ReadmeTest {
         assertThat(MarkedBlocks.of(page.replace("int b", "int c")).check(root))
                 .singleElement()
                 .asString()
-                .startsWith("line 1: A.java#one says");
+                .startsWith("line 1: A.java#one is");
     }
 
     @Test
@@ -64,7 +80,13 @@ class ReadmeTest {
     }
 
     @Test
-    void blocks_without_marker_are_left_alone() {
-        assertThat(MarkedBlocks.of("```java\nint a;\n```\n")).isEqualTo(MarkedBlocks.of(""));
+    void blocks_without_marker_are_not_compared() {
+        assertThat(MarkedBlocks.of("```yaml\na: 1\n```\n")).isEqualTo(MarkedBlocks.of(""));
+    }
+
+    @Test
+    void a_java_block_without_marker_is_found() {
+        assertThat(MarkedBlocks.of("text\n\n```java\nint a;\n```\n").unmarkedJava())
+                .containsExactly("line 3");
     }
 }
