@@ -26,13 +26,19 @@ final class MatchCover {
         if (wide.isEmpty()) {
             return true;
         }
-        if (wide.get() instanceof PathMatch.Prefix prefix) {
-            return prefix.value().equals("/")
-                    || (narrow.isPresent()
-                            && !(narrow.get() instanceof PathMatch.Regex)
-                            && narrow.get().value().startsWith(prefix.value()));
-        }
-        return wide.equals(narrow);
+        return wide.get()
+                .match(
+                        prefix -> prefix.value().equals("/")
+                                || (narrow.isPresent() && startsWith(narrow.get(), prefix.value())),
+                        exact -> wide.equals(narrow),
+                        regex -> wide.equals(narrow));
+    }
+
+    private static boolean startsWith(PathMatch path, String start) {
+        return path.match(
+                prefix -> prefix.value().startsWith(start),
+                exact -> exact.value().startsWith(start),
+                regex -> false);
     }
 
     /** Returns whether {@code narrow} holds only where {@code wide} holds: for headers and for gRPC metadata. */
@@ -117,19 +123,26 @@ final class MatchCover {
     }
 
     private static boolean takes(ValueMatch wide, ValueMatch narrow) {
-        if (wide instanceof ValueMatch.Prefix prefix) {
-            return (narrow instanceof ValueMatch.Exact exact && exact.value().startsWith(prefix.value()))
-                    || (narrow instanceof ValueMatch.Prefix longer
-                            && longer.value().startsWith(prefix.value()));
-        }
-        if (wide instanceof ValueMatch.Suffix suffix) {
-            return (narrow instanceof ValueMatch.Exact exact && exact.value().endsWith(suffix.value()))
-                    || (narrow instanceof ValueMatch.Suffix longer
-                            && longer.value().endsWith(suffix.value()));
-        }
-        if (wide instanceof ValueMatch.Range range && narrow instanceof ValueMatch.Range inner) {
-            return range.start() <= inner.start() && inner.end() <= range.end();
-        }
-        return wide.equals(narrow);
+        return wide.match(
+                exact -> wide.equals(narrow),
+                prefix -> narrow.match(
+                        exact -> exact.value().startsWith(prefix.value()),
+                        longer -> longer.value().startsWith(prefix.value()),
+                        suffix -> false,
+                        regex -> false,
+                        range -> false),
+                suffix -> narrow.match(
+                        exact -> exact.value().endsWith(suffix.value()),
+                        prefix -> false,
+                        longer -> longer.value().endsWith(suffix.value()),
+                        regex -> false,
+                        range -> false),
+                regex -> wide.equals(narrow),
+                range -> narrow.match(
+                        exact -> false,
+                        prefix -> false,
+                        suffix -> false,
+                        regex -> false,
+                        inner -> range.start() <= inner.start() && inner.end() <= range.end()));
     }
 }

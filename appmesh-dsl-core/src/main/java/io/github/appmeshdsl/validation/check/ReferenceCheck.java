@@ -111,9 +111,7 @@ final class ReferenceCheck extends MeshCheck {
             return;
         }
         VirtualServiceProvider provider = service.provider().get();
-        Ref<?> ref = provider instanceof VirtualServiceProvider.Node node
-                ? node.virtualNode()
-                : ((VirtualServiceProvider.Router) provider).virtualRouter();
+        Ref<?> ref = provider.match(node -> node.virtualNode(), router -> router.virtualRouter());
         if (!isFoundByName(ref, service)) {
             check(ref, service, service.specPath().field("provider").field(provider.memberName()));
         }

@@ -39,10 +39,12 @@ final class TimeCheck extends MeshCheck {
 
     @Override
     void check(RouteView route) {
-        if (route.route() instanceof HttpRoute http) {
-            check(route, http.retryPolicy(), http.timeout());
-        } else if (route.route() instanceof GrpcRoute grpc) {
-            check(route, grpc.retryPolicy(), grpc.timeout());
+        Optional<? extends RetryPolicy> policy =
+                route.route().match(HttpRoute::retryPolicy, GrpcRoute::retryPolicy, tcp -> Optional.empty());
+        Optional<RequestTimeout> timeout =
+                route.route().match(HttpRoute::timeout, GrpcRoute::timeout, tcp -> Optional.empty());
+        if (route.route().protocol() != Protocol.TCP) {
+            check(route, policy, timeout);
         }
     }
 

@@ -18,7 +18,11 @@ public enum ApiDocumentRule implements Rule {
     /** Tags in another form. */
     TAGS("api.tags", Severity.ERROR, Source.API, "tags are a list of keys and values, each key once"),
     /** The answer of a list operation. */
-    LIST("api.list", Severity.WARNING, Source.API, "a document contains specs, which the answers of list operations do not"),
+    LIST(
+            "api.list",
+            Severity.WARNING,
+            Source.API,
+            "a document contains specs, which the answers of list operations do not"),
     /** Metadata that cannot be understood. */
     METADATA("api.metadata", Severity.WARNING, Source.API, "the metadata of a resource is complete"),
     /** A resource that is described as deleted. */

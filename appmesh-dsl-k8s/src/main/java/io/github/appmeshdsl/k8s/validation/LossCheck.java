@@ -82,9 +82,8 @@ final class LossCheck {
     }
 
     private void checkPreference(VirtualNode node, ServiceDiscovery discovery) {
-        Optional<IpPreference> preference = discovery instanceof ServiceDiscovery.Dns dns
-                ? dns.ipPreference()
-                : ((ServiceDiscovery.CloudMap) discovery).ipPreference();
+        Optional<IpPreference> preference =
+                discovery.match(ServiceDiscovery.Dns::ipPreference, ServiceDiscovery.CloudMap::ipPreference);
         if (preference.isPresent()) {
             findings.add(
                     KubernetesRule.NODE_IP_PREFERENCE,

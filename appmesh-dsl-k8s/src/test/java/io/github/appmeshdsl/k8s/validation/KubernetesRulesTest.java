@@ -6,9 +6,13 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Profile;
+import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.RuleTable;
 import io.github.appmeshdsl.testdata.RulePage;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -99,5 +103,18 @@ class KubernetesRulesTest {
         assertThat(mesh.validate().problems())
                 .filteredOn(problem -> problem.ruleId().equals("backends.required"))
                 .hasSize(2);
+    }
+
+    @Test
+    void every_rule_that_has_a_page_is_in_a_table_so_that_it_can_be_suppressed() throws IOException {
+        try (Stream<Path> pages = Files.list(RulePage.folder())) {
+            assertThat(RuleTable.all())
+                    .extracting(Rule::id)
+                    .containsExactlyInAnyOrderElementsOf(
+                            pages.map(page -> page.getFileName().toString())
+                                    .filter(name -> !name.equals("README.md"))
+                                    .map(name -> name.substring(0, name.length() - ".md".length()))
+                                    .toList());
+        }
     }
 }
