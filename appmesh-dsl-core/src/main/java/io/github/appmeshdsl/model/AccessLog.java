@@ -26,6 +26,23 @@ public sealed interface AccessLog extends UnionMember permits AccessLog.File {
         return file.apply((File) this);
     }
 
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        visitor.file((File) this, argument);
+    }
+
+    /**
+     * A method for each variant. Unlike the functions of {@code match}, one object takes all variants, and it may be
+     * made once: what differs from call to call is the argument.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link File}. */
+        void file(File file, A argument);
+    }
+
     /**
      * A log to a file.
      *

@@ -25,4 +25,28 @@ public sealed interface ClientCertificate extends UnionMember
         }
         return sds.apply((ListenerCertificate.Sds) this);
     }
+
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        if (this instanceof ListenerCertificate.File that) {
+            visitor.file(that, argument);
+        } else {
+            visitor.sds((ListenerCertificate.Sds) this, argument);
+        }
+    }
+
+    /**
+     * A method for each variant. Unlike the functions of {@code match}, one object takes all variants, and it may be
+     * made once: what differs from call to call is the argument.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link ListenerCertificate.File}. */
+        void file(ListenerCertificate.File file, A argument);
+
+        /** Visits the variant {@link ListenerCertificate.Sds}. */
+        void sds(ListenerCertificate.Sds sds, A argument);
+    }
 }

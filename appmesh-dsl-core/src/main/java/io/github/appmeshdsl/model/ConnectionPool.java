@@ -53,6 +53,40 @@ public sealed interface ConnectionPool extends UnionMember
         return tcp.apply((Tcp) this);
     }
 
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        if (this instanceof Http that) {
+            visitor.http(that, argument);
+        } else if (this instanceof Http2 that) {
+            visitor.http2(that, argument);
+        } else if (this instanceof Grpc that) {
+            visitor.grpc(that, argument);
+        } else {
+            visitor.tcp((Tcp) this, argument);
+        }
+    }
+
+    /**
+     * A method for each variant. Unlike the functions of {@code match}, one object takes all variants, and it may be
+     * made once: what differs from call to call is the argument.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link Http}. */
+        void http(Http http, A argument);
+
+        /** Visits the variant {@link Http2}. */
+        void http2(Http2 http2, A argument);
+
+        /** Visits the variant {@link Grpc}. */
+        void grpc(Grpc grpc, A argument);
+
+        /** Visits the variant {@link Tcp}. */
+        void tcp(Tcp tcp, A argument);
+    }
+
     /**
      * Limits of an HTTP listener.
      *

@@ -39,4 +39,33 @@ public sealed interface GatewayConnectionPool extends UnionMember
         }
         return grpc.apply((ConnectionPool.Grpc) this);
     }
+
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        if (this instanceof ConnectionPool.Http that) {
+            visitor.http(that, argument);
+        } else if (this instanceof ConnectionPool.Http2 that) {
+            visitor.http2(that, argument);
+        } else {
+            visitor.grpc((ConnectionPool.Grpc) this, argument);
+        }
+    }
+
+    /**
+     * A method for each variant. Unlike the functions of {@code match}, one object takes all variants, and it may be
+     * made once: what differs from call to call is the argument.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link ConnectionPool.Http}. */
+        void http(ConnectionPool.Http http, A argument);
+
+        /** Visits the variant {@link ConnectionPool.Http2}. */
+        void http2(ConnectionPool.Http2 http2, A argument);
+
+        /** Visits the variant {@link ConnectionPool.Grpc}. */
+        void grpc(ConnectionPool.Grpc grpc, A argument);
+    }
 }

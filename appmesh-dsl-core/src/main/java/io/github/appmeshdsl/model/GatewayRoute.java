@@ -99,4 +99,28 @@ public sealed interface GatewayRoute extends MeshMember, ApiResource, Referable<
         }
         return grpc.apply((GrpcGatewayRoute) this);
     }
+
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        if (this instanceof HttpGatewayRoute that) {
+            visitor.http(that, argument);
+        } else {
+            visitor.grpc((GrpcGatewayRoute) this, argument);
+        }
+    }
+
+    /**
+     * A method for each variant. Unlike the functions of {@code match}, one object takes all variants, and it may be
+     * made once: what differs from call to call is the argument.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link HttpGatewayRoute}. */
+        void http(HttpGatewayRoute http, A argument);
+
+        /** Visits the variant {@link GrpcGatewayRoute}. */
+        void grpc(GrpcGatewayRoute grpc, A argument);
+    }
 }

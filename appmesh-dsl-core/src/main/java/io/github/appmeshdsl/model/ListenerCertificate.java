@@ -38,6 +38,35 @@ public sealed interface ListenerCertificate extends UnionMember
         return sds.apply((Sds) this);
     }
 
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        if (this instanceof Acm that) {
+            visitor.acm(that, argument);
+        } else if (this instanceof File that) {
+            visitor.file(that, argument);
+        } else {
+            visitor.sds((Sds) this, argument);
+        }
+    }
+
+    /**
+     * A method for each variant. Unlike the functions of {@code match}, one object takes all variants, and it may be
+     * made once: what differs from call to call is the argument.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link Acm}. */
+        void acm(Acm acm, A argument);
+
+        /** Visits the variant {@link File}. */
+        void file(File file, A argument);
+
+        /** Visits the variant {@link Sds}. */
+        void sds(Sds sds, A argument);
+    }
+
     /**
      * A certificate of AWS Certificate Manager, issued by a private authority.
      *

@@ -23,4 +23,28 @@ public sealed interface ListenerTrust extends UnionMember permits TlsTrust.File,
         }
         return sds.apply((TlsTrust.Sds) this);
     }
+
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        if (this instanceof TlsTrust.File that) {
+            visitor.file(that, argument);
+        } else {
+            visitor.sds((TlsTrust.Sds) this, argument);
+        }
+    }
+
+    /**
+     * A method for each variant. Unlike the functions of {@code match}, one object takes all variants, and it may be
+     * made once: what differs from call to call is the argument.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link TlsTrust.File}. */
+        void file(TlsTrust.File file, A argument);
+
+        /** Visits the variant {@link TlsTrust.Sds}. */
+        void sds(TlsTrust.Sds sds, A argument);
+    }
 }

@@ -43,6 +43,30 @@ public sealed interface LoggingFormat extends UnionMember permits LoggingFormat.
         return json.apply((Json) this);
     }
 
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        if (this instanceof Text that) {
+            visitor.text(that, argument);
+        } else {
+            visitor.json((Json) this, argument);
+        }
+    }
+
+    /**
+     * A method for each variant. Unlike the functions of {@code match}, one object takes all variants, and it may be
+     * made once: what differs from call to call is the argument.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link Text}. */
+        void text(Text text, A argument);
+
+        /** Visits the variant {@link Json}. */
+        void json(Json json, A argument);
+    }
+
     /**
      * Plain text.
      *

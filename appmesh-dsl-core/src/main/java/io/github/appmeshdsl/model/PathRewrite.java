@@ -44,6 +44,35 @@ public sealed interface PathRewrite extends UnionMember
         return exact.apply((Exact) this);
     }
 
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        if (this instanceof DefaultPrefix that) {
+            visitor.defaultPrefix(that, argument);
+        } else if (this instanceof Prefix that) {
+            visitor.prefix(that, argument);
+        } else {
+            visitor.exact((Exact) this, argument);
+        }
+    }
+
+    /**
+     * A method for each variant. Unlike the functions of {@code match}, one object takes all variants, and it may be
+     * made once: what differs from call to call is the argument.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link DefaultPrefix}. */
+        void defaultPrefix(DefaultPrefix defaultPrefix, A argument);
+
+        /** Visits the variant {@link Prefix}. */
+        void prefix(Prefix prefix, A argument);
+
+        /** Visits the variant {@link Exact}. */
+        void exact(Exact exact, A argument);
+    }
+
     /**
      * The matched prefix becomes a slash, or stays.
      *

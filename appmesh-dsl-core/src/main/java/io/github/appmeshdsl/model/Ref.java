@@ -78,6 +78,30 @@ public sealed interface Ref<R> extends Referable<R> {
         return arn.apply((Arn<R>) this);
     }
 
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        if (this instanceof Named<R> that) {
+            visitor.named(that, argument);
+        } else {
+            visitor.arn((Arn<R>) this, argument);
+        }
+    }
+
+    /**
+     * A method for each variant. Unlike the functions of {@code match}, one object takes all variants, and it may be
+     * made once: what differs from call to call is the argument.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link Named}. */
+        void named(Named<?> named, A argument);
+
+        /** Visits the variant {@link Arn}. */
+        void arn(Arn<?> arn, A argument);
+    }
+
     /**
      * A reference by name.
      *

@@ -98,4 +98,33 @@ public sealed interface Route permits HttpRoute, GrpcRoute, TcpRoute {
         }
         return tcp.apply((TcpRoute) this);
     }
+
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        if (this instanceof HttpRoute that) {
+            visitor.http(that, argument);
+        } else if (this instanceof GrpcRoute that) {
+            visitor.grpc(that, argument);
+        } else {
+            visitor.tcp((TcpRoute) this, argument);
+        }
+    }
+
+    /**
+     * A method for each variant. Unlike the functions of {@code match}, one object takes all variants, and it may be
+     * made once: what differs from call to call is the argument.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link HttpRoute}. */
+        void http(HttpRoute http, A argument);
+
+        /** Visits the variant {@link GrpcRoute}. */
+        void grpc(GrpcRoute grpc, A argument);
+
+        /** Visits the variant {@link TcpRoute}. */
+        void tcp(TcpRoute tcp, A argument);
+    }
 }

@@ -39,6 +39,30 @@ public sealed interface ServiceDiscovery extends UnionMember permits ServiceDisc
         return cloudMap.apply((CloudMap) this);
     }
 
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        if (this instanceof Dns that) {
+            visitor.dns(that, argument);
+        } else {
+            visitor.cloudMap((CloudMap) this, argument);
+        }
+    }
+
+    /**
+     * A method for each variant. Unlike the functions of {@code match}, one object takes all variants, and it may be
+     * made once: what differs from call to call is the argument.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link Dns}. */
+        void dns(Dns dns, A argument);
+
+        /** Visits the variant {@link CloudMap}. */
+        void cloudMap(CloudMap cloudMap, A argument);
+    }
+
     /** Returns this with the defaults of App Mesh filled in, see {@link Defaults}. */
     default ServiceDiscovery effective() {
         return match(

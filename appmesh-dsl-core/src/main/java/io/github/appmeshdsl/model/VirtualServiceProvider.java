@@ -26,6 +26,30 @@ public sealed interface VirtualServiceProvider extends UnionMember
         return router.apply((Router) this);
     }
 
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        if (this instanceof Node that) {
+            visitor.node(that, argument);
+        } else {
+            visitor.router((Router) this, argument);
+        }
+    }
+
+    /**
+     * A method for each variant. Unlike the functions of {@code match}, one object takes all variants, and it may be
+     * made once: what differs from call to call is the argument.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link Node}. */
+        void node(Node node, A argument);
+
+        /** Visits the variant {@link Router}. */
+        void router(Router router, A argument);
+    }
+
     /**
      * A virtual node as provider.
      *

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.graph.Resolution;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,35 @@ class UnionsTest {
                     .map(type -> (Function<Object, Object>) value -> argument(type))
                     .toArray();
             assertThat(match.invoke(Samples.of(variant), functions)).isEqualTo(variant);
+        }
+    }
+
+    /** Those with a visitor as well. */
+    static List<Class<?>> visitedUnions() throws Exception {
+        return unions().stream().filter(union -> visitor(union).isPresent()).toList();
+    }
+
+    private static Optional<Class<?>> visitor(Class<?> union) {
+        return Arrays.stream(union.getDeclaredClasses())
+                .filter(type -> type.getSimpleName().equals("Visitor"))
+                .findFirst();
+    }
+
+    @ParameterizedTest
+    @MethodSource("visitedUnions")
+    void accept_calls_the_visitors_method_of_the_variant_with_the_argument(Class<?> union) throws Exception {
+        Class<?> visitor = visitor(union).orElseThrow();
+        for (Class<?> variant : union.getPermittedSubclasses()) {
+            List<Object> calls = new ArrayList<>();
+            Object recording = Proxy.newProxyInstance(
+                    visitor.getClassLoader(), new Class<?>[] {visitor}, (self, method, arguments) -> {
+                        calls.add(method.getParameterTypes()[0]);
+                        calls.addAll(List.of(arguments));
+                        return null;
+                    });
+            Object value = Samples.of(variant);
+            union.getDeclaredMethod("accept", visitor, Object.class).invoke(value, recording, "argument");
+            assertThat(calls).containsExactly(variant, value, "argument");
         }
     }
 }

@@ -54,15 +54,17 @@ public class ApiDialect implements Dialect {
         if (found.isPresent() && found.get() instanceof ApiResource resource) {
             return mesh.awsName(resource);
         }
-        if (ref instanceof Ref.Arn<?> arn) {
-            return arn.parsed().map(ResourceArn::name).orElse(arn.arn());
-        }
-        Ref.Named<?> named = (Ref.Named<?>) ref;
+        return ref.match(
+                named -> defaultName(named, from),
+                arn -> arn.parsed().map(ResourceArn::name).orElse(arn.arn()));
+    }
+
+    private String defaultName(Ref.Named<?> named, MeshMember from) {
         String namespace = named.namespace().orElseGet(() -> mesh.namespaceOf(from));
         if (namespace.isEmpty()) {
             return named.name();
         }
-        return named.name() + (ref.kind() == ResourceKind.VIRTUAL_SERVICE ? "." : "_") + namespace;
+        return named.name() + (named.kind() == ResourceKind.VIRTUAL_SERVICE ? "." : "_") + namespace;
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Service discovery of virtual nodes and of the mesh. */
-final class DiscoveryMapping {
+final class DiscoveryMapping implements ServiceDiscovery.Visitor<SpecOutput> {
+
+    private static final DiscoveryMapping WRITER = new DiscoveryMapping();
 
     private DiscoveryMapping() {}
 
@@ -19,18 +21,24 @@ final class DiscoveryMapping {
         ServiceDiscovery discovery = serviceDiscovery.get();
         out.start("serviceDiscovery");
         out.start(discovery.memberName());
-        if (discovery instanceof ServiceDiscovery.Dns dns) {
-            out.string("hostname", dns.hostname());
-            out.word("responseType", dns.responseType());
-            writePreference(out, dns.ipPreference());
-        } else if (discovery instanceof ServiceDiscovery.CloudMap cloudMap) {
-            out.string("namespaceName", cloudMap.namespaceName());
-            out.string("serviceName", cloudMap.serviceName());
-            writeAttributes(out, cloudMap.attributes());
-            writePreference(out, cloudMap.ipPreference());
-        }
+        discovery.accept(WRITER, out);
         out.end();
         out.end();
+    }
+
+    @Override
+    public void dns(ServiceDiscovery.Dns discovery, SpecOutput out) {
+        out.string("hostname", discovery.hostname());
+        out.word("responseType", discovery.responseType());
+        writePreference(out, discovery.ipPreference());
+    }
+
+    @Override
+    public void cloudMap(ServiceDiscovery.CloudMap discovery, SpecOutput out) {
+        out.string("namespaceName", discovery.namespaceName());
+        out.string("serviceName", discovery.serviceName());
+        writeAttributes(out, discovery.attributes());
+        writePreference(out, discovery.ipPreference());
     }
 
     /** The Kubernetes resource has no place for a node's preference; its target rule says so before. */

@@ -24,17 +24,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gateway routes. */
-final class GatewayRouteMapping {
+final class GatewayRouteMapping implements GatewayRoute.Visitor<SpecOutput>, PathRewrite.Visitor<SpecOutput> {
+
+    private static final GatewayRouteMapping WRITER = new GatewayRouteMapping();
 
     private GatewayRouteMapping() {}
 
     static void write(SpecOutput out, GatewayRoute route) {
         out.number("priority", route.priority());
-        if (route instanceof HttpGatewayRoute http) {
-            writeHttp(out, http);
-        } else if (route instanceof GrpcGatewayRoute grpc) {
-            writeGrpc(out, grpc);
-        }
+        route.accept(WRITER, out);
     }
 
     static @Nullable GatewayRoute read(SpecInput in, Identity identity, Optional<Ref<VirtualGateway>> gateway) {
@@ -60,7 +58,8 @@ final class GatewayRouteMapping {
             Optional<Integer> priority,
             Optional<Ref<VirtualGateway>> gateway) {}
 
-    private static void writeHttp(SpecOutput out, HttpGatewayRoute route) {
+    @Override
+    public void http(HttpGatewayRoute route, SpecOutput out) {
         out.start(route.memberName());
         HttpGatewayRouteMatch match = route.match();
         out.start("match");
@@ -77,7 +76,9 @@ final class GatewayRouteMapping {
             HttpGatewayRouteRewrite rewrite = route.rewrite().get();
             out.start("rewrite");
             writeHostname(out, rewrite.hostname());
-            writePath(out, rewrite.path());
+            if (rewrite.path().isPresent()) {
+                rewrite.path().get().accept(WRITER, out);
+            }
             out.end();
         }
         out.end();
@@ -129,7 +130,8 @@ final class GatewayRouteMapping {
         return target == null ? null : new HttpAction(target, rewrite);
     }
 
-    private static void writeGrpc(SpecOutput out, GrpcGatewayRoute route) {
+    @Override
+    public void grpc(GrpcGatewayRoute route, SpecOutput out) {
         out.start(route.memberName());
         GrpcGatewayRouteMatch match = route.match();
         out.start("match");
@@ -223,21 +225,24 @@ final class GatewayRouteMapping {
         return new HostnameRewrite(in.optional("defaultTargetHostname", Words.REWRITE_DEFAULT));
     }
 
-    private static void writePath(SpecOutput out, Optional<PathRewrite> path) {
-        if (path.isEmpty()) {
-            return;
-        }
-        if (path.get() instanceof PathRewrite.Exact exact) {
-            out.start("path");
-            out.string("exact", exact.exact());
-        } else {
-            out.start("prefix");
-            if (path.get() instanceof PathRewrite.DefaultPrefix prefix) {
-                out.word("defaultPrefix", prefix.defaultPrefix());
-            } else if (path.get() instanceof PathRewrite.Prefix prefix) {
-                out.string("value", prefix.value());
-            }
-        }
+    @Override
+    public void defaultPrefix(PathRewrite.DefaultPrefix rewrite, SpecOutput out) {
+        out.start("prefix");
+        out.word("defaultPrefix", rewrite.defaultPrefix());
+        out.end();
+    }
+
+    @Override
+    public void prefix(PathRewrite.Prefix rewrite, SpecOutput out) {
+        out.start("prefix");
+        out.string("value", rewrite.value());
+        out.end();
+    }
+
+    @Override
+    public void exact(PathRewrite.Exact rewrite, SpecOutput out) {
+        out.start("path");
+        out.string("exact", rewrite.exact());
         out.end();
     }
 

@@ -6,7 +6,7 @@ import io.github.appmeshdsl.model.ResourceKind;
 import java.util.List;
 
 /** The spelling of the Kubernetes resources {@code appmesh.k8s.aws/v1beta2}. */
-public final class KubernetesDialect implements Dialect {
+public final class KubernetesDialect implements Dialect, Ref.Visitor<SpecSink> {
 
     /** The one there is. */
     public static final KubernetesDialect INSTANCE = new KubernetesDialect();
@@ -55,13 +55,19 @@ public final class KubernetesDialect implements Dialect {
 
     @Override
     public void writeReference(SpecSink out, String apiKey, Ref<?> ref, MeshMember from) {
-        if (ref instanceof Ref.Named<?> named) {
-            out.name(refKey(named.kind()));
-            ReferenceMapping.writeNamed(out, named);
-        } else {
-            out.name(arnKey(ref.kind()));
-            out.string(((Ref.Arn<?>) ref).arn());
-        }
+        ref.accept(this, out);
+    }
+
+    @Override
+    public void named(Ref.Named<?> ref, SpecSink out) {
+        out.name(refKey(ref.kind()));
+        ReferenceMapping.writeNamed(out, ref);
+    }
+
+    @Override
+    public void arn(Ref.Arn<?> ref, SpecSink out) {
+        out.name(arnKey(ref.kind()));
+        out.string(ref.arn());
     }
 
     @Override

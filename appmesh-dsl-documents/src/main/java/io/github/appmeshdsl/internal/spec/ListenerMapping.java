@@ -15,13 +15,17 @@ import io.github.appmeshdsl.model.OutlierDetection;
 import io.github.appmeshdsl.model.PortMapping;
 import io.github.appmeshdsl.model.RequestTimeout;
 import io.github.appmeshdsl.model.TcpTimeout;
-import io.github.appmeshdsl.model.UnionMember;
 import io.github.appmeshdsl.model.VirtualRouterListener;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Listeners of virtual nodes, virtual routers and virtual gateways. */
-final class ListenerMapping {
+final class ListenerMapping
+        implements ConnectionPool.Visitor<SpecOutput>,
+                GatewayConnectionPool.Visitor<SpecOutput>,
+                ListenerTimeout.Visitor<SpecOutput> {
+
+    private static final ListenerMapping WRITER = new ListenerMapping();
 
     private ListenerMapping() {}
 
@@ -30,7 +34,14 @@ final class ListenerMapping {
         CommonMapping.writePortMapping(out, listener.portMapping());
         HealthCheckMapping.write(out, listener.healthCheck());
         writeOutlierDetection(out, listener.outlierDetection());
-        writePool(out, listener.connectionPool());
+        if (listener.connectionPool().isPresent()) {
+            ConnectionPool pool = listener.connectionPool().get();
+            out.start("connectionPool");
+            out.start(pool.memberName());
+            pool.accept(WRITER, out);
+            out.end();
+            out.end();
+        }
         writeTimeout(out, listener.timeout());
         TlsMapping.writeListener(out, listener.tls());
         out.end();
@@ -74,7 +85,14 @@ final class ListenerMapping {
         out.word("protocol", listener.portMapping().protocol());
         out.end();
         HealthCheckMapping.writeGateway(out, listener.healthCheck());
-        writePool(out, listener.connectionPool());
+        if (listener.connectionPool().isPresent()) {
+            GatewayConnectionPool pool = listener.connectionPool().get();
+            out.start("connectionPool");
+            out.start(pool.memberName());
+            pool.accept(WRITER, out);
+            out.end();
+            out.end();
+        }
         TlsMapping.writeListener(out, listener.tls());
         out.end();
     }
@@ -125,25 +143,25 @@ final class ListenerMapping {
                 .maxEjectionPercent(percent));
     }
 
-    private static void writePool(SpecOutput out, Optional<? extends UnionMember> connectionPool) {
-        if (connectionPool.isEmpty()) {
-            return;
-        }
-        UnionMember pool = connectionPool.get();
-        out.start("connectionPool");
-        out.start(pool.memberName());
-        if (pool instanceof ConnectionPool.Http http) {
-            out.number("maxConnections", http.maxConnections());
-            out.number("maxPendingRequests", http.maxPendingRequests());
-        } else if (pool instanceof ConnectionPool.Http2 http2) {
-            out.number("maxRequests", http2.maxRequests());
-        } else if (pool instanceof ConnectionPool.Grpc grpc) {
-            out.number("maxRequests", grpc.maxRequests());
-        } else if (pool instanceof ConnectionPool.Tcp tcp) {
-            out.number("maxConnections", tcp.maxConnections());
-        }
-        out.end();
-        out.end();
+    @Override
+    public void http(ConnectionPool.Http pool, SpecOutput out) {
+        out.number("maxConnections", pool.maxConnections());
+        out.number("maxPendingRequests", pool.maxPendingRequests());
+    }
+
+    @Override
+    public void http2(ConnectionPool.Http2 pool, SpecOutput out) {
+        out.number("maxRequests", pool.maxRequests());
+    }
+
+    @Override
+    public void grpc(ConnectionPool.Grpc pool, SpecOutput out) {
+        out.number("maxRequests", pool.maxRequests());
+    }
+
+    @Override
+    public void tcp(ConnectionPool.Tcp pool, SpecOutput out) {
+        out.number("maxConnections", pool.maxConnections());
     }
 
     private static @Nullable ConnectionPool readPool(SpecInput in) {
@@ -193,21 +211,31 @@ final class ListenerMapping {
     }
 
     private static void writeTimeout(SpecOutput out, Optional<ListenerTimeout> listenerTimeout) {
-        if (listenerTimeout.isEmpty()) {
-            return;
+        if (listenerTimeout.isPresent()) {
+            out.start("timeout");
+            listenerTimeout.get().accept(WRITER, out);
+            out.end();
         }
-        ListenerTimeout timeout = listenerTimeout.get();
-        out.start("timeout");
-        if (timeout instanceof ListenerTimeout.Http http) {
-            CommonMapping.writeTimeout(out, timeout.memberName(), http.timeout());
-        } else if (timeout instanceof ListenerTimeout.Http2 http2) {
-            CommonMapping.writeTimeout(out, timeout.memberName(), http2.timeout());
-        } else if (timeout instanceof ListenerTimeout.Grpc grpc) {
-            CommonMapping.writeTimeout(out, timeout.memberName(), grpc.timeout());
-        } else if (timeout instanceof ListenerTimeout.Tcp tcp) {
-            CommonMapping.writeTcpTimeout(out, timeout.memberName(), tcp.timeout());
-        }
-        out.end();
+    }
+
+    @Override
+    public void http(ListenerTimeout.Http timeout, SpecOutput out) {
+        CommonMapping.writeTimeout(out, timeout.memberName(), timeout.timeout());
+    }
+
+    @Override
+    public void http2(ListenerTimeout.Http2 timeout, SpecOutput out) {
+        CommonMapping.writeTimeout(out, timeout.memberName(), timeout.timeout());
+    }
+
+    @Override
+    public void grpc(ListenerTimeout.Grpc timeout, SpecOutput out) {
+        CommonMapping.writeTimeout(out, timeout.memberName(), timeout.timeout());
+    }
+
+    @Override
+    public void tcp(ListenerTimeout.Tcp timeout, SpecOutput out) {
+        CommonMapping.writeTcpTimeout(out, timeout.memberName(), timeout.timeout());
     }
 
     private static @Nullable ListenerTimeout readTimeout(SpecInput in) {

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Access logs of virtual nodes and virtual gateways. */
-final class LoggingMapping {
+final class LoggingMapping implements AccessLog.Visitor<SpecOutput>, LoggingFormat.Visitor<SpecOutput> {
+
+    private static final LoggingMapping WRITER = new LoggingMapping();
 
     private LoggingMapping() {}
 
@@ -16,36 +18,43 @@ final class LoggingMapping {
             return;
         }
         out.start("logging");
-        if (logging.get().accessLog().isPresent() && logging.get().accessLog().get() instanceof AccessLog.File file) {
+        if (logging.get().accessLog().isPresent()) {
+            AccessLog log = logging.get().accessLog().get();
             out.start("accessLog");
-            out.start(file.memberName());
-            writeFormat(out, file.format());
-            out.string("path", file.path());
+            out.start(log.memberName());
+            log.accept(WRITER, out);
             out.end();
             out.end();
         }
         out.end();
     }
 
-    private static void writeFormat(SpecOutput out, Optional<LoggingFormat> format) {
-        if (format.isEmpty()) {
-            return;
+    @Override
+    public void file(AccessLog.File log, SpecOutput out) {
+        if (log.format().isPresent()) {
+            out.start("format");
+            log.format().get().accept(WRITER, out);
+            out.end();
         }
-        out.start("format");
-        if (format.get() instanceof LoggingFormat.Text text) {
-            out.string("text", text.text());
-        } else if (format.get() instanceof LoggingFormat.Json json) {
-            out.sink.name("json");
-            out.sink.startSequence();
-            for (LoggingFormat.Entry entry : json.entries()) {
-                out.sink.startMapping();
-                out.string("key", entry.key());
-                out.string("value", entry.value());
-                out.end();
-            }
-            out.sink.endSequence();
+        out.string("path", log.path());
+    }
+
+    @Override
+    public void text(LoggingFormat.Text format, SpecOutput out) {
+        out.string("text", format.text());
+    }
+
+    @Override
+    public void json(LoggingFormat.Json format, SpecOutput out) {
+        out.sink.name("json");
+        out.sink.startSequence();
+        for (LoggingFormat.Entry entry : format.entries()) {
+            out.sink.startMapping();
+            out.string("key", entry.key());
+            out.string("value", entry.value());
+            out.end();
         }
-        out.end();
+        out.sink.endSequence();
     }
 
     static Optional<Logging> read(SpecInput in) {

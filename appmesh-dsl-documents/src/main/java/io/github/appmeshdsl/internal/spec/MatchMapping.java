@@ -10,22 +10,35 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What routes and gateway routes match alike: paths, headers, metadata, query parameters, host names. */
-final class MatchMapping {
+final class MatchMapping implements PathMatch.Visitor<SpecOutput>, ValueMatch.Visitor<SpecOutput> {
+
+    private static final MatchMapping WRITER = new MatchMapping();
 
     private MatchMapping() {}
 
     static void writePath(SpecOutput out, Optional<PathMatch> path) {
-        if (path.isEmpty()) {
-            return;
+        if (path.isPresent()) {
+            path.get().accept(WRITER, out);
         }
-        PathMatch match = path.get();
-        if (match instanceof PathMatch.Prefix) {
-            out.string("prefix", match.value());
-        } else {
-            out.start("path");
-            out.string(match instanceof PathMatch.Exact ? "exact" : "regex", match.value());
-            out.end();
-        }
+    }
+
+    @Override
+    public void prefix(PathMatch.Prefix match, SpecOutput out) {
+        out.string("prefix", match.value());
+    }
+
+    @Override
+    public void exact(PathMatch.Exact match, SpecOutput out) {
+        out.start("path");
+        out.string("exact", match.value());
+        out.end();
+    }
+
+    @Override
+    public void regex(PathMatch.Regex match, SpecOutput out) {
+        out.start("path");
+        out.string("regex", match.value());
+        out.end();
     }
 
     static Optional<PathMatch> readPath(SpecInput in) {
@@ -57,7 +70,9 @@ final class MatchMapping {
             out.sink.startMapping();
             out.string("name", header.name());
             if (header.match().isPresent()) {
-                writeValue(out, header.match().get());
+                out.start("match");
+                header.match().get().accept(WRITER, out);
+                out.end();
             }
             out.bool("invert", header.invert());
             out.end();
@@ -65,22 +80,31 @@ final class MatchMapping {
         out.sink.endSequence();
     }
 
-    private static void writeValue(SpecOutput out, ValueMatch match) {
-        out.start("match");
-        if (match instanceof ValueMatch.Exact exact) {
-            out.string("exact", exact.value());
-        } else if (match instanceof ValueMatch.Prefix prefix) {
-            out.string("prefix", prefix.value());
-        } else if (match instanceof ValueMatch.Suffix suffix) {
-            out.string("suffix", suffix.value());
-        } else if (match instanceof ValueMatch.Regex regex) {
-            out.string("regex", regex.value());
-        } else if (match instanceof ValueMatch.Range range) {
-            out.start("range");
-            out.number("start", range.start());
-            out.number("end", range.end());
-            out.end();
-        }
+    @Override
+    public void exact(ValueMatch.Exact match, SpecOutput out) {
+        out.string("exact", match.value());
+    }
+
+    @Override
+    public void prefix(ValueMatch.Prefix match, SpecOutput out) {
+        out.string("prefix", match.value());
+    }
+
+    @Override
+    public void suffix(ValueMatch.Suffix match, SpecOutput out) {
+        out.string("suffix", match.value());
+    }
+
+    @Override
+    public void regex(ValueMatch.Regex match, SpecOutput out) {
+        out.string("regex", match.value());
+    }
+
+    @Override
+    public void range(ValueMatch.Range match, SpecOutput out) {
+        out.start("range");
+        out.number("start", match.start());
+        out.number("end", match.end());
         out.end();
     }
 

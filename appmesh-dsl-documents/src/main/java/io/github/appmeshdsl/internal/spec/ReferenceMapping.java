@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** References: {@code …Ref} or {@code …ARN} in Kubernetes, a name in the API. */
-final class ReferenceMapping {
+final class ReferenceMapping implements Ref.Visitor<SpecSink> {
+
+    private static final ReferenceMapping WRITER = new ReferenceMapping();
 
     private ReferenceMapping() {}
 
@@ -33,12 +35,19 @@ final class ReferenceMapping {
         out.sink.name(key);
         out.sink.startSequence();
         for (Ref<?> ref : refs) {
-            if (ref instanceof Ref.Named<?> named) {
-                writeNamed(out.sink, named);
-            }
+            ref.accept(WRITER, out.sink);
         }
         out.sink.endSequence();
     }
+
+    @Override
+    public void named(Ref.Named<?> ref, SpecSink out) {
+        writeNamed(out, ref);
+    }
+
+    /** Lists in Kubernetes have no key for an ARN; a rule reports it before. */
+    @Override
+    public void arn(Ref.Arn<?> ref, SpecSink out) {}
 
     /**
      * Reads the reference among the entries of {@code in}; null, with a problem, if there is none. What stands in for one

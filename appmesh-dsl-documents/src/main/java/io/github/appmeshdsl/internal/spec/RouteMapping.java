@@ -27,20 +27,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Routes of virtual routers. */
-final class RouteMapping {
+final class RouteMapping implements Route.Visitor<SpecOutput> {
+
+    private static final RouteMapping WRITER = new RouteMapping();
 
     private RouteMapping() {}
 
     /** Writes the entries of a route's spec: its priority and the member of its variant. */
     static void write(SpecOutput out, Route route) {
         out.number("priority", route.priority());
-        if (route instanceof HttpRoute http) {
-            writeHttp(out, http);
-        } else if (route instanceof GrpcRoute grpc) {
-            writeGrpc(out, grpc);
-        } else if (route instanceof TcpRoute tcp) {
-            writeTcp(out, tcp);
-        }
+        route.accept(WRITER, out);
     }
 
     /** Reads the entries of a route's spec; {@code tags} come from elsewhere. */
@@ -63,7 +59,8 @@ final class RouteMapping {
         };
     }
 
-    private static void writeHttp(SpecOutput out, HttpRoute route) {
+    @Override
+    public void http(HttpRoute route, SpecOutput out) {
         out.start(route.memberName());
         HttpRouteMatch match = route.match();
         out.start("match");
@@ -115,7 +112,8 @@ final class RouteMapping {
                 .queryParameters(parameters));
     }
 
-    private static void writeGrpc(SpecOutput out, GrpcRoute route) {
+    @Override
+    public void grpc(GrpcRoute route, SpecOutput out) {
         out.start(route.memberName());
         GrpcRouteMatch match = route.match();
         out.start("match");
@@ -159,7 +157,8 @@ final class RouteMapping {
                 b -> b.serviceName(service).methodName(method).port(port).metadata(metadata));
     }
 
-    private static void writeTcp(SpecOutput out, TcpRoute route) {
+    @Override
+    public void tcp(TcpRoute route, SpecOutput out) {
         out.start(route.memberName());
         if (route.match().isPresent()) {
             out.start("match");

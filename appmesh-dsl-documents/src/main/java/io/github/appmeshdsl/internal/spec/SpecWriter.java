@@ -20,6 +20,8 @@ import java.util.Optional;
 /** Writes the specs of resources in one dialect, key by key in the order in which people write them. */
 public final class SpecWriter {
 
+    private static final Members MEMBERS = new Members();
+
     private final SpecSink sink;
     private final Dialect dialect;
 
@@ -47,24 +49,11 @@ public final class SpecWriter {
         sink.endMapping();
     }
 
-    /** Writes the spec of a member as one mapping; a router's routes stand in it in Kubernetes alone. */
+    /** Writes the spec of a member as one mapping; a router's routes are a part of it in Kubernetes only. */
     public void write(MeshMember member) {
         SpecOutput out = new SpecOutput(sink, dialect, member);
         sink.startMapping();
-        if (member instanceof VirtualNode node) {
-            write(out, node);
-        } else if (member instanceof VirtualRouter router) {
-            write(out, router);
-        } else if (member instanceof VirtualService service) {
-            write(out, service);
-        } else if (member instanceof VirtualGateway gateway) {
-            write(out, gateway);
-        } else if (member instanceof GatewayRoute route) {
-            out.awsName(route.awsName());
-            GatewayRouteMapping.write(out, route);
-        } else if (member instanceof BackendGroup group) {
-            ReferenceMapping.writeAll(out, "virtualservices", group.virtualServices());
-        }
+        member.accept(MEMBERS, out);
         sink.endMapping();
     }
 
@@ -76,106 +65,130 @@ public final class SpecWriter {
         sink.endMapping();
     }
 
-    private void write(SpecOutput out, VirtualNode node) {
-        out.awsName(node.awsName());
-        if (dialect.isKubernetes()) {
-            CommonMapping.writeSelector(out, "podSelector", node.podSelector());
-        }
-        List<Listener> listeners = node.listeners();
-        if (!listeners.isEmpty()) {
-            sink.name("listeners");
-            sink.startSequence();
-            for (Listener listener : listeners) {
-                ListenerMapping.write(out, listener);
-            }
-            sink.endSequence();
-        }
-        DiscoveryMapping.write(out, node.serviceDiscovery());
-        writeBackends(out, node);
-        if (dialect.isKubernetes()) {
-            ReferenceMapping.writeAll(out, "backendGroups", node.backendGroups());
-        }
-        TlsMapping.writeBackendDefaults(out, node.backendDefaults());
-        LoggingMapping.write(out, node.logging());
-    }
+    /** The entries of each kind of member. */
+    private static final class Members
+            implements MeshMember.Visitor<SpecOutput>, VirtualServiceProvider.Visitor<SpecOutput> {
 
-    private void writeBackends(SpecOutput out, VirtualNode node) {
-        if (node.backends().isEmpty() && !node.leaf()) {
-            return;
+        @Override
+        public void node(VirtualNode node, SpecOutput out) {
+            out.awsName(node.awsName());
+            if (out.dialect.isKubernetes()) {
+                CommonMapping.writeSelector(out, "podSelector", node.podSelector());
+            }
+            List<Listener> listeners = node.listeners();
+            if (!listeners.isEmpty()) {
+                out.sink.name("listeners");
+                out.sink.startSequence();
+                for (Listener listener : listeners) {
+                    ListenerMapping.write(out, listener);
+                }
+                out.sink.endSequence();
+            }
+            DiscoveryMapping.write(out, node.serviceDiscovery());
+            writeBackends(out, node);
+            if (out.dialect.isKubernetes()) {
+                ReferenceMapping.writeAll(out, "backendGroups", node.backendGroups());
+            }
+            TlsMapping.writeBackendDefaults(out, node.backendDefaults());
+            LoggingMapping.write(out, node.logging());
         }
-        sink.name("backends");
-        sink.startSequence();
-        for (Backend backend : node.backends()) {
-            sink.startMapping();
-            out.start("virtualService");
-            out.reference("virtualServiceName", backend.virtualService());
-            TlsMapping.writeClientPolicy(out, backend.clientPolicy());
+
+        private static void writeBackends(SpecOutput out, VirtualNode node) {
+            if (node.backends().isEmpty() && !node.leaf()) {
+                return;
+            }
+            out.sink.name("backends");
+            out.sink.startSequence();
+            for (Backend backend : node.backends()) {
+                out.sink.startMapping();
+                out.start("virtualService");
+                out.reference("virtualServiceName", backend.virtualService());
+                TlsMapping.writeClientPolicy(out, backend.clientPolicy());
+                out.end();
+                out.sink.endMapping();
+            }
+            out.sink.endSequence();
+        }
+
+        @Override
+        public void router(VirtualRouter router, SpecOutput out) {
+            out.awsName(router.awsName());
+            List<VirtualRouterListener> listeners = router.listeners();
+            if (!listeners.isEmpty()) {
+                out.sink.name("listeners");
+                out.sink.startSequence();
+                for (VirtualRouterListener listener : listeners) {
+                    ListenerMapping.write(out, listener);
+                }
+                out.sink.endSequence();
+            }
+            if (out.dialect.isKubernetes() && !router.routes().isEmpty()) {
+                out.sink.name("routes");
+                out.sink.startSequence();
+                for (Route route : router.routes()) {
+                    out.sink.startMapping();
+                    out.string("name", route.name());
+                    RouteMapping.write(out, route);
+                    out.sink.endMapping();
+                }
+                out.sink.endSequence();
+            }
+        }
+
+        @Override
+        public void service(VirtualService service, SpecOutput out) {
+            out.awsName(service.awsName());
+            Optional<VirtualServiceProvider> provider = service.provider();
+            if (provider.isEmpty()) {
+                return;
+            }
+            out.start("provider");
+            out.start(provider.get().memberName());
+            provider.get().accept(this, out);
             out.end();
-            sink.endMapping();
-        }
-        sink.endSequence();
-    }
-
-    private void write(SpecOutput out, VirtualRouter router) {
-        out.awsName(router.awsName());
-        List<VirtualRouterListener> listeners = router.listeners();
-        if (!listeners.isEmpty()) {
-            sink.name("listeners");
-            sink.startSequence();
-            for (VirtualRouterListener listener : listeners) {
-                ListenerMapping.write(out, listener);
-            }
-            sink.endSequence();
-        }
-        if (dialect.isKubernetes() && !router.routes().isEmpty()) {
-            sink.name("routes");
-            sink.startSequence();
-            for (Route route : router.routes()) {
-                sink.startMapping();
-                out.string("name", route.name());
-                RouteMapping.write(out, route);
-                sink.endMapping();
-            }
-            sink.endSequence();
-        }
-    }
-
-    private static void write(SpecOutput out, VirtualService service) {
-        out.awsName(service.awsName());
-        Optional<VirtualServiceProvider> provider = service.provider();
-        if (provider.isEmpty()) {
-            return;
-        }
-        out.start("provider");
-        if (provider.get() instanceof VirtualServiceProvider.Node node) {
-            out.start("virtualNode");
-            out.reference("virtualNodeName", node.virtualNode());
-            out.end();
-        } else if (provider.get() instanceof VirtualServiceProvider.Router router) {
-            out.start("virtualRouter");
-            out.reference("virtualRouterName", router.virtualRouter());
             out.end();
         }
-        out.end();
-    }
 
-    private void write(SpecOutput out, VirtualGateway gateway) {
-        out.awsName(gateway.awsName());
-        if (dialect.isKubernetes()) {
-            CommonMapping.writeSelector(out, "namespaceSelector", gateway.namespaceSelector());
-            CommonMapping.writeSelector(out, "gatewayRouteSelector", gateway.gatewayRouteSelector());
-            CommonMapping.writeSelector(out, "podSelector", gateway.podSelector());
+        @Override
+        public void node(VirtualServiceProvider.Node provider, SpecOutput out) {
+            out.reference("virtualNodeName", provider.virtualNode());
         }
-        List<GatewayListener> listeners = gateway.listeners();
-        if (!listeners.isEmpty() || !dialect.isKubernetes()) {
-            sink.name("listeners");
-            sink.startSequence();
-            for (GatewayListener listener : listeners) {
-                ListenerMapping.write(out, listener);
+
+        @Override
+        public void router(VirtualServiceProvider.Router provider, SpecOutput out) {
+            out.reference("virtualRouterName", provider.virtualRouter());
+        }
+
+        @Override
+        public void gateway(VirtualGateway gateway, SpecOutput out) {
+            out.awsName(gateway.awsName());
+            if (out.dialect.isKubernetes()) {
+                CommonMapping.writeSelector(out, "namespaceSelector", gateway.namespaceSelector());
+                CommonMapping.writeSelector(out, "gatewayRouteSelector", gateway.gatewayRouteSelector());
+                CommonMapping.writeSelector(out, "podSelector", gateway.podSelector());
             }
-            sink.endSequence();
+            List<GatewayListener> listeners = gateway.listeners();
+            if (!listeners.isEmpty() || !out.dialect.isKubernetes()) {
+                out.sink.name("listeners");
+                out.sink.startSequence();
+                for (GatewayListener listener : listeners) {
+                    ListenerMapping.write(out, listener);
+                }
+                out.sink.endSequence();
+            }
+            TlsMapping.writeBackendDefaults(out, gateway.backendDefaults());
+            LoggingMapping.write(out, gateway.logging());
         }
-        TlsMapping.writeBackendDefaults(out, gateway.backendDefaults());
-        LoggingMapping.write(out, gateway.logging());
+
+        @Override
+        public void gatewayRoute(GatewayRoute route, SpecOutput out) {
+            out.awsName(route.awsName());
+            GatewayRouteMapping.write(out, route);
+        }
+
+        @Override
+        public void backendGroup(BackendGroup group, SpecOutput out) {
+            ReferenceMapping.writeAll(out, "virtualservices", group.virtualServices());
+        }
     }
 }

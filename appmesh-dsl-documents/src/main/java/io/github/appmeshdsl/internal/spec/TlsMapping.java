@@ -11,13 +11,18 @@ import io.github.appmeshdsl.model.ListenerTlsValidation;
 import io.github.appmeshdsl.model.ListenerTrust;
 import io.github.appmeshdsl.model.SubjectAlternativeNames;
 import io.github.appmeshdsl.model.TlsTrust;
-import io.github.appmeshdsl.model.UnionMember;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** TLS at listeners and towards backends. */
-final class TlsMapping {
+final class TlsMapping
+        implements ListenerCertificate.Visitor<SpecOutput>,
+                ClientCertificate.Visitor<SpecOutput>,
+                TlsTrust.Visitor<SpecOutput>,
+                ListenerTrust.Visitor<SpecOutput> {
+
+    private static final TlsMapping WRITER = new TlsMapping();
 
     private TlsMapping() {}
 
@@ -28,11 +33,19 @@ final class TlsMapping {
         ListenerTls tls = listenerTls.get();
         out.start("tls");
         out.word("mode", tls.mode());
-        writeCertificate(out, tls.certificate());
+        out.start("certificate");
+        out.start(tls.certificate().memberName());
+        tls.certificate().accept(WRITER, out);
+        out.end();
+        out.end();
         if (tls.validation().isPresent()) {
             ListenerTlsValidation validation = tls.validation().get();
             out.start("validation");
-            writeTrust(out, validation.trust());
+            out.start("trust");
+            out.start(validation.trust().memberName());
+            validation.trust().accept(WRITER, out);
+            out.end();
+            out.end();
             writeNames(out, validation.subjectAlternativeNames());
             out.end();
         }
@@ -76,10 +89,20 @@ final class TlsMapping {
                 out.sink.endSequence();
             }
             if (tls.certificate().isPresent()) {
-                writeCertificate(out, tls.certificate().get());
+                ClientCertificate certificate = tls.certificate().get();
+                out.start("certificate");
+                out.start(certificate.memberName());
+                certificate.accept(WRITER, out);
+                out.end();
+                out.end();
             }
             out.start("validation");
-            writeTrust(out, tls.validation().trust());
+            TlsTrust trust = tls.validation().trust();
+            out.start("trust");
+            out.start(trust.memberName());
+            trust.accept(WRITER, out);
+            out.end();
+            out.end();
             writeNames(out, tls.validation().subjectAlternativeNames());
             out.end();
             out.end();
@@ -103,19 +126,20 @@ final class TlsMapping {
                 b -> b.enforce(enforce).ports(ports).certificate(certificate).validation(validation));
     }
 
-    private static void writeCertificate(SpecOutput out, UnionMember certificate) {
-        out.start("certificate");
-        out.start(certificate.memberName());
-        if (certificate instanceof ListenerCertificate.File file) {
-            out.string("certificateChain", file.certificateChain());
-            out.string("privateKey", file.privateKey());
-        } else if (certificate instanceof ListenerCertificate.Sds sds) {
-            out.string("secretName", sds.secretName());
-        } else if (certificate instanceof ListenerCertificate.Acm acm) {
-            out.string(out.dialect.certificateArn(), acm.certificateArn());
-        }
-        out.end();
-        out.end();
+    @Override
+    public void acm(ListenerCertificate.Acm certificate, SpecOutput out) {
+        out.string(out.dialect.certificateArn(), certificate.certificateArn());
+    }
+
+    @Override
+    public void file(ListenerCertificate.File certificate, SpecOutput out) {
+        out.string("certificateChain", certificate.certificateChain());
+        out.string("privateKey", certificate.privateKey());
+    }
+
+    @Override
+    public void sds(ListenerCertificate.Sds certificate, SpecOutput out) {
+        out.string("secretName", certificate.secretName());
     }
 
     private static @Nullable ListenerCertificate readListenerCertificate(SpecInput in) {
@@ -156,18 +180,19 @@ final class TlsMapping {
         return secret == null ? null : new ListenerCertificate.Sds(secret);
     }
 
-    private static void writeTrust(SpecOutput out, UnionMember trust) {
-        out.start("trust");
-        out.start(trust.memberName());
-        if (trust instanceof TlsTrust.File file) {
-            out.string("certificateChain", file.certificateChain());
-        } else if (trust instanceof TlsTrust.Sds sds) {
-            out.string("secretName", sds.secretName());
-        } else if (trust instanceof TlsTrust.Acm acm) {
-            out.strings(out.dialect.certificateAuthorityArns(), acm.certificateAuthorityArns());
-        }
-        out.end();
-        out.end();
+    @Override
+    public void acm(TlsTrust.Acm trust, SpecOutput out) {
+        out.strings(out.dialect.certificateAuthorityArns(), trust.certificateAuthorityArns());
+    }
+
+    @Override
+    public void file(TlsTrust.File trust, SpecOutput out) {
+        out.string("certificateChain", trust.certificateChain());
+    }
+
+    @Override
+    public void sds(TlsTrust.Sds trust, SpecOutput out) {
+        out.string("secretName", trust.secretName());
     }
 
     private static @Nullable TlsTrust readTrust(SpecInput in) {
