@@ -12,7 +12,6 @@ module io.github.appmeshdsl.server {
 
     exports io.github.appmeshdsl.server;
     exports io.github.appmeshdsl.server.auth;
-    exports io.github.appmeshdsl.server.error;
     exports io.github.appmeshdsl.server.fault;
     exports io.github.appmeshdsl.server.limit;
     exports io.github.appmeshdsl.server.store;

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.server.AppMeshServer;
-import io.github.appmeshdsl.server.error.StartException;
+import io.github.appmeshdsl.server.StartException;
 import io.github.appmeshdsl.server.store.StoreException;
 import java.io.IOException;
 import java.util.List;

@@ -1,12 +1,11 @@
 package io.github.appmeshdsl.server;
 
-import io.github.appmeshdsl.server.auth.internal.Authenticator;
-import io.github.appmeshdsl.server.auth.internal.SignatureAuthenticator;
-import io.github.appmeshdsl.server.error.StartException;
 import io.github.appmeshdsl.server.fault.Faults;
-import io.github.appmeshdsl.server.http.HttpFront;
-import io.github.appmeshdsl.server.limit.RequestMeter;
-import io.github.appmeshdsl.server.service.ControlPlane;
+import io.github.appmeshdsl.server.internal.auth.Authenticator;
+import io.github.appmeshdsl.server.internal.auth.SignatureAuthenticator;
+import io.github.appmeshdsl.server.internal.http.HttpFront;
+import io.github.appmeshdsl.server.internal.http.RequestMeter;
+import io.github.appmeshdsl.server.internal.service.ControlPlane;
 import io.github.appmeshdsl.server.store.ResourceStore;
 import io.github.appmeshdsl.server.store.StoreException;
 import java.net.InetAddress;

@@ -2,13 +2,12 @@ package io.github.appmeshdsl.server;
 
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.auth.AccessKey;
-import io.github.appmeshdsl.server.auth.Account;
-import io.github.appmeshdsl.server.auth.internal.Authenticator;
 import io.github.appmeshdsl.server.fault.Faults;
-import io.github.appmeshdsl.server.http.HttpSettings;
+import io.github.appmeshdsl.server.internal.auth.Authenticator;
+import io.github.appmeshdsl.server.internal.http.HttpSettings;
+import io.github.appmeshdsl.server.internal.service.ControlPlane;
 import io.github.appmeshdsl.server.limit.Quotas;
 import io.github.appmeshdsl.server.limit.RequestRates;
-import io.github.appmeshdsl.server.service.Share;
 import io.github.appmeshdsl.server.store.MemoryStore;
 import io.github.appmeshdsl.server.store.ResourceStore;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ public final class ServerOptions {
     Authenticator anyone = Authenticator.open("123456789012");
 
     final List<AccessKey> accessKeys = new ArrayList<>();
-    final List<Share> shares = new ArrayList<>();
+    final List<ControlPlane.Share> shares = new ArrayList<>();
     String region = "us-east-1";
     Supplier<? extends ResourceStore> store = MemoryStore::new;
     /** Whether the server closes the store. */
@@ -135,9 +134,9 @@ public final class ServerOptions {
     public ServerOptions share(String meshOwner, String mesh, String... accounts) {
         Set<String> users = new TreeSet<>();
         for (String account : accounts) {
-            users.add(Account.require(account));
+            users.add(Authenticator.requireAccount(account));
         }
-        shares.add(new Share(Account.require(meshOwner), mesh, users));
+        shares.add(new ControlPlane.Share(Authenticator.requireAccount(meshOwner), mesh, users));
         return this;
     }
 

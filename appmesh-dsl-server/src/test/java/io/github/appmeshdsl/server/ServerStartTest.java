@@ -3,7 +3,6 @@ package io.github.appmeshdsl.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.appmeshdsl.server.error.StartException;
 import io.github.appmeshdsl.server.fault.Fault;
 import io.github.appmeshdsl.server.fault.Faults;
 import io.github.appmeshdsl.server.store.MemoryStore;

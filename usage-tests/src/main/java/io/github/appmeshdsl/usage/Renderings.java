@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.usage;
 
-import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.internal.text.DocumentSplitter;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.testkit.MeshShape;

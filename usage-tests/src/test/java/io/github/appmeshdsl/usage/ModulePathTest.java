@@ -115,7 +115,8 @@ class ModulePathTest {
                         "io.github.appmeshdsl.plan");
         assertThat(exported(AppMeshServer.class.getModule()))
                 .contains("io.github.appmeshdsl.server")
-                .doesNotContain("io.github.appmeshdsl.server.http", "io.github.appmeshdsl.server.service");
+                .doesNotContain(
+                        "io.github.appmeshdsl.server.internal.http", "io.github.appmeshdsl.server.internal.service");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.server.auth;
 
+import io.github.appmeshdsl.server.internal.auth.Authenticator;
+
 /**
  * An access key that clients sign requests with.
  *
@@ -24,7 +26,7 @@ public record AccessKey(String id, String secret, String account) {
             throw new IllegalArgumentException(
                     "the id of an access key must consist of printable ASCII characters other than '/', ',' and '='");
         }
-        Account.require(account);
+        Authenticator.requireAccount(account);
     }
 
     /** Returns the key without its secret. */

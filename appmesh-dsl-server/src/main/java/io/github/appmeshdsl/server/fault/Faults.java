@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.server.fault;
 
 import io.github.appmeshdsl.report.PlainText;
-import io.github.appmeshdsl.server.operation.Operation;
+import io.github.appmeshdsl.server.internal.operation.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -2,7 +2,9 @@ package io.github.appmeshdsl.server.store;
 
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +16,18 @@ import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
 
 /**
- * Keeps resources in memory. A state is never changed: a write makes another one, which shares most of its parts with the
- * one before, so readers hold what they started with and wait for nobody.
+ * Keeps resources in memory. A state is never changed: a write creates a new one, which shares most of its parts with the
+ * previous one, so readers keep the state that they started with and never wait.
  */
 public final class MemoryStore implements ResourceStore {
 
     private volatile State state = new State(TreePMap.empty(), HashTreePMap.empty());
-    /** One write at a time: what it counts over several meshes stays so, too. */
+    /** One write at a time, so that counts over several meshes are exact, too. */
     private final Object writing = new Object();
 
-    private final MemoryTokens tokens = new MemoryTokens();
+    private final Tokens tokens = new Tokens();
 
-    /** Creates a store that holds nothing. */
+    /** Creates an empty store. */
     public MemoryStore() {}
 
     /** Meshes are ordered as lists of them are: by name, then by owner. */
@@ -40,9 +42,9 @@ public final class MemoryStore implements ResourceStore {
     private record TokenId(String account, String token) {}
 
     /**
-     * All that is kept.
+     * The whole content.
      *
-     * @param meshes those that hold anything
+     * @param meshes the meshes that are not empty
      * @param counts how many meshes each owner has
      */
     private record State(TreePMap<MeshId, MeshState> meshes, HashPMap<String, Integer> counts) {
@@ -57,7 +59,7 @@ public final class MemoryStore implements ResourceStore {
         }
     }
 
-    /** What a list is of: resources of one kind, and for routes of one router or gateway. */
+    /** The content of a list: resources of one kind, and for routes of one router or gateway. */
     private record Place(ApiKind kind, String parent) {
         static Place of(ResourceKey key) {
             return new Place(key.kind(), key.parent().orElse(""));
@@ -199,7 +201,7 @@ public final class MemoryStore implements ResourceStore {
         }
     }
 
-    /** A write that nothing else sees before it ends. */
+    /** A write; nothing else sees it before it ends. */
     private final class Change extends Snapshot implements StoreWriter {
         private final MeshId id;
         private final Map<TokenId, StoredToken> newTokens = new LinkedHashMap<>();
@@ -237,6 +239,46 @@ public final class MemoryStore implements ResourceStore {
         @Override
         public void putToken(String account, StoredToken token) {
             newTokens.put(new TokenId(account, token.token()), token);
+        }
+    }
+
+    /** The idempotency tokens of a store in memory. The oldest are forgotten first. */
+    static final class Tokens {
+
+        private static final int MOST = 20_000;
+        private static final long MOST_CHARACTERS = 64L << 20;
+
+        private final Map<Id, StoredToken> tokens = new LinkedHashMap<>();
+        /** The length of all responses; the other parts of a token are short. */
+        private long characters;
+
+        private record Id(String account, String token) {}
+
+        synchronized Optional<StoredToken> find(String account, String token) {
+            return Optional.ofNullable(tokens.get(new Id(account, token)));
+        }
+
+        /** Forgets tokens that have expired, and the oldest beyond the bounds. */
+        synchronized void put(String account, StoredToken token) {
+            Id id = new Id(account, token.token());
+            StoredToken before = tokens.remove(id);
+            if (before != null) {
+                characters -= before.response().length();
+            }
+            tokens.put(id, token);
+            characters += token.response().length();
+            Instant oldest = token.createdAt().minus(StoredToken.LIFE);
+            Iterator<StoredToken> eldest = tokens.values().iterator();
+            for (StoredToken next = eldest.next();
+                    isForgotten(next, oldest) && tokens.size() > 1;
+                    next = eldest.next()) {
+                characters -= next.response().length();
+                eldest.remove();
+            }
+        }
+
+        private boolean isForgotten(StoredToken token, Instant oldest) {
+            return token.createdAt().isBefore(oldest) || tokens.size() > MOST || characters > MOST_CHARACTERS;
         }
     }
 }

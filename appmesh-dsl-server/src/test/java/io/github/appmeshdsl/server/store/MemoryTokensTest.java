@@ -10,7 +10,7 @@ class MemoryTokensTest {
     private static final String ACCOUNT = "111111111111";
     private static final String LONG_RESPONSE = "x".repeat(1 << 20);
 
-    private final MemoryTokens tokens = new MemoryTokens();
+    private final MemoryStore.Tokens tokens = new MemoryStore.Tokens();
 
     private void put(int token, String response) {
         tokens.put(ACCOUNT, new StoredToken("t" + token, "UpdateMesh", "abc", response, Instant.EPOCH));

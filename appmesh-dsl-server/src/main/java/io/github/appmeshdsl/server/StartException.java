@@ -1,0 +1,14 @@
+package io.github.appmeshdsl.server;
+
+import org.jspecify.annotations.Nullable;
+
+/** The server cannot listen on its address, or cannot use its key store. */
+public final class StartException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the exception. */
+    public StartException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

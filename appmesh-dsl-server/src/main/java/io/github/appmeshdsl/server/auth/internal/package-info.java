@@ -1,5 +1,0 @@
-/** How requests prove which account sends them. */
-@NullMarked
-package io.github.appmeshdsl.server.auth.internal;
-
-import org.jspecify.annotations.NullMarked;

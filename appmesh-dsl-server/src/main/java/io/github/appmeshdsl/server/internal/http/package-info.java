@@ -1,0 +1,5 @@
+/** The API over HTTP. */
+@NullMarked
+package io.github.appmeshdsl.server.internal.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the table of operations. */
-@NullMarked
-package io.github.appmeshdsl.server.operation;
-
-import org.jspecify.annotations.NullMarked;
