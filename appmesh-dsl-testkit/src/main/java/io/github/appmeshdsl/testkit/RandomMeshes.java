@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.testkit;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.testkit.choice.Choices;
-import io.github.appmeshdsl.testkit.mesh.MeshGenerator;
+import io.github.appmeshdsl.testkit.internal.choice.Choices;
+import io.github.appmeshdsl.testkit.internal.mesh.MeshGenerator;
 import java.util.Random;
 
 /**

@@ -1,10 +1,13 @@
 package io.github.appmeshdsl.testkit.jqwik;
 
-import io.github.appmeshdsl.testkit.choice.Chosen;
-import io.github.appmeshdsl.testkit.choice.Generator;
+import io.github.appmeshdsl.testkit.internal.choice.Chosen;
+import io.github.appmeshdsl.testkit.internal.choice.Generator;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCases;
 import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.Shrinkable;
+import net.jqwik.api.ShrinkingDistance;
 
 /**
  * What one of our generators makes.
@@ -25,5 +28,28 @@ record ChosenArbitrary<T>(Generator<T> generator, int features) implements Arbit
         return maxEdgeCases < 1
                 ? EdgeCases.none()
                 : EdgeCases.fromSupplier(() -> new ChosenShrinkable<>(Chosen.simplest(generator)));
+    }
+
+    /**
+     * A value that is simplified by its choices.
+     *
+     * @param chosen the value
+     */
+    private record ChosenShrinkable<T>(Chosen<T> chosen) implements Shrinkable<T> {
+
+        @Override
+        public T value() {
+            return chosen.value();
+        }
+
+        @Override
+        public Stream<Shrinkable<T>> shrink() {
+            return chosen.simpler().map(ChosenShrinkable::new);
+        }
+
+        @Override
+        public ShrinkingDistance distance() {
+            return ShrinkingDistance.of(chosen.choices(), chosen.sum());
+        }
     }
 }

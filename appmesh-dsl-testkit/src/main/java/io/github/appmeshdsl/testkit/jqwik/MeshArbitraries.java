@@ -65,19 +65,19 @@ import io.github.appmeshdsl.model.VirtualRouterListener;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.model.VirtualServiceProvider;
 import io.github.appmeshdsl.model.WeightedTarget;
-import io.github.appmeshdsl.testkit.choice.Generator;
-import io.github.appmeshdsl.testkit.value.DiscoveryValues;
-import io.github.appmeshdsl.testkit.value.GatewayRouteValues;
-import io.github.appmeshdsl.testkit.value.LabelValues;
-import io.github.appmeshdsl.testkit.value.ListenerValues;
-import io.github.appmeshdsl.testkit.value.LoggingValues;
-import io.github.appmeshdsl.testkit.value.MatchValues;
-import io.github.appmeshdsl.testkit.value.RefValues;
-import io.github.appmeshdsl.testkit.value.ResourceValues;
-import io.github.appmeshdsl.testkit.value.RouteValues;
-import io.github.appmeshdsl.testkit.value.Scope;
-import io.github.appmeshdsl.testkit.value.TimeoutValues;
-import io.github.appmeshdsl.testkit.value.TlsValues;
+import io.github.appmeshdsl.testkit.internal.choice.Generator;
+import io.github.appmeshdsl.testkit.internal.value.DiscoveryValues;
+import io.github.appmeshdsl.testkit.internal.value.GatewayRouteValues;
+import io.github.appmeshdsl.testkit.internal.value.Identity;
+import io.github.appmeshdsl.testkit.internal.value.ListenerValues;
+import io.github.appmeshdsl.testkit.internal.value.LoggingValues;
+import io.github.appmeshdsl.testkit.internal.value.MatchValues;
+import io.github.appmeshdsl.testkit.internal.value.RefValues;
+import io.github.appmeshdsl.testkit.internal.value.ResourceValues;
+import io.github.appmeshdsl.testkit.internal.value.RouteValues;
+import io.github.appmeshdsl.testkit.internal.value.Scope;
+import io.github.appmeshdsl.testkit.internal.value.TimeoutValues;
+import io.github.appmeshdsl.testkit.internal.value.TlsValues;
 import net.jqwik.api.Arbitrary;
 
 /**
@@ -448,12 +448,12 @@ public final class MeshArbitraries {
 
     /** Returns label selectors. */
     public static Arbitrary<LabelSelector> labelSelectors() {
-        return any(LabelValues::selector);
+        return any(Identity::selector);
     }
 
     /** Returns conditions of label selectors. */
     public static Arbitrary<LabelSelector.Requirement> labelRequirements() {
-        return any(LabelValues::requirement);
+        return any(Identity::requirement);
     }
 
     /** Returns references to resources of a kind: by name, with or without namespace, or by ARN of another mesh. */

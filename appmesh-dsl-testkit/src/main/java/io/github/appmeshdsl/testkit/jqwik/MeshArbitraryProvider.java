@@ -21,18 +21,18 @@ public final class MeshArbitraryProvider implements ArbitraryProvider {
 
     @Override
     public Set<Arbitrary<?>> provideFor(TypeUsage targetType, SubtypeProvider subtypeProvider) {
-        Optional<ValidMesh> said = targetType.findAnnotation(ValidMesh.class);
-        return Set.of(
-                ValidMeshes.arbitrary(said.map(MeshArbitraryProvider::shape).orElse(MeshShape.small())));
+        Optional<ValidMesh> annotation = targetType.findAnnotation(ValidMesh.class);
+        return Set.of(ValidMeshes.arbitrary(
+                annotation.map(MeshArbitraryProvider::shape).orElse(MeshShape.small())));
     }
 
-    private static MeshShape shape(ValidMesh said) {
-        MeshShape shape = MeshShape.of(said.services())
-                .services(Math.min(said.fewestServices(), said.services()), said.services())
-                .gateways(said.gateways())
-                .nodesPerService(said.nodesPerService())
-                .features(said.features())
-                .foreignArns(said.foreignArns());
-        return said.kubernetes() ? shape.kubernetes() : shape;
+    private static MeshShape shape(ValidMesh annotation) {
+        MeshShape shape = MeshShape.of(annotation.services())
+                .services(Math.min(annotation.fewestServices(), annotation.services()), annotation.services())
+                .gateways(annotation.gateways())
+                .nodesPerService(annotation.nodesPerService())
+                .features(annotation.features())
+                .foreignArns(annotation.foreignArns());
+        return annotation.kubernetes() ? shape.kubernetes() : shape;
     }
 }

@@ -2,7 +2,7 @@ package io.github.appmeshdsl.testkit.jqwik;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.testkit.text.MeshText;
+import io.github.appmeshdsl.testkit.internal.text.MeshText;
 import net.jqwik.api.SampleReportingFormat;
 
 /** Shows meshes and their members in reports as indented text; found by jqwik itself. */

@@ -2,7 +2,7 @@ package io.github.appmeshdsl.testkit.jqwik;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.testkit.MeshShape;
-import io.github.appmeshdsl.testkit.mesh.MeshGenerator;
+import io.github.appmeshdsl.testkit.internal.mesh.MeshGenerator;
 import net.jqwik.api.Arbitrary;
 
 /** Arbitraries of whole meshes in which no rule of the {@code authoring} profile finds an error; warnings may be found. */

@@ -1,0 +1,5 @@
+/** How meshes look in reports of failed properties. */
+@NullMarked
+package io.github.appmeshdsl.testkit.internal.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Generators of single values of the model, small ones first. */
-@NullMarked
-package io.github.appmeshdsl.testkit.value;
-
-import org.jspecify.annotations.NullMarked;
