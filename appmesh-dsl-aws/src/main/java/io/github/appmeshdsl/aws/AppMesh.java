@@ -206,7 +206,7 @@ public final class AppMesh {
     }
 
     /**
-     * Compares the live mesh with the desired one, including tags and whoever manages its resources. A resource that is not desired
+     * Compares the live mesh with the desired one, including tags, and regardless of who manages its resources. A resource that is not desired
      * counts if it is managed.
      *
      * @throws CallException also if a part of the live mesh cannot be read

@@ -3,7 +3,7 @@ package io.github.appmeshdsl.aws;
 import io.github.appmeshdsl.plan.Plan;
 
 /**
- * How a live mesh differs from the desired one, whoever manages its resources.
+ * How a live mesh differs from the desired one, regardless of who manages its resources.
  *
  * @param plan what would make it as desired: its changes are the differences. It marks nothing, so that it is to be looked at,
  *     not to be executed

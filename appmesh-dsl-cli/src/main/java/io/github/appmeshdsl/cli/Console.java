@@ -11,7 +11,7 @@ import java.io.PrintWriter;
  * @param in standard input
  * @param out where results go
  * @param err where everything else goes
- * @param terminal whether somebody can be asked
+ * @param terminal whether a user can be asked
  */
 record Console(InputStream in, PrintWriter out, PrintWriter err, Terminal terminal) {
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code appmesh drift}: prints how a live mesh differs from the desired one, whoever manages it. */
+/** {@code appmesh drift}: prints how a live mesh differs from the desired one, regardless of who manages it. */
 final class DriftCommand extends Subcommand {
 
     private static final String FORMAT = "--format";
@@ -16,7 +16,7 @@ final class DriftCommand extends Subcommand {
                 "The live mesh is as desired.",
                 "It differs.",
                 "The mesh has errors or cannot be read, or the API cannot be reached.",
-                "Prints how a live mesh differs from the desired one, whoever manages its resources.");
+                "Prints how a live mesh differs from the desired one, regardless of who manages its resources.");
         SourceOptions.addTo(spec);
         ApiOptions.addTo(spec);
         ApiOptions.addOwner(spec);

@@ -115,7 +115,7 @@ final class ImportCommand extends Subcommand {
     private static MeshReading reading(List<LiveMesh> live) {
         List<ResourceData> resources = new ArrayList<>();
         for (LiveMesh mesh : live) {
-            // Who manages a resource is decided anew when it is applied.
+            // Who manages a resource is decided again when it is applied.
             resources.addAll(mesh.without(PlanOptions.DEFAULT_OWNERSHIP_TAG).resources());
         }
         return MeshReader.read(resources);

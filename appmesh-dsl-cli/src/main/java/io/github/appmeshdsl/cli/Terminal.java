@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.cli;
 
-/** Whether somebody sits in front of it. */
+/** Whether a user is present. */
 class Terminal {
 
     /** Returns whether standard input and output are a terminal. */

@@ -31,7 +31,7 @@ final class ValidateCommand extends Subcommand {
                 .build());
         spec.addOption(option("authoring|importing", PROFILE)
                 .description(
-                        "Severity of rules: for documents that you write, or for documents of others (if not given).")
+                        "Severity of rules: for documents that you write, or for existing documents of other authors (if not given).")
                 .build());
         spec.addOption(OptionSpec.builder(PARTIAL)
                 .description("Count references that leave the set instead of reporting them.")

@@ -38,7 +38,7 @@ public final class MeshView {
     private final List<GatewayView> gateways;
     private final List<GatewayRouteView> gatewayRoutes;
 
-    /** Made when first asked for; whoever makes it makes the same. */
+    /** Made when first asked for; every thread makes the same. */
     private @Nullable Referrers referrers;
 
     /**
@@ -178,7 +178,7 @@ public final class MeshView {
         return find(ref, from.namespace()) instanceof ServiceView service ? Optional.of(service) : Optional.empty();
     }
 
-    /** Returns the member that {@code ref} leads to when somebody in {@code namespace} says it. */
+    /** Returns the member that {@code ref} leads to from the namespace {@code namespace}. */
     @Nullable
     MemberView find(Ref<?> ref, String namespace) {
         return ref.match(named -> byName(named, namespace), this::byArn);

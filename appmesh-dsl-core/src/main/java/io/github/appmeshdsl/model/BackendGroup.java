@@ -36,7 +36,7 @@ public sealed interface BackendGroup extends MeshMember, Referable<BackendGroup>
         return configure(new Builder().name(name), spec).build();
     }
 
-    /** Returns a reference to the backend group of this name in the namespace of whoever refers. */
+    /** Returns a reference to the backend group of this name in the namespace of the resource that refers to it. */
     static Ref<BackendGroup> ref(String name) {
         return Ref.named(BackendGroup.class, name);
     }
@@ -46,7 +46,7 @@ public sealed interface BackendGroup extends MeshMember, Referable<BackendGroup>
         return Ref.named(BackendGroup.class, namespace, name);
     }
 
-    /** Returns a reference to every virtual service of the namespace of whoever refers. */
+    /** Returns a reference to every virtual service in the namespace of the resource that refers to it. */
     static Ref<BackendGroup> everyService() {
         return ref("*");
     }

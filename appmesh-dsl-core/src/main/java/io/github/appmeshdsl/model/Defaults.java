@@ -3,11 +3,11 @@ package io.github.appmeshdsl.model;
 import java.util.Optional;
 
 /**
- * What App Mesh does where a mesh says nothing: the one place for it. The {@code effective()} views of the model say it
+ * What App Mesh does where a mesh does not set a value: the only place for it. The {@code effective()} views of the model set it
  * aloud.
  *
  * <p>Sources: the App Mesh API's service model and reference, the App Mesh user guide, and configurations of proxies that
- * were seen in use. Three defaults have no constant, because no value of the model says them:
+ * were seen in use. Three defaults have no constant, because no value of the model expresses them:
  *
  * <ul>
  *   <li>A route of HTTP or gRPC without retry policy tries a request again {@link #MAX_RETRIES} times, whatever the time,

@@ -54,7 +54,7 @@ public sealed interface VirtualGateway extends MeshMember, ApiResource, Referabl
         }
     }
 
-    /** Returns a reference to the virtual gateway of this name in the namespace of whoever refers. */
+    /** Returns a reference to the virtual gateway of this name in the namespace of the resource that refers to it. */
     static Ref<VirtualGateway> ref(String name) {
         return Ref.named(VirtualGateway.class, name);
     }

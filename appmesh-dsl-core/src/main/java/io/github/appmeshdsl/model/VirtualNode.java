@@ -28,7 +28,7 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
     List<@Valid Backend> backends();
 
     /**
-     * Returns whether the node says that it calls nobody. Under {@link EgressFilter#DROP_ALL} a node without backends that
+     * Returns whether the node is declared to call no service. Under {@link EgressFilter#DROP_ALL} a node without backends that
      * does not say so is an error. In manifests and API this is an empty list of backends, written out.
      */
     @Value.Default
@@ -66,7 +66,7 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
         }
     }
 
-    /** Returns a reference to the virtual node of this name in the namespace of whoever refers. */
+    /** Returns a reference to the virtual node of this name in the namespace of the resource that refers to it. */
     static Ref<VirtualNode> ref(String name) {
         return Ref.named(VirtualNode.class, name);
     }
@@ -178,7 +178,7 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
             return super.addBackendGroup(group.ref());
         }
 
-        /** Says that this node calls nobody. */
+        /** Declares that this node calls no service. */
         public Builder leaf() {
             return leaf(true);
         }

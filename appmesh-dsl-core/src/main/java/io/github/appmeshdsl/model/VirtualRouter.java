@@ -50,7 +50,7 @@ public sealed interface VirtualRouter extends MeshMember, ApiResource, Referable
         return configure(new Builder().name(name), spec).build();
     }
 
-    /** Returns a reference to the virtual router of this name in the namespace of whoever refers. */
+    /** Returns a reference to the virtual router of this name in the namespace of the resource that refers to it. */
     static Ref<VirtualRouter> ref(String name) {
         return Ref.named(VirtualRouter.class, name);
     }

@@ -50,7 +50,7 @@ public sealed interface VirtualService extends MeshMember, ApiResource, Referabl
         return of(named.name(), s -> spec.accept(s.namespace(named.namespace())));
     }
 
-    /** Returns a reference to the virtual service of this name in the namespace of whoever refers. */
+    /** Returns a reference to the virtual service of this name in the namespace of the resource that refers to it. */
     static Ref<VirtualService> ref(String name) {
         return Ref.named(VirtualService.class, name);
     }

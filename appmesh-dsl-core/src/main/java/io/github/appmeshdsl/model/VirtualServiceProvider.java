@@ -8,7 +8,7 @@ import java.util.function.Function;
 public sealed interface VirtualServiceProvider extends UnionMember
         permits VirtualServiceProvider.Node, VirtualServiceProvider.Router {
 
-    /** Returns a virtual node as provider. Retries and timeouts above 15 s then cannot be had. */
+    /** Returns a virtual node as provider. Retry policies and timeouts above 15 s are then not available. */
     static Node node(Referable<VirtualNode> node) {
         return new Node(node.ref());
     }

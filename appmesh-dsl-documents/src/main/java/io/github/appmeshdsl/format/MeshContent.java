@@ -20,7 +20,7 @@ public record MeshContent(Mesh mesh, Definition definition) {
         FOREIGN
     }
 
-    /** Returns a mesh that is defined, by another account if it says so. */
+    /** Returns a mesh that is defined, with the account that owns it if that is set. */
     public static MeshContent of(Mesh mesh) {
         return new MeshContent(mesh, mesh.meshOwner().isPresent() ? Definition.FOREIGN : Definition.PRESENT);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 @FunctionalInterface
 interface ResourceNaming {
 
-    /** Returns the name of a resource, be it among those that are read or merely referred to. */
+    /** Returns the name of a resource, whether it is read or only referred to. */
     ModelName nameOf(ResourceKey key);
 
     /**

@@ -12,8 +12,8 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes a plan as JSON. What a step changes is written for those who read the text by program; {@link PlanReader} finds it
- * anew from what stands before and after.
+ * Writes a plan as JSON. What a step changes is written for other programs; {@link PlanReader} computes it
+ * again from the state before and after.
  */
 final class PlanJson {
 

@@ -51,7 +51,7 @@ record PortUse(
         UNSAID,
         /** The listener has another protocol; the service refuses. */
         PROTOCOL,
-        /** Nobody listens on the port; the service takes it, and requests fail. */
+        /** Nothing listens on the port; the service accepts it, and requests fail. */
         DEAD
     }
 

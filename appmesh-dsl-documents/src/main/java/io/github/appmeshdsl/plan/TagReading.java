@@ -10,7 +10,7 @@ public enum TagReading {
     /**
      * Those of resources that the plan would change or delete, and with {@link PlanOptions#adopt} of all that are desired. A
      * mesh that is as desired is found to be so by the fewest calls there can be. Of a resource whose spec is as desired the
-     * plan then does not see that its tags differ, nor that it lacks the mark or bears that of somebody else.
+     * plan then does not see that its tags differ, nor that it lacks the mark or has the mark of another owner.
      */
     CHANGED
 }

@@ -29,7 +29,7 @@ import java.util.Optional;
  *
  * <p>A document is rewritten only if it then says exactly the same and nothing else of it is lost: comments before its first
  * entry stay, and those behind its last one that start their line; other comments, and anchors, keep the document from being
- * touched. Documents of others stay to the letter. Line breaks stay those of the document.
+ * touched. Other documents stay unchanged. Line breaks stay those of the document.
  */
 public final class ManifestFormatter {
 
@@ -63,7 +63,7 @@ public final class ManifestFormatter {
 
     /** Why a document was left as it is. */
     public enum Reason {
-        /** It is no YAML, so nobody knows whose it is. */
+        /** It is not YAML, so its kind is unknown. */
         UNREADABLE("it cannot be read", true),
         /** It says what cannot be read as an App Mesh resource. */
         FAULTY("it has faults; appmesh validate names them", true),

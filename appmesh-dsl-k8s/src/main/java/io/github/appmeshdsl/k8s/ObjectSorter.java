@@ -141,7 +141,7 @@ final class ObjectSorter {
                             KubernetesRule.V1BETA1,
                             object.path(),
                             PlainText.of(object.kind()) + " is of v1beta1, which no controller since version 1.0 reads")
-                    .withHint("write it anew as v1beta2; its fields are others, a change of apiVersion is not enough")
+                    .withHint("rewrite it as v1beta2; its fields differ, changing apiVersion is not enough")
                     .at(object.node().location()));
         } else if (!object.apiVersion().equals(ManifestWriter.API_VERSION)) {
             problems.add(Problem.of(

@@ -57,7 +57,7 @@ final class OutsideReferences {
                 notices.add(Problem.of(
                         ConversionRule.REFERENCE,
                         router.specPath(),
-                        "is not in the set, and a manifest of its routes alone is impossible: they are not written"));
+                        "is not in the set, and a manifest cannot hold only its routes: they are not written"));
             }
         }
         return notices;

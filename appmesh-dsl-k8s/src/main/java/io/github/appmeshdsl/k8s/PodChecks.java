@@ -73,7 +73,7 @@ final class PodChecks {
                 && !pod.containers().contains(ENVOY)
                 && injection != Injection.UNKNOWN) {
             problems.add(problem(pod, "is that of " + text(selecting.get(0)) + " and has no container named envoy")
-                    .withHint("the controller then leaves the pod as it is, without a word"));
+                    .withHint("the controller then leaves the pod unchanged and reports nothing"));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,9 +51,10 @@ class LanguageTest {
                 .takeWhile(line -> !line.equals("<!-- /words -->"))
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| instead"))
                 .map(line -> line.substring(2, line.indexOf(" |", 2)))
+                .flatMap(word -> Stream.of(word, word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)))
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|"));
         assertThat(words).isNotEmpty();
-        return Pattern.compile("(?<![\\w-])(" + words + ")(?![\\w-])", Pattern.CASE_INSENSITIVE);
+        return Pattern.compile("(?<![\\w-])(" + words + ")(?![\\w-])");
     }
 }

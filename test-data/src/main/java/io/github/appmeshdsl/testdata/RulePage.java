@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param id id of the rule
  * @param summary what must hold, without a full stop
  * @param authoring level for a mesh that is being written
- * @param importing level for documents of others
+ * @param importing level for documents of other authors
  * @param source title of what the rule comes from
  */
 public record RulePage(String id, String summary, String authoring, String importing, String source) {

@@ -31,7 +31,7 @@ final class Shop {
         return Mesh.of("shop", m -> m.namespaceLabel("mesh", "shop").add(api, web, service));
     }
 
-    /** Returns the same with three mistakes: a port that is none, a name that is misspelt, a workload that says too little. */
+    /** Returns the same with three mistakes: an invalid port, a misspelled name, a node without backends. */
     static Mesh wrong() {
         var api = VirtualNode.of(
                 "api",

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record ApplyOptions(boolean dryRun, boolean compareFirst, Optional<Path> journal, ApplyListener listener) {
 
-    /** No dry run, no comparison before the first step, no journal, nobody listens. */
+    /** No dry run, no comparison before the first step, no journal, no listener. */
     public static final ApplyOptions DEFAULT = new ApplyOptions(false, false, Optional.empty(), ApplyListener.NONE);
 
     /** Returns the same as a dry run, or not. */

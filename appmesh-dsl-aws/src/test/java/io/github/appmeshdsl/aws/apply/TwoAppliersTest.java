@@ -110,7 +110,7 @@ class TwoAppliersTest {
         assertThat(late.failures())
                 .hasSameSizeAs(old.steps())
                 .allSatisfy(failure -> assertThat(failure.message())
-                        .isEqualTo("it was deleted and created anew since the plan was made"));
+                        .isEqualTo("it was deleted and created again since the plan was made"));
         Laws.assertHolds(api, mesh);
     }
 

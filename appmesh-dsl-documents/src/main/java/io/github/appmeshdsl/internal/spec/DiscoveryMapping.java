@@ -41,7 +41,7 @@ final class DiscoveryMapping implements ServiceDiscovery.Visitor<SpecOutput> {
         writePreference(out, discovery.ipPreference());
     }
 
-    /** The Kubernetes resource has no place for a node's preference; its target rule says so before. */
+    /** The Kubernetes resource cannot express a node's preference; a rule of that target reports it first. */
     private static void writePreference(SpecOutput out, Optional<IpPreference> preference) {
         if (!out.dialect.isKubernetes()) {
             out.word("ipPreference", preference);

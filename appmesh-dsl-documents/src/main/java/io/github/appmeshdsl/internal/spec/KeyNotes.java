@@ -58,7 +58,7 @@ public final class KeyNotes {
             return node.size() <= Long.SIZE && Long.bitCount(read) == node.size();
         }
 
-        /** Names the keys of {@code node} that nobody asked for, in their order. */
+        /** Names the keys of {@code node} that were not asked for, in their order. */
         void forEachOther(MappingNode node, Consumer<String> use) {
             int few = Math.min(node.size(), Long.SIZE);
             if (Long.bitCount(read) < few) {

@@ -68,7 +68,7 @@ public final class ReadContext {
     }
 
     /**
-     * Returns whether a finding at this path of the document says no more than a problem of the reading does: there is a
+     * Returns whether a finding at this path of the document only repeats a problem of the reading: there is a
      * gap at it or around it, a fault right there, or a list that was not read as a whole.
      */
     public boolean explains(SpecPath finding) {

@@ -33,7 +33,7 @@ public final class SpecInput {
     static final int NO_LIST = -1;
 
     private final MappingNode node;
-    /** Whether this stands in for a mapping, and nobody knows what it says. */
+    /** Whether this stands in for a mapping whose content is unknown. */
     private final boolean isStandIn;
 
     private final ReadContext context;

@@ -5,7 +5,7 @@ import io.github.appmeshdsl.report.Severity;
 
 /** What must hold for a spec in a document to be read into the model. */
 public enum SpecRule implements Rule {
-    /** A member that no spec has; a Kubernetes API server would drop it without a word. */
+    /** A member that no spec has; a Kubernetes API server would drop it silently. */
     UNKNOWN_FIELD("spec.unknown-field", Severity.ERROR, Source.CRD, "a member is one that App Mesh defines"),
     /** A value of another type. */
     TYPE("spec.type", Severity.ERROR, Source.CRD, "a value has the type of its member"),

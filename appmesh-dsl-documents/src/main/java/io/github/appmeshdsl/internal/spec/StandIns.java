@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
  * What one reading puts in the gaps of documents: in the place of values that have a fault or are missing and required.
  *
  * <p>A mapping that lacks such a value cannot be made. If it were only left out, its other faults would stay hidden until
- * the first is put right, and whatever refers to it would seem to lead nowhere. So documents with gaps are read once more
+ * the first is corrected, and references to it would seem to be unresolved. So documents with gaps are read once more
  * for each of {@link #readings}, which differ in what they put there, and all of them are checked:
  *
  * <ul>
- *   <li>What is found at a gap or within it says nothing, see {@link ReadContext#explains}: the fault itself is a problem.
+ *   <li>A finding at a gap or within it is ignored, see {@link ReadContext#explains}: the fault itself is a problem.
  *   <li>A bound holds for a value alone, so what is out of bounds anywhere else is so for sure.
  *   <li>Every other finding counts if there is the same in all of the readings: then it does not hang on what is put there.
  * </ul>
@@ -51,7 +51,7 @@ public final class StandIns {
         return text();
     }
 
-    /** Returns whether a reference had a fault so far, so that of nothing it can be said that nobody refers to it. */
+    /** Returns whether a reference had a fault so far, so that no resource is known to be unreferenced. */
     public boolean lacksReference() {
         return lacksReference;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts a stream into the texts of its documents, without parsing them: so that a broken one does not hide the others.
  *
  * <p>A line that starts with {@code ---} (alone or before a blank) starts a document, one with {@code ...} ends it, also
- * within block and quoted scalars: YAML says so. Directives belong to the document that follows them. Stretches of
+ * within block and quoted scalars: as YAML defines. Directives belong to the document that follows them. Stretches of
  * nothing but blank lines are left out.
  */
 public final class DocumentSplitter implements Iterator<DocumentText> {

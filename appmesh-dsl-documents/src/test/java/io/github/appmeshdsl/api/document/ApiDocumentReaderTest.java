@@ -126,7 +126,7 @@ class ApiDocumentReaderTest {
 
         assertThat(reading.resources()).isEmpty();
         assertThat(lines(reading))
-                .containsExactly("1 api.list document[0].virtualNodes: 1 names without specs: a list says no more;"
+                .containsExactly("1 api.list document[0].virtualNodes: 1 names without specs: a list does not contain more;"
                         + " describe each of them");
     }
 

@@ -43,7 +43,7 @@ public sealed interface MeshNamespace extends Companion permits ImmutableMeshNam
     List<Membership> memberships();
 
     /**
-     * Somebody who is to take a namespace.
+     * A mesh or gateway that selects a namespace.
      *
      * @param of who, as reports call it
      * @param selector by which namespaces are taken; absent: none is

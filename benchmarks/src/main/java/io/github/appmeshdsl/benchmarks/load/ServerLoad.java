@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Measures servers under load from this process: ours with each of its stores, moto's, and one that answers without doing
- * anything. The servers take turns; each starts anew in each round, and is warmed up before it is measured.
+ * anything. The servers take turns; each is restarted in each round, and is warmed up before it is measured.
  *
  * <p>Arguments: rounds (3), and nodes a connection (200).
  */

@@ -135,7 +135,7 @@ final class ObservedMesh {
 
     private static void requireUid(ResourceData now, Optional<String> expected) {
         if (expected.isPresent() && !expected.equals(uid(now))) {
-            throw new Conflict("it was deleted and created anew since the plan was made");
+            throw new Conflict("it was deleted and created again since the plan was made");
         }
     }
 

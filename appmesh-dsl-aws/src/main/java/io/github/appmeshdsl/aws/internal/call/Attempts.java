@@ -26,7 +26,7 @@ final class Attempts {
     private final String address;
     private final Pace reads;
     private final Pace writes;
-    /** Whether the service has answered a call, be it by an error. */
+    /** Whether the service has answered a call, even with an error. */
     private volatile boolean isReached;
     /** Whether calls are being retried because the service cannot be reached or fails, and this has been reported. */
     private final AtomicBoolean isOut = new AtomicBoolean();

@@ -4,7 +4,7 @@ import java.net.URI;
 import software.amazon.awssdk.services.appmesh.AppMeshClient;
 import software.amazon.awssdk.services.appmesh.AppMeshServiceClientConfiguration;
 
-/** What a client is configured for, as far as it says so: a stub that sends nothing may have no configuration. */
+/** What a client is configured for, as far as that is known: a stub that sends nothing may have no configuration. */
 final class ClientSettings {
 
     private ClientSettings() {}

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.appmesh.AppMeshClient;
  * the client does not really send requests.
  *
  * <p>A plugin of a client, or of single requests to a client that was built without; the latter costs more, since the SDK then
- * configures the client anew for each request.
+ * configures the client again for each request.
  */
 public final class RawAnswers implements SdkPlugin {
 
