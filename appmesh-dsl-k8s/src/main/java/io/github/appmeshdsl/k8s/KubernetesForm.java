@@ -60,8 +60,8 @@ public final class KubernetesForm {
         if (namespaces.isEmpty()) {
             return mesh;
         }
-        LabelSelector members =
-                LabelSelector.everything().and(NAMESPACE_LABEL, LabelSelector.Operator.IN, namespaces.toArray(String[]::new));
+        LabelSelector members = LabelSelector.everything()
+                .and(NAMESPACE_LABEL, LabelSelector.Operator.IN, namespaces.toArray(String[]::new));
         Map<Ref<VirtualGateway>, String> labels = new LinkedHashMap<>();
         List<VirtualGateway> gateways = new ArrayList<>();
         boolean isAlone = mesh.virtualGateways().size() == 1;

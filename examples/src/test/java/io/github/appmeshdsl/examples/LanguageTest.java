@@ -28,7 +28,8 @@ class LanguageTest {
                 List<String> lines = Files.readAllLines(file);
                 for (int i = 0; i < lines.size(); i++) {
                     if (refused.matcher(lines.get(i)).find()) {
-                        found.add(ROOT.relativize(file) + ":" + (i + 1) + ": " + lines.get(i).strip());
+                        found.add(ROOT.relativize(file) + ":" + (i + 1) + ": "
+                                + lines.get(i).strip());
                     }
                 }
             }

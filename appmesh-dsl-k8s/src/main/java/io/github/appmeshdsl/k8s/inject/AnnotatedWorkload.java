@@ -35,7 +35,7 @@ public record AnnotatedWorkload(DocumentNode toTree, List<Problem> problems) imp
         List<String> steps = isPod(workload) ? List.of() : List.of("spec", "template");
         Optional<DocumentNode> pod = Trees.at(workload, steps);
         if (pod.isEmpty() || !(pod.get() instanceof MappingNode template)) {
-            problems.add(Problem.of(InjectRule.WORKLOAD, path(workload), "there is no pod template at spec.template")
+            problems.add(Problem.of(InjectRule.WORKLOAD, path(workload), "has no pod template at spec.template")
                     .at(workload.location()));
             return new AnnotatedWorkload(workload, problems);
         }
@@ -43,9 +43,9 @@ public record AnnotatedWorkload(DocumentNode toTree, List<Problem> problems) imp
         Optional<DocumentNode> metadata = template.get("metadata");
         Optional<DocumentNode> old = Trees.at(template, List.of("metadata", "annotations"));
         if (!isMappingOrNothing(metadata) || !isMappingOrNothing(old)) {
-            problems.add(Problem.of(
-                            InjectRule.WORKLOAD, path.field("metadata"), "this holds no annotations but something else")
-                    .at(metadata.map(DocumentNode::location).orElse(workload.location())));
+            problems.add(
+                    Problem.of(InjectRule.WORKLOAD, path.field("metadata"), "annotations must be a mapping of strings")
+                            .at(metadata.map(DocumentNode::location).orElse(workload.location())));
             return new AnnotatedWorkload(workload, problems);
         }
         WorkloadChecks.check(template, annotations, path, problems);

@@ -46,11 +46,15 @@ public record DeploymentPatch(String namespace, String name, PodAnnotations anno
         SpecPath path = SpecPath.resource("deployment", namespace + "/" + name).field("metadata");
         if (!KubernetesNames.isLabel(namespace)) {
             problems.add(Problem.of(
-                    InjectRule.WORKLOAD, path.field("namespace"), PlainText.quoted(namespace) + " names no namespace"));
+                    InjectRule.WORKLOAD,
+                    path.field("namespace"),
+                    PlainText.quoted(namespace) + " is not a valid name for a namespace"));
         }
         if (!KubernetesNames.isSubdomain(name)) {
             problems.add(Problem.of(
-                    InjectRule.WORKLOAD, path.field("name"), PlainText.quoted(name) + " names no Deployment"));
+                    InjectRule.WORKLOAD,
+                    path.field("name"),
+                    PlainText.quoted(name) + " is not a valid name for a Deployment"));
         }
         problems.addAll(annotations.problems());
         return problems;

@@ -108,11 +108,13 @@ public sealed interface MeshNamespace extends Companion permits ImmutableMeshNam
         for (Map.Entry<String, String> label : allLabels().entrySet()) {
             SpecPath at = path.field("metadata.labels").item(position++, label.getKey());
             if (!KubernetesNames.isQualifiedName(label.getKey())) {
-                problems.add(Problem.of(InjectRule.NAMESPACE, at, "this is no key of a label"));
+                problems.add(Problem.of(InjectRule.NAMESPACE, at, "is not a valid key of a label"));
             }
             if (!KubernetesNames.isLabelValue(label.getValue())) {
                 problems.add(Problem.of(
-                        InjectRule.NAMESPACE, at, PlainText.quoted(label.getValue()) + " is no value of a label"));
+                        InjectRule.NAMESPACE,
+                        at,
+                        PlainText.quoted(label.getValue()) + " is not a valid value of a label"));
             }
         }
         Map<String, String> seen = new LinkedHashMap<>(allLabels());
@@ -128,14 +130,16 @@ public sealed interface MeshNamespace extends Companion permits ImmutableMeshNam
         String who = PlainText.of(membership.of());
         if (membership.selector().isEmpty()) {
             problems.add(Problem.of(
-                            InjectRule.MESH_LABEL, path.field("metadata.labels"), who + " selects no namespaces at all")
-                    .withHint("give it a namespace selector"));
+                            InjectRule.MESH_LABEL,
+                            path.field("metadata.labels"),
+                            who + " does not select any namespace")
+                    .withHint("set its namespace selector"));
         } else if (!membership.selector().get().selects(labels)) {
             problems.add(Problem.of(
                             InjectRule.MESH_LABEL,
                             path.field("metadata.labels"),
                             who + " does not select a namespace with these labels")
-                    .withHint("set the labels that its namespace selector asks for"));
+                    .withHint("set the labels that its namespace selector requires"));
         }
     }
 

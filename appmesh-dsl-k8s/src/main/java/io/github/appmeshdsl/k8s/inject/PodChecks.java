@@ -47,7 +47,7 @@ final class PodChecks {
             add(
                     InjectRule.IGNORED,
                     ROOT.field("injection"),
-                    "the pod gets no proxy, so everything else said is ignored");
+                    "injection is disabled, so the other settings are ignored");
         }
         problems.addAll(new ProxyResources(pod.cpuRequest(), pod.memoryRequest(), pod.cpuLimit(), pod.memoryLimit())
                 .problems(ROOT));
@@ -71,20 +71,22 @@ final class PodChecks {
                 add(
                         InjectRule.ADDRESS,
                         path.item(i),
-                        PlainText.quoted(addresses.get(i)) + " is no address of a host or network");
+                        PlainText.quoted(addresses.get(i)) + " is not an IP address or network");
             }
         }
         if (!addresses.isEmpty() && addresses.stream().noneMatch(a -> NetworkAddress.covers(a, METADATA_SERVICE))) {
             problems.add(Problem.of(
                             InjectRule.EGRESS_DEFAULTS,
                             path,
-                            "calls to the instance metadata service are intercepted now")
-                    .withHint("name " + METADATA_SERVICE + " too"));
+                            "traffic to the instance metadata service is no longer ignored by the proxy")
+                    .withHint("add " + METADATA_SERVICE));
         }
         if (!pod.egressIgnoredPorts().isEmpty() && !pod.egressIgnoredPorts().contains(SSH)) {
-            problems.add(
-                    Problem.of(InjectRule.EGRESS_DEFAULTS, ROOT.field("egressIgnoredPorts"), "SSH is intercepted now")
-                            .withHint("name 22 too"));
+            problems.add(Problem.of(
+                            InjectRule.EGRESS_DEFAULTS,
+                            ROOT.field("egressIgnoredPorts"),
+                            "SSH traffic is no longer ignored by the proxy")
+                    .withHint("add 22"));
         }
     }
 
@@ -108,7 +110,7 @@ final class PodChecks {
 
     private void mount(Mount mount, SpecPath at) {
         if (!KubernetesNames.isSubdomain(mount.source())) {
-            add(InjectRule.MOUNT, at, PlainText.quoted(mount.source()) + " names no secret or volume");
+            add(InjectRule.MOUNT, at, PlainText.quoted(mount.source()) + " is not a valid name for a secret or volume");
         }
         if (!mount.path().startsWith("/")
                 || mount.path().indexOf(',') >= 0
@@ -116,7 +118,7 @@ final class PodChecks {
             add(
                     InjectRule.MOUNT,
                     at,
-                    PlainText.quoted(mount.path()) + " is no absolute path without commas and colons");
+                    PlainText.quoted(mount.path()) + " is not an absolute path without commas and colons");
         }
     }
 

@@ -38,7 +38,7 @@ public record ProxyResources(
             problems.add(Problem.of(
                     InjectRule.QUANTITY,
                     at,
-                    PlainText.quoted(quantity.get().text()) + " is no amount such as 100m, 0.5 or 64Mi"));
+                    PlainText.quoted(quantity.get().text()) + " is not a quantity such as 100m, 0.5 or 64Mi"));
         }
     }
 

@@ -73,8 +73,7 @@ final class ProxyVariables {
                         at,
                         PlainText.quoted(variable.getKey()) + " is not letters, digits, dashes, dots and underscores"));
             } else if (SET_BY_CONTROLLER.contains(variable.getKey())) {
-                problems.add(Problem.of(
-                        InjectRule.ENV_OVERRIDDEN, at, "the controller sets this itself, whatever is said here"));
+                problems.add(Problem.of(InjectRule.ENV_OVERRIDDEN, at, "is overwritten by the controller"));
             } else if (variable.getKey().equals(SAMPLING_RATE) && !isRate(variable.getValue())) {
                 problems.add(Problem.of(
                         InjectRule.SAMPLING_RATE,

@@ -36,16 +36,13 @@ final class WorkloadChecks {
             checks.add(
                     InjectRule.GATEWAY_CONTAINER,
                     "spec.containers",
-                    "no container is named envoy, so there will be no gateway, and no error either");
+                    "has no container named envoy, so the pod does not become a gateway");
         }
     }
 
     private void mustExist(Mount mount) {
         if (!volumes.contains(mount.source())) {
-            add(
-                    InjectRule.VOLUME,
-                    "spec.volumes",
-                    "the pod has no volume " + PlainText.quoted(mount.source()) + " to mount");
+            add(InjectRule.VOLUME, "spec.volumes", "has no volume " + PlainText.quoted(mount.source()) + " to mount");
         }
     }
 
@@ -54,8 +51,8 @@ final class WorkloadChecks {
             add(
                     InjectRule.VOLUME,
                     "spec.volumes",
-                    "the pod has a volume " + PlainText.quoted(mount.source())
-                            + " already, and the secret's would be called so too");
+                    "has the volume " + PlainText.quoted(mount.source())
+                            + ", which is also the name of a mounted secret");
         }
     }
 

@@ -38,7 +38,7 @@ final class ControllerChecks {
 
     private void check(ControllerInstall install) {
         if (!KubernetesNames.isLabel(install.namespace())) {
-            add(InstallRule.NAME, ROOT, PlainText.quoted(install.namespace()) + " names no namespace");
+            add(InstallRule.NAME, ROOT, PlainText.quoted(install.namespace()) + " is not a valid name for a namespace");
         }
         checkRegion(install);
         install.accountId()
@@ -51,7 +51,7 @@ final class ControllerChecks {
             add(
                     InstallRule.REPLICAS,
                     ROOT.field("replicaCount"),
-                    install.replicaCount().get() + " controllers look after nothing");
+                    "must be at least 1, but is " + install.replicaCount().get());
         }
     }
 
@@ -63,7 +63,7 @@ final class ControllerChecks {
             problems.add(Problem.of(
                             InstallRule.REGION,
                             path,
-                            "no region: where instance metadata is out of reach, nothing starts")
+                            "is not set, so the controller only starts if it can access instance metadata")
                     .withHint("set region"));
         }
     }
@@ -71,10 +71,13 @@ final class ControllerChecks {
     private void checkServiceAccount(ControllerServiceAccount account) {
         SpecPath path = ROOT.field("serviceAccount.name");
         if (!account.create() && account.name().isEmpty()) {
-            add(InstallRule.SERVICE_ACCOUNT, path, "an account that the chart does not make has no name here");
+            add(InstallRule.SERVICE_ACCOUNT, path, "an existing service account must be named");
         } else if (account.name().isPresent()
                 && !KubernetesNames.isSubdomain(account.name().get())) {
-            add(InstallRule.NAME, path, PlainText.quoted(account.name().get()) + " names no service account");
+            add(
+                    InstallRule.NAME,
+                    path,
+                    PlainText.quoted(account.name().get()) + " is not a valid name for a service account");
         }
     }
 
@@ -87,7 +90,7 @@ final class ControllerChecks {
                         InstallRule.TRACING_ADDRESS,
                         ROOT.field("tracing.address"),
                         PlainText.quoted(jaeger.address())
-                                + " is resolved for Datadog alone; here it stays a host name");
+                                + " is only resolved for Datadog; Jaeger uses it as a host name");
             }
         } else if (tracing instanceof DatadogTracing datadog) {
             checkPort("tracing.port", Optional.of(datadog.port()));
@@ -105,7 +108,7 @@ final class ControllerChecks {
 
     private void checkAddress(String address) {
         if (address.isBlank()) {
-            add(InstallRule.TRACING_ADDRESS, ROOT.field("tracing.address"), "there is no address");
+            add(InstallRule.TRACING_ADDRESS, ROOT.field("tracing.address"), "is empty");
         }
     }
 
@@ -126,7 +129,7 @@ final class ControllerChecks {
     private void checkDelay(String field, Optional<Duration> delay) {
         if (delay.isPresent()
                 && (delay.get().isNegative() || !delay.get().equals(delay.get().truncatedTo(ChronoUnit.SECONDS)))) {
-            add(InstallRule.DELAY, ROOT.field(field), delay.get() + " is not a whole number of seconds from 0");
+            add(InstallRule.DELAY, ROOT.field(field), delay.get() + " is not a whole number of seconds of 0 or more");
         }
     }
 
@@ -144,7 +147,7 @@ final class ControllerChecks {
             user.ifPresent(node -> problems.add(Problem.of(
                             InstallRule.BACKEND_GROUPS,
                             ROOT.field("enableBackendGroups"),
-                            "backend groups are off, and " + node.specPath() + " calls one")
+                            "backend groups are disabled, but " + node.specPath() + " uses one")
                     .withHint("set enableBackendGroups(true)")));
         }
         if (!install.sdsEnabled().orElse(false)) {
@@ -152,7 +155,7 @@ final class ControllerChecks {
                     .ifPresent(user -> problems.add(Problem.of(
                                     InstallRule.SDS,
                                     ROOT.field("sds.enabled"),
-                                    "secret discovery is off, and " + user.specPath() + " takes secrets from it")
+                                    "secret discovery is disabled, but " + user.specPath() + " uses it")
                             .withHint("set sdsEnabled(true)")));
         }
     }

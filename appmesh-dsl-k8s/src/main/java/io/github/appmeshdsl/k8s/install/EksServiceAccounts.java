@@ -96,7 +96,9 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
         SpecPath path = SpecPath.resource("clusterConfig", cluster());
         if (!cluster().matches("[A-Za-z0-9][-A-Za-z0-9_]{0,99}")) {
             problems.add(Problem.of(
-                    InstallRule.NAME, path.field("metadata.name"), PlainText.quoted(cluster()) + " names no cluster"));
+                    InstallRule.NAME,
+                    path.field("metadata.name"),
+                    PlainText.quoted(cluster()) + " is not a valid name for a cluster"));
         }
         AwsEnvironment.checkRegion(region(), path.field("metadata.region"), problems);
         for (int i = 0; i < accounts().size(); i++) {
@@ -111,18 +113,18 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
             problems.add(Problem.of(
                     InstallRule.NAME,
                     path.field("metadata.namespace"),
-                    PlainText.quoted(account.namespace()) + " names no namespace"));
+                    PlainText.quoted(account.namespace()) + " is not a valid name for a namespace"));
         }
         if (!KubernetesNames.isSubdomain(account.name())) {
             problems.add(Problem.of(
                     InstallRule.NAME,
                     path.field("metadata.name"),
-                    PlainText.quoted(account.name()) + " names no service account"));
+                    PlainText.quoted(account.name()) + " is not a valid name for a service account"));
         }
         if (account.policyArns().isEmpty()
                 && account.managedPolicies().isEmpty()
                 && account.inlinePolicy().isEmpty()) {
-            problems.add(Problem.of(InstallRule.ATTACHMENT, path, "the role of this account may do nothing"));
+            problems.add(Problem.of(InstallRule.ATTACHMENT, path, "the role of this account has no policy"));
         }
         account.inlinePolicy().ifPresent(policy -> problems.addAll(policy.problems()));
     }

@@ -56,7 +56,7 @@ public sealed interface IamPolicy extends Companion permits ProxyPolicy, Control
         List<Problem> problems = new ArrayList<>();
         SpecPath path = SpecPath.ROOT.field("policy");
         if (statements().isEmpty()) {
-            problems.add(Problem.of(InstallRule.POLICY_EMPTY, path.field("Statement"), "nothing is allowed at all"));
+            problems.add(Problem.of(InstallRule.POLICY_EMPTY, path.field("Statement"), "has no statements"));
         }
         long size = toJson().chars().filter(c -> !Character.isWhitespace(c)).count();
         if (size > LONGEST) {
@@ -64,7 +64,7 @@ public sealed interface IamPolicy extends Companion permits ProxyPolicy, Control
                             InstallRule.POLICY_SIZE,
                             path,
                             "its " + size + " characters are more than the " + LONGEST + " of a managed policy")
-                    .withHint("make one policy for each workload, or name all of the mesh with wholeMesh()"));
+                    .withHint("create one policy per workload, or allow the whole mesh with wholeMesh()"));
         }
         return problems;
     }

@@ -129,7 +129,7 @@ class AnnotatedWorkloadTest {
                         .toText())
                 .isEqualTo("""
                         workload web: 1 error
-                          ERROR inject.volume  deployment.yaml:4:5  workload[web].spec.template.spec.volumes   the pod has no volume "v" to mount
+                          ERROR inject.volume  deployment.yaml:4:5  workload[web].spec.template.spec.volumes   has no volume "v" to mount
                         """);
     }
 }

@@ -61,8 +61,8 @@ public final class InjectRuleCases {
                 rule,
                 "labels have keys and values that Kubernetes takes",
                 MeshNamespace.of("shop", n -> n.label("a b", "c/d")).problems(),
-                "ERROR namespace[shop].metadata.labels[a b]   this is no key of a label",
-                "ERROR namespace[shop].metadata.labels[a b]   \"c/d\" is no value of a label"));
+                "ERROR namespace[shop].metadata.labels[a b]   is not a valid key of a label",
+                "ERROR namespace[shop].metadata.labels[a b]   \"c/d\" is not a valid value of a label"));
         cases.add(silent(
                 rule,
                 "keys may have a DNS name in front, values may be empty",
@@ -77,15 +77,15 @@ public final class InjectRuleCases {
                 rule,
                 "a mesh without selector takes nothing",
                 MeshNamespace.of("shop", Mesh.of("shop", m -> {})).problems(),
-                "ERROR namespace[shop].metadata.labels   mesh shop selects no namespaces at all"
-                        + " (hint: give it a namespace selector)"));
+                "ERROR namespace[shop].metadata.labels   mesh shop does not select any namespace"
+                        + " (hint: set its namespace selector)"));
         cases.add(fires(
                 rule,
-                "a label that is set anew is no longer the mesh's",
+                "a label that is replaced differs from the one of the mesh",
                 MeshNamespace.of("shop", n -> n.memberOf(SHOP).label("mesh", "other"))
                         .problems(),
                 "ERROR namespace[shop].metadata.labels   mesh shop does not select a namespace with these labels"
-                        + " (hint: set the labels that its namespace selector asks for)"));
+                        + " (hint: set the labels that its namespace selector requires)"));
         Mesh byExpression = Mesh.of(
                 "shop",
                 m -> m.namespaceSelector(
@@ -95,7 +95,7 @@ public final class InjectRuleCases {
                 "what an expression asks for is not guessed",
                 MeshNamespace.of("shop", byExpression).problems(),
                 "ERROR namespace[shop].metadata.labels   mesh shop does not select a namespace with these labels"
-                        + " (hint: set the labels that its namespace selector asks for)"));
+                        + " (hint: set the labels that its namespace selector requires)"));
         cases.add(silent(
                 rule,
                 "what an expression asks for can be set",
@@ -115,33 +115,33 @@ public final class InjectRuleCases {
                 "a gateway takes namespaces too",
                 MeshNamespace.of("shop", n -> n.memberOf(VirtualGateway.of("edge", g -> {})))
                         .problems(),
-                "ERROR namespace[shop].metadata.labels   virtual gateway edge selects no namespaces at all"
-                        + " (hint: give it a namespace selector)"));
+                "ERROR namespace[shop].metadata.labels   virtual gateway edge does not select any namespace"
+                        + " (hint: set its namespace selector)"));
     }
 
     private static void quantities(List<CompanionCase> cases) {
         InjectRule rule = InjectRule.IGNORED;
         cases.add(fires(
                 rule,
-                "a pod without a proxy says more",
+                "a pod without a proxy has more settings",
                 of(p -> p.injection(SidecarInjection.DISABLED).ports(80)),
-                "WARNING podAnnotations.injection   the pod gets no proxy, so everything else said is ignored"));
+                "WARNING podAnnotations.injection   injection is disabled, so the other settings are ignored"));
         cases.add(silent(
                 rule,
-                "a pod without a proxy says no more",
+                "a pod without a proxy has no other setting",
                 PodAnnotations.disabled().problems()));
-        cases.add(
-                silent(rule, "a pod with a proxy says more", of(p -> p.inject().ports(80))));
+        cases.add(silent(
+                rule, "a pod with a proxy has more settings", of(p -> p.inject().ports(80))));
 
         rule = InjectRule.QUANTITY;
         cases.add(fires(
                 rule,
-                "amounts are amounts",
+                "invalid quantities",
                 of(p -> p.requests("10 m", "-1").limits("1MB", "")),
-                "ERROR podAnnotations.cpuRequest   \"10 m\" is no amount such as 100m, 0.5 or 64Mi",
-                "ERROR podAnnotations.memoryRequest   \"-1\" is no amount such as 100m, 0.5 or 64Mi",
-                "ERROR podAnnotations.cpuLimit   \"1MB\" is no amount such as 100m, 0.5 or 64Mi",
-                "ERROR podAnnotations.memoryLimit   \"\" is no amount such as 100m, 0.5 or 64Mi"));
+                "ERROR podAnnotations.cpuRequest   \"10 m\" is not a quantity such as 100m, 0.5 or 64Mi",
+                "ERROR podAnnotations.memoryRequest   \"-1\" is not a quantity such as 100m, 0.5 or 64Mi",
+                "ERROR podAnnotations.cpuLimit   \"1MB\" is not a quantity such as 100m, 0.5 or 64Mi",
+                "ERROR podAnnotations.memoryLimit   \"\" is not a quantity such as 100m, 0.5 or 64Mi"));
         cases.add(silent(
                 rule,
                 "all forms of amounts are taken",
@@ -150,7 +150,7 @@ public final class InjectRuleCases {
                 rule,
                 "gateways' pods have amounts too",
                 gateway(p -> p.requests("x", "1")).problems(),
-                "ERROR podAnnotations.cpuRequest   \"x\" is no amount such as 100m, 0.5 or 64Mi"));
+                "ERROR podAnnotations.cpuRequest   \"x\" is not a quantity such as 100m, 0.5 or 64Mi"));
 
         rule = InjectRule.LIMIT;
         cases.add(fires(
@@ -165,7 +165,7 @@ public final class InjectRuleCases {
                 of(p -> p.requests("1000m", "1Gi").limits("1", "1024Mi"))));
         cases.add(silent(
                 rule,
-                "what is no amount is not compared",
+                "invalid quantities are not compared",
                 of(p -> p.requests("9", "9").limits("x", "x"))));
     }
 
@@ -183,27 +183,29 @@ public final class InjectRuleCases {
         rule = InjectRule.ADDRESS;
         cases.add(fires(
                 rule,
-                "what is no address",
+                "invalid addresses",
                 of(p -> p.egressIgnoredIps("example.com", "10.0.0.256", "10.0.0.0/33", "::/129", ":::", "1.2.3.4/")),
-                "ERROR podAnnotations.egressIgnoredIps[0]   \"example.com\" is no address of a host or network",
-                "ERROR podAnnotations.egressIgnoredIps[1]   \"10.0.0.256\" is no address of a host or network",
-                "ERROR podAnnotations.egressIgnoredIps[2]   \"10.0.0.0/33\" is no address of a host or network",
-                "ERROR podAnnotations.egressIgnoredIps[3]   \"::/129\" is no address of a host or network",
-                "ERROR podAnnotations.egressIgnoredIps[4]   \":::\" is no address of a host or network",
-                "ERROR podAnnotations.egressIgnoredIps[5]   \"1.2.3.4/\" is no address of a host or network"));
+                "ERROR podAnnotations.egressIgnoredIps[0]   \"example.com\" is not an IP address or network",
+                "ERROR podAnnotations.egressIgnoredIps[1]   \"10.0.0.256\" is not an IP address or network",
+                "ERROR podAnnotations.egressIgnoredIps[2]   \"10.0.0.0/33\" is not an IP address or network",
+                "ERROR podAnnotations.egressIgnoredIps[3]   \"::/129\" is not an IP address or network",
+                "ERROR podAnnotations.egressIgnoredIps[4]   \":::\" is not an IP address or network",
+                "ERROR podAnnotations.egressIgnoredIps[5]   \"1.2.3.4/\" is not an IP address or network"));
         cases.add(silent(
                 rule,
                 "addresses and networks of both families",
                 of(p -> p.egressIgnoredIps("169.254.169.254", "10.0.0.0/8", "0.0.0.0/0", "fd00::1", "fd00::/8"))));
 
         rule = InjectRule.EGRESS_DEFAULTS;
-        cases.add(fires(
-                rule,
-                "lists that drop the defaults",
-                of(p -> p.egressIgnoredIps("10.0.0.1", "169.254.169.0/30").egressIgnoredPorts(5432)),
-                "WARNING podAnnotations.egressIgnoredIps   calls to the instance metadata service are intercepted now"
-                        + " (hint: name 169.254.169.254 too)",
-                "WARNING podAnnotations.egressIgnoredPorts   SSH is intercepted now (hint: name 22 too)"));
+        cases.add(
+                fires(
+                        rule,
+                        "lists that drop the defaults",
+                        of(p -> p.egressIgnoredIps("10.0.0.1", "169.254.169.0/30")
+                                .egressIgnoredPorts(5432)),
+                        "WARNING podAnnotations.egressIgnoredIps   traffic to the instance metadata service is no longer ignored by the proxy"
+                                + " (hint: add 169.254.169.254)",
+                        "WARNING podAnnotations.egressIgnoredPorts   SSH traffic is no longer ignored by the proxy (hint: add 22)"));
         cases.add(silent(
                 rule,
                 "lists that keep the defaults",
@@ -220,10 +222,10 @@ public final class InjectRuleCases {
                         .mountVolume("d", "e")
                         .mountVolume("f", "/g:h")
                         .xrayConfig("i", "/j,k")),
-                "ERROR podAnnotations.xrayConfig   \"/j,k\" is no absolute path without commas and colons",
-                "ERROR podAnnotations.secretMounts[0]   \"a,b\" names no secret or volume",
-                "ERROR podAnnotations.volumeMounts[0]   \"e\" is no absolute path without commas and colons",
-                "ERROR podAnnotations.volumeMounts[1]   \"/g:h\" is no absolute path without commas and colons"));
+                "ERROR podAnnotations.xrayConfig   \"/j,k\" is not an absolute path without commas and colons",
+                "ERROR podAnnotations.secretMounts[0]   \"a,b\" is not a valid name for a secret or volume",
+                "ERROR podAnnotations.volumeMounts[0]   \"e\" is not an absolute path without commas and colons",
+                "ERROR podAnnotations.volumeMounts[1]   \"/g:h\" is not an absolute path without commas and colons"));
         cases.add(silent(
                 rule,
                 "mounts that it can",
@@ -246,20 +248,19 @@ public final class InjectRuleCases {
         InjectRule rule = InjectRule.ENV_NAME;
         cases.add(fires(
                 rule,
-                "names that are none",
+                "invalid names",
                 of(p -> p.env("1A", "x").env("", "y").env("A B", "z")),
                 "ERROR podAnnotations.env[1A]   \"1A\" is not letters, digits, dashes, dots and underscores",
                 "ERROR podAnnotations.env[1]   \"\" is not letters, digits, dashes, dots and underscores",
                 "ERROR podAnnotations.env[A B]   \"A B\" is not letters, digits, dashes, dots and underscores"));
-        cases.add(silent(rule, "names that are some", of(p -> p.env("_a.B-1", "x"))));
+        cases.add(silent(rule, "valid names", of(p -> p.env("_a.B-1", "x"))));
 
         rule = InjectRule.ENV_OVERRIDDEN;
-        cases.add(
-                fires(
-                        rule,
-                        "what the controller sets",
-                        of(p -> p.env("ENVOY_LOG_LEVEL", "debug")),
-                        "WARNING podAnnotations.env[ENVOY_LOG_LEVEL]   the controller sets this itself, whatever is said here"));
+        cases.add(fires(
+                rule,
+                "what the controller sets",
+                of(p -> p.env("ENVOY_LOG_LEVEL", "debug")),
+                "WARNING podAnnotations.env[ENVOY_LOG_LEVEL]   is overwritten by the controller"));
         cases.add(silent(rule, "what it leaves alone", of(p -> p.env("ENVOY_CONCURRENCY", "2"))));
 
         rule = InjectRule.SAMPLING_RATE;
@@ -270,7 +271,7 @@ public final class InjectRuleCases {
                 "ERROR podAnnotations.env[XRAY_SAMPLING_RATE]   \"1.01\" is not a number from 0 to 1"));
         cases.add(fires(
                 rule,
-                "a rate that is none",
+                "an invalid rate",
                 of(p -> p.env("XRAY_SAMPLING_RATE", "5%")),
                 "ERROR podAnnotations.env[XRAY_SAMPLING_RATE]   \"5%\" is not a number from 0 to 1"));
         cases.add(silent(rule, "a rate of 1", of(p -> p.env("XRAY_SAMPLING_RATE", "1"))));
@@ -297,25 +298,25 @@ public final class InjectRuleCases {
                 PodAnnotations.enabled()
                         .applyTo(document("kind: Service\nmetadata: {name: s}\nspec: {}\n"))
                         .problems(),
-                "ERROR workload[s]   there is no pod template at spec.template"));
+                "ERROR workload[s]   has no pod template at spec.template"));
         cases.add(fires(
                 rule,
                 "a document that is no mapping",
                 PodAnnotations.enabled().applyTo(document("- 1\n")).problems(),
-                "ERROR workload   there is no pod template at spec.template"));
+                "ERROR workload   has no pod template at spec.template"));
         cases.add(fires(
                 rule,
-                "annotations that are none",
+                "invalid annotations",
                 PodAnnotations.enabled()
                         .applyTo(document("spec: {template: {metadata: {annotations: [1]}}}"))
                         .problems(),
-                "ERROR workload.spec.template.metadata   this holds no annotations but something else"));
+                "ERROR workload.spec.template.metadata   annotations must be a mapping of strings"));
         cases.add(fires(
                 rule,
                 "a patch for nothing that can exist",
                 PodAnnotations.enabled().patch("A", "b c").problems(),
-                "ERROR deployment[A/b c].metadata.namespace   \"A\" names no namespace",
-                "ERROR deployment[A/b c].metadata.name   \"b c\" names no Deployment"));
+                "ERROR deployment[A/b c].metadata.namespace   \"A\" is not a valid name for a namespace",
+                "ERROR deployment[A/b c].metadata.name   \"b c\" is not a valid name for a Deployment"));
         cases.add(silent(rule, "a pod", PodAnnotations.enabled().applyTo(pod).problems()));
         cases.add(silent(
                 rule, "a patch", PodAnnotations.enabled().patch("shop", "web").problems()));
@@ -327,10 +328,9 @@ public final class InjectRuleCases {
                 node(p -> p.mountVolume("w", "/w").mountSecret("v", "/v").xrayConfig("x", "/x"))
                         .applyTo(pod)
                         .problems(),
-                "ERROR workload[p].spec.volumes   the pod has no volume \"x\" to mount",
-                "ERROR workload[p].spec.volumes   the pod has no volume \"w\" to mount",
-                "ERROR workload[p].spec.volumes   the pod has a volume \"v\" already, and the secret's would be called so"
-                        + " too"));
+                "ERROR workload[p].spec.volumes   has no volume \"x\" to mount",
+                "ERROR workload[p].spec.volumes   has no volume \"w\" to mount",
+                "ERROR workload[p].spec.volumes   has the volume \"v\", which is also the name of a mounted secret"));
         cases.add(silent(
                 rule,
                 "volumes that are there",
@@ -339,12 +339,12 @@ public final class InjectRuleCases {
                         .problems()));
 
         rule = InjectRule.GATEWAY_CONTAINER;
-        cases.add(fires(
-                rule,
-                "a gateway's pod without Envoy",
-                gateway(p -> {}).applyTo(pod).problems(),
-                "ERROR workload[p].spec.containers   no container is named envoy, so there will be no gateway,"
-                        + " and no error either"));
+        cases.add(
+                fires(
+                        rule,
+                        "a gateway's pod without Envoy",
+                        gateway(p -> {}).applyTo(pod).problems(),
+                        "ERROR workload[p].spec.containers   has no container named envoy, so the pod does not become a gateway"));
         cases.add(silent(
                 rule,
                 "a gateway's pod with Envoy",

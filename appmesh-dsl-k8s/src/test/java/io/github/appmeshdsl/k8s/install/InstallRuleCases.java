@@ -67,7 +67,7 @@ public final class InstallRuleCases {
                 rule,
                 "no region",
                 of(i -> {}),
-                "WARNING helmValues.region   no region: where instance metadata is out of reach, nothing starts"
+                "WARNING helmValues.region   is not set, so the controller only starts if it can access instance metadata"
                         + " (hint: set region)"));
         cases.add(fires(
                 rule,
@@ -83,16 +83,17 @@ public final class InstallRuleCases {
                 rule,
                 "names in settings",
                 of(i -> i.namespace("App").serviceAccount(ControllerServiceAccount.created("a b"))),
-                "ERROR helmValues   \"App\" names no namespace",
-                "ERROR helmValues.serviceAccount.name   \"a b\" names no service account"));
-        cases.add(fires(
-                rule,
-                "names on a cluster",
-                EksServiceAccounts.of("-", "eu-central-1", a -> a.account("B", "C", x -> x.attach("arn")))
-                        .problems(),
-                "ERROR clusterConfig[-].metadata.name   \"-\" names no cluster",
-                "ERROR clusterConfig[-].iam.serviceAccounts[C].metadata.namespace   \"B\" names no namespace",
-                "ERROR clusterConfig[-].iam.serviceAccounts[C].metadata.name   \"C\" names no service account"));
+                "ERROR helmValues   \"App\" is not a valid name for a namespace",
+                "ERROR helmValues.serviceAccount.name   \"a b\" is not a valid name for a service account"));
+        cases.add(
+                fires(
+                        rule,
+                        "names on a cluster",
+                        EksServiceAccounts.of("-", "eu-central-1", a -> a.account("B", "C", x -> x.attach("arn")))
+                                .problems(),
+                        "ERROR clusterConfig[-].metadata.name   \"-\" is not a valid name for a cluster",
+                        "ERROR clusterConfig[-].iam.serviceAccounts[C].metadata.namespace   \"B\" is not a valid name for a namespace",
+                        "ERROR clusterConfig[-].iam.serviceAccounts[C].metadata.name   \"C\" is not a valid name for a service account"));
         cases.add(silent(
                 rule,
                 "names that are taken",
@@ -104,7 +105,7 @@ public final class InstallRuleCases {
                 rule,
                 "neither made nor named",
                 of(i -> i.serviceAccount(new ControllerServiceAccount(false, Optional.empty(), Map.of()))),
-                "ERROR helmValues.serviceAccount.name   an account that the chart does not make has no name here"));
+                "ERROR helmValues.serviceAccount.name   an existing service account must be named"));
         cases.add(silent(
                 rule,
                 "made and not named",
@@ -116,7 +117,7 @@ public final class InstallRuleCases {
                 "a role for nothing",
                 EksServiceAccounts.of("c", "eu-central-1", a -> a.account("shop", "web", x -> {}))
                         .problems(),
-                "ERROR clusterConfig[c].iam.serviceAccounts[web]   the role of this account may do nothing"));
+                "ERROR clusterConfig[c].iam.serviceAccounts[web]   the role of this account has no policy"));
         cases.add(silent(
                 rule,
                 "a role with a policy",
@@ -132,11 +133,11 @@ public final class InstallRuleCases {
         cases.add(
                 fires(
                         rule,
-                        "delays that are none",
+                        "invalid delays",
                         of(i -> i.sidecar(
                                 s -> s.preStopDelay(Duration.ofSeconds(-1)).postStartTimeout(Duration.ofMillis(1500)))),
-                        "ERROR helmValues.sidecar.lifecycleHooks.preStopDelay   PT-1S is not a whole number of seconds from 0",
-                        "ERROR helmValues.sidecar.lifecycleHooks.postStartTimeout   PT1.5S is not a whole number of seconds from 0"));
+                        "ERROR helmValues.sidecar.lifecycleHooks.preStopDelay   PT-1S is not a whole number of seconds of 0 or more",
+                        "ERROR helmValues.sidecar.lifecycleHooks.postStartTimeout   PT1.5S is not a whole number of seconds of 0 or more"));
         cases.add(silent(rule, "no delay", of(i -> i.sidecar(s -> s.preStopDelay(Duration.ZERO)))));
 
         rule = InstallRule.REPLICAS;
@@ -144,7 +145,7 @@ public final class InstallRuleCases {
                 rule,
                 "no controller",
                 of(i -> i.replicaCount(0)),
-                "ERROR helmValues.replicaCount   0 controllers look after nothing"));
+                "ERROR helmValues.replicaCount   must be at least 1, but is 0"));
         cases.add(silent(rule, "one controller", of(i -> i.replicaCount(1))));
 
         rule = InstallRule.TRACING_ADDRESS;
@@ -152,13 +153,13 @@ public final class InstallRuleCases {
                 rule,
                 "Jaeger's address is not resolved",
                 of(i -> i.tracing(Tracing.jaeger("ref:status.hostIP"))),
-                "WARNING helmValues.tracing.address   \"ref:status.hostIP\" is resolved for Datadog alone;"
-                        + " here it stays a host name"));
+                "WARNING helmValues.tracing.address   \"ref:status.hostIP\" is only resolved for Datadog;"
+                        + " Jaeger uses it as a host name"));
         cases.add(fires(
                 rule,
                 "no address",
                 of(i -> i.tracing(Tracing.datadog(" "))),
-                "WARNING helmValues.tracing.address   there is no address"));
+                "WARNING helmValues.tracing.address   is empty"));
         cases.add(silent(rule, "Datadog's address is", of(i -> i.tracing(Tracing.datadogOnEachMachine()))));
 
         cases.add(fires(
@@ -168,7 +169,7 @@ public final class InstallRuleCases {
                 "ERROR helmValues.tracing.samplingRate   1.5 is not a number from 0 to 1"));
         cases.add(fires(
                 InjectRule.SAMPLING_RATE,
-                "a rate that is none",
+                "an invalid rate",
                 of(i -> i.tracing(Tracing.xray(x -> x.samplingRate(Double.NaN)))),
                 "ERROR helmValues.tracing.samplingRate   NaN is not a number from 0 to 1"));
         cases.add(fires(
@@ -197,7 +198,7 @@ public final class InstallRuleCases {
                 rule,
                 "groups are used and off",
                 with(i -> {}, n -> n.addBackendGroup(BackendGroup.ref("all"))),
-                "ERROR helmValues.enableBackendGroups   backend groups are off, and virtualNode[web] calls one"
+                "ERROR helmValues.enableBackendGroups   backend groups are disabled, but virtualNode[web] uses one"
                         + " (hint: set enableBackendGroups(true))"));
         cases.add(silent(
                 rule,
@@ -206,9 +207,8 @@ public final class InstallRuleCases {
         cases.add(silent(rule, "groups are not used", with(i -> {}, n -> {})));
 
         rule = InstallRule.SDS;
-        String line =
-                "ERROR helmValues.sds.enabled   secret discovery is off, and virtualNode[web] takes secrets from it"
-                        + " (hint: set sdsEnabled(true))";
+        String line = "ERROR helmValues.sds.enabled   secret discovery is disabled, but virtualNode[web] uses it"
+                + " (hint: set sdsEnabled(true))";
         cases.add(fires(
                 rule, "a certificate", with(i -> {}, n -> n.http(80, l -> l.tls(ListenerTls.strict(SDS)))), line));
         cases.add(fires(
@@ -242,7 +242,7 @@ public final class InstallRuleCases {
                                 "m",
                                 m -> m.add(VirtualGateway.of(
                                         "edge", g -> g.backendTls(ClientTls.trusting(TlsTrust.sds("ca"), c -> {})))))),
-                "ERROR helmValues.sds.enabled   secret discovery is off, and virtualGateway[edge] takes secrets from it"
+                "ERROR helmValues.sds.enabled   secret discovery is disabled, but virtualGateway[edge] uses it"
                         + " (hint: set sdsEnabled(true))"));
         cases.add(silent(
                 rule, "it is on", with(i -> i.sdsEnabled(true), n -> n.http(80, l -> l.tls(ListenerTls.strict(SDS))))));
@@ -255,7 +255,7 @@ public final class InstallRuleCases {
                 rule,
                 "a mesh without proxies",
                 ProxyPolicy.of(Mesh.of("m", m -> {}), HERE).problems(),
-                "ERROR policy.Statement   nothing is allowed at all"));
+                "ERROR policy.Statement   has no statements"));
         cases.add(silent(
                 rule,
                 "the whole of a mesh without proxies",
@@ -272,7 +272,7 @@ public final class InstallRuleCases {
                 "100 nodes, one by one",
                 ProxyPolicy.of(large, HERE).problems(),
                 "WARNING policy   its 7205 characters are more than the 6144 of a managed policy"
-                        + " (hint: make one policy for each workload, or name all of the mesh with wholeMesh())"));
+                        + " (hint: create one policy per workload, or allow the whole mesh with wholeMesh())"));
         cases.add(silent(
                 rule,
                 "100 nodes, as one",
