@@ -5,21 +5,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code docs/cli.md} shows of the commands is what they print. {@code -Dgolden.update=true} writes it anew. */
+/**
+ * Runs the commands that README and docs show, in a directory with the files of the examples. Blocks of the language
+ * {@code console} also show the output; {@code -Dgolden.update=true} writes it again.
+ */
 class GuideTest {
 
-    private static final Path GUIDE = Path.of("..", "docs", "cli.md");
+    private static final Path ROOT = Path.of("..");
     private static final Pattern FILE = Pattern.compile("<!-- file: (\\S+) -->\n```yaml\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern CONSOLE = Pattern.compile("```console\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern SHELL = Pattern.compile("```(?:sh|bash|shell)\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|\\S+");
+    private static final Pattern CLASS = Pattern.compile("io\\.github\\.appmeshdsl\\.[\\w.]+");
+    private static final Pattern APPMESH = Pattern.compile(
+            "(?:appmesh|java .*(?:-jar \\S*appmesh\\.jar|io\\.github\\.appmeshdsl\\.cli\\.Main)) (.*?)(?: &)?");
 
-    /** Stands in for the API that the guide calls. */
-    private static final String ENDPOINT = "http://127.0.0.1:8080";
+    /** Commands that are not run here, by their beginnings, each with the reason. */
+    private static final Map<Pattern, String> OTHERS = others();
+
+    /** Stands in for the API that the guides call. */
+    private static final String ADDRESS = "127.0.0.1:8080";
+
+    private static final String ENDPOINT = "http://" + ADDRESS;
 
     @RegisterExtension
     final LocalApi api = new LocalApi();
@@ -27,22 +49,119 @@ class GuideTest {
     @TempDir
     Path directory;
 
-    @Test
-    void the_guide_shows_what_the_commands_print() throws IOException {
-        String guide = Files.readString(GUIDE);
-        FILE.matcher(guide).results().forEach(file -> write(file.group(1), file.group(2)));
-
-        Matcher consoles = CONSOLE.matcher(guide);
-        String printed = consoles.replaceAll(
-                console -> Matcher.quoteReplacement("```console\n" + replayed(console.group(1)) + "```\n"));
-
-        if (Boolean.getBoolean("golden.update") && !"true".equals(System.getenv("CI"))) {
-            Files.writeString(GUIDE, printed);
-        }
-        assertThat(printed).isEqualTo(guide).contains("$ appmesh ");
+    private static Map<Pattern, String> others() {
+        Map<Pattern, String> others = new LinkedHashMap<>();
+        others.put(Pattern.compile("\\./mvnw .*"), ".ci/run runs those that the README shows first");
+        others.put(Pattern.compile("java .*-cp \"\\$CP\" .*"), "benchmarks take minutes");
+        others.put(Pattern.compile("aws .*"), "the tests of the server and of appmesh-dsl-aws run the AWS CLI");
+        others.put(Pattern.compile("(?:alias|export) .*|CP=.*"), "settings of a shell");
+        return others;
     }
 
-    /** Returns the commands of a block, each with what it prints now. */
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            List<Path> pages =
+                    new ArrayList<>(docs.filter(file -> file.toString().endsWith(".md"))
+                            .sorted()
+                            .toList());
+            pages.add(0, ROOT.resolve("README.md"));
+            return pages.stream();
+        }
+    }
+
+    @BeforeEach
+    void copyExamples() throws IOException {
+        Path examples = ROOT.resolve("examples");
+        for (String file : new String[] {"manifests/mesh.yaml", "manifests/workloads.yaml", "template.yaml"}) {
+            String text = Files.readString(examples.resolve(file));
+            write(file, text);
+            write("examples/" + file, text);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void console_blocks_show_what_the_commands_print(Path page) throws IOException {
+        String guide = Files.readString(page);
+        FILE.matcher(guide).results().forEach(file -> write(file.group(1), file.group(2)));
+
+        String printed = CONSOLE.matcher(guide)
+                .replaceAll(console -> Matcher.quoteReplacement("```console\n" + replayed(console.group(1)) + "```\n"));
+
+        if (Boolean.getBoolean("golden.update") && !"true".equals(System.getenv("CI"))) {
+            Files.writeString(page, printed);
+        }
+        assertThat(printed).isEqualTo(guide);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void commands_of_shell_blocks_succeed(Path page) throws Exception {
+        for (String command : commands(Files.readString(page))) {
+            Matcher appmesh = APPMESH.matcher(command);
+            if (!appmesh.matches()) {
+                assertThat(OTHERS.keySet())
+                        .as("known commands, for " + command)
+                        .anyMatch(known -> known.matcher(command).matches());
+                assertThat(CLASS.matcher(command).results().map(MatchResult::group))
+                        .as("classes of " + command)
+                        .allMatch(GuideTest::exists);
+                continue;
+            }
+            String[] arguments = arguments(appmesh.group(1));
+            if (arguments[0].equals("server")) {
+                String[] options = Stream.of(arguments)
+                        .skip(1)
+                        .map(option -> option.equals(ADDRESS) ? "127.0.0.1:0" : option)
+                        .toArray(String[]::new);
+                try (ServerCommandTest.Running server = new ServerCommandTest.Running(options)) {
+                    assertThat(server).as(command).isNotNull();
+                }
+            } else {
+                CommandRun run = CommandRun.of(arguments);
+                assertThat(run.err()).as(command).isEmpty();
+                assertThat(run.exitCode()).as(command).isZero();
+            }
+        }
+    }
+
+    @Test
+    void commands_of_all_kinds_are_found() throws IOException {
+        List<String> commands = new ArrayList<>();
+        List<String> consoles = new ArrayList<>();
+        for (Path page : pages().toList()) {
+            String guide = Files.readString(page);
+            commands.addAll(commands(guide));
+            CONSOLE.matcher(guide).results().map(block -> block.group(1)).forEach(consoles::add);
+        }
+
+        assertThat(commands)
+                .anyMatch(command -> command.startsWith("java -jar "))
+                .anyMatch(command -> command.startsWith("java -cp "))
+                .anyMatch(command -> command.startsWith("appmesh server "));
+        assertThat(OTHERS.keySet())
+                .allSatisfy(other -> assertThat(commands)
+                        .anyMatch(command -> other.matcher(command).matches()));
+        assertThat(consoles).isNotEmpty().allMatch(console -> console.startsWith("$ appmesh "));
+    }
+
+    private static boolean exists(String className) {
+        String file = "src/main/java/" + className.replace('.', '/') + ".java";
+        return Stream.of("examples", "benchmarks")
+                .anyMatch(module -> Files.exists(ROOT.resolve(module).resolve(file)));
+    }
+
+    /** Returns the commands of the shell blocks of a page, without comments, each on one line. */
+    private static List<String> commands(String page) {
+        return SHELL.matcher(page)
+                .results()
+                .flatMap(block -> block.group(1).replace("\\\n", " ").lines())
+                .map(line -> line.strip().replaceAll(" +", " "))
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+    }
+
+    /** Returns the commands of a block, each with its current output. */
     private String replayed(String console) {
         StringBuilder replayed = new StringBuilder();
         int exitCode = 0;
@@ -51,29 +170,34 @@ class GuideTest {
             if (line.equals("$ echo $?")) {
                 replayed.append(exitCode).append('\n');
             } else {
-                CommandRun run = run(line.substring("$ appmesh ".length()));
-                replayed.append(run.out());
+                CommandRun run = CommandRun.of(arguments(line.substring("$ appmesh ".length())))
+                        .seenFrom(directory);
+                replayed.append(run.out()).append(run.err());
                 exitCode = run.exitCode();
             }
         }
         return replayed.toString();
     }
 
-    private CommandRun run(String command) {
-        String[] arguments = command.split(" ");
-        for (int i = 1; i < arguments.length; i++) {
-            if (arguments[i].endsWith(".yaml") || arguments[i].endsWith(".json") || arguments[i].endsWith("/")) {
-                arguments[i] = directory.resolve(arguments[i]).toString();
-            } else if (arguments[i].equals(ENDPOINT)) {
-                arguments[i] = api.endpoint();
-            }
+    /** Returns the arguments of a command, with the files of the directory and the API of this test. */
+    private String[] arguments(String command) {
+        return WORD.matcher(command).results().map(this::argument).toArray(String[]::new);
+    }
+
+    private String argument(MatchResult word) {
+        String text = word.group(1) == null ? word.group() : word.group(1);
+        if (text.equals(ENDPOINT)) {
+            return api.endpoint();
         }
-        return CommandRun.of(arguments).seenFrom(directory);
+        boolean isFile = text.endsWith(".yaml") || text.endsWith(".json") || text.endsWith("/");
+        return isFile ? directory.resolve(text).toString() : text;
     }
 
     private void write(String name, String text) {
         try {
-            Files.writeString(directory.resolve(name), text);
+            Path file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

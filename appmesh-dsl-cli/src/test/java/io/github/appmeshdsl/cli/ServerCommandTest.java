@@ -218,7 +218,8 @@ class ServerCommandTest {
     }
 
     /** The command under way in a thread. */
-    private static final class Running implements AutoCloseable {
+    /** A server that runs in a thread until it is closed. */
+    static final class Running implements AutoCloseable {
         private final ExecutorService thread = Executors.newSingleThreadExecutor();
         private final Future<Integer> exitCode;
         private final String endpoint;

@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 
 /**
  * The blocks of a Markdown text that repeat a source: a line {@code <!-- source: path#region -->}, and right below it a fenced
- * block. Blocks of Java must have one. A region of a file stands between lines {@code // region NAME} and {@code // endregion} (or with {@code #}), and is
- * shifted to the left; without a region the whole file is meant.
+ * block. Blocks of Java and of output ({@code text}) must have one. A region of a file is between the lines
+ * {@code // region NAME} and {@code // endregion} (or with {@code #}), and is shifted to the left; without a region, the block
+ * repeats the whole file.
  */
-record MarkedBlocks(List<MarkedBlock> blocks, List<String> unmarkedJava, List<String> faults) {
+record MarkedBlocks(List<MarkedBlock> blocks, List<String> unmarked, List<String> faults) {
 
     private static final Pattern MARKER = Pattern.compile("<!--\\s*source:\\s*([^#\\s]+)(?:#(\\S+))?\\s*-->");
 
@@ -30,14 +31,14 @@ record MarkedBlocks(List<MarkedBlock> blocks, List<String> unmarkedJava, List<St
 
     static MarkedBlocks of(String markdown) {
         List<MarkedBlock> blocks = new ArrayList<>();
-        List<String> unmarkedJava = new ArrayList<>();
+        List<String> unmarked = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         List<String> lines = markdown.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             Matcher marker = MARKER.matcher(lines.get(i).strip());
             if (!marker.matches()) {
-                if (lines.get(i).strip().startsWith("```java")) {
-                    unmarkedJava.add("line " + (i + 1));
+                if (lines.get(i).strip().matches("```(java|text)")) {
+                    unmarked.add("line " + (i + 1));
                 }
                 continue;
             }
@@ -54,7 +55,7 @@ record MarkedBlocks(List<MarkedBlock> blocks, List<String> unmarkedJava, List<St
             blocks.add(new MarkedBlock(i + 1, marker.group(1), region, text.toString()));
             i = end;
         }
-        return new MarkedBlocks(blocks, unmarkedJava, faults);
+        return new MarkedBlocks(blocks, unmarked, faults);
     }
 
     /** Returns everything that is wrong, one line each, with sources below {@code root}. */

@@ -32,10 +32,10 @@ class ReadmeTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void every_java_block_repeats_a_compiled_source(Path page) throws IOException {
+    void every_block_of_java_and_output_repeats_a_tested_file(Path page) throws IOException {
         MarkedBlocks marked = MarkedBlocks.of(Files.readString(page));
 
-        assertThat(marked.unmarkedJava()).as("Java blocks without a source").isEmpty();
+        assertThat(marked.unmarked()).as("blocks without a source").isEmpty();
         assertThat(marked.blocks())
                 .filteredOn(block -> block.path().endsWith(".java"))
                 .allSatisfy(block -> assertThat(block.path()).matches("examples/src/(main|test)/java/.*"));
@@ -86,7 +86,6 @@ class ReadmeTest {
 
     @Test
     void a_java_block_without_marker_is_found() {
-        assertThat(MarkedBlocks.of("text\n\n```java\nint a;\n```\n").unmarkedJava())
-                .containsExactly("line 3");
+        assertThat(MarkedBlocks.of("text\n\n```java\nint a;\n```\n").unmarked()).containsExactly("line 3");
     }
 }
