@@ -17,9 +17,7 @@ import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.Route;
-import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
-import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.model.VirtualServiceProvider;
 import io.github.appmeshdsl.model.WeightedTarget;
 import io.github.appmeshdsl.report.Location;
@@ -39,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of all formats together to meshes. One pass; for one thread. */
@@ -423,29 +422,21 @@ final class MeshAssembly {
         return new ResourceNaming.ModelName(name, Optional.of(namespace).filter(n -> !n.isEmpty()));
     }
 
-    private static List<Ref<?>> refs(MeshMember member) {
-        List<Ref<?>> refs = new ArrayList<>();
-        if (member instanceof VirtualNode node) {
-            node.backends().stream().map(Backend::virtualService).forEach(refs::add);
-        } else if (member instanceof VirtualRouter router) {
-            for (Route route : router.routes()) {
-                route.weightedTargets().stream()
+    private static List<? extends Ref<?>> refs(MeshMember member) {
+        return member.match(
+                node -> node.backends().stream().map(Backend::virtualService).toList(),
+                router -> router.routes().stream()
+                        .flatMap(route -> route.weightedTargets().stream())
                         .map(WeightedTarget::virtualNode)
-                        .forEach(refs::add);
-            }
-        } else if (member instanceof VirtualService service) {
-            service.provider()
-                    .ifPresent(provider -> refs.add(
-                            provider instanceof VirtualServiceProvider.Node node
-                                    ? node.virtualNode()
-                                    : ((VirtualServiceProvider.Router) provider).virtualRouter()));
-        } else if (member instanceof GatewayRoute route) {
-            refs.add(route.target().virtualService());
-            route.virtualGateway().ifPresent(refs::add);
-        } else if (member instanceof BackendGroup group) {
-            refs.addAll(group.virtualServices());
-        }
-        return refs;
+                        .toList(),
+                service -> service.provider().stream()
+                        .<Ref<?>>map(provider -> provider.match(
+                                VirtualServiceProvider.Node::virtualNode, VirtualServiceProvider.Router::virtualRouter))
+                        .toList(),
+                gateway -> List.<Ref<?>>of(),
+                route -> Stream.concat(Stream.of(route.target().virtualService()), route.virtualGateway().stream())
+                        .toList(),
+                BackendGroup::virtualServices);
     }
 
     // MESHES

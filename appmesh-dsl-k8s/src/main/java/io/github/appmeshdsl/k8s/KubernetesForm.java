@@ -5,8 +5,6 @@ import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.model.GatewayRoute;
-import io.github.appmeshdsl.model.GrpcGatewayRoute;
-import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Ref;
@@ -94,8 +92,8 @@ public final class KubernetesForm {
     }
 
     private static GatewayRoute labelled(GatewayRoute route, String label) {
-        return route instanceof HttpGatewayRoute http
-                ? http.copy(b -> b.putLabel(GATEWAY_LABEL, label))
-                : ((GrpcGatewayRoute) route).copy(b -> b.putLabel(GATEWAY_LABEL, label));
+        return route.match(
+                http -> http.copy(b -> b.putLabel(GATEWAY_LABEL, label)),
+                grpc -> grpc.copy(b -> b.putLabel(GATEWAY_LABEL, label)));
     }
 }

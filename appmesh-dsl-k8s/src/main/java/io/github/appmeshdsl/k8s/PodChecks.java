@@ -35,12 +35,13 @@ final class PodChecks {
     }
 
     private static boolean selects(MeshMember member, PodTemplate pod) {
-        Optional<LabelSelector> selector = Optional.empty();
-        if (member instanceof VirtualNode node) {
-            selector = node.podSelector();
-        } else if (member instanceof VirtualGateway gateway) {
-            selector = gateway.podSelector();
-        }
+        Optional<LabelSelector> selector = member.match(
+                VirtualNode::podSelector,
+                router -> Optional.empty(),
+                service -> Optional.empty(),
+                VirtualGateway::podSelector,
+                route -> Optional.empty(),
+                group -> Optional.empty());
         return selector.isPresent() && selector.get().selects(pod.labels());
     }
 

@@ -4,12 +4,15 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.format.MeshContent;
 import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.model.VirtualRouter;
+import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
@@ -21,6 +24,7 @@ import java.util.Optional;
 public final class ApiNotices {
 
     private final List<Problem> notices = new ArrayList<>();
+    private final Members members = new Members();
 
     private ApiNotices() {}
 
@@ -52,26 +56,49 @@ public final class ApiNotices {
         }
         for (MeshMember member : view.members()) {
             labels(member);
-            if (member instanceof VirtualNode node) {
-                selector(node.podSelector(), node.specPath(), "podSelector");
-                if (!node.backendGroups().isEmpty()) {
-                    add(
-                            ConversionRule.BACKEND_GROUP,
-                            node.specPath().field("backendGroups"),
-                            "its groups are written as the backends that they stand for");
-                }
-            } else if (member instanceof VirtualGateway gateway) {
-                selector(gateway.namespaceSelector(), gateway.specPath(), "namespaceSelector");
-                selector(gateway.gatewayRouteSelector(), gateway.specPath(), "gatewayRouteSelector");
-                selector(gateway.podSelector(), gateway.specPath(), "podSelector");
-            } else if (member instanceof GatewayRoute route
-                    && MeshResources.key(view, route).isEmpty()) {
+            member.accept(members, view);
+        }
+    }
+
+    /** What is reported of each kind of member. */
+    private final class Members implements MeshMember.Visitor<MeshView> {
+
+        @Override
+        public void node(VirtualNode node, MeshView view) {
+            selector(node.podSelector(), node.specPath(), "podSelector");
+            if (!node.backendGroups().isEmpty()) {
+                add(
+                        ConversionRule.BACKEND_GROUP,
+                        node.specPath().field("backendGroups"),
+                        "its groups are written as the backends that they stand for");
+            }
+        }
+
+        @Override
+        public void router(VirtualRouter router, MeshView view) {}
+
+        @Override
+        public void service(VirtualService service, MeshView view) {}
+
+        @Override
+        public void gateway(VirtualGateway gateway, MeshView view) {
+            selector(gateway.namespaceSelector(), gateway.specPath(), "namespaceSelector");
+            selector(gateway.gatewayRouteSelector(), gateway.specPath(), "gatewayRouteSelector");
+            selector(gateway.podSelector(), gateway.specPath(), "podSelector");
+        }
+
+        @Override
+        public void gatewayRoute(GatewayRoute route, MeshView view) {
+            if (MeshResources.key(view, route).isEmpty()) {
                 add(
                         ConversionRule.GATEWAY_ROUTE,
                         route.specPath(),
                         "no virtual gateway takes it, or more than one, so that it has no place and is not written");
             }
         }
+
+        @Override
+        public void backendGroup(BackendGroup group, MeshView view) {}
     }
 
     private void labels(Resource resource) {

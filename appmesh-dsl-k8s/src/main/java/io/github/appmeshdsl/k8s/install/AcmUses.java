@@ -24,21 +24,33 @@ import java.util.Set;
 record AcmUses(Set<String> certificates, Set<String> authorities) {
 
     static AcmUses of(MeshMember member) {
+        return member.match(
+                AcmUses::of,
+                router -> new AcmUses(Set.of(), Set.of()),
+                service -> new AcmUses(Set.of(), Set.of()),
+                AcmUses::of,
+                route -> new AcmUses(Set.of(), Set.of()),
+                group -> new AcmUses(Set.of(), Set.of()));
+    }
+
+    private static AcmUses of(VirtualNode node) {
         AcmUses uses = new AcmUses(new LinkedHashSet<>(), new LinkedHashSet<>());
-        if (member instanceof VirtualNode node) {
-            for (Listener listener : node.listeners()) {
-                uses.addListener(listener.tls());
-            }
-            for (Backend backend : node.backends()) {
-                uses.addPolicy(backend.clientPolicy());
-            }
-            uses.addPolicy(node.backendDefaults().flatMap(BackendDefaults::clientPolicy));
-        } else if (member instanceof VirtualGateway gateway) {
-            for (GatewayListener listener : gateway.listeners()) {
-                uses.addListener(listener.tls());
-            }
-            uses.addPolicy(gateway.backendDefaults().flatMap(BackendDefaults::clientPolicy));
+        for (Listener listener : node.listeners()) {
+            uses.addListener(listener.tls());
         }
+        for (Backend backend : node.backends()) {
+            uses.addPolicy(backend.clientPolicy());
+        }
+        uses.addPolicy(node.backendDefaults().flatMap(BackendDefaults::clientPolicy));
+        return uses;
+    }
+
+    private static AcmUses of(VirtualGateway gateway) {
+        AcmUses uses = new AcmUses(new LinkedHashSet<>(), new LinkedHashSet<>());
+        for (GatewayListener listener : gateway.listeners()) {
+            uses.addListener(listener.tls());
+        }
+        uses.addPolicy(gateway.backendDefaults().flatMap(BackendDefaults::clientPolicy));
         return uses;
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds what is wrong with an installation of the controller. */
-final class ControllerChecks {
+final class ControllerChecks implements Tracing.Visitor<SpecPath> {
 
     private static final SpecPath ROOT = SpecPath.ROOT.field("helmValues");
 
@@ -44,7 +44,7 @@ final class ControllerChecks {
         install.accountId()
                 .ifPresent(account -> AwsEnvironment.checkAccount(account, ROOT.field("accountId"), problems));
         install.serviceAccount().ifPresent(this::checkServiceAccount);
-        install.tracing().ifPresent(this::checkTracing);
+        install.tracing().ifPresent(tracing -> tracing.accept(this, ROOT.field("tracing")));
         install.sidecar().ifPresent(this::checkSidecar);
         install.stats().ifPresent(stats -> checkPort("stats.statsdPort", stats.statsdPort()));
         if (install.replicaCount().isPresent() && install.replicaCount().get() < 1) {
@@ -81,29 +81,33 @@ final class ControllerChecks {
         }
     }
 
-    private void checkTracing(Tracing tracing) {
-        if (tracing instanceof JaegerTracing jaeger) {
-            checkPort("tracing.port", Optional.of(jaeger.port()));
-            checkAddress(jaeger.address());
-            if (jaeger.address().startsWith("ref:")) {
-                add(
-                        InstallRule.TRACING_ADDRESS,
-                        ROOT.field("tracing.address"),
-                        PlainText.quoted(jaeger.address())
-                                + " is only resolved for Datadog; Jaeger uses it as a host name");
-            }
-        } else if (tracing instanceof DatadogTracing datadog) {
-            checkPort("tracing.port", Optional.of(datadog.port()));
-            checkAddress(datadog.address());
-        } else if (tracing instanceof XRayTracing xray) {
-            checkPort("tracing.port", xray.port());
-            if (xray.samplingRate().isPresent() && !isRate(xray.samplingRate().get())) {
-                add(
-                        InjectRule.SAMPLING_RATE,
-                        ROOT.field("tracing.samplingRate"),
-                        xray.samplingRate().get() + " is not a number from 0 to 1");
-            }
+    @Override
+    public void xray(XRayTracing xray, SpecPath path) {
+        checkPort("tracing.port", xray.port());
+        if (xray.samplingRate().isPresent() && !isRate(xray.samplingRate().get())) {
+            add(
+                    InjectRule.SAMPLING_RATE,
+                    path.field("samplingRate"),
+                    xray.samplingRate().get() + " is not a number from 0 to 1");
         }
+    }
+
+    @Override
+    public void jaeger(JaegerTracing jaeger, SpecPath path) {
+        checkPort("tracing.port", Optional.of(jaeger.port()));
+        checkAddress(jaeger.address());
+        if (jaeger.address().startsWith("ref:")) {
+            add(
+                    InstallRule.TRACING_ADDRESS,
+                    path.field("address"),
+                    PlainText.quoted(jaeger.address()) + " is only resolved for Datadog; Jaeger uses it as a host name");
+        }
+    }
+
+    @Override
+    public void datadog(DatadogTracing datadog, SpecPath path) {
+        checkPort("tracing.port", Optional.of(datadog.port()));
+        checkAddress(datadog.address());
     }
 
     private void checkAddress(String address) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes an installation as values of the controller's chart: one place for their names and order. */
-final class ControllerValues {
+final class ControllerValues implements Tracing.Visitor<HelmValues> {
 
     private final HelmValues values = new HelmValues();
 
@@ -49,17 +49,26 @@ final class ControllerValues {
     private void tracing(Tracing tracing) {
         values.put("tracing.enabled", ScalarNode.bool(true));
         values.put("tracing.provider", ScalarNode.string(tracing.provider()));
-        if (tracing instanceof JaegerTracing jaeger) {
-            address(jaeger.address(), jaeger.port());
-        } else if (tracing instanceof DatadogTracing datadog) {
-            address(datadog.address(), datadog.port());
-        } else if (tracing instanceof XRayTracing xray) {
-            values.number("tracing.port", xray.port());
-            values.fraction("tracing.samplingRate", xray.samplingRate());
-            values.word("tracing.logLevel", xray.logLevel());
-            values.text("tracing.role", xray.role());
-            values.image("xray", xray.image());
-        }
+        tracing.accept(this, values);
+    }
+
+    @Override
+    public void xray(XRayTracing xray, HelmValues out) {
+        out.number("tracing.port", xray.port());
+        out.fraction("tracing.samplingRate", xray.samplingRate());
+        out.word("tracing.logLevel", xray.logLevel());
+        out.text("tracing.role", xray.role());
+        out.image("xray", xray.image());
+    }
+
+    @Override
+    public void jaeger(JaegerTracing jaeger, HelmValues out) {
+        address(jaeger.address(), jaeger.port());
+    }
+
+    @Override
+    public void datadog(DatadogTracing datadog, HelmValues out) {
+        address(datadog.address(), datadog.port());
     }
 
     private void address(String address, int port) {

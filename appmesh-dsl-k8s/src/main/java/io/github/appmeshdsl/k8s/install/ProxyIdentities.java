@@ -5,8 +5,6 @@ import io.github.appmeshdsl.model.ApiResource;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.ResourceArn;
 import io.github.appmeshdsl.model.ResourceKind;
-import io.github.appmeshdsl.model.VirtualGateway;
-import io.github.appmeshdsl.model.VirtualNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +38,14 @@ final class ProxyIdentities {
     List<String> arns(List<MeshMember> members) {
         List<String> arns = new ArrayList<>();
         for (MeshMember member : members) {
-            if (member instanceof VirtualNode || member instanceof VirtualGateway) {
-                add(arns, member.kind(), mesh.awsName((ApiResource) member));
-            }
+            member.<Optional<ApiResource>>match(
+                            Optional::of,
+                            router -> Optional.empty(),
+                            service -> Optional.empty(),
+                            Optional::of,
+                            route -> Optional.empty(),
+                            group -> Optional.empty())
+                    .ifPresent(proxied -> add(arns, proxied.kind(), mesh.awsName(proxied)));
         }
         return arns;
     }

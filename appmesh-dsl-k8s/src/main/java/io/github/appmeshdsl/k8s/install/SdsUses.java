@@ -22,8 +22,9 @@ final class SdsUses {
     private SdsUses() {}
 
     static Optional<MeshMember> first(MeshDefinition mesh) {
-        return Stream.<MeshMember>concat(mesh.virtualNodes().stream(), mesh.virtualGateways().stream())
-                .filter(member -> member instanceof VirtualNode node ? uses(node) : uses((VirtualGateway) member))
+        return Stream.<MeshMember>concat(
+                        mesh.virtualNodes().stream().filter(SdsUses::uses),
+                        mesh.virtualGateways().stream().filter(SdsUses::uses))
                 .findFirst();
     }
 

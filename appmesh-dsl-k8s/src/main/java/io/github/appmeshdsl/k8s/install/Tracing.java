@@ -44,4 +44,32 @@ public sealed interface Tracing permits XRayTracing, JaegerTracing, DatadogTraci
     static DatadogTracing datadogOnEachMachine() {
         return datadog(DatadogTracing.OWN_MACHINE);
     }
+
+    /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
+    default <A> void accept(Visitor<? super A> visitor, A argument) {
+        if (this instanceof XRayTracing that) {
+            visitor.xray(that, argument);
+        } else if (this instanceof JaegerTracing that) {
+            visitor.jaeger(that, argument);
+        } else {
+            visitor.datadog((DatadogTracing) this, argument);
+        }
+    }
+
+    /**
+     * A method for each variant.
+     *
+     * @param <A> the type of the argument
+     */
+    interface Visitor<A> {
+
+        /** Visits the variant {@link XRayTracing}. */
+        void xray(XRayTracing xray, A argument);
+
+        /** Visits the variant {@link JaegerTracing}. */
+        void jaeger(JaegerTracing jaeger, A argument);
+
+        /** Visits the variant {@link DatadogTracing}. */
+        void datadog(DatadogTracing datadog, A argument);
+    }
 }

@@ -32,10 +32,10 @@ final class LossCheck {
             if (member instanceof ApiResource resource && !resource.tags().isEmpty()) {
                 checkTags(resource.tags(), resource.specPath());
             }
-            if (member instanceof VirtualRouter router) {
-                checkRoutes(router);
-            } else if (member instanceof VirtualNode node
-                    && node.serviceDiscovery().isPresent()) {
+        }
+        mesh.mesh().virtualRouters().forEach(this::checkRoutes);
+        for (VirtualNode node : mesh.mesh().virtualNodes()) {
+            if (node.serviceDiscovery().isPresent()) {
                 checkPreference(node, node.serviceDiscovery().get());
             }
         }

@@ -211,10 +211,13 @@ final class SelectionCheck {
         }
 
         private static Optional<LabelSelector> selector(MeshMember member) {
-            if (member instanceof VirtualNode node) {
-                return node.podSelector();
-            }
-            return member instanceof VirtualGateway gateway ? gateway.podSelector() : Optional.empty();
+            return member.match(
+                    VirtualNode::podSelector,
+                    router -> Optional.empty(),
+                    service -> Optional.empty(),
+                    VirtualGateway::podSelector,
+                    route -> Optional.empty(),
+                    group -> Optional.empty());
         }
 
         private void check(MeshMember member, Map<String, String> labels) {

@@ -10,16 +10,13 @@ import io.github.appmeshdsl.internal.spec.SpecSink;
 import io.github.appmeshdsl.internal.spec.SpecWriter;
 import io.github.appmeshdsl.internal.spec.TreeSink;
 import io.github.appmeshdsl.model.ApiResource;
-import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.IpPreference;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.ServiceDiscovery;
-import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
-import io.github.appmeshdsl.model.WireNamed;
 import io.github.appmeshdsl.report.PlainText;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,28 +63,30 @@ public final class MeshText {
     public static String of(MeshMember member) {
         TreeSink sink = new TreeSink();
         new SpecWriter(sink, ReferencesInShort.INSTANCE).write(member);
-        List<MappingNode.Entry> entries = new ArrayList<>();
-        if (member instanceof GatewayRoute route) {
-            route.virtualGateway().ifPresent(gateway -> entries.add(entry("virtualGateway", gateway.text())));
-        }
-        if (member instanceof VirtualNode node) {
-            node.serviceDiscovery()
-                    .flatMap(MeshText::preference)
-                    .map(WireNamed::wireName)
-                    .ifPresent(preference -> entries.add(entry("ipPreference", preference)));
-        }
-        if (member instanceof VirtualRouter router) {
-            for (Route route : router.routes()) {
-                addMap(entries, "tags of route " + route.name(), route.tags());
-            }
-        }
+        List<MappingNode.Entry> entries = member.match(
+                node -> node.serviceDiscovery().flatMap(MeshText::preference).stream()
+                        .map(preference -> entry("ipPreference", preference.wireName()))
+                        .toList(),
+                MeshText::tags,
+                service -> List.of(),
+                gateway -> List.of(),
+                route -> route.virtualGateway().stream()
+                        .map(gateway -> entry("virtualGateway", gateway.text()))
+                        .toList(),
+                group -> List.of());
         return resource(member, entries, sink.tree());
     }
 
+    private static List<MappingNode.Entry> tags(VirtualRouter router) {
+        List<MappingNode.Entry> tags = new ArrayList<>();
+        for (Route route : router.routes()) {
+            addMap(tags, "tags of route " + route.name(), route.tags());
+        }
+        return tags;
+    }
+
     private static Optional<IpPreference> preference(ServiceDiscovery discovery) {
-        return discovery instanceof ServiceDiscovery.Dns dns
-                ? dns.ipPreference()
-                : ((ServiceDiscovery.CloudMap) discovery).ipPreference();
+        return discovery.match(ServiceDiscovery.Dns::ipPreference, ServiceDiscovery.CloudMap::ipPreference);
     }
 
     private static String resource(Resource resource, List<MappingNode.Entry> entries, DocumentNode spec) {
