@@ -1,4 +1,4 @@
-/** Generators of meshes for property tests; jqwik is used when it is there. */
+/** Generators of meshes for property tests; jqwik is optional. */
 module io.github.appmeshdsl.testkit {
     requires transitive io.github.appmeshdsl.core;
     requires io.github.appmeshdsl.documents;

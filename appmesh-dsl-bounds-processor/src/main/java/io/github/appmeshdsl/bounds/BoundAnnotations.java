@@ -13,7 +13,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
-/** Finds the annotations that Jakarta Validation would act on. */
+/** Finds the annotations that Jakarta Validation would evaluate. */
 final class BoundAnnotations {
 
     private static final String JAKARTA = "jakarta.validation.";
@@ -25,7 +25,7 @@ final class BoundAnnotations {
         return type(annotation).getQualifiedName().toString();
     }
 
-    /** Returns the annotations that stand on one of {@code places}; those found on several of them, once. */
+    /** Returns the annotations of any of {@code places}, each once. */
     static List<AnnotationMirror> on(AnnotatedConstruct... places) {
         Map<String, AnnotationMirror> found = new LinkedHashMap<>();
         for (AnnotatedConstruct place : places) {
@@ -38,12 +38,12 @@ final class BoundAnnotations {
         return List.copyOf(found.values());
     }
 
-    /** Returns whether an annotation stands anywhere in {@code type}, however deep. */
+    /** Returns whether there is an annotation anywhere in {@code type}, at any depth. */
     static boolean isIn(TypeMirror type) {
         return !on(type).isEmpty() || parts(type).stream().anyMatch(BoundAnnotations::isIn);
     }
 
-    /** Returns the types that {@code type} is written with. */
+    /** Returns the types that {@code type} consists of. */
     static List<TypeMirror> parts(TypeMirror type) {
         List<TypeMirror> parts = new ArrayList<>();
         if (type instanceof DeclaredType declared) {

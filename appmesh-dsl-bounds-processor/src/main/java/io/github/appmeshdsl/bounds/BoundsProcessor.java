@@ -14,9 +14,9 @@ import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 
 /**
- * Generates a class whose methods {@code static boolean hold(Root)} tell whether a value keeps all its bounds.
+ * Generates a class with methods {@code static boolean hold(Root)}, which return whether a value keeps all of its bounds.
  *
- * <p>The options are {@value #CLASS}, the name of the class, and {@value #ROOTS}, the types that it is asked about,
+ * <p>The options are {@value #CLASS}, the name of the class, and {@value #ROOTS}, the types of the parameters,
  * separated by commas.
  */
 public final class BoundsProcessor extends AbstractProcessor {
@@ -56,7 +56,7 @@ public final class BoundsProcessor extends AbstractProcessor {
         String name = processingEnv.getOptions().getOrDefault(CLASS, "");
         int dot = name.lastIndexOf('.');
         if (dot < 0) {
-            messager.printMessage(Diagnostic.Kind.ERROR, "-A" + CLASS + " has to name a class in a package");
+            messager.printMessage(Diagnostic.Kind.ERROR, "-A" + CLASS + " must be the name of a class in a package");
             return;
         }
         ValueReader values = new ValueReader(elements, processingEnv.getTypeUtils());
@@ -64,7 +64,7 @@ public final class BoundsProcessor extends AbstractProcessor {
         for (String root : processingEnv.getOptions().getOrDefault(ROOTS, "").split(",", -1)) {
             TypeElement type = elements.getTypeElement(root);
             if (type == null) {
-                messager.printMessage(Diagnostic.Kind.ERROR, "-A" + ROOTS + " names no type: \"" + root + "\"");
+                messager.printMessage(Diagnostic.Kind.ERROR, "-A" + ROOTS + " has an unknown type: \"" + root + "\"");
                 return;
             }
             model.read(type);

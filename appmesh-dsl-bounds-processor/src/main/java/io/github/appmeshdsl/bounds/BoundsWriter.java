@@ -1,24 +1,25 @@
 package io.github.appmeshdsl.bounds;
 
 import io.github.appmeshdsl.bounds.CheckedType.Attribute;
+import io.github.appmeshdsl.bounds.CheckedValue.Bound;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javax.lang.model.element.TypeElement;
 
-/** Writes the class that checks: plain code, since it is run by processes that live for one mesh. */
+/** Writes the class of the checks. It is plain code, since it runs in processes that handle a single mesh. */
 final class BoundsWriter {
 
     private final StringBuilder out = new StringBuilder();
     private final ModelReader model;
-    private final Set<TypeElement> bearing;
+    private final Set<TypeElement> bounded;
     private final Function<String, String> literals;
     private int variables;
 
-    /** Writes checks of what {@code model} has read; {@code literals} makes Java of a text. */
+    /** Creates a writer of the checks of a model; {@code literals} returns the Java literal of a text. */
     BoundsWriter(ModelReader model, Function<String, String> literals) {
         this.model = model;
-        this.bearing = CheckedType.bearing(model.types());
+        this.bounded = CheckedType.bounded(model.types());
         this.literals = literals;
     }
 
@@ -26,7 +27,7 @@ final class BoundsWriter {
     String write(String packageName, String name, List<String> patterns) {
         line(0, "package " + packageName + ";");
         line(0, "");
-        line(0, "/** Whether values keep the bounds that their annotations state. Generated from these. */");
+        line(0, "/** Checks the bounds that are stated by annotations. Generated from them. */");
         line(0, "final class " + name + " {");
         line(0, "");
         line(1, "private " + name + "() {}");
@@ -39,19 +40,19 @@ final class BoundsWriter {
     private void methods() {
         for (CheckedType type : model.types()) {
             boolean isRoot = model.roots().contains(type.type());
-            if (isRoot || bearing.contains(type.type())) {
+            if (isRoot || bounded.contains(type.type())) {
                 line(0, "");
                 line(1, (isRoot ? "" : "private ") + "static boolean hold(" + type.type() + " value) {");
                 variables = 0;
                 for (TypeElement member : type.members()) {
-                    if (bearing.contains(member)) {
+                    if (bounded.contains(member)) {
                         line(2, "if (value instanceof " + member + " member) {");
                         line(3, "return hold(member);");
                         line(2, "}");
                     }
                 }
                 for (Attribute attribute : type.attributes()) {
-                    if (attribute.value().bears(bearing)) {
+                    if (attribute.value().isBounded(bounded)) {
                         check(2, "value." + attribute.accessor() + "()", attribute.value());
                     }
                 }
@@ -67,10 +68,10 @@ final class BoundsWriter {
         for (Bound bound : value.bounds()) {
             fail(depth, bound.violatedBy(variable));
         }
-        if (value.cascade().filter(bearing::contains).isPresent()) {
+        if (value.cascade().filter(bounded::contains).isPresent()) {
             fail(depth, "!hold(" + variable + ")");
         }
-        if (value.parts().stream().anyMatch(part -> part.bears(bearing))) {
+        if (value.parts().stream().anyMatch(part -> part.isBounded(bounded))) {
             parts(depth, variable, value);
         }
     }
@@ -93,14 +94,14 @@ final class BoundsWriter {
                 part(depth + 1, entry + ".getKey()", value, 0);
                 part(depth + 1, entry + ".getValue()", value, 1);
             }
-            case NONE -> throw new IllegalStateException("parts of no container");
+            case NONE -> throw new IllegalStateException("a value without container has no parts");
         }
         line(depth, "}");
     }
 
     private void part(int depth, String expression, CheckedValue container, int position) {
         CheckedValue part = container.parts().get(position);
-        if (part.bears(bearing)) {
+        if (part.isBounded(bounded)) {
             check(depth, expression, part);
         }
     }
@@ -111,7 +112,7 @@ final class BoundsWriter {
         line(depth, "}");
     }
 
-    /** In a class of their own: most meshes hold no value that a pattern is asked of. */
+    /** Writes the patterns into a class of their own, since most meshes have no value with a pattern. */
     private void patterns(List<String> patterns) {
         if (patterns.isEmpty()) {
             return;

@@ -6,7 +6,7 @@ import java.util.Set;
 import javax.lang.model.element.TypeElement;
 
 /**
- * What is checked of the values of a type: its attributes, or, for a union, which member the value is.
+ * The checks of the values of a type: of its attributes or, for a union, of its members.
  *
  * @param type the type
  * @param attributes its attributes with annotations, inherited ones included
@@ -18,25 +18,25 @@ record CheckedType(TypeElement type, List<Attribute> attributes, List<TypeElemen
      * An attribute.
      *
      * @param accessor name of the method that returns it
-     * @param value what is checked of it
+     * @param value its checks
      */
     record Attribute(String accessor, CheckedValue value) {}
 
     /** Returns those of {@code types} whose values can be out of bounds. */
-    static Set<TypeElement> bearing(Iterable<CheckedType> types) {
-        Set<TypeElement> bearing = new HashSet<>();
+    static Set<TypeElement> bounded(Iterable<CheckedType> types) {
+        Set<TypeElement> bounded = new HashSet<>();
         boolean grows = true;
         while (grows) {
             grows = false;
             for (CheckedType type : types) {
-                grows |= type.bears(bearing) && bearing.add(type.type);
+                grows |= type.isBounded(bounded) && bounded.add(type.type);
             }
         }
-        return bearing;
+        return bounded;
     }
 
-    private boolean bears(Set<TypeElement> bearing) {
-        return attributes.stream().anyMatch(attribute -> attribute.value().bears(bearing))
-                || members.stream().anyMatch(bearing::contains);
+    private boolean isBounded(Set<TypeElement> bounded) {
+        return attributes.stream().anyMatch(attribute -> attribute.value().isBounded(bounded))
+                || members.stream().anyMatch(bounded::contains);
     }
 }

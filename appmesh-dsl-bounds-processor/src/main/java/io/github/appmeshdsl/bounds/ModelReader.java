@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.bounds;
 
 import io.github.appmeshdsl.bounds.CheckedType.Attribute;
+import io.github.appmeshdsl.bounds.ValueReader.UnsupportedBoundException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +41,7 @@ final class ModelReader {
         this.messager = messager;
     }
 
-    /** Reads {@code root} and whatever it leads to. */
+    /** Reads {@code root} and all types that it leads to. */
     void read(TypeElement root) {
         roots.add(root);
         waiting.add(root);
@@ -68,7 +69,7 @@ final class ModelReader {
         return read.contains(element);
     }
 
-    /** A union permits interfaces and records; what permits classes alone has them for its implementation. */
+    /** Returns whether a type is a union, which permits interfaces or records. Classes are implementations. */
     private static boolean isUnion(TypeElement type) {
         return permitted(type).stream().anyMatch(member -> member.getKind() != ElementKind.CLASS);
     }
@@ -76,7 +77,7 @@ final class ModelReader {
     private static List<TypeElement> permitted(TypeElement type) {
         List<TypeElement> permitted = new ArrayList<>();
         for (TypeMirror member : type.getPermittedSubclasses()) {
-            // Whatever another processor has yet to make stands here as a class.
+            // A type that another processor has yet to generate appears as a class.
             permitted.add((TypeElement) ((DeclaredType) member).asElement());
         }
         return permitted;
@@ -105,7 +106,7 @@ final class ModelReader {
     private Optional<Attribute> attribute(TypeElement declaring, ExecutableElement accessor) {
         List<AnnotatedConstruct> places = new ArrayList<>(List.of(accessor, accessor.getReturnType()));
         if (declaring.getKind() == ElementKind.RECORD) {
-            // An accessor written by hand need not repeat what its component says.
+            // An accessor written by hand need not repeat the annotations of its component.
             for (VariableElement field : ElementFilter.fieldsIn(declaring.getEnclosedElements())) {
                 if (field.getSimpleName().equals(accessor.getSimpleName())) {
                     places.add(field);
@@ -118,7 +119,7 @@ final class ModelReader {
             read.add(accessor);
             follow(value, accessor);
             return Optional.of(new Attribute(accessor.getSimpleName().toString(), value));
-        } catch (NotUnderstoodException e) {
+        } catch (UnsupportedBoundException e) {
             error(e.reason(), accessor);
             return Optional.empty();
         }
@@ -136,7 +137,9 @@ final class ModelReader {
         if (isClosed) {
             waiting.add(type);
         } else {
-            error(type + " is neither a record nor a sealed interface: what bounds its values have is open", from);
+            error(
+                    type + " must be a record or a sealed interface: other types may have values with unknown bounds",
+                    from);
         }
     }
 

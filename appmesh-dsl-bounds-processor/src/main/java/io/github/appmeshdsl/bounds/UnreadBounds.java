@@ -15,7 +15,7 @@ import javax.lang.model.util.ElementScanner14;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
-/** Reports every bound that was not read: it would never be checked. */
+/** Reports every bound that was not read and thus would never be checked. */
 final class UnreadBounds extends ElementScanner14<@Nullable Void, Messager> {
 
     private final ModelReader model;
@@ -56,11 +56,11 @@ final class UnreadBounds extends ElementScanner14<@Nullable Void, Messager> {
 
     @Override
     public @Nullable Void visitRecordComponent(RecordComponentElement component, Messager messager) {
-        // Its accessor says the same.
+        // Its accessor has the same annotations.
         return null;
     }
 
-    /** The fields of records and the parameters of their constructors repeat what the components say. */
+    /** Returns whether a variable only repeats a component: fields of records and parameters of their constructors. */
     private static boolean isOfComponent(VariableElement variable) {
         Element owner = variable.getEnclosingElement();
         return isRecord(owner)

@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.bounds;
 
+import io.github.appmeshdsl.bounds.CheckedValue.Bound;
 import io.github.appmeshdsl.bounds.CheckedValue.Container;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Reads what the annotations on a type, and inside it, say of its values. */
+/** Reads the bounds of values from the annotations on a type and inside it. */
 final class ValueReader {
 
     private final Elements elements;
@@ -27,17 +28,17 @@ final class ValueReader {
         this.types = types;
     }
 
-    /** Returns the regular expressions met so far, in the order that {@link Bound#unlike} counts by. */
+    /** Returns the regular expressions read so far, in the order of the indices of {@link Bound#unlike}. */
     List<String> patterns() {
         return patterns;
     }
 
     /**
-     * Reads a value of {@code type} that bears {@code annotations}.
+     * Reads a value of {@code type} with {@code annotations}.
      *
-     * @throws NotUnderstoodException if a bound cannot be turned into a check
+     * @throws UnsupportedBoundException if a bound cannot be turned into a check
      */
-    CheckedValue read(TypeMirror type, List<AnnotationMirror> annotations) throws NotUnderstoodException {
+    CheckedValue read(TypeMirror type, List<AnnotationMirror> annotations) throws UnsupportedBoundException {
         List<Bound> bounds = new ArrayList<>();
         Optional<TypeElement> cascade = Optional.empty();
         for (AnnotationMirror annotation : annotations) {
@@ -47,14 +48,14 @@ final class ValueReader {
                 case "jakarta.validation.constraints.Size" -> bounds.addAll(size(type, annotation));
                 case "jakarta.validation.constraints.Pattern" -> bounds.add(pattern(type, annotation));
                 case "jakarta.validation.Valid" -> cascade = Optional.of(cascade(type, annotation));
-                default -> throw new NotUnderstoodException(annotation + " is not understood");
+                default -> throw new UnsupportedBoundException(annotation + " is not supported");
             }
         }
         List<CheckedValue> parts = new ArrayList<>();
         Container container = container(type);
         for (TypeMirror part : BoundAnnotations.parts(type)) {
             if (container == Container.NONE && BoundAnnotations.isIn(part)) {
-                throw new NotUnderstoodException("bounds inside " + type + " are not understood");
+                throw new UnsupportedBoundException("bounds inside " + type + " are not supported");
             }
             parts.add(read(part, BoundAnnotations.on(part)));
         }
@@ -73,23 +74,24 @@ final class ValueReader {
         };
     }
 
-    private long range(TypeMirror type, AnnotationMirror annotation) throws NotUnderstoodException {
+    private long range(TypeMirror type, AnnotationMirror annotation) throws UnsupportedBoundException {
         boolean isWhole = types.isAssignable(type, types.getPrimitiveType(TypeKind.LONG))
                 && !types.isAssignable(type, types.getPrimitiveType(TypeKind.CHAR));
         if (!isWhole) {
-            throw new NotUnderstoodException(annotation + " is understood on whole numbers, not on " + type);
+            throw new UnsupportedBoundException(annotation + " is only supported on whole numbers, not on " + type);
         }
         return ((Number) values(annotation, "value").get(0).orElseThrow()).longValue();
     }
 
-    private List<Bound> size(TypeMirror type, AnnotationMirror annotation) throws NotUnderstoodException {
+    private List<Bound> size(TypeMirror type, AnnotationMirror annotation) throws UnsupportedBoundException {
         String counted;
         if (isA(type, "java.lang.CharSequence")) {
             counted = "length";
         } else if (isA(type, "java.util.Collection") || isA(type, "java.util.Map")) {
             counted = "size";
         } else {
-            throw new NotUnderstoodException(annotation + " is understood on texts and collections, not on " + type);
+            throw new UnsupportedBoundException(
+                    annotation + " is only supported on texts and collections, not on " + type);
         }
         List<Optional<Object>> values = values(annotation, "min", "max");
         List<Bound> bounds = new ArrayList<>();
@@ -104,15 +106,16 @@ final class ValueReader {
         return bounds;
     }
 
-    private Bound pattern(TypeMirror type, AnnotationMirror annotation) throws NotUnderstoodException {
+    private Bound pattern(TypeMirror type, AnnotationMirror annotation) throws UnsupportedBoundException {
         if (!isA(type, "java.lang.CharSequence")) {
-            throw new NotUnderstoodException(annotation + " is understood on texts, not on " + type);
+            throw new UnsupportedBoundException(annotation + " is only supported on texts, not on " + type);
         }
         String regexp = (String) values(annotation, "regexp").get(0).orElseThrow();
         try {
             Pattern.compile(regexp);
         } catch (PatternSyntaxException e) {
-            throw new NotUnderstoodException(annotation + " holds no regular expression: " + e.getDescription());
+            throw new UnsupportedBoundException(
+                    annotation + " has an invalid regular expression: " + e.getDescription());
         }
         if (!patterns.contains(regexp)) {
             patterns.add(regexp);
@@ -120,14 +123,14 @@ final class ValueReader {
         return Bound.unlike(patterns.indexOf(regexp));
     }
 
-    private TypeElement cascade(TypeMirror type, AnnotationMirror annotation) throws NotUnderstoodException {
+    private TypeElement cascade(TypeMirror type, AnnotationMirror annotation) throws UnsupportedBoundException {
         values(annotation);
         if (type.getKind() == TypeKind.DECLARED
                 && container(type) == Container.NONE
                 && types.asElement(type) instanceof TypeElement element) {
             return element;
         }
-        throw new NotUnderstoodException(annotation + " is understood on values and elements, not on " + type);
+        throw new UnsupportedBoundException(annotation + " is only supported on values and elements, not on " + type);
     }
 
     private boolean isA(TypeMirror type, String name) {
@@ -135,9 +138,9 @@ final class ValueReader {
                 types.erasure(type), types.erasure(elements.getTypeElement(name).asType()));
     }
 
-    /** Returns the values of the elements called {@code names}, where they are given; none else may be given. */
+    /** Returns the values of the elements {@code names}, if given. Other elements must not be given. */
     private static List<Optional<Object>> values(AnnotationMirror annotation, String... names)
-            throws NotUnderstoodException {
+            throws UnsupportedBoundException {
         List<Optional<Object>> values = new ArrayList<>();
         for (String name : names) {
             values.add(annotation.getElementValues().entrySet().stream()
@@ -148,8 +151,26 @@ final class ValueReader {
         }
         long given = values.stream().filter(Optional::isPresent).count();
         if (given < annotation.getElementValues().size()) {
-            throw new NotUnderstoodException(annotation + " says more than is understood: " + String.join(", ", names));
+            throw new UnsupportedBoundException(
+                    annotation + " has unsupported elements; supported are: " + String.join(", ", names));
         }
         return values;
+    }
+
+    /** A bound cannot be turned into a check. */
+    static final class UnsupportedBoundException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final String reason;
+
+        UnsupportedBoundException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
+        }
     }
 }

@@ -46,7 +46,7 @@ class BoundsProcessorTest {
             @Valid Named              | Named.of("n", 0) | Named.of("n", 1)
             @Valid Spelled            | new Spelled(0) | new Spelled(1)
             """)
-    void a_value_is_held_against_its_bounds(String type, String bad, String good) throws Exception {
+    void a_value_is_checked_against_its_bounds(String type, String bad, String good) throws Exception {
         Compilation compilation = Compilation.of(classes, """
                 record Root(%s value, Optional<@Valid Others> others) {}
 
@@ -109,18 +109,18 @@ class BoundsProcessorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            record Root(@NotNull String value) {} | is not understood
-            record Root(List<@NotBlank String> value) {} | is not understood
-            record Root(@Positive @Min(1) int value) {} | is not understood
-            record Root(@Min.List({@Min(1), @Min(2)}) int value) {} | is not understood
-            record Root(@Own String value) {} @jakarta.validation.Constraint(validatedBy = {}) @interface Own {} | is not understood
+            record Root(@NotNull String value) {} | is not supported
+            record Root(List<@NotBlank String> value) {} | is not supported
+            record Root(@Positive @Min(1) int value) {} | is not supported
+            record Root(@Min.List({@Min(1), @Min(2)}) int value) {} | is not supported
+            record Root(@Own String value) {} @jakarta.validation.Constraint(validatedBy = {}) @interface Own {} | is not supported
             record Root(@Min(1) double value) {} | on whole numbers, not on
             record Root(@Max(1) char value) {} | on whole numbers, not on
             record Root(@Min(1) String value) {} | on whole numbers, not on
             record Root(@Min(1) Optional<Integer> value) {} | on whole numbers, not on
-            record Root(@Min(value = 1, message = "no") int value) {} | says more than is understood
-            record Root(@Size(max = 1, groups = Root.class) String value) {} | says more than is understood
-            record Root(@Pattern(regexp = "a", flags = Pattern.Flag.DOTALL) String value) {} | says more than is understood
+            record Root(@Min(value = 1, message = "no") int value) {} | has unsupported elements
+            record Root(@Size(max = 1, groups = Root.class) String value) {} | has unsupported elements
+            record Root(@Pattern(regexp = "a", flags = Pattern.Flag.DOTALL) String value) {} | has unsupported elements
             record Root(@Pattern(regexp = "(") String value) {} | no regular expression
             record Root(@Pattern(regexp = "a") int value) {} | on texts, not on
             record Root(@Size(max = 1) int value) {} | on texts and collections, not on
@@ -132,11 +132,11 @@ class BoundsProcessorTest {
             record Root(List<? super @Size(max = 1) String> value) {} | bounds inside
             record Root(@Size(max = 1) String @Size(max = 1) [] value) {} | on texts and collections, not on
             record Root(Map<String, @Size(max = 1) String[]> value) {} | bounds inside
-            record Root(@Valid Object value) {} | is neither a record nor a sealed interface
-            record Root(@Valid Open value) {} interface Open {} | is neither a record nor a sealed interface
-            sealed interface Root permits A, B {} record A() implements Root {} non-sealed interface B extends Root {} | is neither a record nor a sealed interface
+            record Root(@Valid Object value) {} | must be a record or a sealed interface
+            record Root(@Valid Open value) {} interface Open {} | must be a record or a sealed interface
+            sealed interface Root permits A, B {} record A() implements Root {} non-sealed interface B extends Root {} | must be a record or a sealed interface
             """)
-    void what_is_not_understood_does_not_compile(String source, String message) {
+    void what_is_not_supported_does_not_compile(String source, String message) {
         assertThat(Compilation.of(classes, source).errors())
                 .anySatisfy(error -> assertThat(error).contains(message));
     }
@@ -165,7 +165,7 @@ class BoundsProcessorTest {
     }
 
     @Test
-    void a_record_may_repeat_what_its_components_say() {
+    void a_record_may_repeat_the_bounds_of_its_components() {
         String source = """
                 record Root(@Min(1) int value) {
                     Root(@Min(1) int value) {
@@ -177,7 +177,7 @@ class BoundsProcessorTest {
     }
 
     @Test
-    void what_has_no_bounds_costs_nothing() throws Exception {
+    void types_without_bounds_have_no_checks() throws Exception {
         String source = """
                 record Root(@Valid Plain plain, List<@Valid Plain> plains, @Min(1) int number) {}
                 record Plain(String text) {}
@@ -185,7 +185,7 @@ class BoundsProcessorTest {
         assertThat(Compilation.of(classes, source).generated()).isEqualTo("""
                         package sample;
 
-                        /** Whether values keep the bounds that their annotations state. Generated from these. */
+                        /** Checks the bounds that are stated by annotations. Generated from them. */
                         final class Bounds {
 
                             private Bounds() {}
@@ -202,7 +202,7 @@ class BoundsProcessorTest {
     }
 
     @Test
-    void a_type_that_another_processor_has_yet_to_make_is_an_implementation() {
+    void a_type_that_another_processor_has_yet_to_generate_is_an_implementation() {
         String source = "sealed interface Root permits Made { @Min(1) int value(); }";
         assertThat(Compilation.of(classes, source).errors())
                 .singleElement()
@@ -213,12 +213,12 @@ class BoundsProcessorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            -Abounds.roots=sample.Root | -Abounds.class=Bounds | -Abounds.class has to name a class in a package
-            -Abounds.roots=sample.Root | -Aother=1 | -Abounds.class has to name a class in a package
-            -Abounds.roots=sample.Rot | -Abounds.class=sample.Bounds | -Abounds.roots names no type: "sample.Rot"
-            -Aother=1 | -Abounds.class=sample.Bounds | -Abounds.roots names no type: ""
+            -Abounds.roots=sample.Root | -Abounds.class=Bounds | -Abounds.class must be the name of a class in a package
+            -Abounds.roots=sample.Root | -Aother=1 | -Abounds.class must be the name of a class in a package
+            -Abounds.roots=sample.Rot | -Abounds.class=sample.Bounds | -Abounds.roots has an unknown type: "sample.Rot"
+            -Aother=1 | -Abounds.class=sample.Bounds | -Abounds.roots has an unknown type: ""
             """)
-    void options_that_say_nothing_useful_are_errors(String roots, String name, String message) {
+    void invalid_options_are_errors(String roots, String name, String message) {
         assertThat(Compilation.of(classes, "record Root() {}", roots, name).errors())
                 .contains(message);
     }

@@ -100,7 +100,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void keys_stand_for_accounts() {
+    void a_key_determines_the_account() {
         try (AppMeshClient alice = client(ALICE);
                 AppMeshClient bob = client(BOB)) {
             alice.createMesh(r -> r.meshName("hers"));
@@ -122,7 +122,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void a_request_signed_without_a_header_for_the_hash_is_taken() throws Exception {
+    void a_request_signed_without_a_header_for_the_hash_is_accepted() throws Exception {
         SdkHttpFullRequest request = signed("as-boto3-signs");
         assertThat(request.headers()).doesNotContainKey("x-amz-content-sha256");
         assertThat(send(request).status()).isEqualTo(200);
@@ -237,7 +237,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void without_keys_a_server_listens_to_its_own_host_alone() {
+    void without_keys_a_server_only_listens_on_loopback_addresses() {
         for (String host : List.of("0.0.0.0", "::", "192.0.2.1")) {
             assertThatThrownBy(() -> AppMeshServer.start(o -> o.host(host)))
                     .isInstanceOf(IllegalArgumentException.class)

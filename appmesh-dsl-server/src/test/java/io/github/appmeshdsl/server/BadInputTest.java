@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no client should send is refused with the right error, and the server goes on. */
+/** Invalid requests are refused with the right error, and the server keeps working. */
 class BadInputTest {
 
     private static final int MOST_BYTES = 20_000;
@@ -85,7 +85,7 @@ class BadInputTest {
         assertThat(reply.body()).contains("port").contains("of the body)");
     }
 
-    /** Kinds with specs in which {@code %s} stands for the name of another resource. */
+    /** Kinds with specs in which {@code %s} is a placeholder for the name of another resource. */
     static List<Arguments> references() {
         return List.of(
                 arguments(
@@ -156,7 +156,7 @@ class BadInputTest {
     }
 
     @Test
-    void members_that_nobody_knows_are_passed_over_and_not_kept() throws Exception {
+    void unknown_members_are_ignored_and_not_stored() throws Exception {
         RawHttp.Reply reply = http.put(
                 "/meshes/m/virtualNodes",
                 "{\"virtualNodeName\":\"unknown-members\",\"more\":1,\"spec\":{\"more\":{\"x\":1},\"logging\":null}}");

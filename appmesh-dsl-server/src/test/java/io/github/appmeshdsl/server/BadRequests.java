@@ -46,7 +46,7 @@ final class BadRequests {
                 "--- \nmeshName: x\n---\nmeshName: y");
     }
 
-    /** Returns bodies of CreateMesh with a wrong value, each with what is said of it. */
+    /** Returns bodies of CreateMesh with a wrong value, each with the expected message. */
     static List<Arguments> wrongValues() {
         return List.of(
                 arguments("{}", "meshName is missing"),

@@ -261,7 +261,7 @@ class LifeCycleTest {
     }
 
     @Test
-    void a_name_is_taken_once() {
+    void a_name_is_used_once() {
         everything();
         assertThatThrownBy(this::mesh).isInstanceOf(ConflictException.class);
         assertThatThrownBy(() -> route(2)).isInstanceOf(ConflictException.class);

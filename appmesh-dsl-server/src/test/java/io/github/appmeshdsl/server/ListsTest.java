@@ -82,7 +82,7 @@ class ListsTest {
     }
 
     @Test
-    void what_comes_and_goes_between_pages_neither_repeats_nor_hides_others() {
+    void resources_created_or_deleted_between_pages_neither_repeat_nor_hide_others() {
         services("moving", 6);
         ListVirtualServicesResponse first =
                 client.listVirtualServices(r -> r.meshName("moving").limit(3));

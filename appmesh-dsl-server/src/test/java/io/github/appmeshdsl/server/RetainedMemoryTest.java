@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * Whatever clients send, the server does not grow. Each test does the same many times, with texts that never come again and
+ * The memory of the server does not grow with requests. Each test repeats requests with texts that are never used again and
  * are so long that the memory would show it if one sort of them were kept.
  */
 class RetainedMemoryTest {

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.appmesh.model.VirtualNodeSpec;
 import software.amazon.awssdk.services.appmesh.model.VirtualRouterListener;
 import software.amazon.awssdk.services.appmesh.model.WeightedTarget;
 
-/** What the service takes, refuses and shows otherwise than it was sent. */
+/** What the service accepts, refuses, and returns differently from what was sent. */
 class RulesTest {
 
     private static final Quotas QUOTAS = Quotas.DEFAULT
@@ -166,7 +166,7 @@ class RulesTest {
     }
 
     @Test
-    void equal_backends_are_shown_once_and_need_not_be_there() {
+    void equal_backends_are_shown_once_and_need_not_exist() {
         VirtualNodeSpec shown = node(
                 "n",
                 s -> s.backends(

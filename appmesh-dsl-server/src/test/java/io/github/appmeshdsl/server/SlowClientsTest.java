@@ -74,7 +74,7 @@ class SlowClientsTest {
         assertThat(drip(start)).doesNotContain("200 OK");
     }
 
-    /** Sends the start of a request and then byte after byte until the server closes the connection; returns what it said. */
+    /** Sends the start of a request and then byte after byte until the server closes the connection; returns its answer. */
     private static String drip(String start) throws Exception {
         try (Socket socket = http.connect()) {
             socket.getOutputStream().write(start.getBytes(UTF_8));
@@ -82,7 +82,7 @@ class SlowClientsTest {
         }
     }
 
-    /** Sends these byte after byte until the server closes the connection; returns what it said. */
+    /** Sends these bytes one after another until the server closes the connection; returns its answer. */
     private static String drip(Socket socket, byte[] bytes) throws Exception {
         OutputStream out = socket.getOutputStream();
         AtomicInteger next = new AtomicInteger();
@@ -161,7 +161,7 @@ class SlowClientsTest {
         return trusted;
     }
 
-    /** A connection that keeps what is written to itself, if told so. */
+    /** A connection that can hold back what is written. */
     private static final class HeldSocket extends Socket {
         final ByteArrayOutputStream held = new ByteArrayOutputStream();
         volatile boolean isHeld;

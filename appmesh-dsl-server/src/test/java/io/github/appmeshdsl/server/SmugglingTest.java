@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request whose end is ambiguous is not answered together with another that hides in it. */
+/** A request with an ambiguous end is not answered together with another request that it contains. */
 class SmugglingTest {
 
     private static final Pattern ANSWER = Pattern.compile("HTTP/1\\.1 (\\d+) ");

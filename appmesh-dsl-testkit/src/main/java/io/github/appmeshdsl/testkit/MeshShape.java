@@ -1,19 +1,19 @@
 package io.github.appmeshdsl.testkit;
 
 /**
- * How large generated meshes are, and what they may say. A shape is changed by asking for another one: {@code
+ * The size of generated meshes, and what they may contain. Each method returns a changed copy: {@code
  * MeshShape.of(100).gateways(2).kubernetes()}.
  *
- * <p>The numbers hold for meshes as they are generated. A mesh that is simplified after a failure keeps at least one virtual
+ * <p>The numbers apply to meshes as they are generated. A mesh that is simplified after a failure keeps at least one virtual
  * service if it had to have one, and may have fewer of everything else.
  *
- * @param fewestServices how many virtual services there are at least, aliases not counted: from 0
- * @param mostServices how many there are at most
- * @param gateways how many virtual gateways there are at most: from 0
- * @param nodesPerService how many virtual nodes answer for a service at most: from 1
- * @param features how likely each optional part is, in percent: 0 for bare meshes, 100 for meshes that say everything
- * @param isKubernetes whether meshes say only what the Kubernetes resources have a place for
- * @param hasForeignArns whether references to resources of other meshes, by ARN, may be there
+ * @param fewestServices smallest number of virtual services, without aliases; at least 0
+ * @param mostServices largest number of virtual services, without aliases
+ * @param gateways largest number of virtual gateways; at least 0
+ * @param nodesPerService largest number of virtual nodes behind a service; at least 1
+ * @param features probability of each optional part, in percent: with 0, meshes are minimal; with 100, everything is set
+ * @param isKubernetes whether meshes contain only what Kubernetes resources can express
+ * @param hasForeignArns whether meshes may refer to resources of other meshes, by ARN
  */
 public record MeshShape(
         int fewestServices,
@@ -27,7 +27,7 @@ public record MeshShape(
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException if a number is out of its bounds
+     * @throws IllegalArgumentException if a number is out of bounds
      */
     public MeshShape {
         require(
@@ -44,58 +44,58 @@ public record MeshShape(
         }
     }
 
-    /** Returns meshes of 1 to 3 services, for properties that are tried often. */
+    /** Returns a shape of 1 to 3 services, for properties with many tries. */
     public static MeshShape small() {
         return of(3).services(1, 3).gateways(1);
     }
 
-    /** Returns meshes of 3 to 12 services. */
+    /** Returns a shape of 3 to 12 services. */
     public static MeshShape medium() {
         return of(12).services(3, 12);
     }
 
-    /** Returns meshes of so many services, up to 2 gateways and 3 nodes for each service. */
+    /** Returns a shape with this number of services, up to 2 gateways, and up to 3 nodes for each service. */
     public static MeshShape of(int services) {
         return new MeshShape(services, services, 2, 3, 30, false, true);
     }
 
-    /** Returns the same with between so many and so many services. */
+    /** Returns a copy with this smallest and largest number of services. */
     public MeshShape services(int fewest, int most) {
         return new MeshShape(fewest, most, gateways, nodesPerService, features, isKubernetes, hasForeignArns);
     }
 
-    /** Returns the same with so many gateways at most. */
+    /** Returns a copy with this largest number of gateways. */
     public MeshShape gateways(int most) {
         return new MeshShape(
                 fewestServices, mostServices, most, nodesPerService, features, isKubernetes, hasForeignArns);
     }
 
-    /** Returns the same with so many nodes for each service at most. */
+    /** Returns a copy with this largest number of nodes for each service. */
     public MeshShape nodesPerService(int most) {
         return new MeshShape(fewestServices, mostServices, gateways, most, features, isKubernetes, hasForeignArns);
     }
 
-    /** Returns the same with optional parts as likely as this, in percent. */
+    /** Returns a copy with this probability of each optional part, in percent. */
     public MeshShape features(int percent) {
         return new MeshShape(
                 fewestServices, mostServices, gateways, nodesPerService, percent, isKubernetes, hasForeignArns);
     }
 
     /**
-     * Returns the same for meshes that say only what the Kubernetes resources have a place for, in the form in which a
-     * reader of manifests gives them back: every member has a namespace, names are DNS labels, each gateway route is taken by
-     * one gateway's selectors and names it, nothing is declared external.
+     * Returns a copy for meshes that contain only what Kubernetes resources can express, in the form in which manifests are
+     * read: every member has a namespace, names are DNS labels, each gateway route is selected by one gateway and names it,
+     * and no service is declared external.
      */
     public MeshShape kubernetes() {
         return new MeshShape(fewestServices, mostServices, gateways, nodesPerService, features, true, hasForeignArns);
     }
 
-    /** Returns the same for meshes that say anything that no rule has an error for. */
+    /** Returns a copy for meshes that may contain everything for which no rule reports an error. */
     public MeshShape api() {
         return new MeshShape(fewestServices, mostServices, gateways, nodesPerService, features, false, hasForeignArns);
     }
 
-    /** Returns the same with or without references to resources of other meshes, by ARN; a warning each. */
+    /** Returns a copy with or without references to resources of other meshes, by ARN. Each causes a warning. */
     public MeshShape foreignArns(boolean allowed) {
         return new MeshShape(fewestServices, mostServices, gateways, nodesPerService, features, isKubernetes, allowed);
     }

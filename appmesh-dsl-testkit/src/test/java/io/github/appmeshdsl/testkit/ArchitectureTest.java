@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule JQWIK_IS_NEEDED_IN_ITS_OWN_PACKAGE_ALONE = noClasses()
+    static final ArchRule ONLY_THE_PACKAGE_FOR_JQWIK_NEEDS_IT = noClasses()
             .that()
             .resideOutsideOfPackage("io.github.appmeshdsl.testkit.jqwik")
             .should()

@@ -169,7 +169,7 @@ class RandomMeshesTest {
         assertThat(meshes(shape, 100)).allSatisfy(mesh -> {
             assertThat(mesh.virtualServices()).hasSize(5);
             assertThat(mesh.virtualGateways()).hasSizeLessThanOrEqualTo(1);
-            // Two nodes that only call others may be there too.
+            // Two nodes that only call others may exist, too.
             assertThat(mesh.virtualNodes()).hasSizeBetween(5, 12);
             assertThat(mesh.virtualNodes()).allMatch(node -> node.logging().isEmpty());
         });

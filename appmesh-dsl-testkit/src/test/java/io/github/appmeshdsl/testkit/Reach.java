@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What values of the model's types can be like, and what some values are like: one line for each type, for each attribute
+ * The possible and the actual forms of values of the model's types: one line for each type, for each attribute
  * that is there, absent, empty or not, and for each constant. Kinds of resources are left out: a reference's kind is said by
  * its type already.
  */
@@ -45,7 +45,7 @@ public final class Reach {
         return lines;
     }
 
-    /** Returns the types that values can be of, unions too. */
+    /** Returns the types of values, including unions. */
     public Set<Class<?>> types() {
         return types;
     }

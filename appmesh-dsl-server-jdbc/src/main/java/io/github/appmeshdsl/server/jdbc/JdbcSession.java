@@ -46,7 +46,7 @@ class JdbcSession implements StoreReader {
     /**
      * Runs the work within the transaction.
      *
-     * @throws SQLException if a statement failed, even if the work went on after that
+     * @throws SQLException if a statement failed, even if the work continued after that
      */
     static <S extends JdbcSession, T> T run(S session, Function<? super S, T> work) throws SQLException {
         JdbcSession base = session;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of a SQLite store, locked for one store at a time. The operating system releases the lock when the process
- * ends, however it ends.
+ * ends for any reason.
  */
 final class SqliteDirectory implements AutoCloseable {
 
@@ -79,7 +79,7 @@ final class SqliteDirectory implements AutoCloseable {
     }
 
     /**
-     * Checks that the database is still in the directory. The operating system lets a process go on with a file that was
+     * Checks that the database is still in the directory. The operating system lets a process continue with a file that was
      * deleted, but nothing of it remains when the process ends.
      *
      * @throws StoreException if the file was removed or replaced

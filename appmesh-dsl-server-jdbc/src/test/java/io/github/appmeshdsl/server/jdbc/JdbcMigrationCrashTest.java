@@ -22,13 +22,14 @@ class JdbcMigrationCrashTest {
 
     @ParameterizedTest
     @ValueSource(strings = {FIRST_TABLE_CREATED, LAST_TABLE_CREATED, VERSION_WRITTEN, COMMITTED})
-    void on_sqlite_a_start_goes_on_where_one_was_killed_while_it_created_the_tables(String last) throws Exception {
+    void on_sqlite_a_start_continues_where_one_was_killed_while_it_created_the_tables(String last) throws Exception {
         kill("sqlite", directory.toString(), last);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {FIRST_TABLE_CREATED, LAST_TABLE_CREATED, VERSION_WRITTEN, COMMITTED})
-    void on_postgresql_a_start_goes_on_where_one_was_killed_while_it_created_the_tables(String last) throws Exception {
+    void on_postgresql_a_start_continues_where_one_was_killed_while_it_created_the_tables(String last)
+            throws Exception {
         kill("postgresql", PostgresDatabase.create(), last);
     }
 

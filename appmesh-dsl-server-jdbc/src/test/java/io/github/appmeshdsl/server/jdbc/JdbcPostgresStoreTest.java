@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Two stores of one database take turns: together they are to be as one. */
+/** Two stores of one database take turns and must behave like one store. */
 class JdbcPostgresStoreTest extends ResourceStoreContract {
 
     private static final AtomicInteger TURNS = new AtomicInteger();

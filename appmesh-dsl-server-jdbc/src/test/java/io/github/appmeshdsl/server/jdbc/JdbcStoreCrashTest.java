@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes are killed while they write, again and again; the next one goes on with what they leave. */
+/** Processes are killed repeatedly while they write; the next one continues with the stored state. */
 class JdbcStoreCrashTest {
 
     private static final int MESHES = 3;
@@ -46,7 +46,7 @@ class JdbcStoreCrashTest {
         } finally {
             process.kill();
         }
-        // What it said before it died; the last line may be cut.
+        // What it printed before it was killed; the last line may be incomplete.
         for (String line : process.output()) {
             if (line.matches("\\d \\d+")) {
                 note(line, acknowledged);

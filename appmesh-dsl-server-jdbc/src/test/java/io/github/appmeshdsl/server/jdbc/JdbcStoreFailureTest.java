@@ -46,7 +46,7 @@ class JdbcStoreFailureTest {
     }
 
     @Test
-    void a_write_with_a_failed_statement_keeps_nothing_even_if_its_work_goes_on() {
+    void a_write_with_a_failed_statement_keeps_nothing_even_if_its_work_continues() {
         assertThatThrownBy(() -> store.<Void>write(OWNER, "shop", writer -> {
                     writer.put(resource(NODE), List.of());
                     try {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A database that does not answer holds nobody up for longer than the sum of the time limits. */
+/** A call to a database that does not answer fails within the sum of the time limits. */
 class JdbcStoreTimeoutTest {
 
     private static final String OWNER = "111111111111";

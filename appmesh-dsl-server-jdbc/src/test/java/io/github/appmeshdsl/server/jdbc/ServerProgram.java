@@ -11,7 +11,7 @@ final class ServerProgram {
     private ServerProgram() {}
 
     /**
-     * Starts the server and says where it is.
+     * Starts the server and prints its address.
      *
      * @param arguments {@code memory}, {@code sqlite} or {@code postgresql}, and the directory or URL
      */

@@ -38,7 +38,7 @@ final class StoreWorkload {
     }
 
     /**
-     * Opens a store and, in one thread for each mesh, writes for as long as somebody listens; says the mesh and the number of each write
+     * Opens a store and, in one thread for each mesh, writes until standard output is closed; prints the mesh and the number of each write
      * that was kept.
      *
      * @param arguments {@code sqlite} or {@code postgresql}, the directory or URL, the number of meshes

@@ -7,7 +7,7 @@ import io.github.appmeshdsl.server.internal.auth.Authenticator;
  *
  * @param id its id
  * @param secret its secret
- * @param account the account that it stands for
+ * @param account the account of its requests
  */
 public record AccessKey(String id, String secret, String account) {
 

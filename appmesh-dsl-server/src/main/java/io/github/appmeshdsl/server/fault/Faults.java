@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * The faults that a server injects. They may be added and cleared while the server runs; with the same seed, the same
  * requests in the same order get the same faults. Safe for use by many threads.
  *
- * <p>Operations have the names of the service model, such as {@code CreateRoute}. A name that ends with {@code *} stands for
+ * <p>Operations have the names of the service model, such as {@code CreateRoute}. A name that ends with {@code *} means
  * all operations with this prefix, and {@code *} for all operations.
  */
 public final class Faults {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** boto3 and the AWS CLI against the server. What is asserted stands in the scripts, in Python. */
+/** boto3 and the AWS CLI against the server. The assertions are in the Python scripts. */
 class PythonClientsTest {
 
     private static final String ACCOUNT = "123456789012";
@@ -41,7 +41,7 @@ class PythonClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lifecycle", "signatures"})
-    void signed_requests_are_taken_and_others_are_not(String script) {
+    void signed_requests_are_accepted_and_others_are_not(String script) {
         AccessKey key = new AccessKey("AKIDEXAMPLE", "secret", ACCOUNT);
         try (AppMeshServer server = AppMeshServer.start(options -> options.accessKey(key))) {
             run(

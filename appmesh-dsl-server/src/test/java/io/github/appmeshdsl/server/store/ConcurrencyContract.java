@@ -139,7 +139,7 @@ public interface ConcurrencyContract extends StoreUse {
         });
     }
 
-    /** Waits for what may, with good reason, not end before the caller goes on. */
+    /** Waits for a task that may depend on what the caller does next. */
     private static void awaitBriefly(Future<?> future) {
         try {
             future.get(200, TimeUnit.MILLISECONDS);

@@ -63,7 +63,7 @@ public final class JavaProcess {
         return output.lines().toList();
     }
 
-    /** Ends it at once: it gets no chance to do anything. What it has said can still be read. */
+    /** Kills the process. What it has printed can still be read. */
     public void kill() {
         process.toHandle().destroyForcibly();
     }

@@ -80,7 +80,7 @@ public final class ServerClient {
         }
     }
 
-    /** Checks that all that was acknowledged is there, and else the effect of one request at most; goes on from that. */
+    /** Checks that all acknowledged requests have taken effect and at most one more, and continues from there. */
     public void check(URI newEndpoint) throws IOException {
         endpoint = newEndpoint;
         String node = must("GET", mesh + "/virtualNodes/n", "");

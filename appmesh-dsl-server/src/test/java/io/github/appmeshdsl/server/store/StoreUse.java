@@ -24,7 +24,7 @@ public interface StoreUse {
     /** Returns the account of the test. */
     String owner();
 
-    /** Returns an account that nobody has. */
+    /** Returns an unused account. */
     default String account() {
         return "111111111" + ACCOUNTS.incrementAndGet();
     }

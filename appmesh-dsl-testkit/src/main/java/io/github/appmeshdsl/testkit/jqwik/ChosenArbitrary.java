@@ -10,10 +10,10 @@ import net.jqwik.api.Shrinkable;
 import net.jqwik.api.ShrinkingDistance;
 
 /**
- * What one of our generators makes.
+ * The values of one of our generators.
  *
- * @param generator makes the values
- * @param features how likely each optional part is, in percent
+ * @param generator generates the values
+ * @param features probability of each optional part, in percent
  */
 record ChosenArbitrary<T>(Generator<T> generator, int features) implements Arbitrary<T> {
 
@@ -22,7 +22,7 @@ record ChosenArbitrary<T>(Generator<T> generator, int features) implements Arbit
         return random -> new ChosenShrinkable<>(Chosen.byChance(generator, random, features));
     }
 
-    /** The only value that has to be tried is the simplest one: bounds are tried often anyway. */
+    /** Returns only the simplest value: random values are often at a bound anyway. */
     @Override
     public EdgeCases<T> edgeCases(int maxEdgeCases) {
         return maxEdgeCases < 1

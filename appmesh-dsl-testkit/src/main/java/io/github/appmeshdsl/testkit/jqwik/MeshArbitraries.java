@@ -81,15 +81,15 @@ import io.github.appmeshdsl.testkit.internal.value.TlsValues;
 import net.jqwik.api.Arbitrary;
 
 /**
- * Arbitraries of single resources and of every value within them: anything within the bounds of the API's service model,
- * whether it makes sense in a mesh or not. Of whole meshes that make sense there are {@link ValidMeshes}.
+ * Arbitraries of single resources and of every type of value in them: all values within the bounds of the API's service
+ * model, valid in a mesh or not. For whole valid meshes, use {@link ValidMeshes}.
  *
- * <p>Optional parts are there as often as not; values for which a property fails are simplified until nothing is left that
- * the failure does not need. All of these types can also stand behind {@code @ForAll} without further ado.
+ * <p>Each optional part is present with a probability of 50 percent. Values for which a property fails are simplified until
+ * every remaining part is necessary for the failure. {@code @ForAll} parameters of these types need no registration.
  */
 public final class MeshArbitraries {
 
-    private static final int AS_OFTEN_AS_NOT = 50;
+    private static final int HALF = 50;
 
     private static final ResourceValues RESOURCES = new ResourceValues();
     private static final GatewayRouteValues GATEWAY_ROUTES = new GatewayRouteValues(Scope.ANY);
@@ -103,7 +103,7 @@ public final class MeshArbitraries {
     private MeshArbitraries() {}
 
     private static <T> Arbitrary<T> any(Generator<T> generator) {
-        return new ChosenArbitrary<>(generator, AS_OFTEN_AS_NOT);
+        return new ChosenArbitrary<>(generator, HALF);
     }
 
     /** Returns virtual nodes. */
@@ -121,7 +121,7 @@ public final class MeshArbitraries {
         return any(RESOURCES::service);
     }
 
-    /** Returns what answers for virtual services. */
+    /** Returns providers of virtual services. */
     public static Arbitrary<VirtualServiceProvider> virtualServiceProviders() {
         return any(RESOURCES::provider);
     }
@@ -161,17 +161,17 @@ public final class MeshArbitraries {
         return any(GATEWAY_ROUTES::target);
     }
 
-    /** Returns what gateways change in requests of HTTP. */
+    /** Returns rewrites of HTTP requests by gateways. */
     public static Arbitrary<HttpGatewayRouteRewrite> httpGatewayRouteRewrites() {
         return any(GATEWAY_ROUTES::rewrite);
     }
 
-    /** Returns what gateways do to host names. */
+    /** Returns rewrites of host names by gateways. */
     public static Arbitrary<HostnameRewrite> hostnameRewrites() {
         return any(GATEWAY_ROUTES::hostnameRewrite);
     }
 
-    /** Returns what gateways do to paths. */
+    /** Returns rewrites of paths by gateways. */
     public static Arbitrary<PathRewrite> pathRewrites() {
         return any(GATEWAY_ROUTES::pathRewrite);
     }
@@ -201,72 +201,72 @@ public final class MeshArbitraries {
         return any(ROUTES::target);
     }
 
-    /** Returns when requests of HTTP are tried again. */
+    /** Returns retry policies of HTTP routes. */
     public static Arbitrary<HttpRetryPolicy> httpRetryPolicies() {
         return any(ROUTES::httpRetry);
     }
 
-    /** Returns when requests of gRPC are tried again. */
+    /** Returns retry policies of gRPC routes. */
     public static Arbitrary<GrpcRetryPolicy> grpcRetryPolicies() {
         return any(ROUTES::grpcRetry);
     }
 
-    /** Returns answers on which requests are tried again, known ones and others. */
+    /** Returns retry events of HTTP, known and unknown ones. */
     public static Arbitrary<HttpRetryEvent> httpRetryEvents() {
         return any(ROUTES::httpEvent);
     }
 
-    /** Returns which requests HTTP routes take. */
+    /** Returns matches of HTTP routes. */
     public static Arbitrary<HttpRouteMatch> httpRouteMatches() {
         return any(MATCHES::http);
     }
 
-    /** Returns which requests gRPC routes take. */
+    /** Returns matches of gRPC routes. */
     public static Arbitrary<GrpcRouteMatch> grpcRouteMatches() {
         return any(MATCHES::grpc);
     }
 
-    /** Returns which connections TCP routes take. */
+    /** Returns matches of TCP routes. */
     public static Arbitrary<TcpRouteMatch> tcpRouteMatches() {
         return any(MATCHES::tcp);
     }
 
-    /** Returns which requests HTTP gateway routes take. */
+    /** Returns matches of HTTP gateway routes. */
     public static Arbitrary<HttpGatewayRouteMatch> httpGatewayRouteMatches() {
         return any(MATCHES::httpGateway);
     }
 
-    /** Returns which requests gRPC gateway routes take. */
+    /** Returns matches of gRPC gateway routes. */
     public static Arbitrary<GrpcGatewayRouteMatch> grpcGatewayRouteMatches() {
         return any(MATCHES::grpcGateway);
     }
 
-    /** Returns which paths are taken. */
+    /** Returns matches of paths. */
     public static Arbitrary<PathMatch> pathMatches() {
         return any(MATCHES::path);
     }
 
-    /** Returns what headers must be. */
+    /** Returns matches of headers. */
     public static Arbitrary<HeaderMatch> headerMatches() {
         return any(MATCHES::header);
     }
 
-    /** Returns which values of headers are taken. */
+    /** Returns matches of header values. */
     public static Arbitrary<ValueMatch> valueMatches() {
         return any(MATCHES::value);
     }
 
-    /** Returns what query parameters must be. */
+    /** Returns matches of query parameters. */
     public static Arbitrary<QueryParameterMatch> queryParameterMatches() {
         return any(MATCHES::query);
     }
 
-    /** Returns values of query parameters. */
+    /** Returns matches of values of query parameters. */
     public static Arbitrary<QueryParameterMatch.Value> queryParameterValues() {
         return any(MATCHES::queryValue);
     }
 
-    /** Returns which host names are taken. */
+    /** Returns matches of host names. */
     public static Arbitrary<HostnameMatch> hostnameMatches() {
         return any(MATCHES::hostname);
     }
@@ -311,12 +311,12 @@ public final class MeshArbitraries {
         return any(LISTENERS::outlierDetection);
     }
 
-    /** Returns limits of listeners of virtual nodes. */
+    /** Returns connection pools of listeners of virtual nodes. */
     public static Arbitrary<ConnectionPool> connectionPools() {
         return any(LISTENERS::pool);
     }
 
-    /** Returns limits of listeners of virtual gateways. */
+    /** Returns connection pools of listeners of virtual gateways. */
     public static Arbitrary<GatewayConnectionPool> gatewayConnectionPools() {
         return any(LISTENERS::gatewayPool);
     }
@@ -341,52 +341,52 @@ public final class MeshArbitraries {
         return any(TimeoutValues::duration);
     }
 
-    /** Returns TLS at listeners. */
+    /** Returns TLS of listeners. */
     public static Arbitrary<ListenerTls> listenerTls() {
         return any(TLS::listener);
     }
 
-    /** Returns what listeners ask of clients. */
+    /** Returns the validation of client certificates by listeners. */
     public static Arbitrary<ListenerTlsValidation> listenerTlsValidations() {
         return any(TLS::listenerValidation);
     }
 
-    /** Returns what listeners show. */
+    /** Returns certificates of listeners. */
     public static Arbitrary<ListenerCertificate> listenerCertificates() {
         return any(TLS::listenerCertificate);
     }
 
-    /** Returns whom listeners trust. */
+    /** Returns the trusted authorities of listeners. */
     public static Arbitrary<ListenerTrust> listenerTrusts() {
         return any(TLS::listenerTrust);
     }
 
-    /** Returns TLS towards backends. */
+    /** Returns TLS of connections to backends. */
     public static Arbitrary<ClientTls> clientTls() {
         return any(TLS::client);
     }
 
-    /** Returns what clients ask of servers. */
+    /** Returns the validation of server certificates by clients. */
     public static Arbitrary<ClientTlsValidation> clientTlsValidations() {
         return any(TLS::clientValidation);
     }
 
-    /** Returns what clients show. */
+    /** Returns certificates of clients. */
     public static Arbitrary<ClientCertificate> clientCertificates() {
         return any(TLS::clientCertificate);
     }
 
-    /** Returns how a backend is called. */
+    /** Returns client policies of backends. */
     public static Arbitrary<ClientPolicy> clientPolicies() {
         return any(TLS::policy);
     }
 
-    /** Returns how all backends are called. */
+    /** Returns defaults for all backends. */
     public static Arbitrary<BackendDefaults> backendDefaults() {
         return any(TLS::defaults);
     }
 
-    /** Returns whom clients trust. */
+    /** Returns the trusted authorities of clients. */
     public static Arbitrary<TlsTrust> tlsTrusts() {
         return any(TLS::trust);
     }
@@ -406,12 +406,12 @@ public final class MeshArbitraries {
         return any(TLS::sds);
     }
 
-    /** Returns names that a peer may bear. */
+    /** Returns accepted subject alternative names. */
     public static Arbitrary<SubjectAlternativeNames> subjectAlternativeNames() {
         return any(TLS::names);
     }
 
-    /** Returns how virtual nodes are found. */
+    /** Returns the service discovery of virtual nodes. */
     public static Arbitrary<ServiceDiscovery> serviceDiscoveries() {
         return any(DISCOVERY::discovery);
     }
@@ -421,12 +421,12 @@ public final class MeshArbitraries {
         return any(DISCOVERY::attribute);
     }
 
-    /** Returns how proxies of a mesh find each other. */
+    /** Returns the service discovery of meshes. */
     public static Arbitrary<MeshServiceDiscovery> meshServiceDiscoveries() {
         return any(DISCOVERY::mesh);
     }
 
-    /** Returns what proxies write down. */
+    /** Returns logging. */
     public static Arbitrary<Logging> logging() {
         return any(LOGGING::logging);
     }

@@ -8,10 +8,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
 
-/** Provides valid meshes for parameters of type {@link Mesh}, as {@link ValidMesh} says; found by jqwik itself. */
+/** Provides valid meshes of the shape that {@link ValidMesh} sets for parameters of type {@link Mesh}; jqwik finds it. */
 public final class MeshArbitraryProvider implements ArbitraryProvider {
 
-    /** Made by jqwik. */
+    /** For jqwik. */
     public MeshArbitraryProvider() {}
 
     @Override

@@ -5,10 +5,10 @@ import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.testkit.internal.text.MeshText;
 import net.jqwik.api.SampleReportingFormat;
 
-/** Shows meshes and their members in reports as indented text; found by jqwik itself. */
+/** Shows meshes and their members in reports as indented text; jqwik finds it. */
 public final class MeshReportingFormat implements SampleReportingFormat {
 
-    /** Made by jqwik. */
+    /** For jqwik. */
     public MeshReportingFormat() {}
 
     @Override

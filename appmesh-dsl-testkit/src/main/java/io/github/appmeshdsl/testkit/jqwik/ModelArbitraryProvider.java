@@ -73,7 +73,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
 
-/** Provides the arbitraries of {@link MeshArbitraries} for parameters of the model's types; found by jqwik itself. */
+/** Provides the arbitraries of {@link MeshArbitraries} for parameters of the model's types; jqwik finds it. */
 public final class ModelArbitraryProvider implements ArbitraryProvider {
 
     private static final Map<Class<?>, Supplier<Arbitrary<?>>> ARBITRARIES = Map.ofEntries(
@@ -148,7 +148,7 @@ public final class ModelArbitraryProvider implements ArbitraryProvider {
             Map.entry(LabelSelector.class, MeshArbitraries::labelSelectors),
             Map.entry(LabelSelector.Requirement.class, MeshArbitraries::labelRequirements));
 
-    /** Made by jqwik. */
+    /** For jqwik. */
     public ModelArbitraryProvider() {}
 
     @Override
@@ -166,7 +166,7 @@ public final class ModelArbitraryProvider implements ArbitraryProvider {
                         : arbitrary(targetType.getRawType()).orElseThrow());
     }
 
-    /** Of a member of a union, the union's values that are of that type. */
+    /** Returns the values of a union that are of this member type. */
     private static Optional<Arbitrary<?>> arbitrary(Class<?> type) {
         Supplier<Arbitrary<?>> own = ARBITRARIES.get(type);
         if (own != null) {
@@ -191,7 +191,7 @@ public final class ModelArbitraryProvider implements ArbitraryProvider {
                 : Optional.empty();
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // That the type is a kind of resource was just looked at.
+    @SuppressWarnings({"unchecked", "rawtypes"}) // The type was just checked to be a kind of resource.
     private static Arbitrary<?> refs(Class<?> kind) {
         return MeshArbitraries.refs((Class) kind);
     }

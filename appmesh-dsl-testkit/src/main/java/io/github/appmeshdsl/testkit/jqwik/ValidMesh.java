@@ -7,32 +7,32 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which meshes {@code @ForAll Mesh mesh} stands for; they are valid with it and without it. {@link
- * io.github.appmeshdsl.testkit.MeshShape} has more to say.
+ * Sets the shape of the meshes of a parameter {@code @ForAll Mesh mesh}. They are valid with and without this annotation.
+ * {@link io.github.appmeshdsl.testkit.MeshShape} describes shapes.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PARAMETER, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
 public @interface ValidMesh {
 
-    /** Returns how many virtual services there are at most, aliases not counted. */
+    /** Returns the largest number of virtual services, without aliases. */
     int services() default 3;
 
-    /** Returns how many virtual services there are at least; never more than {@link #services}. */
+    /** Returns the smallest number of virtual services; {@link #services} if that is less. */
     int fewestServices() default 1;
 
-    /** Returns how many virtual gateways there are at most. */
+    /** Returns the largest number of virtual gateways. */
     int gateways() default 1;
 
-    /** Returns how many virtual nodes answer for a service at most: from 1. */
+    /** Returns the largest number of virtual nodes behind a service; at least 1. */
     int nodesPerService() default 3;
 
-    /** Returns how likely each optional part is, in percent. */
+    /** Returns the probability of each optional part, in percent. */
     int features() default 30;
 
-    /** Returns whether meshes say only what the Kubernetes resources have a place for. */
+    /** Returns whether meshes contain only what Kubernetes resources can express. */
     boolean kubernetes() default false;
 
-    /** Returns whether references to resources of other meshes, by ARN, may be there; a warning each. */
+    /** Returns whether meshes may refer to resources of other meshes, by ARN. Each such reference causes a warning. */
     boolean foreignArns() default true;
 }

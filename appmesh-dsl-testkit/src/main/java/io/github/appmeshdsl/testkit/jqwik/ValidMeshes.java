@@ -5,7 +5,7 @@ import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.internal.mesh.MeshGenerator;
 import net.jqwik.api.Arbitrary;
 
-/** Arbitraries of whole meshes in which no rule of the {@code authoring} profile finds an error; warnings may be found. */
+/** Arbitraries of whole meshes in which no rule of the {@code authoring} profile finds an error; there may be warnings. */
 public final class ValidMeshes {
 
     private ValidMeshes() {}

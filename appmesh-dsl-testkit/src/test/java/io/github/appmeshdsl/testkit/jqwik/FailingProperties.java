@@ -7,7 +7,7 @@ import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Properties that do not hold, for {@link ShrinkingTest} to run; no test runner takes them for tests. */
+/** Failing properties, which {@link ShrinkingTest} runs; they are not tests. */
 class FailingProperties {
 
     @Property(seed = "1", afterFailure = AfterFailureMode.RANDOM_SEED)

@@ -24,7 +24,7 @@ import net.jqwik.api.constraints.Size;
 class ForAllTest {
 
     @Property(tries = 100)
-    void a_mesh_is_valid_whatever_is_asked_for(
+    void a_mesh_of_every_shape_is_valid(
             @ForAll Mesh any,
             @ForAll @ValidMesh(services = 6, gateways = 3, features = 80) Mesh api,
             @ForAll @ValidMesh(services = 6, gateways = 3, features = 80, kubernetes = true) Mesh kubernetes) {

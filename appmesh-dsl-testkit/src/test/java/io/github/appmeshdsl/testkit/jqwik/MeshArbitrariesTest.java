@@ -41,7 +41,7 @@ class MeshArbitrariesTest {
         Set<String> missing = new TreeSet<>(Reach.possible(type).lines());
 
         if (type == BackendGroup.class) {
-            missing.remove("Ref$Arn"); // A group knows its members by name alone.
+            missing.remove("Ref$Arn"); // A group refers to its members only by name.
         }
 
         Random random = new Random(1);

@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 
-/** The generated checks find a fault exactly where Hibernate Validator finds one, whatever stands around it. */
+/** The generated checks find a fault exactly where Hibernate Validator finds one, in any context. */
 class BoundsPropertyTest {
 
     @Property(tries = 50)

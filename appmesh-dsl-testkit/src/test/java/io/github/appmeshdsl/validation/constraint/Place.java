@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number, text, list or map somewhere in a value of the model.
  *
- * @param value what stands there
+ * @param value the value at this place
  * @param around makes the whole anew with something else there
  */
 record Place(Object value, Change around) {

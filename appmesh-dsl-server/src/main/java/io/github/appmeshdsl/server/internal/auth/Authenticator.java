@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Determines which account sends a request: first from the head, so that no body is read in vain, then with the body. */
+/** Determines which account sends a request: first from the head, so that no body is read unnecessarily, then with the body. */
 public interface Authenticator {
 
     /**
      * Checks everything that does not depend on the body.
      *
-     * @throws ApiException if the head alone shows that the request must be refused
+     * @throws ApiException if the request must be refused because of its head
      */
     Claim claim(RequestHead head);
 
     /**
-     * Returns an authenticator that accepts every request as one of this account, whatever its signature.
+     * Returns an authenticator that accepts every request as a request of this account, with any signature or none.
      *
      * @throws IllegalArgumentException if the account is not a number of 12 digits
      */

@@ -90,7 +90,7 @@ public final class SignatureAuthenticator implements Authenticator {
             throw invalid(BODY_HASH + " is given more than once");
         }
         return body -> {
-            // The signer may trust the header, so that it must be the hash of this body.
+            // The signer may trust the header, so it must be the hash of this body.
             if (!hashes.isEmpty() && !same(hashes.get(0), sha256(body))) {
                 throw invalid(BODY_HASH + " is not the hash of the body");
             }

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.SelectorManager;
 
 /**
- * Closes connections of an address that has too many, so that one client cannot take all places. The addresses of an IPv6
+ * Closes connections of an address that has too many, so that one client cannot use up all connections. The addresses of an IPv6
  * network of 64 bits, which one client may own, count as one.
  */
 final class ConnectionsPerAddress implements SelectorManager.AcceptListener {

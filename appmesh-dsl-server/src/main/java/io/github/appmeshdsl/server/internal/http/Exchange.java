@@ -110,7 +110,7 @@ final class Exchange implements Runnable {
         return request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
     }
 
-    /** A client that is cut off while it sends may not see the answer, so a body is read even if it is refused, up to this. */
+    /** A client may not see the answer if the connection is closed while it sends, so a refused body is read up to this size. */
     private long mostReceived() {
         return handler.settings.maxBodyBytes() + MOST_DISCARDED;
     }
@@ -326,7 +326,7 @@ final class Exchange implements Runnable {
                 : endPoint;
     }
 
-    /** Reports an error of the server itself: what it is goes to the log only. */
+    /** Reports an internal error of the server; its cause is only written to the log. */
     private void fault(Throwable e) {
         Answer answer = new Answer();
         ApiHandler.LOG.log(System.Logger.Level.ERROR, "request " + answer.requestId(), e);

@@ -126,7 +126,7 @@ public final class HttpFront implements AutoCloseable {
         try {
             server.stop();
         } catch (Exception e) {
-            // What did not end in time has been cut off; callers cannot do anything about it.
+            // Requests that did not end in time have been aborted; callers cannot do anything about it.
             ApiHandler.LOG.log(System.Logger.Level.WARNING, "the server did not stop cleanly", e);
         }
     }

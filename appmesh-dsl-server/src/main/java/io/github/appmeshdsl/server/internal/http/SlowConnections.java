@@ -56,8 +56,8 @@ final class SlowConnections implements Connection.Listener {
 
         private long messages;
         private long bytes;
-        /** Whether a request was incomplete already at the previous look; a new connection owes its first one. */
-        private boolean owesRequest = true;
+        /** Whether a request was already incomplete at the previous check, or the first one has yet to arrive. */
+        private boolean isIncomplete = true;
 
         private boolean ended;
         private Scheduler.@Nullable Task next;
@@ -89,10 +89,10 @@ final class SlowConnections implements Connection.Listener {
             boolean isArriving = messagesNow == messages && bytesNow > bytes;
             messages = messagesNow;
             bytes = bytesNow;
-            if (isArriving && owesRequest) {
+            if (isArriving && isIncomplete) {
                 transport.getEndPoint().close();
             } else {
-                owesRequest = isArriving;
+                isIncomplete = isArriving;
                 schedule();
             }
         }

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What AWS's own examples sent to the service, this one takes too. */
+/** This service accepts what AWS's own examples sent to the service. */
 @Tag(SharedData.TAG)
 class SeenDocumentsTest {
 
@@ -35,7 +35,7 @@ class SeenDocumentsTest {
     private static final MappingNode EMPTY = MappingNode.of(List.of());
 
     @Test
-    void documents_of_aws_are_taken() throws IOException {
+    void documents_of_aws_are_accepted() throws IOException {
         Path folder = SharedData.path("corpus/aws-cli");
         Properties placeholders = new Properties();
         try (Reader in = Files.newBufferedReader(folder.resolve("placeholders.properties"))) {
@@ -70,7 +70,7 @@ class SeenDocumentsTest {
         return filled;
     }
 
-    /** A mesh with whatever a document refers to. */
+    /** A mesh with everything that a document refers to. */
     private static final class Place {
         private final DirectCalls service = new DirectCalls(Quotas.DEFAULT);
 

@@ -25,7 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a valid mesh says, the service takes and shows, but for what it is known to show otherwise. */
+/** The service accepts and returns every valid mesh, except for the known differences. */
 class SpecRoundTripTest {
 
     private static final MeshShape SHAPE = MeshShape.small().api().features(40).foreignArns(false);

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One choice that was made, with those that were made because of it. A number has no parts; zero is its simplest value.
+ * A choice, with the choices that depend on it. A number has no parts; zero is its simplest value.
  *
  * @param kind what was chosen
- * @param number the number; for a list, how few elements it may have
+ * @param number the number; for a list, its smallest length
  * @param parts what the choice consists of
  */
 record Choice(Kind kind, long number, List<Choice> parts) {
@@ -21,11 +21,11 @@ record Choice(Kind kind, long number, List<Choice> parts) {
         PARTS,
         /** A list of any number of elements. */
         LIST,
-        /** The list whose elements links lead to; there is one at most. */
+        /** The list that links refer to; there is at most one. */
         TARGETS
     }
 
-    /** How much was chosen: the fewer choices the simpler; of equally many, the smaller numbers. */
+    /** The size of a tree, by number of choices and then by the sum of the numbers; a smaller tree is simpler. */
     record Size(long choices, long sum) implements Comparable<Size> {
         @Override
         public int compareTo(Size other) {
@@ -65,7 +65,7 @@ record Choice(Kind kind, long number, List<Choice> parts) {
         return new Choice(kind, number, changed);
     }
 
-    /** Returns this with the choice at {@code path} replaced; a path is a position among the parts, and so on. */
+    /** Returns this with the choice at {@code path} replaced; a path is a position in the parts, a position in the parts of that, and so on. */
     Choice with(List<Integer> path, Choice changed) {
         if (path.isEmpty()) {
             return changed;
@@ -76,7 +76,7 @@ record Choice(Kind kind, long number, List<Choice> parts) {
         return with(copy);
     }
 
-    /** Returns this with links as they are when targets from {@code from} to right before {@code to} are gone. */
+    /** Returns this with links adjusted to the removal of the targets from {@code from} to before {@code to}. */
     Choice relinked(int from, int to) {
         if (kind == Kind.LINK) {
             long moved = number >= to ? number - (to - from) : Math.min(number, from);

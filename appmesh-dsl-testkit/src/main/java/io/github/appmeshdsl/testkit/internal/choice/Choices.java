@@ -10,19 +10,19 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the choices that a value consists of: by chance, or as an earlier tree of choices says. In every choice the first
+ * Makes the choices that a value consists of, at random or from an earlier tree of choices. In every choice the first
  * alternative is the simplest.
  */
 public final class Choices {
 
-    /** Who chooses; absent: the earlier tree. */
+    /** The source of random choices; null if choices come from an earlier tree. */
     private final @Nullable Random random;
 
     private final int features;
     private final boolean isKept;
     private Level level;
 
-    /** A choice that is being made: what it was in the earlier tree, and its parts so far. */
+    /** A choice in progress: its parts in the earlier tree, and its parts so far. */
     private static final class Level {
         final List<Choice> earlier;
         final List<Choice> parts = new ArrayList<>();
@@ -46,9 +46,9 @@ public final class Choices {
     }
 
     /**
-     * Returns choices by chance that are not kept.
+     * Returns random choices that are not kept.
      *
-     * @param features how likely each optional part is, in percent
+     * @param features probability of each optional part, in percent
      */
     public static Choices byChance(Random random, int features) {
         return new Choices(random, features, false, List.of());
@@ -67,32 +67,32 @@ public final class Choices {
         return new Choice(Kind.PARTS, 0, List.copyOf(level.parts));
     }
 
-    /** Returns a whole number from 0 to right before {@code bound}, each as likely as the others. */
+    /** Returns a whole number from 0 to before {@code bound}, all equally likely. */
     public int below(int bound) {
         return (int) number(Kind.NUMBER, bound - 1L, r -> r.nextInt(bound));
     }
 
-    /** Returns the position of one of so many targets, see {@link #targets}. */
+    /** Returns the position of a target, see {@link #targets}. */
     public int link(int targets) {
         return (int) number(Kind.LINK, targets - 1L, r -> r.nextInt(targets));
     }
 
-    /** Returns a whole number in bounds: often a bound itself, otherwise rather a small one. */
+    /** Returns a whole number in bounds: often a bound, otherwise a rather small one. */
     public long between(long from, long to) {
         return from + number(Kind.NUMBER, to - from, r -> amount(r, to - from));
     }
 
-    /** Returns a whole number in bounds: often a bound itself, otherwise rather a small one. */
+    /** Returns a whole number in bounds: often a bound, otherwise a rather small one. */
     public int between(int from, int to) {
         return (int) between((long) from, (long) to);
     }
 
-    /** Returns whether something of this likelihood in percent is so. */
+    /** Returns true with this probability, in percent. */
     public boolean chance(int percent) {
         return number(Kind.NUMBER, 1, r -> r.nextInt(100) < percent ? 1 : 0) == 1;
     }
 
-    /** Returns whether an optional feature is there. */
+    /** Returns whether an optional feature is present. */
     public boolean feature() {
         return chance(features);
     }
@@ -108,7 +108,7 @@ public final class Choices {
         return values[below(values.length)];
     }
 
-    /** Returns what one of {@code generators} makes, the first of which makes the simplest. */
+    /** Returns a value of one of {@code generators}, the first of which makes the simplest. */
     @SafeVarargs
     public final <T> T oneOf(Generator<? extends T>... generators) {
         int chosen = below(generators.length);
@@ -126,12 +126,12 @@ public final class Choices {
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
-    /** Returns a list, rather a short one. */
+    /** Returns a list, usually a short one. */
     public <T> List<T> list(int fewest, int most, Generator<? extends T> element) {
         return list(Kind.LIST, fewest, most, r -> fewest + Math.min(most - fewest, length(r)), element);
     }
 
-    /** Returns a list of an optional feature: empty as often as the feature is absent, else rather short. */
+    /** Returns a list of an optional feature: empty if the feature is absent, otherwise usually short. */
     public <T> List<T> someOf(int most, Generator<? extends T> element) {
         ToLongFunction<Random> length =
                 r -> r.nextInt(100) < features ? r.nextInt(40) == 0 ? most : Math.min(most, 1 + length(r)) : 0;
@@ -144,8 +144,8 @@ public final class Choices {
     }
 
     /**
-     * Returns the list that links lead to: between {@code from} and {@code most} long, or shorter when simplified; its
-     * elements are told how many they are.
+     * Returns the list that links refer to, with a length between {@code from} and {@code most}, or less when simplified. The
+     * generator of its elements gets the length.
      */
     public <T> List<T> targets(int fewest, int from, int most, IntFunction<Generator<? extends T>> elementOfCount) {
         return elements(Kind.TARGETS, fewest, most, r -> from + r.nextInt(most - from + 1), elementOfCount);
@@ -215,7 +215,7 @@ public final class Choices {
         return length;
     }
 
-    /** Each number of digits is as likely as the others. */
+    /** All numbers of binary digits are equally likely. */
     private static long amount(Random random, long most) {
         int dice = random.nextInt(10);
         if (dice == 0 || most == 0) {

@@ -22,7 +22,7 @@ public final class Chosen<T> {
     private final Choice.Size size;
     private final T value;
 
-    /** The simplification that led here; the next ones are tried first, for all before it have failed already. */
+    /** The index of the simplification that led here; later ones are tried first, since all earlier ones have failed. */
     private final int step;
 
     private Chosen(Generator<T> generator, Choices choices, int step) {
@@ -33,12 +33,12 @@ public final class Chosen<T> {
         this.step = step;
     }
 
-    /** Returns a value by chance; {@code features} says in percent how likely each optional part is. */
+    /** Returns a random value; {@code features} is the probability of each optional part, in percent. */
     public static <T> Chosen<T> byChance(Generator<T> generator, Random random, int features) {
         return new Chosen<>(generator, Choices.keptByChance(random, features), 0);
     }
 
-    /** Returns the simplest value there is. */
+    /** Returns the simplest value. */
     public static <T> Chosen<T> simplest(Generator<T> generator) {
         return new Chosen<>(generator, Choices.asIn(Choice.nothing()), 0);
     }
@@ -58,7 +58,7 @@ public final class Chosen<T> {
         return size.sum();
     }
 
-    /** Returns simpler values, those first that are simpler by most. */
+    /** Returns simpler values, much simpler ones first. */
     public Stream<Chosen<T>> simpler() {
         List<Simplification> all = Simplification.of(choice);
         int start = Math.min(step, all.size());
@@ -75,10 +75,10 @@ public final class Chosen<T> {
     /** A way to make a tree of choices simpler. */
     private sealed interface Simplification {
 
-        /** Returns {@code root} made simpler. */
+        /** Returns a simpler tree. */
         Choice apply(Choice root);
 
-        /** Leaves elements of a list out; links to those behind them still lead there. */
+        /** Removes elements of a list; links to later elements are adjusted. */
         record Removal(List<Integer> path, Choice list, int from, int to) implements Simplification {
             @Override
             public Choice apply(Choice root) {
@@ -89,7 +89,7 @@ public final class Chosen<T> {
             }
         }
 
-        /** Puts something simpler in the place of a choice. */
+        /** Replaces a choice by a simpler one. */
         record Replacement(List<Integer> path, Choice simpler) implements Simplification {
             @Override
             public Choice apply(Choice root) {
@@ -97,10 +97,10 @@ public final class Chosen<T> {
             }
         }
 
-        /** A choice and where it is. */
+        /** A choice and its path. */
         record Place(List<Integer> path, Choice choice) {}
 
-        /** Returns what can be tried with a tree: whole parts before parts of them, numbers last. */
+        /** Returns the simplifications to try: whole parts before their parts, numbers last. */
         static List<Simplification> of(Choice root) {
             List<Simplification> structure = new ArrayList<>();
             List<Simplification> numbers = new ArrayList<>();

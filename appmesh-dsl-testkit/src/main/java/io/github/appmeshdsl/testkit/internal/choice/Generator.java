@@ -1,13 +1,13 @@
 package io.github.appmeshdsl.testkit.internal.choice;
 
 /**
- * Makes a value out of choices: the same value whenever the choices are the same.
+ * Makes a value from choices; the same choices give the same value.
  *
  * @param <T> type of the value
  */
 @FunctionalInterface
 public interface Generator<T> {
 
-    /** Returns the value that {@code choices} lead to; where they end, the simplest value. */
+    /** Returns the value of these choices; missing choices are the simplest. */
     T from(Choices choices);
 }

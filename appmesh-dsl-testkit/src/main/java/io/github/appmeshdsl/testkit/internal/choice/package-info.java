@@ -1,7 +1,7 @@
 /**
- * How values are chosen. A generator makes a value out of single choices; the choices are kept as a tree with the shape of
- * the value. A simpler value is what the same generator makes of a simpler tree, so that everything that holds for generated
- * values holds for simplified ones too.
+ * Choices of random values. A generator makes a value from single choices, which are kept as a tree with the shape of the
+ * value. The same generator makes a simpler value from a simpler tree, so everything that is true for generated values is
+ * true for simplified values, too.
  */
 @NullMarked
 package io.github.appmeshdsl.testkit.internal.choice;

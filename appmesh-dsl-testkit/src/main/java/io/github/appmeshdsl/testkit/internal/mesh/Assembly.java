@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Joins the parts of a mesh: who calls whom and how, and which gateway takes which route. */
+/** Joins the parts of a mesh: which services each node calls and how, and which routes belong to each gateway. */
 final class Assembly {
 
     private final Setting setting;
@@ -32,7 +32,7 @@ final class Assembly {
     private final List<GroupPlans.Plan> groups;
     private final boolean isOpen;
 
-    /** {@code isOpen} says whether callers may reach what they do not declare. */
+    /** Creates an assembly; {@code isOpen} is whether callers may reach services that they do not declare. */
     Assembly(Setting setting, List<ServicePlans.Plan> services, List<GroupPlans.Plan> groups, boolean isOpen) {
         this.setting = setting;
         this.services = services;
@@ -49,10 +49,10 @@ final class Assembly {
                 .copy(node -> node.backends(backends)
                         .backendGroups(groupRefs)
                         .leaf(backends.isEmpty() && groupRefs.isEmpty() && isLeaf(planned))
-                        .backendDefaults(byDefault.bend(planned.defaults())));
+                        .backendDefaults(byDefault.adapt(planned.defaults())));
     }
 
-    /** Only where everything is let through, a node that calls nobody may keep silent about it. */
+    /** A node without backends must be a leaf, unless the mesh allows all egress traffic. */
     private boolean isLeaf(NodePlans.Plan planned) {
         return planned.isLeaf() || !isOpen;
     }
@@ -80,18 +80,18 @@ final class Assembly {
         }
         Calls own = new Calls();
         own.add(callee);
-        return call.policy().map(own::bend);
+        return call.policy().map(own::adapt);
     }
 
     private List<Ref<BackendGroup>> groups(NodePlans.Plan planned, String namespace, Calls byDefault) {
         List<Ref<BackendGroup>> groupRefs = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();
-        for (int wish : planned.groups()) {
-            if (wish < groups.size() && seen.add(wish)) {
-                GroupPlans.Plan group = groups.get(wish);
+        for (int chosen : planned.groups()) {
+            if (chosen < groups.size() && seen.add(chosen)) {
+                GroupPlans.Plan group = groups.get(chosen);
                 if (!group.isLocal() || group.namespace().equals(namespace)) {
                     groupRefs.add(setting.named(
-                            BackendGroup.class, group.group().name(), group.namespace(), namespace, wish == 0));
+                            BackendGroup.class, group.group().name(), group.namespace(), namespace, chosen == 0));
                     group.services().forEach(service -> byDefault.add(services.get(service)));
                 }
             }
@@ -107,7 +107,7 @@ final class Assembly {
         Calls byDefault = new Calls();
         planned.routes().forEach(route -> byDefault.add(services.get(route.service())));
         return planned.gateway()
-                .copy(gateway -> gateway.backendDefaults(byDefault.bend(planned.defaults()))
+                .copy(gateway -> gateway.backendDefaults(byDefault.adapt(planned.defaults()))
                         .gatewayRouteSelector(isLabelled ? Optional.of(selector(planned)) : Optional.empty()));
     }
 
@@ -150,7 +150,7 @@ final class Assembly {
                 VirtualGateway.class, planned.gateway().name(), planned.namespace(), setting.namespaceOf(route), false);
     }
 
-    /** What the listeners that some caller may meet ask of it; callers' wishes about TLS are bent to it. */
+    /** What the listeners of called services require of a caller. TLS that was chosen for the caller is adapted to it. */
     private static final class Calls {
 
         private static final ClientCertificate CERTIFICATE = ClientCertificate.file("/a", "/a");
@@ -176,37 +176,37 @@ final class Assembly {
                     && listener.tls().get().validation().isPresent();
         }
 
-        Optional<BackendDefaults> bend(Optional<BackendDefaults> wish) {
-            if (wish.isEmpty()) {
+        Optional<BackendDefaults> adapt(Optional<BackendDefaults> chosen) {
+            if (chosen.isEmpty()) {
                 return tls(Optional.empty()).map(BackendDefaults::tls);
             }
-            Optional<ClientPolicy> policy = wish.get().clientPolicy();
+            Optional<ClientPolicy> policy = chosen.get().clientPolicy();
             return Optional.of(new BackendDefaults(
                     policy.isPresent()
-                            ? policy.map(this::bend)
+                            ? policy.map(this::adapt)
                             : tls(Optional.empty()).map(ClientPolicy::tls)));
         }
 
-        ClientPolicy bend(ClientPolicy wish) {
-            return new ClientPolicy(tls(wish.tls()));
+        ClientPolicy adapt(ClientPolicy chosen) {
+            return new ClientPolicy(tls(chosen.tls()));
         }
 
-        private Optional<ClientTls> tls(Optional<ClientTls> wish) {
-            if (wish.isEmpty()) {
-                return meetsMutualTls ? Optional.of(fitting(ClientTls.trusting(TlsTrust.file("/a")))) : wish;
+        private Optional<ClientTls> tls(Optional<ClientTls> chosen) {
+            if (chosen.isEmpty()) {
+                return meetsMutualTls ? Optional.of(fitting(ClientTls.trusting(TlsTrust.file("/a")))) : chosen;
             }
-            return wish.map(this::fitting);
+            return chosen.map(this::fitting);
         }
 
-        private ClientTls fitting(ClientTls wish) {
-            return wish.copy(tls -> {
+        private ClientTls fitting(ClientTls chosen) {
+            return chosen.copy(tls -> {
                 if (meetsPlainText) {
                     tls.enforce(false);
                 }
-                if (meetsMutualTls && wish.certificate().isEmpty()) {
+                if (meetsMutualTls && chosen.certificate().isEmpty()) {
                     tls.certificate(CERTIFICATE);
                 }
-                if (!wish.ports().isEmpty() && !ports.isEmpty()) {
+                if (!chosen.ports().isEmpty() && !ports.isEmpty()) {
                     tls.ports(ports);
                 }
             });

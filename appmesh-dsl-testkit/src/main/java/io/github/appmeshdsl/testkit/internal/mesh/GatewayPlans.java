@@ -22,10 +22,10 @@ import io.github.appmeshdsl.testkit.internal.value.TlsValues;
 import java.util.List;
 import java.util.Optional;
 
-/** Chooses gateways with their routes to given services. */
+/** Chooses gateways with routes to given services. */
 final class GatewayPlans {
 
-    /** The label by which routes say whose they are. */
+    /** The label that assigns routes to gateways. */
     static final String LABEL = "gateway";
 
     private static final int MOST_LISTENERS = 3;
@@ -84,7 +84,7 @@ final class GatewayPlans {
         return Optional.of(choices.of(LabelSelector.label("mesh", setting.mesh()), LabelSelector.everything()));
     }
 
-    /** Every route of the gateway meets these. */
+    /** Returns a condition that every route of the gateway meets. */
     private static LabelSelector.Requirement condition(Choices choices) {
         return choices.of(
                 new LabelSelector.Requirement(LABEL, LabelSelector.Operator.EXISTS, List.of()),
@@ -137,14 +137,14 @@ final class GatewayPlans {
     }
 
     /**
-     * A gateway with its routes, and how it wishes to call.
+     * A gateway with its routes and the TLS of its calls.
      *
-     * @param gateway the gateway without anything about calls or about which routes are its own
-     * @param defaults how it wishes to call
-     * @param namespace its namespace in force; empty where there are none
+     * @param gateway the gateway without backend defaults and gateway route selector
+     * @param defaults its backend defaults, before they are adapted to the called services
+     * @param namespace its effective namespace; empty in meshes without namespaces
      * @param routes its routes
      * @param conditions further conditions that all of its routes meet
-     * @param isLabelWritten whether its routes' label is a condition too, instead of a label to match
+     * @param isLabelWritten whether its selector has the label of its routes as an expression instead of a label
      */
     record Plan(
             VirtualGateway gateway,
@@ -157,9 +157,9 @@ final class GatewayPlans {
         /**
          * A route of a gateway.
          *
-         * @param route the route without anything about its gateway
-         * @param service position of the service that requests go to
-         * @param namesGateway whether it wishes to name its gateway
+         * @param route the route without label and reference of its gateway
+         * @param service position of the target service
+         * @param namesGateway whether it names its gateway even if it need not
          */
         record RoutePlan(GatewayRoute route, int service, boolean namesGateway) {}
     }

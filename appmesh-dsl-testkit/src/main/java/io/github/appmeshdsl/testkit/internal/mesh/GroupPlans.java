@@ -46,9 +46,9 @@ final class GroupPlans {
      * A backend group.
      *
      * @param group the group
-     * @param namespace its namespace in force; empty where there are none
+     * @param namespace its effective namespace; empty in meshes without namespaces
      * @param services positions of its services
-     * @param isLocal whether only nodes of its own namespace may use it, for it names a service without the namespace
+     * @param isLocal whether only nodes of its namespace may use it, because it names services without their namespace
      */
     record Plan(BackendGroup group, String namespace, List<Integer> services, boolean isLocal) {}
 }

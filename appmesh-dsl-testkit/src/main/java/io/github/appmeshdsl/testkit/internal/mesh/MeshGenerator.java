@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes meshes of a shape in which no rule of the {@code authoring} profile finds an error. */
+/** Generates meshes of a shape in which no rule of the {@code authoring} profile finds an error. */
 public final class MeshGenerator implements Generator<Mesh> {
 
     private static final int MOST_CALLERS = 2;
@@ -25,7 +25,7 @@ public final class MeshGenerator implements Generator<Mesh> {
 
     private final MeshShape shape;
 
-    /** Makes a generator of meshes of a shape. */
+    /** Creates a generator of meshes of a shape. */
     public MeshGenerator(MeshShape shape) {
         this.shape = shape;
     }

@@ -29,7 +29,7 @@ final class NodePlans {
     private static final int MOST_CALLS = 5;
     private static final int MOST_GROUPS = 2;
 
-    /** In a larger mesh nobody calls everybody. */
+    /** In a larger mesh, no node calls every service. */
     private static final int MOST_SERVICES_OF_ALL = 30;
 
     private final Setting setting;
@@ -50,7 +50,7 @@ final class NodePlans {
         this.tls = new TlsValues(setting.scope());
     }
 
-    /** Returns a node that answers, its first listener by this protocol. */
+    /** Returns a node behind a service; its first listener has this protocol. */
     Plan answering(Choices choices, Protocol protocol, String namespace, String wish) {
         Setting.Ports ports = new Setting.Ports();
         List<Listener> chosen = new ArrayList<>();
@@ -60,7 +60,7 @@ final class NodePlans {
         return node(choices, traits, chosen, Optional.of(choices.part(discovery::discovery)));
     }
 
-    /** Returns a node that calls others and listens to nobody. */
+    /** Returns a node that calls services and has no listeners. */
     Plan calling(Choices choices) {
         Traits traits = Traits.of(setting, ResourceKind.VIRTUAL_NODE, setting.namespace(choices), choices);
         return node(choices, traits, List.of(), choices.<ServiceDiscovery>maybe(discovery::dns));
@@ -128,15 +128,15 @@ final class NodePlans {
     }
 
     /**
-     * A node, and whom it wishes to call and how.
+     * A node and its calls.
      *
-     * @param node the node without anything about calls
+     * @param node the node without backends
      * @param calls the services of the mesh that it calls
-     * @param others backends that are not of the mesh
-     * @param groups wishes for backend groups, by position
-     * @param callsEveryService whether it wishes to call every service of its namespace
-     * @param defaults how it wishes to call
-     * @param isLeaf whether it wishes to say that it calls nobody, if so
+     * @param others backends outside of the mesh
+     * @param groups positions of backend groups, which need not exist
+     * @param callsEveryService whether it calls every service of its namespace
+     * @param defaults its backend defaults, before they are adapted to the called services
+     * @param isLeaf whether it is a leaf if it has no backends
      */
     record Plan(
             VirtualNode node,
@@ -148,12 +148,12 @@ final class NodePlans {
             boolean isLeaf) {
 
         /**
-         * A wish to call a service.
+         * A call of a service.
          *
          * @param service position of the service
-         * @param isAlias whether by its other name, if it has one
-         * @param isFull whether its namespace is written even where it need not be
-         * @param policy how
+         * @param isAlias whether its alias is called, if it has one
+         * @param isFull whether its namespace is written even if it need not be
+         * @param policy its client policy, before it is adapted to the service
          */
         record Call(int service, boolean isAlias, boolean isFull, Optional<ClientPolicy> policy) {}
     }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Chooses virtual routers over given nodes. */
+/** Chooses virtual routers with given nodes as targets. */
 final class RouterPlans {
 
     private static final int MOST_LISTENERS = 3;
@@ -39,7 +39,7 @@ final class RouterPlans {
     /** A listener of a node that can be a target. */
     private record Candidate(VirtualNode node, Listener listener) {}
 
-    /** A target by its share. */
+    /** A target and its share of the weights. */
     private record Share(Candidate candidate, int weight, Ref<VirtualNode> ref, Optional<Integer> port) {}
 
     VirtualRouter router(Choices choices, String namespace, String wish, List<VirtualNode> nodes) {
@@ -110,7 +110,7 @@ final class RouterPlans {
         List<WeightedTarget> targets = new ArrayList<>();
         for (Share share : shares) {
             if (seen.add(share.candidate())) {
-                // The first one never gets nothing, so that somebody gets something.
+                // The first weight is at least 1, since the weights must not all be 0.
                 int weight = Math.max(targets.isEmpty() ? 1 : 0, share.weight() * 100 / sum);
                 targets.add(new WeightedTarget(share.ref(), weight, share.port()));
             }

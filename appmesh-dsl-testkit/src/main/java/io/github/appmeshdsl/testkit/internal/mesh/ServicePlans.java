@@ -13,7 +13,7 @@ import io.github.appmeshdsl.testkit.internal.value.Texts;
 import java.util.List;
 import java.util.Optional;
 
-/** Chooses services together with the routers and nodes that answer for them. */
+/** Chooses services together with the routers and nodes behind them. */
 final class ServicePlans {
 
     private final Setting setting;
@@ -106,13 +106,13 @@ final class ServicePlans {
     }
 
     /**
-     * A service with all that answers for it.
+     * A service with the resources behind it.
      *
      * @param service the service
      * @param alias another service with the same provider
-     * @param router the router that answers for it
-     * @param nodes the nodes that answer in the end
-     * @param ports the ports of the provider's listeners; empty where it is of another mesh, or absent
+     * @param router its router
+     * @param nodes the nodes behind it
+     * @param ports the ports of the provider's listeners; empty if the provider is absent or of another mesh
      */
     record Plan(
             VirtualService service,

@@ -21,15 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the members of a mesh have in common.
+ * What is common to all members of a mesh.
  *
- * @param shape what is asked for
+ * @param shape the requested shape
  * @param mesh name of the mesh
- * @param awsName its AWS name, where it is not the default
- * @param namespaces the namespaces; a single empty one where there are none
- * @param defaultNamespace the namespace of members that name none
- * @param tls how common TLS is
- * @param names the names that are taken
+ * @param awsName its AWS name, if it is not the default
+ * @param namespaces the namespaces; a single empty one in meshes without namespaces
+ * @param defaultNamespace the namespace of members that do not set one
+ * @param tls which listeners use TLS
+ * @param names the names in use
  */
 record Setting(
         MeshShape shape,
@@ -46,7 +46,7 @@ record Setting(
         HERE_AND_THERE
     }
 
-    /** Without dashes, so that a namespace joined with a name by a dash can be told apart. */
+    /** Without dashes, so that a name and a namespace joined by a dash remain unambiguous. */
     private static final List<String> NAMESPACES = List.of("a", "shop", "default", "prod", "true", "n1", "123");
 
     static Setting of(MeshShape shape, Choices choices) {
@@ -68,12 +68,12 @@ record Setting(
         return choices.of(namespaces);
     }
 
-    /** Returns this namespace, or now and then another one. */
+    /** Returns this namespace, or sometimes another one. */
     String near(String namespace, Choices choices) {
         return choices.part(c -> c.chance(15) ? namespace(c) : namespace);
     }
 
-    /** Returns what a member of a namespace says of it. */
+    /** Returns the namespace that a member sets, if any. */
     Optional<String> stated(String namespace, Choices choices) {
         boolean isSilent = choices.chance(50) && defaultNamespace.equals(Optional.of(namespace));
         return namespace.isEmpty() || isSilent ? Optional.empty() : Optional.of(namespace);
@@ -86,7 +86,7 @@ record Setting(
                 : Ref.named(type, namespace, name);
     }
 
-    /** Returns a reference to a member; where the Kubernetes resources are not asked for, now and then by ARN. */
+    /** Returns a reference to a member; sometimes by ARN, unless the shape is for Kubernetes. */
     <R extends MeshMember & ApiResource & Referable<R>> Ref<R> ref(
             Class<R> type, R member, String from, Choices choices) {
         return choices.part(c -> {
@@ -99,17 +99,17 @@ record Setting(
         });
     }
 
-    /** Returns the namespace that a member lives in; empty where there are none. */
+    /** Returns the effective namespace of a member; empty in meshes without namespaces. */
     String namespaceOf(MeshMember member) {
         return member.namespace().or(() -> defaultNamespace).orElse("");
     }
 
-    /** Returns whether something of another mesh is to be referred to here. */
+    /** Returns whether to refer to a resource of another mesh here. */
     boolean isForeign(Choices choices) {
         return shape.hasForeignArns() && choices.chance(shape.features() / 5);
     }
 
-    /** Gives names that are used once in a kind and namespace; those that are wished for, where they are free. */
+    /** Gives names that are unique within a kind and namespace; the wished name if it is free. */
     static final class Names {
 
         private final Set<Key> taken = new HashSet<>();
@@ -131,15 +131,15 @@ record Setting(
             return name;
         }
 
-        /** The simplest name is followed by the letters after it, every other one by numbers. */
+        /** Variants of the simplest name are the letters after it; variants of all others have numbers. */
         private static String variant(String wish, int number) {
             return wish.equals("a") && number < 26 ? String.valueOf((char) ('a' + number)) : wish + "-" + (number + 1);
         }
     }
 
     /**
-     * Gives the listeners of one resource ports of their own. TCP and protocols of requests share no port in the whole mesh, for a
-     * caller's proxy can do only one of them on a port.
+     * Gives each listener of a resource its own port. No port in the mesh has both TCP and another protocol, since the proxy of
+     * a caller supports only one of them on a port.
      */
     static final class Ports {
 

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What every kind of member says of itself.
+ * What every kind of member has.
  *
  * @param name its name
- * @param namespace its namespace in force; empty where there are none
- * @param statedNamespace the namespace that it says
+ * @param namespace its effective namespace; empty in meshes without namespaces
+ * @param statedNamespace the namespace that it sets
  * @param awsName its AWS name, where it is not the default
  * @param labels its labels
  * @param annotations its annotations
@@ -45,14 +45,14 @@ record Traits(
         return of(setting, kind, namespace, Texts.name(choices), choices);
     }
 
-    /** Returns a selector of pods that nobody else selects. */
+    /** Returns a selector of pods that no other member selects. */
     LabelSelector podSelector(ResourceKind kind, Choices choices) {
         Optional<LabelSelector> any = choices.maybe(Identity::selector);
         return any.orElse(LabelSelector.everything())
                 .and("app", kind == ResourceKind.VIRTUAL_GATEWAY ? name + ".gateway" : name);
     }
 
-    /** Setting.Names have no underscore of their own, and those of services none of these ends, so that this is used once. */
+    /** Setting.Returns a unique name: names have no underscore, and names of services have none of these suffixes. */
     private static String awsName(ResourceKind kind, String name, String namespace) {
         if (kind != ResourceKind.VIRTUAL_SERVICE) {
             return name + "__" + namespace;

@@ -1,4 +1,4 @@
-/** Generators of whole valid meshes: what each part says is chosen first, then the parts are joined so that they fit. */
+/** Generators of whole valid meshes: the parts are chosen first, and then joined so that they fit. */
 @NullMarked
 package io.github.appmeshdsl.testkit.internal.mesh;
 

@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A mesh or a member of one as text for people: one line for each resource, under it what it says, much as manifests would
- * say it. Nothing that tells two values apart is left out.
+ * A mesh or a member as readable text: a line for each resource, followed by its content, similar to manifests. Two different
+ * values have different texts.
  */
 public final class MeshText {
 
@@ -117,7 +117,7 @@ public final class MeshText {
     private static final int LINE = 100;
     private static final Pattern WORD = Pattern.compile("[A-Za-z/][A-Za-z0-9/_.:-]*");
 
-    /** Returns the entries of a mapping, each on a line of its own, indented; for a mapping without entries nothing. */
+    /** Returns the entries of a mapping, each on an indented line; empty for a mapping without entries. */
     static String below(MappingNode node) {
         StringBuilder text = new StringBuilder();
         appendEntries(text, node, "\n  ");
@@ -170,7 +170,7 @@ public final class MeshText {
         return WORD.matcher(text).matches() ? text : PlainText.quoted(text);
     }
 
-    /** The spelling of the Kubernetes resources, but for references: these are one word each. */
+    /** The spelling of Kubernetes resources, except for references, which are one word each. */
     private static final class ReferencesInShort implements Dialect {
 
         static final ReferencesInShort INSTANCE = new ReferencesInShort();

@@ -1,4 +1,4 @@
-/** How meshes look in reports of failed properties. */
+/** The text of meshes in reports of failed properties. */
 @NullMarked
 package io.github.appmeshdsl.testkit.internal.text;
 

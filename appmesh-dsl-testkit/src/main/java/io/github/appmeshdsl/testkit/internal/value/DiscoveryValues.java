@@ -11,12 +11,12 @@ public final class DiscoveryValues {
 
     private final Scope scope;
 
-    /** Makes generators for a scope. */
+    /** Creates generators for a scope. */
     public DiscoveryValues(Scope scope) {
         this.scope = scope;
     }
 
-    /** Returns how a node is discovered. */
+    /** Returns the service discovery of a node. */
     public ServiceDiscovery discovery(Choices choices) {
         return choices.<ServiceDiscovery>oneOf(this::dns, this::cloudMap);
     }
@@ -49,7 +49,7 @@ public final class DiscoveryValues {
         return scope.isKubernetes() ? Optional.empty() : choices.maybe(c -> c.of(IpPreference.values()));
     }
 
-    /** Returns how proxies of a mesh find each other. */
+    /** Returns the service discovery of a mesh. */
     public MeshServiceDiscovery mesh(Choices choices) {
         return new MeshServiceDiscovery(choices.maybe(this::meshPreference));
     }

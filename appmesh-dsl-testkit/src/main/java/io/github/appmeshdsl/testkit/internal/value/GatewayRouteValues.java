@@ -24,7 +24,7 @@ public final class GatewayRouteValues {
     private final Scope scope;
     private final MatchValues matches;
 
-    /** Makes generators for a scope. */
+    /** Creates generators for a scope. */
     public GatewayRouteValues(Scope scope) {
         this.scope = scope;
         this.matches = new MatchValues(scope);

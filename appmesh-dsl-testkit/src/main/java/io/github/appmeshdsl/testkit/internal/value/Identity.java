@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * By what a resource is known.
+ * The names of a resource, and its labels, annotations and tags.
  *
  * @param name its name
  * @param namespace its namespace
- * @param awsName its name in the API, where it is not the default
+ * @param awsName its AWS name, if it is not the default
  * @param labels its labels
  * @param annotations its annotations
  * @param tags its tags
@@ -41,7 +41,7 @@ public record Identity(
         return map(choices, 3, Texts::labelKey, Texts::labelValue);
     }
 
-    /** Returns annotations, if any; their values are any texts. */
+    /** Returns annotations, if any; their values are arbitrary texts. */
     public static Map<String, String> annotations(Choices choices) {
         return map(choices, 3, Texts::labelKey, c -> Texts.text(c, 0, 300));
     }
@@ -64,7 +64,7 @@ public record Identity(
         return new LabelSelector(labels(choices), choices.list(0, 3, Identity::requirement));
     }
 
-    /** Returns a condition on a label; values are there where the operator compares with some. */
+    /** Returns a condition on a label; values are present if the operator needs them. */
     public static LabelSelector.Requirement requirement(Choices choices) {
         LabelSelector.Operator operator = choices.of(LabelSelector.Operator.values());
         String key = Texts.labelKey(choices);

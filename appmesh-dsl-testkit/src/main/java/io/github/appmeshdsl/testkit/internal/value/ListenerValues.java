@@ -24,7 +24,7 @@ public final class ListenerValues {
     private final Scope scope;
     private final TlsValues tls;
 
-    /** Makes generators for a scope. */
+    /** Creates generators for a scope. */
     public ListenerValues(Scope scope) {
         this.scope = scope;
         this.tls = new TlsValues(scope);
@@ -90,7 +90,7 @@ public final class ListenerValues {
         return choices.part(c -> scope.obeysRules() || c.chance(70) ? listener : c.of(GatewayProtocol.values()));
     }
 
-    /** Returns limits of a listener of any protocol. */
+    /** Returns a connection pool of any protocol. */
     public ConnectionPool pool(Choices choices) {
         return pool(choices, choices.of(Protocol.values()));
     }
@@ -105,7 +105,7 @@ public final class ListenerValues {
         };
     }
 
-    /** Returns limits of a gateway's listener of any protocol. */
+    /** Returns a connection pool of a gateway's listener of any protocol. */
     public GatewayConnectionPool gatewayPool(Choices choices) {
         return gatewayPool(choices, choices.of(GatewayProtocol.values()));
     }
@@ -166,7 +166,7 @@ public final class ListenerValues {
         return scope.obeysRules() ? Optional.of(Texts.path(choices)) : choices.maybe(Texts::path);
     }
 
-    /** A listener is mostly probed by what it speaks. */
+    /** The protocol of a health check is usually that of its listener. */
     private <P> P probed(Choices choices, P listener, List<P> any) {
         return choices.part(c -> scope.obeysRules() || c.chance(70) ? listener : c.of(any));
     }

@@ -10,7 +10,7 @@ public final class LoggingValues {
 
     private final Scope scope;
 
-    /** Makes generators for a scope. */
+    /** Creates generators for a scope. */
     public LoggingValues(Scope scope) {
         this.scope = scope;
     }

@@ -16,17 +16,17 @@ import io.github.appmeshdsl.model.ValueMatch;
 import io.github.appmeshdsl.testkit.internal.choice.Choices;
 import java.util.Optional;
 
-/** Generators of what routes match. */
+/** Generators of matches of routes. */
 public final class MatchValues {
 
     private final Scope scope;
 
-    /** Makes generators for a scope. */
+    /** Creates generators for a scope. */
     public MatchValues(Scope scope) {
         this.scope = scope;
     }
 
-    /** Returns which paths are taken. */
+    /** Returns a match of paths. */
     public PathMatch path(Choices choices) {
         return choices.<PathMatch>oneOf(
                 c -> new PathMatch.Prefix(pathText(c)),
@@ -42,7 +42,7 @@ public final class MatchValues {
         return choices.oneOf(Texts::regex, c -> Texts.text(c, 1, 255));
     }
 
-    /** Returns which values are taken. */
+    /** Returns a match of header values. */
     public ValueMatch value(Choices choices) {
         return choices.<ValueMatch>oneOf(
                 c -> new ValueMatch.Exact(Texts.text(c, 1, 255)),
@@ -58,19 +58,19 @@ public final class MatchValues {
         return new ValueMatch.Range(start, scope.obeysRules() || choices.chance(70) ? start + length : start - length);
     }
 
-    /** Returns what a header must be. */
+    /** Returns a match of a header. */
     public HeaderMatch header(Choices choices) {
         String name =
                 scope.obeysRules() ? Texts.header(choices) : choices.oneOf(Texts::header, c -> Texts.text(c, 1, 50));
         return new HeaderMatch(name, choices.maybe(this::value), choices.maybe(c -> !c.chance(50)));
     }
 
-    /** Returns what a query parameter must be. */
+    /** Returns a match of a query parameter. */
     public QueryParameterMatch query(Choices choices) {
         return new QueryParameterMatch(Texts.text(choices, 1, 100), choices.maybe(this::queryValue));
     }
 
-    /** Returns the value of a query parameter. */
+    /** Returns a match of the value of a query parameter. */
     public QueryParameterMatch.Value queryValue(Choices choices) {
         return new QueryParameterMatch.Value(
                 scope.obeysRules()
@@ -78,7 +78,7 @@ public final class MatchValues {
                         : choices.maybe(c -> Texts.text(c, 0, 100)));
     }
 
-    /** Returns which host names are taken. */
+    /** Returns a match of host names. */
     public HostnameMatch hostname(Choices choices) {
         return choices.<HostnameMatch>oneOf(
                 c -> new HostnameMatch.Exact(host(c)), c -> new HostnameMatch.Suffix(c.of(".", "") + host(c)));
@@ -88,12 +88,12 @@ public final class MatchValues {
         return scope.obeysRules() ? Texts.host(choices) : choices.oneOf(Texts::host, c -> Texts.text(c, 1, 252));
     }
 
-    /** Returns which requests an HTTP route takes. */
+    /** Returns the match of an HTTP route. */
     public HttpRouteMatch http(Choices choices) {
         return http(choices, choices.of(HttpVersion.values()), choices.maybe(ListenerValues::port));
     }
 
-    /** Returns which requests an HTTP route of a listener takes. */
+    /** Returns the match of an HTTP route with a given port. */
     public HttpRouteMatch http(Choices choices, HttpVersion version, Optional<Integer> port) {
         boolean hasScheme = version == HttpVersion.HTTP2 || !scope.obeysRules();
         Optional<HttpScheme> scheme = choices.maybe(c -> c.of(HttpScheme.values()));
@@ -107,12 +107,12 @@ public final class MatchValues {
                         .queryParameters(choices.someOf(10, this::query)));
     }
 
-    /** Returns which requests a gRPC route takes. */
+    /** Returns the match of a gRPC route. */
     public GrpcRouteMatch grpc(Choices choices) {
         return grpc(choices, choices.maybe(ListenerValues::port));
     }
 
-    /** Returns which requests a gRPC route of a listener takes. */
+    /** Returns the match of a gRPC route with a given port. */
     public GrpcRouteMatch grpc(Choices choices, Optional<Integer> port) {
         Optional<String> service = choices.maybe(Texts::grpcService);
         Optional<String> method = choices.maybe(c -> c.of("A", "GetOrder", "true", "m".repeat(50)));
@@ -123,17 +123,17 @@ public final class MatchValues {
                 .metadata(choices.someOf(10, this::header)));
     }
 
-    /** Returns which connections a TCP route takes. */
+    /** Returns the match of a TCP route. */
     public TcpRouteMatch tcp(Choices choices) {
         return new TcpRouteMatch(choices.maybe(ListenerValues::port));
     }
 
-    /** Returns which requests an HTTP gateway route takes. */
+    /** Returns the match of an HTTP gateway route. */
     public HttpGatewayRouteMatch httpGateway(Choices choices) {
         return httpGateway(choices, choices.maybe(ListenerValues::port));
     }
 
-    /** Returns which requests an HTTP gateway route of a listener takes. */
+    /** Returns the match of an HTTP gateway route with a given port. */
     public HttpGatewayRouteMatch httpGateway(Choices choices, Optional<Integer> port) {
         Optional<HostnameMatch> host = choices.maybe(this::hostname);
         boolean needsPath = choices.chance(50) || (scope.obeysRules() && host.isEmpty());
@@ -146,12 +146,12 @@ public final class MatchValues {
                         .port(port));
     }
 
-    /** Returns which requests a gRPC gateway route takes. */
+    /** Returns the match of a gRPC gateway route. */
     public GrpcGatewayRouteMatch grpcGateway(Choices choices) {
         return grpcGateway(choices, choices.maybe(ListenerValues::port));
     }
 
-    /** Returns which requests a gRPC gateway route of a listener takes. */
+    /** Returns the match of a gRPC gateway route with a given port. */
     public GrpcGatewayRouteMatch grpcGateway(Choices choices, Optional<Integer> port) {
         Optional<HostnameMatch> host = choices.maybe(this::hostname);
         boolean needsService = choices.chance(50) || (scope.obeysRules() && host.isEmpty());

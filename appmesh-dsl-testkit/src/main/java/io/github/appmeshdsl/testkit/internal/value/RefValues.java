@@ -10,7 +10,7 @@ import io.github.appmeshdsl.testkit.internal.choice.Generator;
 /** Generators of references. */
 public final class RefValues {
 
-    /** How ARNs of other meshes name those; no generated mesh is called so. */
+    /** The name of other meshes in ARNs; no generated mesh has it. */
     private static final String ELSEWHERE = "elsewhere";
 
     private RefValues() {}
@@ -32,7 +32,7 @@ public final class RefValues {
         return choices -> Ref.arn(type, arn(choices, ELSEWHERE, kind, Texts.name(choices)));
     }
 
-    /** Returns the ARN of a resource of some account and region. */
+    /** Returns the ARN of a resource of any account and region. */
     public static String arn(Choices choices, String mesh, ResourceKind kind, String name) {
         String partition = choices.of("aws", "aws-cn", "aws-us-gov");
         String region = choices.of("us-west-2", "eu-central-1");

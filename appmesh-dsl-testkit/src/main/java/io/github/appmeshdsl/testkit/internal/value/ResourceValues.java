@@ -11,7 +11,7 @@ import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.model.VirtualServiceProvider;
 import io.github.appmeshdsl.testkit.internal.choice.Choices;
 
-/** Generators of resources that say anything within bounds; whether they fit into some mesh is not asked. */
+/** Generators of resources with any values within bounds, valid in a mesh or not. */
 public final class ResourceValues {
 
     private final TlsValues tls = new TlsValues(Scope.ANY);
@@ -20,7 +20,7 @@ public final class ResourceValues {
     private final LoggingValues logging = new LoggingValues(Scope.ANY);
     private final RouteValues routes = new RouteValues(Scope.ANY);
 
-    /** Makes the generators. */
+    /** Creates the generators. */
     public ResourceValues() {}
 
     /** Returns a virtual node. */
@@ -79,7 +79,7 @@ public final class ResourceValues {
                         .provider(choices.<VirtualServiceProvider>maybe(this::provider)));
     }
 
-    /** Returns what answers for a service. */
+    /** Returns a provider of a service. */
     public VirtualServiceProvider provider(Choices choices) {
         return choices.<VirtualServiceProvider>oneOf(
                 c -> new VirtualServiceProvider.Node(c.part(RefValues.any(VirtualNode.class))),

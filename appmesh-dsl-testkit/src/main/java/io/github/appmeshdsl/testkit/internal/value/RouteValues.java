@@ -27,7 +27,7 @@ public final class RouteValues {
     private final Scope scope;
     private final MatchValues matches;
 
-    /** Makes generators for a scope. */
+    /** Creates generators for a scope. */
     public RouteValues(Scope scope) {
         this.scope = scope;
         this.matches = new MatchValues(scope);
@@ -130,7 +130,7 @@ public final class RouteValues {
         return scope.isKubernetes() ? Map.of() : Identity.tags(choices);
     }
 
-    /** Returns when a request of HTTP is tried again. */
+    /** Returns a retry policy of HTTP routes. */
     public HttpRetryPolicy httpRetry(Choices choices) {
         List<TcpRetryEvent> tcp = choices.someOf(1, c -> c.of(TcpRetryEvent.values()));
         List<HttpRetryEvent> http = choices.list(needsEvent(tcp) ? 1 : 0, most(), this::httpEvent);
@@ -140,7 +140,7 @@ public final class RouteValues {
                 .httpRetryEvents(http));
     }
 
-    /** Returns when a request of gRPC is tried again. */
+    /** Returns a retry policy of gRPC routes. */
     public GrpcRetryPolicy grpcRetry(Choices choices) {
         List<TcpRetryEvent> tcp = choices.someOf(1, c -> c.of(TcpRetryEvent.values()));
         List<HttpRetryEvent> http = choices.someOf(most(), this::httpEvent);
@@ -161,7 +161,7 @@ public final class RouteValues {
         return scope.isKubernetes() ? 4 : 25;
     }
 
-    /** Returns an answer on which a request is tried again. */
+    /** Returns a retry event of HTTP. */
     public HttpRetryEvent httpEvent(Choices choices) {
         HttpRetryEvent known = choices.of(
                 HttpRetryEvent.SERVER_ERROR,

@@ -1,20 +1,20 @@
 package io.github.appmeshdsl.testkit.internal.value;
 
-/** What generated values are for, and thus what they may say. */
+/** What generated values are for, which determines what they may contain. */
 public enum Scope {
-    /** Everything within the bounds of single values, whether it makes sense or not. */
+    /** Everything within the bounds of single values, valid in a mesh or not. */
     ANY,
-    /** What no rule for a mesh has an error for. */
+    /** Only values for which no rule reports an error. */
     API,
-    /** The same, and nothing that the Kubernetes resources have no place for. */
+    /** Only values for which no rule reports an error and that Kubernetes resources can express. */
     KUBERNETES;
 
-    /** Returns whether values keep to the rules, and not only to bounds. */
+    /** Returns whether values obey the rules, and not only the bounds. */
     public boolean obeysRules() {
         return this != ANY;
     }
 
-    /** Returns whether values can be stated in Kubernetes resources. */
+    /** Returns whether Kubernetes resources can express the values. */
     public boolean isKubernetes() {
         return this == KUBERNETES;
     }

@@ -3,10 +3,10 @@ package io.github.appmeshdsl.testkit.internal.value;
 import io.github.appmeshdsl.testkit.internal.choice.Choices;
 import java.util.List;
 
-/** Names and other texts. The simplest of each is as short as it may be. */
+/** Names and other texts. The simplest of each is as short as possible. */
 public final class Texts {
 
-    /** Names, the later ones such as YAML readers take for something else. */
+    /** Names; YAML readers misread the later ones. */
     private static final List<String> NAMES = List.of(
             "a",
             "b",
@@ -42,7 +42,7 @@ public final class Texts {
     private static final List<String> HOSTS = List.of(
             "a.local", "orders.shop.svc.cluster.local", "api.example.com", "www.example.com", "db.internal", "a.b.c.d");
 
-    /** Texts that formats have their trouble with. */
+    /** Texts that are difficult for formats. */
     private static final List<String> TRICKY = List.of(
             " ",
             "true",
@@ -137,7 +137,7 @@ public final class Texts {
         return choices.of(NAMES);
     }
 
-    /** Returns any text of such a length; rather a word. */
+    /** Returns any text with a length in these bounds, often a word. */
     public static String text(Choices choices, int shortest, int longest) {
         return fitted(
                 choices.oneOf(Texts::name, Texts::name, Texts::tricky, Texts::mixed, c -> longest(c, longest)),
@@ -165,7 +165,7 @@ public final class Texts {
         return text.length() < shortest ? text + "a".repeat(shortest - text.length()) : text;
     }
 
-    /** Returns a text of visible ASCII characters of such a length. */
+    /** Returns a text of 1 to {@code longest} visible ASCII characters. */
     public static String visible(Choices choices, int longest) {
         String text = choices.oneOf(
                 Texts::name, c -> c.of("1", "true", "~", "#", ":", "a:b", "'", "\"", "{a}"), c -> longest(c, longest));

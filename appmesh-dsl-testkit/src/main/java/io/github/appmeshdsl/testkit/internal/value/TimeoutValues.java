@@ -10,12 +10,12 @@ import io.github.appmeshdsl.testkit.internal.choice.Choices;
 /** Generators of durations and timeouts. */
 public final class TimeoutValues {
 
-    /** More than any server waits. */
+    /** Longer than any server waits. */
     private static final long LONGEST = 1_000_000_000_000L;
 
     private TimeoutValues() {}
 
-    /** Returns a duration, often zero or a usual one. */
+    /** Returns a duration, often zero or a common one. */
     public static MeshDuration duration(Choices choices) {
         MeshDuration.Unit unit = choices.of(MeshDuration.Unit.values());
         return new MeshDuration(

@@ -13,12 +13,12 @@ import io.github.appmeshdsl.model.SubjectAlternativeNames;
 import io.github.appmeshdsl.model.TlsTrust;
 import io.github.appmeshdsl.testkit.internal.choice.Choices;
 
-/** Generators of TLS at listeners and towards backends. */
+/** Generators of TLS of listeners and of connections to backends. */
 public final class TlsValues {
 
     private final Scope scope;
 
-    /** Makes generators for a scope. */
+    /** Creates generators for a scope. */
     public TlsValues(Scope scope) {
         this.scope = scope;
     }
@@ -31,7 +31,7 @@ public final class TlsValues {
                 choices.maybe(this::listenerValidation));
     }
 
-    /** Returns TLS of a virtual gateway's listener; the controller breaks over names of clients there. */
+    /** Returns TLS of a virtual gateway's listener, without names of clients, which break the controller. */
     public ListenerTls gatewayListener(Choices choices) {
         ListenerTls tls = listener(choices);
         return scope.isKubernetes() && tls.validation().isPresent()
@@ -40,17 +40,17 @@ public final class TlsValues {
                 : tls;
     }
 
-    /** Returns a check of clients. */
+    /** Returns the validation of client certificates. */
     public ListenerTlsValidation listenerValidation(Choices choices) {
         return new ListenerTlsValidation(listenerTrust(choices), choices.maybe(this::names));
     }
 
-    /** Returns what a listener shows. */
+    /** Returns a certificate of a listener. */
     public ListenerCertificate listenerCertificate(Choices choices) {
         return choices.<ListenerCertificate>oneOf(this::file, this::acm, this::sds);
     }
 
-    /** Returns what a client shows. */
+    /** Returns a certificate of a client. */
     public ClientCertificate clientCertificate(Choices choices) {
         return choices.<ClientCertificate>oneOf(this::file, this::sds);
     }
@@ -70,12 +70,12 @@ public final class TlsValues {
         return new ListenerCertificate.Sds(secret(choices));
     }
 
-    /** Returns whom a listener trusts. */
+    /** Returns the trusted authorities of a listener. */
     public ListenerTrust listenerTrust(Choices choices) {
         return choices.<ListenerTrust>oneOf(this::trustedFile, this::trustedSds);
     }
 
-    /** Returns whom a client trusts. */
+    /** Returns the trusted authorities of a client. */
     public TlsTrust trust(Choices choices) {
         return choices.<TlsTrust>oneOf(
                 this::trustedFile,
@@ -91,7 +91,7 @@ public final class TlsValues {
         return new TlsTrust.Sds(secret(choices));
     }
 
-    /** Returns names that a peer may bear. */
+    /** Returns accepted subject alternative names. */
     public SubjectAlternativeNames names(Choices choices) {
         return new SubjectAlternativeNames(choices.list(scope.obeysRules() ? 1 : 0, 4, this::subject));
     }
@@ -103,7 +103,7 @@ public final class TlsValues {
                 c -> Texts.text(c, 1, 254));
     }
 
-    /** Returns TLS towards backends. */
+    /** Returns TLS of connections to backends. */
     public ClientTls client(Choices choices) {
         return ClientTls.of(tls -> tls.validation(choices.part(this::clientValidation))
                 .enforce(choices.maybe(c -> !c.chance(50)))
@@ -111,17 +111,17 @@ public final class TlsValues {
                 .certificate(choices.maybe(this::clientCertificate)));
     }
 
-    /** Returns what a client asks of servers. */
+    /** Returns the validation of server certificates. */
     public ClientTlsValidation clientValidation(Choices choices) {
         return new ClientTlsValidation(trust(choices), choices.maybe(this::names));
     }
 
-    /** Returns how backends are called. */
+    /** Returns a client policy. */
     public ClientPolicy policy(Choices choices) {
         return new ClientPolicy(choices.maybe(this::client));
     }
 
-    /** Returns how all backends are called. */
+    /** Returns backend defaults. */
     public BackendDefaults defaults(Choices choices) {
         return new BackendDefaults(choices.maybe(this::policy));
     }

@@ -44,13 +44,13 @@ class ChosenTest {
     }
 
     @Test
-    void the_simplest_value_has_nothing_that_it_need_not_have() {
+    void the_simplest_value_has_only_required_parts() {
         assertThat(Chosen.simplest(ChosenTest::graph).value())
                 .isEqualTo(new Graph(List.of(new Vertex(0, List.of())), Optional.empty()));
     }
 
     @Test
-    void whatever_always_fails_shrinks_to_the_simplest_value() {
+    void a_property_that_always_fails_shrinks_to_the_simplest_value() {
         assertThat(shrunk(graph -> true))
                 .isEqualTo(Chosen.simplest(ChosenTest::graph).value());
     }

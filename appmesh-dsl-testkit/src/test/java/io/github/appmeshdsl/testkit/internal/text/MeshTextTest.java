@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class MeshTextTest {
 
     @Test
-    void a_mesh_is_told_resource_by_resource() {
+    void the_text_of_a_mesh_lists_its_resources() {
         VirtualNode node = VirtualNode.of(
                 "web",
                 n -> n.namespace("shop")
