@@ -16,4 +16,13 @@ public abstract class AppMeshDslException extends RuntimeException {
     protected AppMeshDslException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * Makes an exception with a message for users and its cause, for an exception that is an ordinary answer.
+     *
+     * @param stackTrace whether to record a stack trace and suppressed exceptions
+     */
+    protected AppMeshDslException(@Nullable String message, @Nullable Throwable cause, boolean stackTrace) {
+        super(message, cause, stackTrace, stackTrace);
+    }
 }

@@ -1,9 +1,10 @@
 package io.github.appmeshdsl.server;
 
+import io.github.appmeshdsl.report.AppMeshDslException;
 import org.jspecify.annotations.Nullable;
 
 /** The server cannot listen on its address, or cannot use its key store. */
-public final class StartException extends RuntimeException {
+public final class StartException extends AppMeshDslException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,10 @@
 package io.github.appmeshdsl.aws.apply;
 
+import io.github.appmeshdsl.report.AppMeshDslException;
 import java.util.StringJoiner;
 
 /** An apply of which a step failed. */
-public final class ApplyException extends RuntimeException {
+public final class ApplyException extends AppMeshDslException {
 
     private static final long serialVersionUID = 1L;
 

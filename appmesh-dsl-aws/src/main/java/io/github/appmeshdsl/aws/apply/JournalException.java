@@ -1,10 +1,11 @@
 package io.github.appmeshdsl.aws.apply;
 
+import io.github.appmeshdsl.report.AppMeshDslException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A journal that cannot be written or read. */
-public final class JournalException extends RuntimeException {
+public final class JournalException extends AppMeshDslException {
 
     private static final long serialVersionUID = 1L;
 

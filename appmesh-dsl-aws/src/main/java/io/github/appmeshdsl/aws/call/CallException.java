@@ -1,10 +1,11 @@
 package io.github.appmeshdsl.aws.call;
 
+import io.github.appmeshdsl.report.AppMeshDslException;
 import io.github.appmeshdsl.report.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** A call to the App Mesh API that failed, after the retries that made sense. */
-public final class CallException extends RuntimeException {
+public final class CallException extends AppMeshDslException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.server.store;
 
+import io.github.appmeshdsl.report.AppMeshDslException;
 import io.github.appmeshdsl.report.PlainText;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The store could not be opened, read or written. A write that ends in this has left nothing half done. */
-public final class StoreException extends RuntimeException {
+public final class StoreException extends AppMeshDslException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,9 @@
 package io.github.appmeshdsl.server.internal.operation;
 
+import io.github.appmeshdsl.report.AppMeshDslException;
+
 /** An answer that is an error. It is not an error of the server, so it has no stack trace. */
-public final class ApiException extends RuntimeException {
+public final class ApiException extends AppMeshDslException {
 
     private static final long serialVersionUID = 1L;
 
@@ -9,7 +11,7 @@ public final class ApiException extends RuntimeException {
 
     /** Creates an error of a type with the message for the client. */
     public ApiException(ErrorType type, String message) {
-        super(message, null, false, false);
+        super(message, null, false);
         this.type = type;
     }
 
