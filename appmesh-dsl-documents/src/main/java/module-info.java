@@ -1,7 +1,9 @@
 /** Documents that describe meshes: trees and text, the mapping of specs, resources as the App Mesh API has them, and plans. */
+// The modules that internal packages are exported to are compiled later.
+@SuppressWarnings("module")
 module io.github.appmeshdsl.documents {
     requires transitive io.github.appmeshdsl.core;
-    requires transitive tools.jackson.core;
+    requires tools.jackson.core;
     requires tools.jackson.dataformat.yaml;
     requires org.snakeyaml.engine;
     requires static transitive org.jspecify;
@@ -11,19 +13,35 @@ module io.github.appmeshdsl.documents {
     exports io.github.appmeshdsl.document;
     exports io.github.appmeshdsl.format;
     exports io.github.appmeshdsl.plan;
-    exports io.github.appmeshdsl.internal.spec;
-    exports io.github.appmeshdsl.internal.text;
+    exports io.github.appmeshdsl.internal.api to
+            io.github.appmeshdsl.aws,
+            io.github.appmeshdsl.k8s,
+            io.github.appmeshdsl.server;
+    exports io.github.appmeshdsl.internal.file to
+            io.github.appmeshdsl.cli,
+            io.github.appmeshdsl.k8s;
+    exports io.github.appmeshdsl.internal.rule to
+            io.github.appmeshdsl.k8s;
+    exports io.github.appmeshdsl.internal.spec to
+            io.github.appmeshdsl.k8s,
+            io.github.appmeshdsl.server,
+            io.github.appmeshdsl.testkit;
+    exports io.github.appmeshdsl.internal.text to
+            io.github.appmeshdsl.aws,
+            io.github.appmeshdsl.cli,
+            io.github.appmeshdsl.k8s,
+            io.github.appmeshdsl.server;
 
     provides io.github.appmeshdsl.report.RuleTable with
-            io.github.appmeshdsl.api.document.ApiDocumentRule.Table;
+            io.github.appmeshdsl.internal.rule.ApiDocumentRule.Table;
 
     uses io.github.appmeshdsl.format.Source;
     uses io.github.appmeshdsl.format.Target;
 
     provides io.github.appmeshdsl.format.Source with
-            io.github.appmeshdsl.api.document.ApiSource,
-            io.github.appmeshdsl.api.document.CloudFormationSource;
+            io.github.appmeshdsl.internal.document.ApiSource,
+            io.github.appmeshdsl.internal.document.CloudFormationSource;
     provides io.github.appmeshdsl.format.Target with
-            io.github.appmeshdsl.api.document.ApiTarget,
-            io.github.appmeshdsl.api.document.CloudFormationTarget;
+            io.github.appmeshdsl.internal.document.ApiTarget,
+            io.github.appmeshdsl.internal.document.CloudFormationTarget;
 }

@@ -8,6 +8,7 @@ module io.github.appmeshdsl.server {
     requires software.amazon.awssdk.http;
     requires software.amazon.awssdk.identity.spi;
     requires software.amazon.awssdk.regions;
+    requires tools.jackson.core;
     requires static transitive org.jspecify;
 
     exports io.github.appmeshdsl.server;

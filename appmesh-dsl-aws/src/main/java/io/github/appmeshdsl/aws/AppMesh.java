@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.aws;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.aws.apply.ApplyListener;
 import io.github.appmeshdsl.aws.apply.ApplyOptions;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
@@ -15,6 +14,7 @@ import io.github.appmeshdsl.aws.internal.live.MeshReader;
 import io.github.appmeshdsl.aws.live.LiveMesh;
 import io.github.appmeshdsl.aws.live.ReadOptions;
 import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.internal.api.KubernetesTags;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Step;

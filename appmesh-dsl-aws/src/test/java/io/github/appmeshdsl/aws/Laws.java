@@ -3,13 +3,13 @@ package io.github.appmeshdsl.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.KubernetesTags;
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
 import io.github.appmeshdsl.aws.live.LiveMesh;
 import io.github.appmeshdsl.format.MeshContent;
 import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.internal.api.KubernetesTags;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Planner;

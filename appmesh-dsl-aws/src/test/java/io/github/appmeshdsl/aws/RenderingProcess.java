@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.aws;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.MeshResources;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Planner;

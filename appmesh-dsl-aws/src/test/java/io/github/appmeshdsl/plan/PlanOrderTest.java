@@ -3,9 +3,9 @@ package io.github.appmeshdsl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
 import java.util.ArrayList;

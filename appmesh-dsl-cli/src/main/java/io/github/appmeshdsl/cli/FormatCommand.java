@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.format.InputFiles;
+import io.github.appmeshdsl.internal.file.InputFiles;
 import io.github.appmeshdsl.internal.text.DocumentStream;
-import io.github.appmeshdsl.k8s.ManifestFormatter;
+import io.github.appmeshdsl.k8s.internal.ManifestFormatter;
 import io.github.appmeshdsl.report.PlainText;
 import java.io.IOException;
 import java.io.InputStream;

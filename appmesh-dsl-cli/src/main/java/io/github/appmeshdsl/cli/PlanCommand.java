@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.format.FileReplacement;
+import io.github.appmeshdsl.internal.file.FileReplacement;
 import io.github.appmeshdsl.plan.Plan;
 import java.io.IOException;
 import java.io.Writer;

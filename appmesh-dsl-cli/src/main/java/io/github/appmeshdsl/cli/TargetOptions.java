@@ -1,11 +1,11 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.format.FileReplacement;
 import io.github.appmeshdsl.format.MeshContent;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.format.MeshWriter;
 import io.github.appmeshdsl.format.Target;
 import io.github.appmeshdsl.format.TextFormat;
+import io.github.appmeshdsl.internal.file.FileReplacement;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.github.appmeshdsl.format;
 
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.internal.api.KubernetesTags;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,9 +2,10 @@ package io.github.appmeshdsl.format;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.internal.api.KubernetesTags;
+import io.github.appmeshdsl.internal.rule.SetRule;
 import io.github.appmeshdsl.internal.spec.SpecReading;
 import io.github.appmeshdsl.internal.spec.StandIns;
 import io.github.appmeshdsl.model.ApiResource;

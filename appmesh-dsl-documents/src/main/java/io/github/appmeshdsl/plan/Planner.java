@@ -22,7 +22,7 @@ public final class Planner {
      *
      * @param actual everything that exists, with tags unless ownership is off; a resource whose status is {@code
      *     DELETED} counts as absent
-     * @param desired everything that is desired, as {@link io.github.appmeshdsl.api.MeshResources} gives it
+     * @param desired everything that is desired, as {@link io.github.appmeshdsl.internal.api.MeshResources} gives it
      * @throws IllegalArgumentException if the resources are of several meshes, or one is given twice
      */
     public static Plan plan(Collection<ResourceData> actual, Collection<ResourceData> desired, PlanOptions options) {

@@ -2,11 +2,11 @@ package io.github.appmeshdsl.plan;
 
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceReferences;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.internal.api.ResourceReferences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.plan;
 
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceReferences;
 import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.internal.api.ResourceReferences;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -6,6 +6,8 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.internal.api.EqualParts;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.model.VirtualNode;

@@ -1,9 +1,9 @@
 package io.github.appmeshdsl.k8s;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.internal.api.KubernetesTags;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshMember;

@@ -1,12 +1,15 @@
 package io.github.appmeshdsl.k8s;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.format.FileReplacement;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.format.TextFormat;
+import io.github.appmeshdsl.internal.file.FileReplacement;
 import io.github.appmeshdsl.internal.text.YamlSink;
-import io.github.appmeshdsl.k8s.validation.KubernetesChecks;
+import io.github.appmeshdsl.k8s.internal.FileNames;
+import io.github.appmeshdsl.k8s.internal.JsonManifests;
+import io.github.appmeshdsl.k8s.internal.ManifestWriter;
+import io.github.appmeshdsl.k8s.internal.validation.KubernetesChecks;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
@@ -168,7 +171,7 @@ public final class Manifests {
     }
 
     /** Returns the text of each resource by the name of its file, in order. */
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(FileNames.of(mesh, format), text(mesh));
         for (Resource member : mesh.view().members()) {

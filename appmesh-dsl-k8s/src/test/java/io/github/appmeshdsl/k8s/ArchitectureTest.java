@@ -28,11 +28,10 @@ class ArchitectureTest {
                     "io.github.appmeshdsl.document..",
                     "io.github.appmeshdsl.format..",
                     "io.github.appmeshdsl.graph..",
-                    "io.github.appmeshdsl.internal.text..",
+                    "io.github.appmeshdsl.internal..",
                     "io.github.appmeshdsl.k8s..",
                     "io.github.appmeshdsl.model..",
                     "io.github.appmeshdsl.report..",
-                    "io.github.appmeshdsl.internal.spec..",
                     "io.github.appmeshdsl.validation..");
 
     @ArchTest
@@ -44,10 +43,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RULES_KNOW_NOTHING_OF_READING_AND_WRITING = noClasses()
             .that()
-            .resideInAPackage("io.github.appmeshdsl.k8s.validation")
+            .resideInAPackage("io.github.appmeshdsl.k8s.internal.validation")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.github.appmeshdsl.k8s", "io.github.appmeshdsl.internal.text..", "java.nio.file..");
+            .resideInAnyPackage(
+                    "io.github.appmeshdsl.k8s",
+                    "io.github.appmeshdsl.k8s.internal",
+                    "io.github.appmeshdsl.internal.text..",
+                    "java.nio.file..");
 
     @ArchTest
     static final ArchRule NOTHING_SLEEPS_OR_PRINTS = noClasses()

@@ -2,10 +2,10 @@ package io.github.appmeshdsl.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.appmeshdsl.k8s.inject.InjectRule;
 import io.github.appmeshdsl.k8s.inject.InjectRuleCases;
-import io.github.appmeshdsl.k8s.install.InstallRule;
 import io.github.appmeshdsl.k8s.install.InstallRuleCases;
+import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
+import io.github.appmeshdsl.k8s.internal.rule.InstallRule;
 import io.github.appmeshdsl.report.Profile;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.testdata.RulePage;

@@ -9,6 +9,8 @@ import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.internal.text.DocumentWriter;
 import io.github.appmeshdsl.internal.text.YamlGenerator;
 import io.github.appmeshdsl.internal.text.YamlSink;
+import io.github.appmeshdsl.k8s.internal.ManifestResource;
+import io.github.appmeshdsl.k8s.internal.ManifestWriter;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.testdata.SharedData;

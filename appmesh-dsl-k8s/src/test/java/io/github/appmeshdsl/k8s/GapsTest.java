@@ -3,7 +3,6 @@ package io.github.appmeshdsl.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
@@ -12,7 +11,9 @@ import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.internal.spec.TreeSink;
+import io.github.appmeshdsl.k8s.internal.ManifestWriter;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;

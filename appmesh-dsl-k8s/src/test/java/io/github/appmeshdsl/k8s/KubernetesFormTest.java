@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.KubernetesTags;
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.MappingNode;
@@ -13,6 +11,8 @@ import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.internal.api.KubernetesTags;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshMember;

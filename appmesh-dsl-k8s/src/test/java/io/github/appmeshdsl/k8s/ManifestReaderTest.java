@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.appmeshdsl.document.ReadLimits;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
-import io.github.appmeshdsl.k8s.validation.KubernetesRule;
+import io.github.appmeshdsl.k8s.internal.validation.KubernetesRule;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.report.Location;

@@ -8,6 +8,7 @@ import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.internal.text.DocumentSplitter;
 import io.github.appmeshdsl.internal.text.DocumentText;
+import io.github.appmeshdsl.k8s.internal.ManifestResource;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.testdata.SharedData;
 import java.io.IOException;

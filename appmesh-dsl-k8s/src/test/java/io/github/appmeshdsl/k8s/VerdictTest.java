@@ -12,6 +12,8 @@ import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.internal.spec.ApiDialect;
 import io.github.appmeshdsl.internal.spec.SpecWriter;
 import io.github.appmeshdsl.internal.spec.TreeSink;
+import io.github.appmeshdsl.k8s.internal.ManifestResource;
+import io.github.appmeshdsl.k8s.internal.ManifestWriter;
 import io.github.appmeshdsl.model.ApiResource;
 import io.github.appmeshdsl.model.IpPreference;
 import io.github.appmeshdsl.model.MeshMember;

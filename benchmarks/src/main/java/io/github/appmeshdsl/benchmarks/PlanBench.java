@@ -2,7 +2,6 @@ package io.github.appmeshdsl.benchmarks;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.aws.AppMesh;
@@ -12,6 +11,7 @@ import io.github.appmeshdsl.aws.call.TimeSource;
 import io.github.appmeshdsl.aws.internal.call.Calls;
 import io.github.appmeshdsl.benchmarks.replay.ReplayHttp;
 import io.github.appmeshdsl.benchmarks.synthetic.DslMesh;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Planner;

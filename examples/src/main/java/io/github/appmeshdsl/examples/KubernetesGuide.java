@@ -2,7 +2,7 @@ package io.github.appmeshdsl.examples;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.document.Document;
-import io.github.appmeshdsl.internal.text.DocumentParser;
+import io.github.appmeshdsl.format.Documents;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.k8s.inject.AnnotatedWorkload;
 import io.github.appmeshdsl.k8s.inject.MeshNamespace;
@@ -75,7 +75,7 @@ public final class KubernetesGuide {
 
     // region deployment
     static AnnotatedWorkload annotated(Path deployment) throws IOException {
-        Document document = new DocumentParser().parse(deployment).documents().get(0);
+        Document document = Documents.read(deployment).documents().get(0);
         return annotations().applyTo(document.root());
     }
     // endregion

@@ -2,7 +2,7 @@ package io.github.appmeshdsl.examples;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.document.DocumentNode;
-import io.github.appmeshdsl.internal.text.DocumentParser;
+import io.github.appmeshdsl.format.Documents;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.k8s.inject.MeshNamespace;
 import io.github.appmeshdsl.k8s.inject.PodAnnotations;
@@ -150,7 +150,7 @@ final class RuleExamples {
     private static ValidationReport injectGatewayContainer() {
         // region inject.gateway-container
         String pod = "{kind: Pod, metadata: {name: edge}, spec: {containers: [{name: proxy}]}}";
-        DocumentNode document = new DocumentParser().parse(pod, "edge.yaml").documents().get(0).root();
+        DocumentNode document = Documents.read(pod, "edge.yaml").documents().get(0).root();
         ValidationReport report = PodAnnotations.gateway(p -> {}).applyTo(document).validate();
         // endregion
         return report;
@@ -232,7 +232,7 @@ final class RuleExamples {
     private static ValidationReport injectVolume() {
         // region inject.volume
         String pod = "{kind: Pod, metadata: {name: web}, spec: {containers: [{name: web}]}}";
-        DocumentNode document = new DocumentParser().parse(pod, "web.yaml").documents().get(0).root();
+        DocumentNode document = Documents.read(pod, "web.yaml").documents().get(0).root();
         var annotations = PodAnnotations.node(p -> p.mountVolume("config", "/etc/config"));
         ValidationReport report = annotations.applyTo(document).validate();
         // endregion
@@ -242,7 +242,7 @@ final class RuleExamples {
     private static ValidationReport injectWorkload() {
         // region inject.workload
         String service = "{kind: Service, metadata: {name: web}, spec: {}}";
-        DocumentNode document = new DocumentParser().parse(service, "web.yaml").documents().get(0).root();
+        DocumentNode document = Documents.read(service, "web.yaml").documents().get(0).root();
         ValidationReport report = PodAnnotations.enabled().applyTo(document).validate();
         // endregion
         return report;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
-import io.github.appmeshdsl.internal.text.DocumentParser;
-import io.github.appmeshdsl.internal.text.ParsedDocuments;
+import io.github.appmeshdsl.document.ParsedDocuments;
+import io.github.appmeshdsl.format.Documents;
 import io.github.appmeshdsl.k8s.Companion;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.testdata.SharedData;
@@ -27,15 +27,15 @@ class SeedMeshTest {
     }
 
     private static List<DocumentNode> seed(String file) throws IOException {
-        return parsed(new DocumentParser().parse(SharedData.path("seed").resolve(file)));
+        return parsed(Documents.read(SharedData.path("seed").resolve(file)));
     }
 
     private static List<DocumentNode> said(Companion... companions) {
         List<DocumentNode> documents = new ArrayList<>();
         for (Companion companion : companions) {
             assertThat(companion.problems()).isEmpty();
-            documents.addAll(parsed(new DocumentParser().parse(companion.toYaml(), "said.yaml")));
-            assertThat(parsed(new DocumentParser().parse(companion.toJson(), "said.json")))
+            documents.addAll(parsed(Documents.read(companion.toYaml(), "said.yaml")));
+            assertThat(parsed(Documents.read(companion.toJson(), "said.json")))
                     .containsExactly(documents.get(documents.size() - 1));
         }
         return documents;
@@ -58,7 +58,7 @@ class SeedMeshTest {
         post.addAll(seed("virtual-service.yaml"));
 
         List<DocumentNode> printed =
-                new ArrayList<>(parsed(new DocumentParser().parse(SeedMesh.manifests(), "printed")));
+                new ArrayList<>(parsed(Documents.read(SeedMesh.manifests(), "printed")));
 
         assertThat(post).hasSize(5);
         assertThat(printed.remove(1)).isEqualTo(SeedMesh.testNamespace().toTree());

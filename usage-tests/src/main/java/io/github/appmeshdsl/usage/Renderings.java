@@ -2,7 +2,6 @@ package io.github.appmeshdsl.usage;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.format.MeshReading;
-import io.github.appmeshdsl.internal.text.DocumentSplitter;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
@@ -64,12 +63,11 @@ final class Renderings {
     /** Leaves out every third object and changes fields of the others, so that there is something to report. */
     private static String damaged(String manifests) {
         StringBuilder left = new StringBuilder();
-        DocumentSplitter documents = new DocumentSplitter(manifests);
-        for (int i = 0; documents.hasNext(); i++) {
-            String document = documents.next().text();
+        String[] documents = manifests.split("(?m)^---\n");
+        for (int i = 0; i < documents.length; i++) {
             if (i % 3 != 2) {
-                left.append(document.startsWith("---") ? "" : "---\n");
-                left.append(document.replace("weight: ", "wait: ").replace("protocol: http2", "protocol: HTTP"));
+                left.append("---\n");
+                left.append(documents[i].replace("weight: ", "wait: ").replace("protocol: http2", "protocol: HTTP"));
             }
         }
         return left.toString();

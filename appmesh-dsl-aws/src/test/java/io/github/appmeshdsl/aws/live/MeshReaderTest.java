@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.aws.AppMesh;
@@ -17,6 +16,7 @@ import io.github.appmeshdsl.aws.apply.ApplyResult;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.ManualTime;
 import io.github.appmeshdsl.aws.call.Pacing;
+import io.github.appmeshdsl.internal.api.KubernetesTags;
 import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.VirtualNode;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.Laws;
@@ -12,6 +11,7 @@ import io.github.appmeshdsl.aws.LiveApi;
 import io.github.appmeshdsl.aws.call.TimeSource;
 import io.github.appmeshdsl.aws.internal.call.Calls;
 import io.github.appmeshdsl.aws.live.LiveMesh;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;

@@ -3,11 +3,11 @@ package io.github.appmeshdsl.aws.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.document.ApiDocument;
 import io.github.appmeshdsl.aws.LiveApi;
 import io.github.appmeshdsl.aws.live.LiveMesh;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Planner;

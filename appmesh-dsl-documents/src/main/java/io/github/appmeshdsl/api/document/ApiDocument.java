@@ -2,12 +2,13 @@ package io.github.appmeshdsl.api.document;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.KubernetesTags;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.MappingNode;
-import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.format.MeshContent;
+import io.github.appmeshdsl.internal.api.KubernetesTags;
+import io.github.appmeshdsl.internal.document.DocumentTexts;
+import io.github.appmeshdsl.internal.document.TagLists;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -91,26 +92,22 @@ public record ApiDocument(String fileName, ResourceKey key, MappingNode content)
     private static MappingNode content(ResourceData resource, @Nullable String meshOwner) {
         ResourceKey key = resource.key();
         List<MappingNode.Entry> entries = new ArrayList<>();
-        entries.add(text(ApiKind.MESH.nameMember(), key.mesh()));
+        entries.add(DocumentTexts.member(ApiKind.MESH.nameMember(), key.mesh()));
         if (meshOwner != null) {
-            entries.add(text("meshOwner", meshOwner));
+            entries.add(DocumentTexts.member("meshOwner", meshOwner));
         }
         if (key.kind().parent().isPresent() && key.parent().isPresent()) {
             entries.add(
-                    text(key.kind().parent().get().nameMember(), key.parent().get()));
+                    DocumentTexts.member(key.kind().parent().get().nameMember(), key.parent().get()));
         }
         if (key.kind() != ApiKind.MESH) {
-            entries.add(text(key.kind().nameMember(), key.name()));
+            entries.add(DocumentTexts.member(key.kind().nameMember(), key.name()));
         }
         entries.add(MappingNode.Entry.of("spec", resource.spec()));
         if (!resource.tags().isEmpty()) {
             entries.add(MappingNode.Entry.of("tags", TagLists.write(resource.tags(), "key", "value")));
         }
         return MappingNode.of(entries);
-    }
-
-    static MappingNode.Entry text(String key, String value) {
-        return MappingNode.Entry.of(key, ScalarNode.string(value));
     }
 
     private static String fileName(ResourceKey key, boolean hasMesh, Set<String> taken) {

@@ -1,9 +1,10 @@
 package io.github.appmeshdsl.api.document;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.format.MeshContent;
 import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.internal.api.MeshResources;
+import io.github.appmeshdsl.internal.rule.ConversionRule;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.LabelSelector;
@@ -30,13 +31,13 @@ public final class ApiNotices {
 
     /**
      * Returns what is lost or becomes something else when a mesh is written in the shapes of the API. Names and namespaces
-     * are not lost where tags keep them, see {@link io.github.appmeshdsl.api.KubernetesTags}.
+     * are not lost where tags keep them, see {@link io.github.appmeshdsl.internal.api.KubernetesTags}.
      */
     public static List<Problem> of(Mesh mesh) {
         return of(List.of(MeshContent.of(mesh)));
     }
 
-    static List<Problem> of(List<MeshContent> contents) {
+    public static List<Problem> of(List<MeshContent> contents) {
         ApiNotices notices = new ApiNotices();
         contents.forEach(notices::check);
         return List.copyOf(notices.notices);

@@ -9,6 +9,13 @@ import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.format.MeshContent;
+import io.github.appmeshdsl.internal.document.DocumentTexts;
+import io.github.appmeshdsl.internal.document.LogicalIds;
+import io.github.appmeshdsl.internal.document.PropertyNames;
+import io.github.appmeshdsl.internal.document.SpecProperties;
+import io.github.appmeshdsl.internal.document.TagLists;
+import io.github.appmeshdsl.internal.document.TemplateReferences;
+import io.github.appmeshdsl.internal.rule.ConversionRule;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
@@ -89,7 +96,7 @@ public final class CloudFormationTemplate {
                     ids.of(resource.key()).orElseThrow(), new TemplateResource(ids, isShort).of(resource, meshOwners)));
         }
         return MappingNode.of(List.of(
-                ApiDocument.text("AWSTemplateFormatVersion", "2010-09-09"),
+                DocumentTexts.member("AWSTemplateFormatVersion", "2010-09-09"),
                 MappingNode.Entry.of("Resources", MappingNode.of(entries))));
     }
 
@@ -106,12 +113,12 @@ public final class CloudFormationTemplate {
                             : reference(ResourceKey.ofMesh(key.mesh()))));
             String owner = meshOwners.get(key.mesh());
             if (owner != null && key.kind() != ApiKind.MESH) {
-                properties.add(ApiDocument.text("MeshOwner", owner));
+                properties.add(DocumentTexts.member("MeshOwner", owner));
             }
             Optional<ResourceKey> parent = key.owner().filter(o -> o.kind() != ApiKind.MESH);
             parent.ifPresent(p -> properties.add(MappingNode.Entry.of(PropertyNames.name(p.kind()), reference(p))));
             if (key.kind() != ApiKind.MESH) {
-                properties.add(ApiDocument.text(PropertyNames.name(key.kind()), key.name()));
+                properties.add(DocumentTexts.member(PropertyNames.name(key.kind()), key.name()));
             }
             if (!resource.spec().isEmpty() || key.kind() != ApiKind.MESH) {
                 DocumentNode spec = withReferences(resource.spec(), key.mesh(), false);
@@ -121,7 +128,7 @@ public final class CloudFormationTemplate {
                 properties.add(MappingNode.Entry.of("Tags", TagLists.write(resource.tags(), "Key", "Value")));
             }
             return MappingNode.of(List.of(
-                    ApiDocument.text(
+                    DocumentTexts.member(
                             "Type", TemplateReferences.TYPE_PREFIX + key.kind().typeName()),
                     MappingNode.Entry.of("Properties", MappingNode.of(properties))));
         }

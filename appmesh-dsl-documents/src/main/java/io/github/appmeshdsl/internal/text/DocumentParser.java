@@ -2,8 +2,9 @@ package io.github.appmeshdsl.internal.text;
 
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
-import io.github.appmeshdsl.document.DocumentRule;
+import io.github.appmeshdsl.document.ParsedDocuments;
 import io.github.appmeshdsl.document.ReadLimits;
+import io.github.appmeshdsl.internal.rule.DocumentRule;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.internal.text;
 
-import io.github.appmeshdsl.document.DocumentRule;
+import io.github.appmeshdsl.internal.rule.DocumentRule;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.internal.text;
 
 import io.github.appmeshdsl.document.DocumentNode;
-import io.github.appmeshdsl.document.DocumentRule;
+import io.github.appmeshdsl.internal.rule.DocumentRule;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.github.appmeshdsl.internal.text;
 
 import io.github.appmeshdsl.document.DocumentNode;
-import io.github.appmeshdsl.document.DocumentRule;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.internal.rule.DocumentRule;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Severity;

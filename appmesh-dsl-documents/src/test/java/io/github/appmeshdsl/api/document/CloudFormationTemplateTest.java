@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.VirtualGateway;

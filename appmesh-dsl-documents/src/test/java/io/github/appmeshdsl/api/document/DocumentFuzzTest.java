@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.internal.document.DocumentTexts;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.testdata.SharedData;

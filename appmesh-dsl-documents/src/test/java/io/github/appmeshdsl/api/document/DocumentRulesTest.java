@@ -2,8 +2,11 @@ package io.github.appmeshdsl.api.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.appmeshdsl.document.DocumentRule;
-import io.github.appmeshdsl.format.SetRule;
+import io.github.appmeshdsl.internal.rule.ApiDocumentRule;
+import io.github.appmeshdsl.internal.rule.CloudFormationRule;
+import io.github.appmeshdsl.internal.rule.ConversionRule;
+import io.github.appmeshdsl.internal.rule.DocumentRule;
+import io.github.appmeshdsl.internal.rule.SetRule;
 import io.github.appmeshdsl.internal.spec.SpecRule;
 import io.github.appmeshdsl.report.Profile;
 import io.github.appmeshdsl.report.Rule;

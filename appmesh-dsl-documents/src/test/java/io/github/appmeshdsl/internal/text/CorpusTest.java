@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ParsedDocuments;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.testdata.SharedData;

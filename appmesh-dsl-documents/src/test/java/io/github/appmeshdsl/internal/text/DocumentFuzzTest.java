@@ -3,6 +3,7 @@ package io.github.appmeshdsl.internal.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.document.Document;
+import io.github.appmeshdsl.document.ParsedDocuments;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.internal.text;
 
+import io.github.appmeshdsl.document.ParsedDocuments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -5,7 +5,8 @@ import static io.github.appmeshdsl.k8s.text.Trees.mapping;
 
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.k8s.Companion;
-import io.github.appmeshdsl.k8s.validation.KubernetesNames;
+import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
+import io.github.appmeshdsl.k8s.internal.validation.KubernetesNames;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;

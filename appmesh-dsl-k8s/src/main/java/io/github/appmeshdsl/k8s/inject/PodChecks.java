@@ -1,7 +1,8 @@
 package io.github.appmeshdsl.k8s.inject;
 
+import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
+import io.github.appmeshdsl.k8s.internal.validation.KubernetesNames;
 import io.github.appmeshdsl.k8s.text.NetworkAddress;
-import io.github.appmeshdsl.k8s.validation.KubernetesNames;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;

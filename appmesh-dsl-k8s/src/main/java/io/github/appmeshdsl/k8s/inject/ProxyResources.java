@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.k8s.inject;
 
+import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.k8s.inject;
 
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.internal.text.JsonText;
+import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
 import io.github.appmeshdsl.k8s.text.Trees;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;

@@ -1,7 +1,8 @@
 package io.github.appmeshdsl.k8s.install;
 
-import io.github.appmeshdsl.k8s.inject.InjectRule;
-import io.github.appmeshdsl.k8s.validation.KubernetesNames;
+import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
+import io.github.appmeshdsl.k8s.internal.rule.InstallRule;
+import io.github.appmeshdsl.k8s.internal.validation.KubernetesNames;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.PlainText;

@@ -9,6 +9,7 @@ import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.k8s.Companion;
+import io.github.appmeshdsl.k8s.internal.rule.InstallRule;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.k8s.CompanionCase;
+import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
 import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.report.Problem;

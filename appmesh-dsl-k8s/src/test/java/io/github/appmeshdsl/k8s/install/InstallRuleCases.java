@@ -5,7 +5,8 @@ import static io.github.appmeshdsl.k8s.CompanionCase.silent;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.k8s.CompanionCase;
-import io.github.appmeshdsl.k8s.inject.InjectRule;
+import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
+import io.github.appmeshdsl.k8s.internal.rule.InstallRule;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.ClientCertificate;
 import io.github.appmeshdsl.model.ClientTls;

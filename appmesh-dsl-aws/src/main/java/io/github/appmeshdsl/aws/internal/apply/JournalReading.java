@@ -2,9 +2,9 @@ package io.github.appmeshdsl.aws.internal.apply;
 
 import io.github.appmeshdsl.aws.apply.JournalException;
 import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ParsedDocuments;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.internal.text.DocumentParser;
-import io.github.appmeshdsl.internal.text.ParsedDocuments;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanReading;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.aws.internal.call;
 
 import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ParsedDocuments;
 import io.github.appmeshdsl.internal.text.DocumentParser;
-import io.github.appmeshdsl.internal.text.ParsedDocuments;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,9 @@ package io.github.appmeshdsl.aws.internal.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.aws.Laws;
 import io.github.appmeshdsl.aws.apply.JournalException;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Planner;

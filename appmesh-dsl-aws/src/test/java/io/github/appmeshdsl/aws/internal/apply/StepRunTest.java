@@ -2,7 +2,6 @@ package io.github.appmeshdsl.aws.internal.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.aws.AppMesh;
@@ -11,6 +10,7 @@ import io.github.appmeshdsl.aws.LiveApi;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.aws.call.ManualTime;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Step;

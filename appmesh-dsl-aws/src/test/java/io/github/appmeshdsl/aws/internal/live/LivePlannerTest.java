@@ -3,7 +3,6 @@ package io.github.appmeshdsl.aws.internal.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.Laws;
@@ -11,6 +10,7 @@ import io.github.appmeshdsl.aws.LiveApi;
 import io.github.appmeshdsl.aws.live.LiveMesh;
 import io.github.appmeshdsl.aws.live.ReadOptions;
 import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.plan.Plan;

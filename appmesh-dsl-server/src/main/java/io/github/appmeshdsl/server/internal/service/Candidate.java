@@ -2,16 +2,16 @@ package io.github.appmeshdsl.server.internal.service;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceReferences;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.internal.api.MeshResources;
+import io.github.appmeshdsl.internal.api.ResourceReferences;
 import io.github.appmeshdsl.internal.spec.SpecRule;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.internal.text.JsonText;

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.server.internal.service;
 
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceReferences;
+import io.github.appmeshdsl.internal.api.ResourceReferences;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.internal.operation.ApiException;
 import io.github.appmeshdsl.server.internal.operation.ApiRequest;

@@ -3,12 +3,12 @@ package io.github.appmeshdsl.server.internal.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.MeshResources;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.server.limit.Quotas;
 import io.github.appmeshdsl.testdata.Schema;
 import io.github.appmeshdsl.testdata.SchemaTable;

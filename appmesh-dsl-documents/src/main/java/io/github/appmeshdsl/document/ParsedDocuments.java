@@ -1,0 +1,31 @@
+package io.github.appmeshdsl.document;
+
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Severity;
+import java.util.List;
+
+/**
+ * What an input held.
+ *
+ * @param documents the documents that could be read, in order; one that is broken is not among them, one that merely has
+ *     a doubtful key is
+ * @param problems what is wrong with the text, in order
+ */
+public record ParsedDocuments(List<Document> documents, List<Problem> problems) {
+
+    /** Copies both lists. */
+    public ParsedDocuments {
+        documents = List.copyOf(documents);
+        problems = List.copyOf(problems);
+    }
+
+    /** Returns whether a problem is an error. */
+    public boolean hasErrors() {
+        for (Problem problem : problems) {
+            if (problem.severity() == Severity.ERROR) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

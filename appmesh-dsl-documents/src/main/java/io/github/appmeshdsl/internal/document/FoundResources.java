@@ -1,0 +1,90 @@
+package io.github.appmeshdsl.internal.document;
+
+import io.github.appmeshdsl.api.ApiKind;
+import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.format.Part;
+import io.github.appmeshdsl.format.SourceReading;
+import io.github.appmeshdsl.internal.api.ResourceReferences;
+import io.github.appmeshdsl.internal.rule.ApiDocumentRule;
+import io.github.appmeshdsl.report.Location;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Problems;
+import io.github.appmeshdsl.report.Rule;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Collects what the readers of documents find. For one set in one thread. */
+final class FoundResources {
+
+    private final List<Part> parts = new ArrayList<>();
+    private final Map<String, String> meshOwners = new TreeMap<>();
+    private final Problems problems = new Problems();
+    private final Map<String, Integer> others = new TreeMap<>();
+
+    /** Adds a resource that stands at a place. */
+    void add(ResourceData resource, Location place) {
+        ResourceKey key = resource.key();
+        boolean isNamed = isName(key.mesh(), path(key), place)
+                && (key.parent().isEmpty() || isName(key.parent().get(), path(key), place))
+                && (key.kind() == ApiKind.MESH || isName(key.name(), path(key), place));
+        ResourceReferences.forEachName(
+                key.kind(),
+                resource.spec(),
+                (path, name) -> isName(name.text(), path(key).field(path), name.location()));
+        if (isNamed) {
+            parts.add(Part.of(resource, place));
+        }
+    }
+
+    private boolean isName(String name, SpecPath path, Location place) {
+        Optional<String> fault = ResourceKey.faultOfName(name);
+        fault.ifPresent(message -> report(ApiDocumentRule.NAME, path, PlainText.quoted(name) + " " + message, place));
+        return fault.isEmpty();
+    }
+
+    static SpecPath path(ResourceKey key) {
+        SpecPath path = SpecPath.resource(key.kind().memberName(), key.name());
+        return key.parent().isEmpty()
+                ? path
+                : SpecPath.resource(
+                                key.kind().parent().orElseThrow().memberName(),
+                                key.parent().get())
+                        .field(key.kind().collectionName())
+                        .item(-1, key.name());
+    }
+
+    void meshOwner(String mesh, String account) {
+        meshOwners.put(mesh, account);
+    }
+
+    void skip(String type) {
+        others.merge(PlainText.of(type), 1, Integer::sum);
+    }
+
+    void report(Rule rule, SpecPath path, String message, DocumentNode node) {
+        report(rule, path, message, node.location());
+    }
+
+    void report(Rule rule, SpecPath path, String message, Location place) {
+        report(Problem.of(rule, path, message).at(place));
+    }
+
+    void report(Problem problem) {
+        problems.add(problem);
+    }
+
+    SourceReading reading() {
+        return new Reading(List.copyOf(parts), problems, Map.copyOf(others), Map.copyOf(meshOwners));
+    }
+
+    private record Reading(
+            List<Part> parts, Problems problems, Map<String, Integer> others, Map<String, String> meshOwners)
+            implements SourceReading {}
+}

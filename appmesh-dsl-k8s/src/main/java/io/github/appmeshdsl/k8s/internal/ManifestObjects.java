@@ -1,0 +1,113 @@
+package io.github.appmeshdsl.k8s.internal;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.format.Part;
+import io.github.appmeshdsl.format.ReaderOptions;
+import io.github.appmeshdsl.format.SourceReading;
+import io.github.appmeshdsl.internal.spec.KeyNotes;
+import io.github.appmeshdsl.k8s.internal.validation.Cluster;
+import io.github.appmeshdsl.k8s.internal.validation.KubernetesChecks;
+import io.github.appmeshdsl.model.ResourceKind;
+import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.Problems;
+import io.github.appmeshdsl.validation.Check;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The manifests of a set. */
+final class ManifestObjects implements SourceReading {
+
+    private final List<Part> parts;
+    private final Map<String, NamespaceLabels> namespaces;
+    private final Map<String, Map<String, String>> labels;
+    private final List<PodTemplate> podTemplates;
+    private final Map<String, Integer> others;
+    private final Problems problems;
+    private final String defaultNamespace;
+
+    private ManifestObjects(ObjectSorter objects, List<Part> parts, ReaderOptions options) {
+        this.parts = List.copyOf(parts);
+        this.namespaces = objects.namespaces();
+        this.labels = new LinkedHashMap<>(options.namespaceLabels());
+        namespaces.forEach((name, namespace) -> labels.put(name, namespace.labels()));
+        this.podTemplates = List.copyOf(objects.podTemplates());
+        this.others = Map.copyOf(objects.others());
+        this.problems = objects.problems();
+        this.defaultNamespace = options.defaultNamespace();
+    }
+
+    static ManifestObjects of(ObjectSorter objects, ReaderOptions options) {
+        List<Part> parts = new ArrayList<>();
+        KeyNotes notes = new KeyNotes();
+        for (KubernetesObject object : objects.resources()) {
+            ResourceKind kind = ResourceKind.ofKindName(object.kind()).orElseThrow();
+            parts.add(Part.of(
+                    new ResourceReader(object, kind, null, notes).read(),
+                    object.node().location()));
+        }
+        return new ManifestObjects(objects, parts, options);
+    }
+
+    @Override
+    public List<Part> parts() {
+        return parts;
+    }
+
+    @Override
+    public Problems problems() {
+        return problems;
+    }
+
+    @Override
+    public Map<String, Integer> others() {
+        return others;
+    }
+
+    @Override
+    public Optional<String> defaultNamespace() {
+        return Optional.of(defaultNamespace);
+    }
+
+    @Override
+    public boolean expressesTags() {
+        return false;
+    }
+
+    @Override
+    public Links link(List<Part> members, List<Mesh> meshes) {
+        Set<String> ofManifests = new HashSet<>();
+        for (Part part : parts) {
+            part.resource().filter(Mesh.class::isInstance).ifPresent(mesh -> ofManifests.add(mesh.name()));
+        }
+        return new Membership(meshes, ofManifests, namespaces, labels, defaultNamespace).of(members);
+    }
+
+    @Override
+    public List<Problem> checkUpdate(Part earlier, Part later) {
+        List<Problem> found = new ArrayList<>();
+        if (earlier.reading() instanceof ManifestResource before && later.reading() instanceof ManifestResource after) {
+            Updates.check(before, after, defaultNamespace, found);
+        }
+        return found;
+    }
+
+    @Override
+    public List<Check> checks(List<Mesh> all) {
+        List<VirtualGateway> gateways = new ArrayList<>();
+        all.forEach(mesh -> gateways.addAll(mesh.virtualGateways()));
+        return List.of(new KubernetesChecks(new Cluster(labels, gateways)));
+    }
+
+    @Override
+    public List<Problem> checkOthers(List<Mesh> all) {
+        List<Problem> found = new ArrayList<>();
+        PodChecks.check(podTemplates, all, new Cluster(labels, List.of()), defaultNamespace, found);
+        return found;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.appmeshdsl.k8s.internal;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.k8s.Injection;
+import io.github.appmeshdsl.k8s.internal.validation.Cluster;
+import io.github.appmeshdsl.k8s.internal.validation.KubernetesRule;
+import io.github.appmeshdsl.model.LabelSelector;
+import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A pod that gets a proxy is that of exactly one virtual node or gateway; otherwise it is refused. */
+final class PodChecks {
+
+    private static final String ENVOY = "envoy";
+
+    private PodChecks() {}
+
+    private static List<MeshMember> selecting(List<Mesh> meshes, PodTemplate pod, String defaultNamespace) {
+        String namespace = pod.namespace().orElse(defaultNamespace);
+        List<MeshMember> found = new ArrayList<>();
+        for (Mesh mesh : meshes) {
+            for (MeshMember member : mesh.view().members()) {
+                if (selects(member, pod)
+                        && member.namespace().orElse(defaultNamespace).equals(namespace)) {
+                    found.add(member);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean selects(MeshMember member, PodTemplate pod) {
+        Optional<LabelSelector> selector = member.match(
+                VirtualNode::podSelector,
+                router -> Optional.empty(),
+                service -> Optional.empty(),
+                VirtualGateway::podSelector,
+                route -> Optional.empty(),
+                group -> Optional.empty());
+        return selector.isPresent() && selector.get().selects(pod.labels());
+    }
+
+    static void check(
+            List<PodTemplate> pods,
+            List<Mesh> meshes,
+            Cluster cluster,
+            String defaultNamespace,
+            List<Problem> problems) {
+        for (PodTemplate pod : pods) {
+            Injection injection =
+                    Injection.of(cluster.labels(pod.namespace().orElse(defaultNamespace)), pod.annotations());
+            if (injection != Injection.OFF) {
+                check(pod, injection, selecting(meshes, pod, defaultNamespace), problems);
+            }
+        }
+    }
+
+    private static void check(
+            PodTemplate pod, Injection injection, List<MeshMember> selecting, List<Problem> problems) {
+        if (selecting.isEmpty()) {
+            if (injection == Injection.ON) {
+                problems.add(problem(pod, "gets a proxy, and no virtual node or gateway selects it: it is refused")
+                        .withHint("select its labels, or annotate it with " + Injection.KEY + ": disabled"));
+            }
+        } else if (selecting.size() > 1) {
+            problems.add(problem(
+                    pod, text(selecting.get(0)) + " and " + text(selecting.get(1)) + " both select it: it is refused"));
+        } else if (selecting.get(0) instanceof VirtualGateway
+                && !pod.containers().contains(ENVOY)
+                && injection != Injection.UNKNOWN) {
+            problems.add(problem(pod, "is that of " + text(selecting.get(0)) + " and has no container named envoy")
+                    .withHint("the controller then leaves the pod unchanged and reports nothing"));
+        }
+    }
+
+    private static Problem problem(PodTemplate pod, String message) {
+        return Problem.of(KubernetesRule.INJECTION, pod.path(), message).at(pod.location());
+    }
+
+    private static String text(MeshMember member) {
+        return member.kind().memberName() + " " + PlainText.quoted(member.displayName());
+    }
+}

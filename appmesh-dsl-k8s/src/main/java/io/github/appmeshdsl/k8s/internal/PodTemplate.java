@@ -1,0 +1,44 @@
+package io.github.appmeshdsl.k8s.internal;
+
+import io.github.appmeshdsl.report.Location;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A pod that a document describes: by itself, or as the template of a Deployment and its like.
+ *
+ * @param kind kind of the object that holds it
+ * @param name name of that object; empty if it has none
+ * @param namespace its namespace, if it says one
+ * @param labels labels of the pod
+ * @param annotations annotations of the pod
+ * @param containers names of its containers, in order
+ * @param location place of the object
+ */
+record PodTemplate(
+        String kind,
+        String name,
+        Optional<String> namespace,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        List<String> containers,
+        Location location) {
+
+    /** Takes copies that keep the order given. */
+    public PodTemplate {
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
+        containers = List.copyOf(containers);
+    }
+
+    /** Returns the path of the object in reports, such as {@code deployment[shop/web]}. */
+    public SpecPath path() {
+        String member = kind.isEmpty() ? kind : kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1);
+        return SpecPath.resource(member, namespace.map(n -> n + "/" + name).orElse(name));
+    }
+}
