@@ -8,6 +8,7 @@ import io.github.appmeshdsl.server.internal.http.RequestMeter;
 import io.github.appmeshdsl.server.internal.service.ControlPlane;
 import io.github.appmeshdsl.server.store.ResourceStore;
 import io.github.appmeshdsl.server.store.StoreException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -71,7 +72,11 @@ public final class AppMeshServer implements AutoCloseable {
         ControlPlane controlPlane =
                 new ControlPlane(store, options.region, options.shares, options.quotas, options.clock);
         RequestMeter meter = new RequestMeter(options.rates, options.clock);
-        return HttpFront.start(options.http(), controlPlane, authenticator, meter, options.faults, options.clock);
+        try {
+            return HttpFront.start(options.http(), controlPlane, authenticator, meter, options.faults, options.clock);
+        } catch (IOException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e.getCause());
+        }
     }
 
     private static boolean isLoopback(String host) {

@@ -1,10 +1,10 @@
 package io.github.appmeshdsl.server.internal.http;
 
-import io.github.appmeshdsl.server.StartException;
 import io.github.appmeshdsl.server.fault.Faults;
 import io.github.appmeshdsl.server.internal.auth.Authenticator;
 import io.github.appmeshdsl.server.internal.operation.ErrorType;
 import io.github.appmeshdsl.server.internal.service.ControlPlane;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -44,7 +44,7 @@ public final class HttpFront implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @throws StartException if the address or the key store cannot be used
+     * @throws IOException if the address or the key store cannot be used
      */
     public static HttpFront start(
             HttpSettings settings,
@@ -52,7 +52,8 @@ public final class HttpFront implements AutoCloseable {
             Authenticator authenticator,
             RequestMeter meter,
             Faults faults,
-            Clock clock) {
+            Clock clock)
+            throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, 10_000);
         threads.setName("appmesh-server");
         threads.setDaemon(true);
@@ -71,7 +72,7 @@ public final class HttpFront implements AutoCloseable {
             server.start();
         } catch (Exception e) {
             stop(server);
-            throw new StartException(
+            throw new IOException(
                     "cannot listen on " + settings.host() + " port " + settings.port() + ": " + e.getMessage(), e);
         }
         String scheme = settings.keyStore() == null ? "http" : "https";
@@ -79,7 +80,7 @@ public final class HttpFront implements AutoCloseable {
         return new HttpFront(server, URI.create(scheme + "://" + host + ":" + connector.getLocalPort()));
     }
 
-    private static ServerConnector connector(Server server, HttpSettings settings) {
+    private static ServerConnector connector(Server server, HttpSettings settings) throws IOException {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setIdleTimeout(settings.idleTimeout().toMillis());
@@ -97,7 +98,7 @@ public final class HttpFront implements AutoCloseable {
         } else {
             SslContextFactory.Server tls = new SslContextFactory.Server();
             if (!Files.isReadable(keyStore.file())) {
-                throw new StartException("cannot read the key store " + keyStore.file(), null);
+                throw new IOException("cannot read the key store " + keyStore.file());
             }
             tls.setKeyStorePath(keyStore.file().toUri().toString());
             tls.setKeyStorePassword(keyStore.password());
