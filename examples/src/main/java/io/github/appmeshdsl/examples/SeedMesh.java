@@ -47,7 +47,7 @@ public final class SeedMesh {
         return Mesh.of("bys-dev-appmesh-eks-main", m -> m.namespaceLabel("mesh", "bys-dev-appmesh-eks-main")
                 .egressFilter(EgressFilter.DROP_ALL)
                 .add(iam, router, service)
-                // The post shows neither of these two; whoever owns them brings them.
+                // The post does not show these two resources; another team manages them.
                 .external(
                         VirtualService.ref("aws", "appmesh-vs-awssdk-storage-dev"),
                         VirtualNode.ref("test", "awssdk-dev-appmesh-virtual-node")));
