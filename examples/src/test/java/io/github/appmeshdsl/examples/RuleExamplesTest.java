@@ -6,6 +6,7 @@ import io.github.appmeshdsl.testdata.RulePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -42,7 +43,7 @@ class RuleExamplesTest {
         assertThat(example.group(1)).isEqualTo(id);
 
         String code = MarkedBlocks.region(Files.readString(RulePage.folder().resolve("../../" + SOURCE)), id);
-        String output = RuleExamples.all().get(id).get().toText();
+        String output = Objects.requireNonNull(RuleExamples.all().get(id)).get().toText();
 
         assertThat(output).as("what " + file + " shows").contains(" " + id + " ");
         if (Boolean.getBoolean("golden.update") && !"true".equals(System.getenv("CI"))) {
