@@ -64,11 +64,12 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
         if (matchLabels.isEmpty()) {
             return base;
         }
-        Map<String, String> all =
-                new TreeMap<>(base.map(LabelSelector::matchLabels).orElse(Map.of()));
+        if (base.isEmpty()) {
+            return Optional.of(new LabelSelector(matchLabels, List.of()));
+        }
+        Map<String, String> all = new TreeMap<>(base.get().matchLabels());
         all.putAll(matchLabels);
-        return Optional.of(
-                new LabelSelector(all, base.map(LabelSelector::matchExpressions).orElse(List.of())));
+        return Optional.of(new LabelSelector(all, base.get().matchExpressions()));
     }
 
     /** Returns whether things with these labels are selected. */

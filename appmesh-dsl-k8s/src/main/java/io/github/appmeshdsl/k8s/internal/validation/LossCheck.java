@@ -33,7 +33,9 @@ final class LossCheck {
                 checkTags(resource.tags(), resource.specPath());
             }
         }
-        mesh.mesh().virtualRouters().forEach(this::checkRoutes);
+        for (VirtualRouter router : mesh.mesh().virtualRouters()) {
+            checkRoutes(router);
+        }
         for (VirtualNode node : mesh.mesh().virtualNodes()) {
             if (node.serviceDiscovery().isPresent()) {
                 checkPreference(node, node.serviceDiscovery().get());

@@ -178,6 +178,8 @@ final class SelectionCheck {
 
         private final Map<Key, MeshMember> byLabels = new HashMap<>();
 
+        private int selecting;
+
         /** Compares by hand: the first comparison of a generated record method is expensive in a fresh process. */
         private record Key(String namespace, Map<String, String> labels) {
             @Override
@@ -192,32 +194,36 @@ final class SelectionCheck {
         }
 
         void check() {
-            List<MeshMember> selecting = new ArrayList<>();
-            for (MeshMember member : mesh.members()) {
-                Optional<LabelSelector> selector = selector(member);
-                if (selector.isPresent()) {
-                    selecting.add(member);
-                    if (selector.get().matchExpressions().isEmpty()) {
-                        byLabels.putIfAbsent(
-                                new Key(mesh.namespaceOf(member), selector.get().matchLabels()), member);
-                    }
-                }
+            for (VirtualNode node : mesh.mesh().virtualNodes()) {
+                add(node, node.podSelector());
             }
-            if (selecting.size() > 1) {
-                for (MeshMember member : selecting) {
-                    check(member, selector(member).orElseThrow().matchLabels());
+            for (VirtualGateway gateway : mesh.mesh().virtualGateways()) {
+                add(gateway, gateway.podSelector());
+            }
+            if (selecting > 1) {
+                for (VirtualNode node : mesh.mesh().virtualNodes()) {
+                    check(node, node.podSelector());
+                }
+                for (VirtualGateway gateway : mesh.mesh().virtualGateways()) {
+                    check(gateway, gateway.podSelector());
                 }
             }
         }
 
-        private static Optional<LabelSelector> selector(MeshMember member) {
-            return member.match(
-                    VirtualNode::podSelector,
-                    router -> Optional.empty(),
-                    service -> Optional.empty(),
-                    VirtualGateway::podSelector,
-                    route -> Optional.empty(),
-                    group -> Optional.empty());
+        private void add(MeshMember member, Optional<LabelSelector> selector) {
+            if (selector.isPresent()) {
+                selecting++;
+                if (selector.get().matchExpressions().isEmpty()) {
+                    byLabels.putIfAbsent(
+                            new Key(mesh.namespaceOf(member), selector.get().matchLabels()), member);
+                }
+            }
+        }
+
+        private void check(MeshMember member, Optional<LabelSelector> selector) {
+            if (selector.isPresent()) {
+                check(member, selector.get().matchLabels());
+            }
         }
 
         private void check(MeshMember member, Map<String, String> labels) {
