@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.k8s.Manifests;
-import io.github.appmeshdsl.server.AppMeshServer;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
 import io.github.appmeshdsl.validation.InvalidMeshException;
@@ -15,8 +13,6 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,37 +85,6 @@ class ModulePathTest {
     }
 
     @Test
-    void users_see_these_packages_and_no_others() {
-        assertThat(exported(CORE))
-                .containsExactly(
-                        "io.github.appmeshdsl",
-                        "io.github.appmeshdsl.api",
-                        "io.github.appmeshdsl.document",
-                        "io.github.appmeshdsl.model",
-                        "io.github.appmeshdsl.report",
-                        "io.github.appmeshdsl.internal.spec",
-                        "io.github.appmeshdsl.validation");
-        assertThat(exported(KUBERNETES))
-                .containsExactly(
-                        "io.github.appmeshdsl.k8s",
-                        "io.github.appmeshdsl.k8s.inject",
-                        "io.github.appmeshdsl.k8s.install",
-                        "io.github.appmeshdsl.k8s.validation");
-        assertThat(exported(AppMesh.class.getModule()))
-                .containsExactly(
-                        "io.github.appmeshdsl.aws",
-                        "io.github.appmeshdsl.aws.apply",
-                        "io.github.appmeshdsl.aws.call",
-                        "io.github.appmeshdsl.api.document",
-                        "io.github.appmeshdsl.aws.live",
-                        "io.github.appmeshdsl.plan");
-        assertThat(exported(AppMeshServer.class.getModule()))
-                .contains("io.github.appmeshdsl.server")
-                .doesNotContain(
-                        "io.github.appmeshdsl.server.internal.http", "io.github.appmeshdsl.server.internal.service");
-    }
-
-    @Test
     void a_call_by_reflection_does_not_get_in_either() throws ClassNotFoundException {
         Class<?> checks = Class.forName("io.github.appmeshdsl.validation.check.Checks");
         Method run = Arrays.stream(checks.getMethods())
@@ -128,11 +93,5 @@ class ModulePathTest {
                 .orElseThrow();
 
         assertThatThrownBy(() -> run.invoke(null, null, null)).isInstanceOf(IllegalAccessException.class);
-    }
-
-    private static Set<String> exported(Module module) {
-        Set<String> packages = new TreeSet<>(module.getPackages());
-        packages.removeIf(name -> !module.isExported(name, USER));
-        return packages;
     }
 }
