@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +30,15 @@ import org.jspecify.annotations.Nullable;
  * The manifests of a mesh: its resources as objects of the App Mesh controller for Kubernetes, in the order of
  * {@link ManifestWriter#writeAll}.
  *
- * <p>Unless {@link #unchecked} says otherwise, whatever writes first checks the mesh and throws
+ * <p>Unless {@link #unchecked} is called, all methods that write check the mesh first. They throw
  * {@link io.github.appmeshdsl.validation.InvalidMeshException} with the whole report if there is an error; nothing is
- * written then. Immutable.
+ * written then. {@link #of} checks by the {@code authoring} profile, {@link #ofRead} by the {@code importing} profile, as
+ * reading does: what is read with a warning can be written back.
+ *
+ * <p>Unless {@link #replacing} is called, {@link #writeFile} and {@link #writeFiles} throw {@link ContentLossException}
+ * instead of writing over a file that holds comments, anchors or objects that are not written.
+ *
+ * <p>Immutable.
  */
 public final class Manifests {
 
@@ -40,16 +48,26 @@ public final class Manifests {
     private final Mesh mesh;
     private final TextFormat format;
     private final @Nullable ValidationOptions checks;
+    private final boolean isReplacing;
 
-    private Manifests(Mesh mesh, TextFormat format, @Nullable ValidationOptions checks) {
+    private Manifests(Mesh mesh, TextFormat format, @Nullable ValidationOptions checks, boolean isReplacing) {
         this.mesh = mesh;
         this.format = format;
         this.checks = checks;
+        this.isReplacing = isReplacing;
     }
 
     /** Returns the manifests of {@code mesh}: as YAML, checked by the {@code authoring} profile. */
     public static Manifests of(Mesh mesh) {
-        return new Manifests(mesh, TextFormat.YAML, ValidationOptions.authoring());
+        return new Manifests(mesh, TextFormat.YAML, ValidationOptions.authoring(), false);
+    }
+
+    /**
+     * Returns the manifests of a mesh that was read, or changed since then: as YAML, checked by the {@code importing} profile,
+     * by which {@link MeshReading#validate()} checks it.
+     */
+    public static Manifests ofRead(Mesh mesh) {
+        return new Manifests(mesh, TextFormat.YAML, ValidationOptions.importing(), false);
     }
 
     /** Returns everything that is wrong with a mesh, and with it for Kubernetes, by the {@code authoring} profile. */
@@ -87,22 +105,30 @@ public final class Manifests {
 
     /** Returns these manifests as JSON. */
     public Manifests json() {
-        return new Manifests(mesh, TextFormat.JSON, checks);
+        return new Manifests(mesh, TextFormat.JSON, checks, isReplacing);
     }
 
     /** Returns these manifests in that format. */
     public Manifests format(TextFormat newFormat) {
-        return new Manifests(mesh, newFormat, checks);
+        return new Manifests(mesh, newFormat, checks, isReplacing);
     }
 
     /** Returns these manifests, checked as {@code options} say before they are written. */
     public Manifests checked(ValidationOptions options) {
-        return new Manifests(mesh, format, options);
+        return new Manifests(mesh, format, options, isReplacing);
     }
 
-    /** Returns these manifests, to be written whatever is wrong with them. */
+    /** Returns these manifests, written without a check of the mesh. */
     public Manifests unchecked() {
-        return new Manifests(mesh, format, null);
+        return new Manifests(mesh, format, null, isReplacing);
+    }
+
+    /**
+     * Returns these manifests, written also over files whose content is lost by it: comments, and objects that are not
+     * written.
+     */
+    public Manifests replacing() {
+        return new Manifests(mesh, format, checks, true);
     }
 
     /**
@@ -129,13 +155,15 @@ public final class Manifests {
 
     /**
      * Writes all resources to a file, in UTF-8. The file is replaced once everything is written; until then, and if
-     * anything fails, it stays as it was. Directories on the way are made.
+     * anything fails, it stays as it was. Missing directories are created.
      *
      * @throws io.github.appmeshdsl.validation.InvalidMeshException if the mesh has errors
-     * @throws UncheckedIOException if the file cannot be written
+     * @throws ContentLossException if the file holds what is not written, unless these manifests are {@link #replacing}
+     * @throws UncheckedIOException if the file cannot be read or written
      */
     public void writeFile(Path file) {
         requireValid();
+        requireNoLoss(Collections.singletonMap(file, null));
         try (FileReplacement replacement = new FileReplacement()) {
             try (Writer out = replacement.open(file)) {
                 writeAll(out);
@@ -148,15 +176,22 @@ public final class Manifests {
 
     /**
      * Writes a file for each resource into a directory, in UTF-8. Files are replaced once all of them are written. Their
-     * names sort in the order of the resources, such as {@code 1-virtualnode_shop_web.yaml}; files of resources that are
-     * no more stay.
+     * names sort in the order of the resources, such as {@code 1-virtualnode_shop_web.yaml}. Files of resources that are
+     * not in the mesh stay.
      *
      * @return the files, in order
      * @throws io.github.appmeshdsl.validation.InvalidMeshException if the mesh has errors
-     * @throws UncheckedIOException if a file cannot be written
+     * @throws ContentLossException if files hold what is not written to them, unless these manifests are {@link #replacing}
+     * @throws UncheckedIOException if a file cannot be read or written
      */
     public List<Path> writeFiles(Path directory) {
         requireValid();
+        Map<Path, @Nullable Resource> contents = new LinkedHashMap<>();
+        contents.put(directory.resolve(FileNames.of(mesh, format)), mesh);
+        for (Resource member : mesh.view().members()) {
+            contents.put(directory.resolve(FileNames.of(member, format)), member);
+        }
+        requireNoLoss(contents);
         List<Path> files = new ArrayList<>();
         try (FileReplacement replacement = new FileReplacement()) {
             files.add(writeFile(replacement, directory, mesh));
@@ -207,6 +242,28 @@ public final class Manifests {
     private void requireValid() {
         if (checks != null) {
             check(mesh, checks).orThrow();
+        }
+    }
+
+    /** Throws if files hold more than what is to be written to them: a resource, or all resources where it is null. */
+    private void requireNoLoss(Map<Path, @Nullable Resource> contents) {
+        if (isReplacing) {
+            return;
+        }
+        try {
+            ExistingFiles existing = null;
+            for (Map.Entry<Path, @Nullable Resource> content : contents.entrySet()) {
+                Path file = content.getKey();
+                if (FileReplacement.replaces(file) && Files.size(file) > 0) {
+                    existing = existing == null ? new ExistingFiles(mesh) : existing;
+                    existing.check(file, content.getValue());
+                }
+            }
+            if (existing != null) {
+                existing.requireNoLoss();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

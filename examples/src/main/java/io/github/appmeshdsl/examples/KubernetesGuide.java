@@ -38,6 +38,14 @@ public final class KubernetesGuide {
     }
     // endregion
 
+    // region update
+    static void update(Path file) {
+        Mesh mesh = Manifests.read(file).mesh();
+        Mesh changed = mesh.copy(m -> m.putLabel("team", "shop"));
+        Manifests.ofRead(changed).writeFile(file);
+    }
+    // endregion
+
     // region accounts
     static EksServiceAccounts accounts(Mesh mesh) {
         var here = AwsEnvironment.of("eu-central-1", "111122223333");

@@ -95,6 +95,11 @@ public final class FileReplacement implements AutoCloseable {
         }
     }
 
+    /** Returns whether {@link #open(Path)} replaces the content of a file that exists. */
+    public static boolean replaces(Path place) {
+        return Files.isRegularFile(place) && !isOfProcess(place);
+    }
+
     /** Returns whether this is an open file of a process, such as {@code /dev/stdout}. */
     private static boolean isOfProcess(Path place) {
         Path absolute = place.toAbsolutePath();
