@@ -145,6 +145,16 @@ class ExamplesTest {
     }
 
     @Test
+    void the_guides_mesh_is_read_changed_and_written_back(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("mesh.yaml");
+        Manifests.of(KubernetesGuide.mesh()).writeFile(file);
+
+        KubernetesGuide.update(file);
+
+        assertThat(file).content().contains("team: shop");
+    }
+
+    @Test
     void the_guides_deployment_is_annotated(@TempDir Path directory) throws IOException {
         Path deployment = directory.resolve("web.yaml");
         Files.writeString(deployment, "kind: Deployment\nspec:\n  template:\n    spec: {}\n");
