@@ -10,6 +10,7 @@ import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.internal.text.YamlNotes;
+import io.github.appmeshdsl.k8s.internal.ManifestWriter;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +104,8 @@ final class ExistingFiles {
             return;
         }
         MappingNode object = node instanceof MappingNode mapping ? mapping : null;
-        String apiVersion = OtherObjects.text(object, "apiVersion").orElse(listVersion);
-        String kind = OtherObjects.text(object, "kind").orElse(listKind);
+        String apiVersion = text(object, "apiVersion").orElse(listVersion);
+        String kind = text(object, "kind").orElse(listKind);
         if (object == null || kind.isEmpty()) {
             found.add(new ContentLossException.Loss(node.location(), "a document that is not a Kubernetes object"));
         } else if (kind.endsWith(LIST) && object.get("items").orElse(null) instanceof SequenceNode items) {
@@ -123,7 +125,7 @@ final class ExistingFiles {
 
         String text() {
             String id = namespace.isEmpty() ? name : namespace + "/" + name;
-            boolean isAppMesh = apiVersion.startsWith(KubernetesObject.APP_MESH + "/");
+            boolean isAppMesh = apiVersion.startsWith("appmesh.k8s.aws/");
             return PlainText.of(kind) + " " + PlainText.quoted(id)
                     + (isAppMesh ? ", which is not among the resources to write" : "");
         }
@@ -136,14 +138,20 @@ final class ExistingFiles {
     }
 
     private Key key(MappingNode object, String apiVersion, String kind) {
-        MappingNode metadata = OtherObjects.mapping(object, "metadata");
-        String namespace = OtherObjects.text(metadata, "namespace").orElse("");
+        MappingNode metadata = object.get("metadata").orElse(null) instanceof MappingNode mapping ? mapping : null;
+        String namespace = text(metadata, "namespace").orElse("");
         boolean isMember = apiVersion.equals(ManifestWriter.API_VERSION) && !kind.equals(ResourceKind.MESH.kindName());
         String inNamespace = isMember && namespace.isEmpty() ? defaultNamespace : namespace;
         return new Key(
                 apiVersion,
                 kind,
                 inNamespace,
-                OtherObjects.text(metadata, "name").orElse(""));
+                text(metadata, "name").orElse(""));
+    }
+
+    private static Optional<String> text(@Nullable MappingNode node, String key) {
+        return node != null && node.get(key).orElse(null) instanceof ScalarNode scalar && scalar.isString()
+                ? Optional.of(scalar.text())
+                : Optional.empty();
     }
 }
