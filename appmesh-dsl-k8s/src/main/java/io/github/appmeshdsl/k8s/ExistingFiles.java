@@ -142,11 +142,7 @@ final class ExistingFiles {
         String namespace = text(metadata, "namespace").orElse("");
         boolean isMember = apiVersion.equals(ManifestWriter.API_VERSION) && !kind.equals(ResourceKind.MESH.kindName());
         String inNamespace = isMember && namespace.isEmpty() ? defaultNamespace : namespace;
-        return new Key(
-                apiVersion,
-                kind,
-                inNamespace,
-                text(metadata, "name").orElse(""));
+        return new Key(apiVersion, kind, inNamespace, text(metadata, "name").orElse(""));
     }
 
     private static Optional<String> text(@Nullable MappingNode node, String key) {
