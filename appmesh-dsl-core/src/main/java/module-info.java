@@ -3,6 +3,7 @@ module io.github.appmeshdsl.core {
     requires transitive jakarta.validation;
     requires java.logging;
     requires org.hibernate.validator;
+    requires re2j;
     requires static org.immutables.value;
     requires static transitive org.jspecify;
 
@@ -10,6 +11,7 @@ module io.github.appmeshdsl.core {
     exports io.github.appmeshdsl.graph;
     exports io.github.appmeshdsl.model;
     exports io.github.appmeshdsl.report;
+    exports io.github.appmeshdsl.traffic;
     exports io.github.appmeshdsl.validation;
 
     uses io.github.appmeshdsl.report.RuleTable;

@@ -13,6 +13,7 @@ import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.model.VirtualService;
+import io.github.appmeshdsl.traffic.Traffic;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import io.github.appmeshdsl.validation.Validator;
@@ -43,6 +44,12 @@ public interface Mesh extends MeshDefinition {
     @Value.Lazy
     default MeshView view() {
         return MeshView.of(this);
+    }
+
+    /** Returns what this mesh does with requests; resolved when first asked for. */
+    @Value.Lazy
+    default Traffic traffic() {
+        return Traffic.of(view());
     }
 
     /** Returns everything that is wrong with this mesh, by the {@code authoring} profile; found when first asked for. */

@@ -1,0 +1,67 @@
+package io.github.appmeshdsl.traffic;
+
+import io.github.appmeshdsl.report.SpecPath;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Where a request goes, or why it is refused. Immutable. */
+public sealed interface Answer permits Answer.Routed, Answer.PassedThrough, Answer.Refused {
+
+    /**
+     * A route takes the request.
+     *
+     * @param gatewayRoute the gateway route that took it first; absent for requests of virtual nodes
+     * @param host the virtual host whose routes were tried
+     * @param route the route
+     * @param destinations where it goes; the shares add up to one
+     * @param path the path that the application sees, without the query; empty for TCP
+     * @param hostSeen the host that the application sees; empty for TCP
+     * @param addedHeaders headers that proxies add
+     * @param timeout the limit that the caller's route sets; absent: none. A destination's own may be smaller
+     * @param retries how often it is tried
+     */
+    record Routed(
+            Optional<TrafficRoute> gatewayRoute,
+            VirtualHost host,
+            TrafficRoute route,
+            List<Destination> destinations,
+            String path,
+            String hostSeen,
+            Map<String, String> addedHeaders,
+            Optional<Duration> timeout,
+            Retries retries)
+            implements Answer {}
+
+    /**
+     * The proxy forwards the request to the address that the caller asked for, without the mesh having a say.
+     *
+     * @param reason why, as a clause such as {@code the egress filter is ALLOW_ALL}
+     */
+    record PassedThrough(String reason) implements Answer {}
+
+    /**
+     * The request is not delivered.
+     *
+     * @param refusal why
+     * @param message the same for people
+     * @param path the element of the mesh that decides; the caller's own where nothing else does
+     */
+    record Refused(Refusal refusal, String message, SpecPath path) implements Answer {}
+
+    /** Returns the result of the function for this case. */
+    default <T> T match(
+            Function<? super Routed, ? extends T> routed,
+            Function<? super PassedThrough, ? extends T> passedThrough,
+            Function<? super Refused, ? extends T> refused) {
+        if (this instanceof Routed answer) {
+            return routed.apply(answer);
+        }
+        if (this instanceof PassedThrough answer) {
+            return passedThrough.apply(answer);
+        }
+        return refused.apply((Refused) this);
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.appmeshdsl.traffic;
+
+import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.List;
+
+/** What makes requests in a mesh: a virtual node, or the clients of a virtual gateway. */
+public sealed interface Caller permits NodeTraffic, GatewayTraffic {
+
+    /** Returns the virtual node or gateway. */
+    MeshMember member();
+
+    /** Returns the element of the mesh. */
+    default SpecPath path() {
+        return member().specPath();
+    }
+
+    /** Returns the virtual hosts that the proxy knows, by port and in the order in which it has them. */
+    List<VirtualHost> virtualHosts();
+
+    /** Returns where a request goes: one of the virtual node, or one that arrives at the gateway. */
+    Answer send(Request request);
+
+    /** Returns the answer with everything that was tried on the way to it. */
+    Explanation explain(Request request);
+}

@@ -1,0 +1,40 @@
+package io.github.appmeshdsl.traffic;
+
+import io.github.appmeshdsl.model.Listener;
+import io.github.appmeshdsl.model.Ref;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.PlainText;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where a share of the requests ends.
+ *
+ * @param target the virtual node as the route or service names it
+ * @param node the node; absent if the reference leaves the mesh
+ * @param listener the node's listener that is called; absent if it cannot be told
+ * @param share the share of the requests that the route takes
+ * @param timeout the limit in force: the smaller of the caller's and the listener's; absent: none
+ * @param tls how the hop is encrypted
+ * @param failure why every request to this destination fails; absent if it is delivered
+ */
+public record Destination(
+        Ref<VirtualNode> target,
+        Optional<VirtualNode> node,
+        Optional<Listener> listener,
+        Fraction share,
+        Optional<Duration> timeout,
+        HopTls tls,
+        Optional<String> failure) {
+
+    /** Returns whether requests arrive. */
+    public boolean isDelivered() {
+        return failure.isEmpty();
+    }
+
+    /** Returns the node's name as reports call it, with the listener's port if it is known. */
+    public String name() {
+        String name = PlainText.of(node.map(VirtualNode::displayName).orElse(target.text()));
+        return listener.isPresent() ? name + ":" + listener.get().port() : name;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.appmeshdsl.traffic;
+
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.SpecPath;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * An answer with everything that was tried on the way to it, in order.
+ *
+ * @param caller who makes the request
+ * @param request the request
+ * @param answer the answer
+ * @param steps what was tried
+ */
+public record Explanation(Caller caller, Request request, Answer answer, List<Step> steps) {
+
+    /** Takes a copy. */
+    public Explanation {
+        steps = List.copyOf(steps);
+    }
+
+    /** What became of a step. */
+    public enum Result {
+        /** Tells where the search is. */
+        INFO,
+        /** Takes the request. */
+        CHOSEN,
+        /** Does not take it. */
+        FAILED
+    }
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param depth how deep it is nested, from 0
+     * @param result what became of it
+     * @param text what was looked at
+     * @param path the element of the mesh; for a failed route the condition that does not hold
+     * @param reason why it failed; absent unless it did
+     */
+    public record Step(int depth, Result result, String text, Optional<SpecPath> path, Optional<String> reason) {}
+
+    /** Returns the explanation as lines for people; it ends with a line break. */
+    public String toText() {
+        return toText(path -> Optional.empty());
+    }
+
+    /**
+     * Returns the explanation as lines for people; it ends with a line break.
+     *
+     * @param locations returns the place in a document of an element, such as {@code shop.yaml:12:5}
+     */
+    public String toText(Function<? super SpecPath, Optional<String>> locations) {
+        StringBuilder text = new StringBuilder();
+        text.append(PlainText.of(request.toString()))
+                .append(" from ")
+                .append(caller.path())
+                .append('\n');
+        for (Step step : steps) {
+            text.append("  ".repeat(step.depth() + 1))
+                    .append(step.result() == Result.CHOSEN ? "+ " : step.result() == Result.FAILED ? "- " : "  ")
+                    .append(step.text());
+            step.reason().ifPresent(reason -> text.append("   ").append(reason));
+            step.path().ifPresent(path -> text.append("   ")
+                    .append(locations.apply(path).map(place -> place + " ").orElse(""))
+                    .append(path));
+            text.append('\n');
+        }
+        for (String line : answer.match(Explanation::lines, Explanation::lines, Explanation::lines)) {
+            text.append("  ").append(line).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static List<String> lines(Answer.Routed routed) {
+        List<String> lines = new ArrayList<>();
+        for (Destination destination : routed.destinations()) {
+            StringBuilder line = new StringBuilder("=> ")
+                    .append(destination.share())
+                    .append(" to virtual node ")
+                    .append(destination.name());
+            line.append(destination.tls().match(plain -> ", plain text", Explanation::tls, failed -> ""));
+            destination.failure().ifPresent(failure -> line.append(", fails: ").append(failure));
+            line.append(", ").append(limit(destination.timeout()));
+            lines.add(line.toString());
+        }
+        if (!routed.path().isEmpty()) {
+            lines.add("   the application sees " + PlainText.of(routed.path()) + " on host "
+                    + PlainText.of(routed.hostSeen()));
+        }
+        long attempts = routed.retries().attempts();
+        if (attempts > 1) {
+            lines.add("   up to " + attempts + " attempts, after "
+                    + String.join(", ", routed.retries().events())
+                    + (routed.retries().isDefault() ? " (the default policy)" : ""));
+        }
+        return lines;
+    }
+
+    private static String tls(HopTls.Encrypted tls) {
+        return (tls.isMutual() ? ", mutual TLS" : ", TLS")
+                + (tls.serverTrust().isPresent()
+                        ? " verified by " + PlainText.of(tls.serverTrust().get())
+                        : " that is not verified");
+    }
+
+    private static String limit(Optional<Duration> timeout) {
+        if (timeout.isEmpty()) {
+            return "no time limit";
+        }
+        long millis = timeout.get().toMillis();
+        return "at most " + (millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms");
+    }
+
+    private static List<String> lines(Answer.PassedThrough passed) {
+        return List.of("=> to the address that the caller asked for: " + passed.reason());
+    }
+
+    private static List<String> lines(Answer.Refused refused) {
+        int status = refused.refusal().status();
+        return List.of("=> refused" + (status == 0 ? "" : " with " + status) + ": " + refused.message() + "   "
+                + refused.path());
+    }
+
+    /** Returns {@link #toText()}. */
+    @Override
+    public String toString() {
+        return toText();
+    }
+}

@@ -1,0 +1,267 @@
+package io.github.appmeshdsl.traffic;
+
+import io.github.appmeshdsl.graph.GatewayRouteView;
+import io.github.appmeshdsl.graph.GatewayView;
+import io.github.appmeshdsl.graph.ServiceView;
+import io.github.appmeshdsl.model.Defaults;
+import io.github.appmeshdsl.model.GatewayListener;
+import io.github.appmeshdsl.model.GatewayRoute;
+import io.github.appmeshdsl.model.HostnameMatch;
+import io.github.appmeshdsl.model.HostnameRewrite;
+import io.github.appmeshdsl.model.HttpGatewayRoute;
+import io.github.appmeshdsl.model.HttpGatewayRouteRewrite;
+import io.github.appmeshdsl.model.PathMatch;
+import io.github.appmeshdsl.model.PathRewrite;
+import io.github.appmeshdsl.model.Protocol;
+import io.github.appmeshdsl.model.RewriteDefault;
+import io.github.appmeshdsl.model.TlsMode;
+import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.report.PlainText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the proxy of a virtual gateway does with requests that arrive at it, in two passes: gateway routes choose a virtual
+ * service and rewrite, then the routes of the service choose the destination. Immutable.
+ */
+public final class GatewayTraffic implements Caller {
+
+    private static final String SERVICE_HEADER = "x-app-mesh-virtual-service";
+
+    private final VirtualGateway gateway;
+    private final AppMeshBehavior behavior;
+    private final Egress egress;
+    private final Map<Integer, Front> fronts = new LinkedHashMap<>();
+
+    /** The first pass of a listener. */
+    private static final class Front {
+        final GatewayListener listener;
+        final Map<String, List<FrontRoute>> exact = new HashMap<>();
+        final Map<String, List<FrontRoute>> suffixes = new HashMap<>();
+        final List<FrontRoute> any = new ArrayList<>();
+
+        Front(GatewayListener listener) {
+            this.listener = listener;
+        }
+
+        List<FrontRoute> list(Optional<HostnameMatch> host) {
+            if (host.isEmpty()) {
+                return any;
+            }
+            Map<String, List<FrontRoute>> hosts = host.get() instanceof HostnameMatch.Exact ? exact : suffixes;
+            return hosts.computeIfAbsent(host.get().value().toLowerCase(Locale.ROOT), h -> new ArrayList<>());
+        }
+
+        void sort() {
+            exact.values().forEach(routes -> routes.sort(FrontRoute.ORDER));
+            suffixes.values().forEach(routes -> routes.sort(FrontRoute.ORDER));
+            any.sort(FrontRoute.ORDER);
+        }
+
+        /** Returns the routes of the most specific host, as a proxy looks for it; it does not look again. */
+        List<FrontRoute> routes(String host) {
+            List<FrontRoute> found = exact.get(host);
+            if (found != null) {
+                return found;
+            }
+            for (int start = 1; start < host.length(); start++) {
+                found = suffixes.get(host.substring(start));
+                if (found != null) {
+                    return found;
+                }
+            }
+            return any;
+        }
+    }
+
+    /** A gateway route and the service that it leads to, as the second pass knows it; null if it leaves the mesh. */
+    private record FrontRoute(TrafficRoute route, GatewayRoute member, @Nullable String service) {
+        static final Comparator<FrontRoute> ORDER = Comparator.comparing(FrontRoute::route, TrafficRoute.ORDER);
+    }
+
+    GatewayTraffic(
+            GatewayView view, AppMeshBehavior behavior, Egress egress, Traffic traffic) {
+        this.gateway = view.member();
+        this.behavior = behavior;
+        this.egress = egress;
+        for (GatewayListener listener : gateway.listeners()) {
+            fronts.putIfAbsent(listener.port(), new Front(listener));
+        }
+        for (GatewayRouteView route : view.routes()) {
+            FrontRoute front = new FrontRoute(
+                    TrafficRoute.of(route, behavior),
+                    route.member(),
+                    route.target().map(ServiceView::member).map(traffic::hostOf).orElse(null));
+            Optional<HostnameMatch> host = route.member()
+                    .match(http -> http.match().hostname(), grpc -> grpc.match().hostname());
+            for (Front each : fronts.values()) {
+                if (isFor(route.member(), each.listener)) {
+                    each.list(host).add(front);
+                }
+            }
+        }
+        fronts.values().forEach(Front::sort);
+    }
+
+    private static boolean isFor(GatewayRoute route, GatewayListener listener) {
+        return route.matchPort().orElse(listener.port()) == listener.port()
+                && isHttp2(route.protocol().protocol()) == isHttp2(listener.protocol().protocol());
+    }
+
+    private static boolean isHttp2(Protocol protocol) {
+        return protocol == Protocol.HTTP2 || protocol == Protocol.GRPC;
+    }
+
+    @Override
+    public VirtualGateway member() {
+        return gateway;
+    }
+
+    @Override
+    public List<VirtualHost> virtualHosts() {
+        return egress.virtualHosts();
+    }
+
+    @Override
+    public Answer send(Request request) {
+        return answer(request, null);
+    }
+
+    @Override
+    public Explanation explain(Request request) {
+        Trace trace = new Trace();
+        return new Explanation(this, request, answer(request, trace), trace.steps());
+    }
+
+    private Answer answer(Request request, @Nullable Trace trace) {
+        Front front = fronts.get(request.port());
+        if (front == null) {
+            return Egress.refused(
+                    Refusal.PORT_UNKNOWN,
+                    "the gateway has no listener on port " + request.port(),
+                    gateway.specPath().field("listeners"));
+        }
+        Answer refused = tlsRefusal(request, front.listener);
+        if (refused != null) {
+            return refused;
+        }
+        if (trace != null) {
+            trace.enter("gateway listener " + request.port(), gateway.specPath().field("listeners"));
+        }
+        List<FrontRoute> routes = front.routes(request.host());
+        FrontRoute chosen = choose(routes, request, trace);
+        if (chosen == null && behavior.gatewayHostnameFallsBack() && routes != front.any) {
+            chosen = choose(front.any, request, trace);
+        }
+        if (chosen == null) {
+            return Egress.refused(Refusal.NO_ROUTE, "no gateway route takes the request", gateway.specPath());
+        }
+        if (trace != null) {
+            trace.leave();
+        }
+        return secondPass(request, chosen, trace);
+    }
+
+    private static @Nullable FrontRoute choose(List<FrontRoute> routes, Request request, @Nullable Trace trace) {
+        for (FrontRoute each : routes) {
+            Condition failing = each.route().firstFailing(request);
+            if (trace != null) {
+                trace.tried(each.route(), failing, request);
+            }
+            if (failing == null) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Answer tlsRefusal(Request request, GatewayListener listener) {
+        TlsMode mode = listener.tls().map(tls -> tls.mode()).orElse(TlsMode.DISABLED);
+        boolean isTls = request.scheme().equals("https");
+        if (mode == TlsMode.STRICT && !isTls) {
+            return Egress.refused(
+                    Refusal.TLS,
+                    "the gateway's listener " + listener.port() + " requires TLS",
+                    gateway.specPath().field("listeners"));
+        }
+        return mode == TlsMode.DISABLED && isTls
+                ? Egress.refused(
+                        Refusal.TLS,
+                        "the gateway's listener " + listener.port() + " offers no TLS",
+                        gateway.specPath().field("listeners"))
+                : null;
+    }
+
+    private Answer secondPass(Request request, FrontRoute front, @Nullable Trace trace) {
+        GatewayRoute member = front.member();
+        String service = front.service();
+        if (service == null) {
+            return Egress.refused(
+                    Refusal.ELSEWHERE,
+                    "the virtual service " + PlainText.quoted(member.target().virtualService().text())
+                            + " is not part of this mesh",
+                    member.specPath());
+        }
+        Egress.Entry entry = egress.entry(service, member.target().port());
+        if (entry == null) {
+            Answer refused = egress.withoutPort(service);
+            return refused != null
+                    ? refused
+                    : Egress.refused(
+                            Refusal.NO_LISTENER,
+                            "the virtual service " + PlainText.quoted(service) + " has no port "
+                                    + member.target().port().map(String::valueOf).orElse("for HTTP"),
+                            member.specPath());
+        }
+        boolean keepsHost = hostRewrite(member) == RewriteDefault.DISABLED;
+        Map<String, String> added = keepsHost ? Map.of(SERVICE_HEADER, service) : Map.of();
+        Request forwarded = request.forwarded(
+                rewritten(request.path(), member),
+                keepsHost ? request.host() : service,
+                entry.host().port(),
+                added);
+        return Egress.answer(forwarded, entry, Optional.of(front.route()), added, trace);
+    }
+
+    private static RewriteDefault hostRewrite(GatewayRoute route) {
+        Optional<HostnameRewrite> rewrite = route.match(
+                http -> http.rewrite().flatMap(HttpGatewayRouteRewrite::hostname), grpc -> grpc.rewrite());
+        return rewrite.flatMap(HostnameRewrite::defaultTargetHostname).orElse(Defaults.HOSTNAME_REWRITE);
+    }
+
+    private static String rewritten(String path, GatewayRoute route) {
+        return route.match(http -> rewritten(path, http), grpc -> path);
+    }
+
+    /** A matched prefix becomes a slash unless the route says otherwise; other matches keep the path. */
+    private static String rewritten(String path, HttpGatewayRoute route) {
+        Optional<PathMatch> match = route.match().path();
+        Optional<PathRewrite> rewrite = route.rewrite().flatMap(HttpGatewayRouteRewrite::path);
+        if (rewrite.isPresent() && rewrite.get() instanceof PathRewrite.Exact exact) {
+            return exact.exact();
+        }
+        if (match.isEmpty() || !(match.get() instanceof PathMatch.Prefix prefix)) {
+            return path;
+        }
+        if (rewrite.isPresent() && rewrite.get() instanceof PathRewrite.Prefix to) {
+            return replaced(path, prefix.value(), to.value());
+        }
+        boolean isOff = rewrite.isPresent()
+                && rewrite.get() instanceof PathRewrite.DefaultPrefix byDefault
+                && byDefault.defaultPrefix() == RewriteDefault.DISABLED;
+        return isOff ? path : replaced(path, prefix.value(), "/");
+    }
+
+    /** A proxy has a route for the prefix with a slash at its end, and one for the prefix as it is. */
+    private static String replaced(String path, String prefix, String by) {
+        String withSlash = prefix.endsWith("/") ? prefix : prefix + "/";
+        return by + path.substring(path.startsWith(withSlash) ? withSlash.length() : prefix.length());
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.appmeshdsl.traffic;
+
+import io.github.appmeshdsl.graph.NodeView;
+import io.github.appmeshdsl.graph.ServiceView;
+import io.github.appmeshdsl.model.ClientTls;
+import io.github.appmeshdsl.model.Defaults;
+import io.github.appmeshdsl.model.Listener;
+import io.github.appmeshdsl.model.ListenerTimeout;
+import io.github.appmeshdsl.model.ListenerTls;
+import io.github.appmeshdsl.model.Protocol;
+import io.github.appmeshdsl.model.ServiceDiscovery;
+import io.github.appmeshdsl.model.TlsMode;
+import io.github.appmeshdsl.model.TlsTrust;
+import io.github.appmeshdsl.model.VirtualNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A virtual service as one caller reaches it: with the caller's TLS. */
+final class Reach {
+
+    private final ServiceView service;
+    private final List<VirtualHost> hosts;
+    private final Optional<ClientTls> policy;
+    private final Map<TrafficRoute, List<Destination>> destinations = new ConcurrentHashMap<>(4);
+
+    /**
+     * Makes a way to a service.
+     *
+     * @param hosts the service's virtual hosts
+     * @param policy how the caller uses TLS for it
+     */
+    Reach(ServiceView service, List<VirtualHost> hosts, Optional<ClientTls> policy) {
+        this.service = service;
+        this.hosts = hosts;
+        this.policy = policy;
+    }
+
+    ServiceView service() {
+        return service;
+    }
+
+    List<VirtualHost> hosts() {
+        return hosts;
+    }
+
+    /** Returns where a route sends requests of this caller; each list is made once. */
+    List<Destination> destinations(TrafficRoute route) {
+        List<Destination> known = destinations.get(route);
+        return known == null ? destinations.computeIfAbsent(route, this::resolved) : known;
+    }
+
+    private List<Destination> resolved(TrafficRoute route) {
+        List<Destination> resolved = new ArrayList<>(route.targets().size());
+        for (TrafficRoute.Target target : route.targets()) {
+            NodeView node = target.node();
+            Listener listener = target.listener();
+            Optional<VirtualNode> member = Optional.ofNullable(node).map(NodeView::member);
+            HopTls tls = member.isPresent() && listener != null ? tls(member.get(), listener) : new HopTls.Plain();
+            resolved.add(new Destination(
+                    target.ref(),
+                    member,
+                    Optional.ofNullable(listener),
+                    target.share(),
+                    listener == null ? route.timeout() : shorter(route.timeout(), limit(listener)),
+                    tls,
+                    failure(member, listener, tls)));
+        }
+        return List.copyOf(resolved);
+    }
+
+    private static Optional<String> failure(
+            Optional<VirtualNode> node, @org.jspecify.annotations.Nullable Listener listener, HopTls tls) {
+        if (node.isEmpty()) {
+            return Optional.of("the virtual node is not part of this mesh");
+        }
+        if (listener == null) {
+            return Optional.of("the virtual node has no listener that is meant");
+        }
+        return tls.match(plain -> Optional.empty(), encrypted -> Optional.empty(), failed -> Optional.of(failed.reason()));
+    }
+
+    private static Optional<Duration> limit(Listener listener) {
+        return listener.protocol() == Protocol.TCP
+                ? Optional.empty()
+                : Retries.limit(Defaults.requestTimeout(listener.timeout().flatMap(ListenerTimeout::request)));
+    }
+
+    private static Optional<Duration> shorter(Optional<Duration> one, Optional<Duration> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        return one.get().compareTo(other.get()) <= 0 ? one : other;
+    }
+
+    /**
+     * Returns how the caller and a listener agree on TLS. A client policy that concerns the port decides; without one the
+     * caller uses TLS where the listener offers it.
+     */
+    private HopTls tls(VirtualNode node, Listener listener) {
+        Optional<ListenerTls> offered = listener.tls().filter(tls -> tls.mode() != TlsMode.DISABLED);
+        Optional<ClientTls> said = policy.filter(
+                tls -> tls.ports().isEmpty() || tls.ports().contains(listener.port()));
+        if (said.isEmpty()) {
+            return offered.isEmpty() ? new HopTls.Plain() : unsaid(node, offered.get());
+        }
+        ClientTls client = said.get();
+        if (offered.isEmpty()) {
+            return client.enforce().orElse(Defaults.TLS_ENFORCE)
+                    ? new HopTls.Failed("the caller enforces TLS and the listener offers none")
+                    : new HopTls.Plain();
+        }
+        boolean asks = offered.get().validation().isPresent();
+        if (asks && client.certificate().isEmpty()) {
+            return new HopTls.Failed("the listener requires a client certificate and the caller has none");
+        }
+        List<String> names = client.validation().subjectAlternativeNames().isPresent()
+                ? client.validation().subjectAlternativeNames().get().exact()
+                : defaultNames(node);
+        return new HopTls.Encrypted(
+                Optional.of(trust(client.validation().trust())),
+                names,
+                client.certificate().isPresent(),
+                asks);
+    }
+
+    /** The caller says nothing: a certificate of ACM is verified against its authority, others are not verified. */
+    private static HopTls unsaid(VirtualNode node, ListenerTls offered) {
+        if (offered.validation().isPresent()) {
+            return new HopTls.Failed("the listener requires a client certificate and the caller has none");
+        }
+        boolean isAcm = offered.certificate() instanceof io.github.appmeshdsl.model.AcmCertificate;
+        return new HopTls.Encrypted(
+                isAcm ? Optional.of("the listener's certificate authority in ACM") : Optional.empty(),
+                isAcm ? defaultNames(node) : List.of(),
+                false,
+                false);
+    }
+
+    private static List<String> defaultNames(VirtualNode node) {
+        Optional<ServiceDiscovery> discovery = node.serviceDiscovery();
+        if (discovery.isEmpty()) {
+            return List.of();
+        }
+        return discovery.get() instanceof ServiceDiscovery.Dns dns
+                ? List.of(dns.hostname())
+                : discovery.get() instanceof ServiceDiscovery.CloudMap map
+                        ? List.of(map.serviceName() + "." + map.namespaceName())
+                        : List.of();
+    }
+
+    private static String trust(TlsTrust trust) {
+        if (trust instanceof TlsTrust.File file) {
+            return "file " + file.certificateChain();
+        }
+        if (trust instanceof TlsTrust.Sds sds) {
+            return "SDS secret " + sds.secretName();
+        }
+        return "ACM " + String.join(", ", ((TlsTrust.Acm) trust).certificateAuthorityArns());
+    }
+}
