@@ -11,10 +11,10 @@ import io.github.appmeshdsl.model.HostnameRewrite;
 import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.HttpGatewayRouteRewrite;
 import io.github.appmeshdsl.model.PathMatch;
+import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.PathRewrite;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.RewriteDefault;
-import io.github.appmeshdsl.model.TlsMode;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.report.PlainText;
 import java.util.ArrayList;
@@ -183,15 +183,15 @@ public final class GatewayTraffic implements Caller {
     }
 
     private @Nullable Answer tlsRefusal(Request request, GatewayListener listener) {
-        TlsMode mode = listener.tls().map(tls -> tls.mode()).orElse(TlsMode.DISABLED);
+        ListenerTls.Mode mode = listener.tls().map(tls -> tls.mode()).orElse(ListenerTls.Mode.DISABLED);
         boolean isTls = request.scheme().equals("https");
-        if (mode == TlsMode.STRICT && !isTls) {
+        if (mode == ListenerTls.Mode.STRICT && !isTls) {
             return Egress.refused(
                     Refusal.TLS,
                     "the gateway's listener " + listener.port() + " requires TLS",
                     gateway.specPath().field("listeners"));
         }
-        return mode == TlsMode.DISABLED && isTls
+        return mode == ListenerTls.Mode.DISABLED && isTls
                 ? Egress.refused(
                         Refusal.TLS,
                         "the gateway's listener " + listener.port() + " offers no TLS",

@@ -5,11 +5,11 @@ import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.Listener;
+import io.github.appmeshdsl.model.ListenerCertificate;
 import io.github.appmeshdsl.model.ListenerTimeout;
 import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.ServiceDiscovery;
-import io.github.appmeshdsl.model.TlsMode;
 import io.github.appmeshdsl.model.TlsTrust;
 import io.github.appmeshdsl.model.VirtualNode;
 import java.time.Duration;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A virtual service as one caller reaches it: with the caller's TLS. */
 final class Reach {
@@ -73,7 +74,7 @@ final class Reach {
     }
 
     private static Optional<String> failure(
-            Optional<VirtualNode> node, @org.jspecify.annotations.Nullable Listener listener, HopTls tls) {
+            Optional<VirtualNode> node, @Nullable Listener listener, HopTls tls) {
         if (node.isEmpty()) {
             return Optional.of("the virtual node is not part of this mesh");
         }
@@ -101,7 +102,7 @@ final class Reach {
      * caller uses TLS where the listener offers it.
      */
     private HopTls tls(VirtualNode node, Listener listener) {
-        Optional<ListenerTls> offered = listener.tls().filter(tls -> tls.mode() != TlsMode.DISABLED);
+        Optional<ListenerTls> offered = listener.tls().filter(tls -> tls.mode() != ListenerTls.Mode.DISABLED);
         Optional<ClientTls> said = policy.filter(
                 tls -> tls.ports().isEmpty() || tls.ports().contains(listener.port()));
         if (said.isEmpty()) {
@@ -132,7 +133,7 @@ final class Reach {
         if (offered.validation().isPresent()) {
             return new HopTls.Failed("the listener requires a client certificate and the caller has none");
         }
-        boolean isAcm = offered.certificate() instanceof io.github.appmeshdsl.model.AcmCertificate;
+        boolean isAcm = offered.certificate() instanceof ListenerCertificate.Acm;
         return new HopTls.Encrypted(
                 isAcm ? Optional.of("the listener's certificate authority in ACM") : Optional.empty(),
                 isAcm ? defaultNames(node) : List.of(),
