@@ -74,6 +74,7 @@ public final class Main {
         spec.addSubcommand("validate", new ValidateCommand().spec());
         spec.addSubcommand("fmt", new FormatCommand().spec());
         spec.addSubcommand("convert", new ConvertCommand().spec());
+        spec.addSubcommand("explain", new ExplainCommand().spec());
         spec.addSubcommand("plan", new PlanCommand().spec());
         spec.addSubcommand("apply", new ApplyCommand().spec());
         spec.addSubcommand("import", new ImportCommand().spec());

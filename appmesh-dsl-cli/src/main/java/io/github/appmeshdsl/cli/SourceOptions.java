@@ -44,13 +44,18 @@ final class SourceOptions {
 
     /** Reads all inputs as one set, and notes what was passed over. */
     static MeshReading read(ParseResult arguments, Console console) {
+        return read(Inputs.of(arguments), arguments, console);
+    }
+
+    /** Reads these inputs as one set, and notes what was passed over. */
+    static MeshReading read(List<String> paths, ParseResult arguments, Console console) {
         MeshReader reader = MeshReader.of(options -> {
             pairs(arguments, PARAMETER, options::parameter);
             pairs(arguments, IMPORT_VALUE, options::importedValue);
             pairs(arguments, NAME, options::name);
             arguments.matchedOptionValue(EXCLUDE, List.<String>of()).forEach(glob -> exclude(arguments, options, glob));
         });
-        for (String path : Inputs.of(arguments)) {
+        for (String path : paths) {
             if (path.equals(Inputs.STANDARD_INPUT)) {
                 reader.add(console.in(), path);
             } else {
