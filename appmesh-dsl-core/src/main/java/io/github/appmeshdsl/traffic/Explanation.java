@@ -65,12 +65,10 @@ public record Explanation(Caller caller, Request request, Answer answer, List<St
                     .append(step.result() == Result.CHOSEN ? "+ " : step.result() == Result.FAILED ? "- " : "  ")
                     .append(step.text());
             step.reason().ifPresent(reason -> text.append("   ").append(reason));
-            step.path().ifPresent(path -> text.append("   ")
-                    .append(locations.apply(path).map(place -> place + " ").orElse(""))
-                    .append(path));
+            step.path().ifPresent(path -> text.append("   ").append(place(path, locations)));
             text.append('\n');
         }
-        for (String line : answer.match(Explanation::lines, Explanation::lines, Explanation::lines)) {
+        for (String line : answer.match(Explanation::lines, Explanation::lines, refused -> lines(refused, locations))) {
             text.append("  ").append(line).append('\n');
         }
         return text.toString();
@@ -120,10 +118,15 @@ public record Explanation(Caller caller, Request request, Answer answer, List<St
         return List.of("=> to the address that the caller asked for: " + passed.reason());
     }
 
-    private static List<String> lines(Answer.Refused refused) {
+    private static List<String> lines(
+            Answer.Refused refused, Function<? super SpecPath, Optional<String>> locations) {
         int status = refused.refusal().status();
         return List.of("=> refused" + (status == 0 ? "" : " with " + status) + ": " + refused.message() + "   "
-                + refused.path());
+                + place(refused.path(), locations));
+    }
+
+    private static String place(SpecPath path, Function<? super SpecPath, Optional<String>> locations) {
+        return locations.apply(path).map(place -> PlainText.of(place) + " ").orElse("") + path;
     }
 
     /** Returns {@link #toText()}. */

@@ -373,7 +373,10 @@ class TrafficTest {
                      the application sees /orders on host api.shop
                      up to 3 attempts, after unavailable, reset, connect-failure, refused-stream, status 503 (the default policy)
                 """);
-        assertThat(web(mesh).explain(Request.get("http://other:8080/"))).asString().endsWith("""
+        assertThat(web(mesh).explain(Request.get("http://other:8080/"))).hasToString("""
+                GET http://other:8080/ from virtualNode[web]
+                    port 8080 has 1 virtual host
+                    - host other   no backend on this port has this name
                   => refused with 404: no backend on port 8080 has the host "other"   virtualNode[web].backends
                 """);
     }
