@@ -65,18 +65,22 @@ abstract class Condition {
 
     /** Returns the condition on a path; {@code withinSegment} is false where {@code /x} must not take {@code /xy}. */
     static Condition path(PathMatch match, boolean withinSegment) {
-        String value = match.value();
-        if (match instanceof PathMatch.Exact) {
-            return new OnPath(match.memberName(), "path is exactly " + PlainText.quoted(value), value::equals);
-        }
-        if (match instanceof PathMatch.Regex) {
-            return new OnPath(match.memberName(), "path matches " + PlainText.quoted(value), regex(value));
-        }
-        Test prefix = withinSegment || value.endsWith("/")
+        return match.match(
+                prefix -> new OnPath(
+                        prefix.memberName(),
+                        "path starts with " + PlainText.quoted(prefix.value()),
+                        prefix(prefix.value(), withinSegment)),
+                exact -> new OnPath(
+                        exact.memberName(), "path is exactly " + PlainText.quoted(exact.value()), exact.value()::equals),
+                regex -> new OnPath(
+                        regex.memberName(), "path matches " + PlainText.quoted(regex.value()), regex(regex.value())));
+    }
+
+    private static Test prefix(String value, boolean withinSegment) {
+        return withinSegment || value.endsWith("/")
                 ? path -> path.startsWith(value)
                 : path -> path.startsWith(value)
                         && (path.length() == value.length() || path.charAt(value.length()) == '/');
-        return new OnPath(match.memberName(), "path starts with " + PlainText.quoted(value), prefix);
     }
 
     private static final class OnPath extends Condition {
@@ -149,37 +153,21 @@ abstract class Condition {
     }
 
     private static String text(ValueMatch match) {
-        if (match instanceof ValueMatch.Exact exact) {
-            return "is exactly " + PlainText.quoted(exact.value());
-        }
-        if (match instanceof ValueMatch.Prefix prefix) {
-            return "starts with " + PlainText.quoted(prefix.value());
-        }
-        if (match instanceof ValueMatch.Suffix suffix) {
-            return "ends with " + PlainText.quoted(suffix.value());
-        }
-        if (match instanceof ValueMatch.Regex regex) {
-            return "matches " + PlainText.quoted(regex.value());
-        }
-        ValueMatch.Range range = (ValueMatch.Range) match;
-        return "is a number from " + range.start() + " to below " + range.end();
+        return match.match(
+                exact -> "is exactly " + PlainText.quoted(exact.value()),
+                prefix -> "starts with " + PlainText.quoted(prefix.value()),
+                suffix -> "ends with " + PlainText.quoted(suffix.value()),
+                regex -> "matches " + PlainText.quoted(regex.value()),
+                range -> "is a number from " + range.start() + " to below " + range.end());
     }
 
     private static Test test(ValueMatch match) {
-        if (match instanceof ValueMatch.Exact exact) {
-            return exact.value()::equals;
-        }
-        if (match instanceof ValueMatch.Prefix prefix) {
-            return value -> value.startsWith(prefix.value());
-        }
-        if (match instanceof ValueMatch.Suffix suffix) {
-            return value -> value.endsWith(suffix.value());
-        }
-        if (match instanceof ValueMatch.Regex regex) {
-            return regex(regex.value());
-        }
-        ValueMatch.Range range = (ValueMatch.Range) match;
-        return value -> isWithin(value, range);
+        return match.<Test>match(
+                exact -> exact.value()::equals,
+                prefix -> value -> value.startsWith(prefix.value()),
+                suffix -> value -> value.endsWith(suffix.value()),
+                regex -> regex(regex.value()),
+                range -> value -> isWithin(value, range));
     }
 
     private static boolean isWithin(String value, ValueMatch.Range range) {

@@ -55,7 +55,7 @@ public final class GatewayTraffic implements Caller {
             if (host.isEmpty()) {
                 return any;
             }
-            Map<String, List<FrontRoute>> hosts = host.get() instanceof HostnameMatch.Exact ? exact : suffixes;
+            Map<String, List<FrontRoute>> hosts = host.get().match(name -> exact, suffix -> suffixes);
             return hosts.computeIfAbsent(host.get().value().toLowerCase(Locale.ROOT), h -> new ArrayList<>());
         }
 
@@ -244,19 +244,20 @@ public final class GatewayTraffic implements Caller {
     private static String rewritten(String path, HttpGatewayRoute route) {
         Optional<PathMatch> match = route.match().path();
         Optional<PathRewrite> rewrite = route.rewrite().flatMap(HttpGatewayRouteRewrite::path);
-        if (rewrite.isPresent() && rewrite.get() instanceof PathRewrite.Exact exact) {
-            return exact.exact();
+        String prefix = match.isEmpty()
+                ? null
+                : match.get().<Optional<String>>match(p -> Optional.of(p.value()), exact -> Optional.empty(), regex -> Optional.empty())
+                        .orElse(null);
+        if (rewrite.isEmpty()) {
+            return prefix == null ? path : replaced(path, prefix, "/");
         }
-        if (match.isEmpty() || !(match.get() instanceof PathMatch.Prefix prefix)) {
-            return path;
-        }
-        if (rewrite.isPresent() && rewrite.get() instanceof PathRewrite.Prefix to) {
-            return replaced(path, prefix.value(), to.value());
-        }
-        boolean isOff = rewrite.isPresent()
-                && rewrite.get() instanceof PathRewrite.DefaultPrefix byDefault
-                && byDefault.defaultPrefix() == RewriteDefault.DISABLED;
-        return isOff ? path : replaced(path, prefix.value(), "/");
+        return rewrite.get()
+                .match(
+                        byDefault -> prefix == null || byDefault.defaultPrefix() == RewriteDefault.DISABLED
+                                ? path
+                                : replaced(path, prefix, "/"),
+                        to -> prefix == null ? path : replaced(path, prefix, to.value()),
+                        exact -> exact.exact());
     }
 
     /** A proxy has a route for the prefix with a slash at its end, and one for the prefix as it is. */

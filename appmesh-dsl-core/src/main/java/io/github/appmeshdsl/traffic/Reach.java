@@ -5,7 +5,6 @@ import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.Listener;
-import io.github.appmeshdsl.model.ListenerCertificate;
 import io.github.appmeshdsl.model.ListenerTimeout;
 import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.Protocol;
@@ -133,7 +132,7 @@ final class Reach {
         if (offered.validation().isPresent()) {
             return new HopTls.Failed("the listener requires a client certificate and the caller has none");
         }
-        boolean isAcm = offered.certificate() instanceof ListenerCertificate.Acm;
+        boolean isAcm = offered.certificate().match(acm -> true, file -> false, sds -> false);
         return new HopTls.Encrypted(
                 isAcm ? Optional.of("the listener's certificate authority in ACM") : Optional.empty(),
                 isAcm ? defaultNames(node) : List.of(),
@@ -146,20 +145,15 @@ final class Reach {
         if (discovery.isEmpty()) {
             return List.of();
         }
-        return discovery.get() instanceof ServiceDiscovery.Dns dns
-                ? List.of(dns.hostname())
-                : discovery.get() instanceof ServiceDiscovery.CloudMap map
-                        ? List.of(map.serviceName() + "." + map.namespaceName())
-                        : List.of();
+        return discovery
+                .get()
+                .match(dns -> List.of(dns.hostname()), map -> List.of(map.serviceName() + "." + map.namespaceName()));
     }
 
     private static String trust(TlsTrust trust) {
-        if (trust instanceof TlsTrust.File file) {
-            return "file " + file.certificateChain();
-        }
-        if (trust instanceof TlsTrust.Sds sds) {
-            return "SDS secret " + sds.secretName();
-        }
-        return "ACM " + String.join(", ", ((TlsTrust.Acm) trust).certificateAuthorityArns());
+        return trust.match(
+                acm -> "ACM " + String.join(", ", acm.certificateAuthorityArns()),
+                file -> "file " + file.certificateChain(),
+                sds -> "SDS secret " + sds.secretName());
     }
 }

@@ -89,9 +89,9 @@ public final class TrafficRoute {
         this.matchField = matchField;
         this.priority = priority;
         this.conditions = conditions.toArray(Condition[]::new);
-        this.pathRank = pathMatch.isEmpty() || pathMatch.get() instanceof PathMatch.Prefix
-                ? PREFIX
-                : pathMatch.get() instanceof PathMatch.Exact ? EXACT : REGEX;
+        this.pathRank = pathMatch
+                .map(match -> match.<Integer>match(prefix -> PREFIX, exact -> EXACT, regex -> REGEX))
+                .orElse(PREFIX);
         this.prefixLength = pathMatch.map(match -> match.value().length()).orElse(0);
         this.targets = targets;
         this.hasWeight = hasWeight;
