@@ -36,9 +36,8 @@ final class ExplainCommand extends Subcommand {
                 "The request is delivered, or passed to the address that the caller asked for.",
                 "The request is refused, or the mesh has errors.",
                 UNREADABLE,
-                "Prints where a request of a virtual node, or one that arrives at a virtual gateway, goes: each route that "
-                        + "is tried, in order, with the condition that fails or the destinations. An HTTP request follows "
-                        + "the inputs, as [METHOD] URL: appmesh explain shop.yaml --from web GET http://api.shop:8080/orders");
+                "Prints where a request goes, and each route that is tried on the way. The request is [METHOD] URL after "
+                        + "the inputs.");
         SourceOptions.addTo(spec);
         spec.addOption(option("NODE", FROM)
                 .description("The virtual node or gateway, as NAME or NAMESPACE/NAME.")

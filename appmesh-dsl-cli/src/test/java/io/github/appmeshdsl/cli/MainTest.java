@@ -28,13 +28,15 @@ class MainTest {
                                       writes them, and prints them.
                           convert   Writes meshes in another format. Manifests, API documents and
                                       CloudFormation templates are read as one set.
+                          explain   Prints where a request goes, and each route that is tried on the
+                                      way. The request is [METHOD] URL after the inputs.
                           plan      Prints how a live mesh becomes the desired one, and changes nothing.
                           apply     Changes a live mesh to the desired one. Prints the plan, and asks
                                       before anything is changed.
                           import    Writes live meshes as manifests, as inputs of the AWS CLI or as a
                                       CloudFormation template.
-                          drift     Prints how a live mesh differs from the desired one, whoever
-                                      manages its resources.
+                          drift     Prints how a live mesh differs from the desired one, regardless of
+                                      who manages its resources.
                           destroy   Deletes everything that is managed in a live mesh, and the mesh
                                       itself if it is. Prints the plan, and asks before anything is
                                       deleted.
