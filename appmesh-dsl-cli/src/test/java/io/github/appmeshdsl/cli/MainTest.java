@@ -99,7 +99,8 @@ class MainTest {
                                                       reporting them.
                               --profile=authoring|importing
                                                     Severity of rules: for documents that you write, or
-                                                      for documents of others (if not given).
+                                                      for existing documents of other authors (if not
+                                                      given).
                               --verbose             List documents in directories that do not belong to
                                                       App Mesh.
 

@@ -11,7 +11,7 @@ package io.github.appmeshdsl.traffic;
  * @param defaultRetries whether HTTP, HTTP/2 and gRPC routes without a retry policy get the default policy of accounts whose
  *     first mesh is later than 2020-07-29; observed: yes
  * @param allowAllBesideBackends whether {@code ALLOW_ALL} still passes unknown destinations for a node that lists backends;
- *     observed: yes, the user guide says no
+ *     observed: yes, although the user guide denies it
  * @param missingHeaderMatchesInverted whether an inverted match on a value takes a request that lacks the header; observed: no
  */
 public record AppMeshBehavior(

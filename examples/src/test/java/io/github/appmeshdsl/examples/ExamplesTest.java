@@ -72,6 +72,11 @@ class ExamplesTest {
     }
 
     @Test
+    void requests_are_explained() throws IOException {
+        assertPrints("explain-request.txt", () -> ExplainRequest.main(new String[0]));
+    }
+
+    @Test
     void own_rules_print_what_they_find() throws IOException {
         assertPrints("own-rules.txt", () -> OwnRules.main(new String[0]));
     }
