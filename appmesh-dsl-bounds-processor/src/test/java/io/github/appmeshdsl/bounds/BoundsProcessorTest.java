@@ -121,7 +121,7 @@ class BoundsProcessorTest {
             record Root(@Min(value = 1, message = "no") int value) {} | has unsupported elements
             record Root(@Size(max = 1, groups = Root.class) String value) {} | has unsupported elements
             record Root(@Pattern(regexp = "a", flags = Pattern.Flag.DOTALL) String value) {} | has unsupported elements
-            record Root(@Pattern(regexp = "(") String value) {} | no regular expression
+            record Root(@Pattern(regexp = "(") String value) {} | invalid regular expression
             record Root(@Pattern(regexp = "a") int value) {} | on texts, not on
             record Root(@Size(max = 1) int value) {} | on texts and collections, not on
             record Root(@Size(max = 1) String[] value) {} | on texts and collections, not on

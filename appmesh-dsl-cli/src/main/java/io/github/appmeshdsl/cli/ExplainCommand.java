@@ -76,7 +76,9 @@ final class ExplainCommand extends Subcommand {
         }
         if (callers.size() != 1) {
             throw new CommandFailure(
-                    (callers.isEmpty() ? "no virtual node or gateway, or several, are named \"" : "several are named \"")
+                    (callers.isEmpty()
+                                    ? "no virtual node or gateway, or several, are named \""
+                                    : "several are named \"")
                             + from + "\"; give NAMESPACE/NAME",
                     null);
         }
@@ -126,7 +128,8 @@ final class ExplainCommand extends Subcommand {
 
     private static Request http(List<String> given) {
         String url = given.remove(given.size() - 1);
-        boolean hasMethod = !given.isEmpty() && METHOD.matcher(given.get(given.size() - 1)).matches();
+        boolean hasMethod =
+                !given.isEmpty() && METHOD.matcher(given.get(given.size() - 1)).matches();
         return Request.http(hasMethod ? given.remove(given.size() - 1) : "GET", url);
     }
 

@@ -53,8 +53,10 @@ class ExplainCommandTest {
                 .contains("a URL after the inputs, --grpc or --tcp is needed");
         assertThat(explain("--from", "web", "POST", "http://a/").err()).contains("a PATH is missing");
         assertThat(explain(shop(), "--from", "web", "ftp://a").err()).contains("must start with http://");
-        assertThat(explain(shop(), "--from", "web", "--grpc", "a/b").err()).contains("must be HOST:PORT/SERVICE/METHOD");
+        assertThat(explain(shop(), "--from", "web", "--grpc", "a/b").err())
+                .contains("must be HOST:PORT/SERVICE/METHOD");
         assertThat(explain(shop(), "--from", "nope", "--tcp", "80").err()).contains("\"nope\"");
-        assertThat(explain(shop(), "--from", "web", "http://a/", "-H", "x").err()).contains("must be NAME:VALUE");
+        assertThat(explain(shop(), "--from", "web", "http://a/", "-H", "x").err())
+                .contains("must be NAME:VALUE");
     }
 }

@@ -71,7 +71,9 @@ abstract class Condition {
                         "path starts with " + PlainText.quoted(prefix.value()),
                         prefix(prefix.value(), withinSegment)),
                 exact -> new OnPath(
-                        exact.memberName(), "path is exactly " + PlainText.quoted(exact.value()), exact.value()::equals),
+                        exact.memberName(),
+                        "path is exactly " + PlainText.quoted(exact.value()),
+                        exact.value()::equals),
                 regex -> new OnPath(
                         regex.memberName(), "path matches " + PlainText.quoted(regex.value()), regex(regex.value())));
     }
@@ -127,11 +129,13 @@ abstract class Condition {
     }
 
     static Condition method(HttpMethod method) {
-        return new OnHeader("method", "method is " + method.wireName(), ":method", method.wireName()::equals, false, false);
+        return new OnHeader(
+                "method", "method is " + method.wireName(), ":method", method.wireName()::equals, false, false);
     }
 
     static Condition scheme(HttpScheme scheme) {
-        return new OnHeader("scheme", "scheme is " + scheme.wireName(), ":scheme", scheme.wireName()::equals, false, false);
+        return new OnHeader(
+                "scheme", "scheme is " + scheme.wireName(), ":scheme", scheme.wireName()::equals, false, false);
     }
 
     /** Returns the condition on a header; {@code missingMatches} if an inverted match takes a request without the header. */

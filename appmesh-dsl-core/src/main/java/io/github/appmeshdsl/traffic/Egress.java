@@ -158,7 +158,10 @@ final class Egress {
                     host.path());
         }
         if (!route.hasWeight()) {
-            return refused(Refusal.NO_WEIGHT, "all weights of route " + PlainText.quoted(route.name()) + " are 0", route.path());
+            return refused(
+                    Refusal.NO_WEIGHT,
+                    "all weights of route " + PlainText.quoted(route.name()) + " are 0",
+                    route.path());
         }
         List<Destination> destinations = entry.reach().destinations(route);
         Answer failure = failure(destinations, route);
@@ -187,8 +190,7 @@ final class Egress {
         Refusal refusal = first.node().isEmpty()
                 ? Refusal.ELSEWHERE
                 : first.listener().isEmpty() ? Refusal.NO_LISTENER : Refusal.TLS;
-        return refused(
-                refusal, first.name() + ": " + first.failure().orElse("no request arrives"), route.path());
+        return refused(refusal, first.name() + ": " + first.failure().orElse("no request arrives"), route.path());
     }
 
     /** Returns the way to a virtual service on a port; the lowest port if none is given. Null if there is none. */

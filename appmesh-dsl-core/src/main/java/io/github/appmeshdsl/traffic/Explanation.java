@@ -118,8 +118,7 @@ public record Explanation(Caller caller, Request request, Answer answer, List<St
         return List.of("=> to the address that the caller asked for: " + passed.reason());
     }
 
-    private static List<String> lines(
-            Answer.Refused refused, Function<? super SpecPath, Optional<String>> locations) {
+    private static List<String> lines(Answer.Refused refused, Function<? super SpecPath, Optional<String>> locations) {
         int status = refused.refusal().status();
         return List.of("=> refused" + (status == 0 ? "" : " with " + status) + ": " + refused.message() + "   "
                 + place(refused.path(), locations));

@@ -10,8 +10,8 @@ import io.github.appmeshdsl.model.HostnameMatch;
 import io.github.appmeshdsl.model.HostnameRewrite;
 import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.HttpGatewayRouteRewrite;
-import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.ListenerTls;
+import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.PathRewrite;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.RewriteDefault;
@@ -82,12 +82,14 @@ public final class GatewayTraffic implements Caller {
     }
 
     /** A gateway route and the service that it leads to, as the second pass knows it; null if it leaves the mesh. */
-    private record FrontRoute(TrafficRoute route, GatewayRoute member, @Nullable String service) {
+    private record FrontRoute(
+            TrafficRoute route,
+            GatewayRoute member,
+            @Nullable String service) {
         static final Comparator<FrontRoute> ORDER = Comparator.comparing(FrontRoute::route, TrafficRoute.ORDER);
     }
 
-    GatewayTraffic(
-            GatewayView view, AppMeshBehavior behavior, Egress egress, Traffic traffic) {
+    GatewayTraffic(GatewayView view, AppMeshBehavior behavior, Egress egress, Traffic traffic) {
         this.gateway = view.member();
         this.behavior = behavior;
         this.egress = egress;
@@ -112,7 +114,8 @@ public final class GatewayTraffic implements Caller {
 
     private static boolean isFor(GatewayRoute route, GatewayListener listener) {
         return route.matchPort().orElse(listener.port()) == listener.port()
-                && isHttp2(route.protocol().protocol()) == isHttp2(listener.protocol().protocol());
+                && isHttp2(route.protocol().protocol())
+                        == isHttp2(listener.protocol().protocol());
     }
 
     private static boolean isHttp2(Protocol protocol) {
@@ -205,8 +208,8 @@ public final class GatewayTraffic implements Caller {
         if (service == null) {
             return Egress.refused(
                     Refusal.ELSEWHERE,
-                    "the virtual service " + PlainText.quoted(member.target().virtualService().text())
-                            + " is not part of this mesh",
+                    "the virtual service "
+                            + PlainText.quoted(member.target().virtualService().text()) + " is not part of this mesh",
                     member.specPath());
         }
         Egress.Entry entry = egress.entry(service, member.target().port());
@@ -217,7 +220,10 @@ public final class GatewayTraffic implements Caller {
                     : Egress.refused(
                             Refusal.NO_LISTENER,
                             "the virtual service " + PlainText.quoted(service) + " has no port "
-                                    + member.target().port().map(String::valueOf).orElse("for HTTP"),
+                                    + member.target()
+                                            .port()
+                                            .map(String::valueOf)
+                                            .orElse("for HTTP"),
                             member.specPath());
         }
         boolean keepsHost = hostRewrite(member) == RewriteDefault.DISABLED;
@@ -231,8 +237,8 @@ public final class GatewayTraffic implements Caller {
     }
 
     private static RewriteDefault hostRewrite(GatewayRoute route) {
-        Optional<HostnameRewrite> rewrite = route.match(
-                http -> http.rewrite().flatMap(HttpGatewayRouteRewrite::hostname), grpc -> grpc.rewrite());
+        Optional<HostnameRewrite> rewrite =
+                route.match(http -> http.rewrite().flatMap(HttpGatewayRouteRewrite::hostname), grpc -> grpc.rewrite());
         return rewrite.flatMap(HostnameRewrite::defaultTargetHostname).orElse(Defaults.HOSTNAME_REWRITE);
     }
 
@@ -246,7 +252,9 @@ public final class GatewayTraffic implements Caller {
         Optional<PathRewrite> rewrite = route.rewrite().flatMap(HttpGatewayRouteRewrite::path);
         String prefix = match.isEmpty()
                 ? null
-                : match.get().<Optional<String>>match(p -> Optional.of(p.value()), exact -> Optional.empty(), regex -> Optional.empty())
+                : match.get()
+                        .<Optional<String>>match(
+                                p -> Optional.of(p.value()), exact -> Optional.empty(), regex -> Optional.empty())
                         .orElse(null);
         if (rewrite.isEmpty()) {
             return prefix == null ? path : replaced(path, prefix, "/");

@@ -72,15 +72,15 @@ final class Reach {
         return List.copyOf(resolved);
     }
 
-    private static Optional<String> failure(
-            Optional<VirtualNode> node, @Nullable Listener listener, HopTls tls) {
+    private static Optional<String> failure(Optional<VirtualNode> node, @Nullable Listener listener, HopTls tls) {
         if (node.isEmpty()) {
             return Optional.of("the virtual node is not part of this mesh");
         }
         if (listener == null) {
             return Optional.of("the virtual node has no listener that is meant");
         }
-        return tls.match(plain -> Optional.empty(), encrypted -> Optional.empty(), failed -> Optional.of(failed.reason()));
+        return tls.match(
+                plain -> Optional.empty(), encrypted -> Optional.empty(), failed -> Optional.of(failed.reason()));
     }
 
     private static Optional<Duration> limit(Listener listener) {
@@ -102,8 +102,8 @@ final class Reach {
      */
     private HopTls tls(VirtualNode node, Listener listener) {
         Optional<ListenerTls> offered = listener.tls().filter(tls -> tls.mode() != ListenerTls.Mode.DISABLED);
-        Optional<ClientTls> said = policy.filter(
-                tls -> tls.ports().isEmpty() || tls.ports().contains(listener.port()));
+        Optional<ClientTls> said =
+                policy.filter(tls -> tls.ports().isEmpty() || tls.ports().contains(listener.port()));
         if (said.isEmpty()) {
             return offered.isEmpty() ? new HopTls.Plain() : unsaid(node, offered.get());
         }

@@ -206,16 +206,14 @@ public final class Request {
         Objects.requireNonNull(value, "value");
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.merge(name.toLowerCase(Locale.ROOT), value, (one, other) -> one + "," + other);
-        return new Request(
-                kind, scheme, method, host, port, path, query, Collections.unmodifiableMap(more));
+        return new Request(kind, scheme, method, host, port, path, query, Collections.unmodifiableMap(more));
     }
 
     /** Returns this request as it is forwarded with another path, host and further headers. */
     Request forwarded(String newPath, String newHost, int newPort, Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new Request(
-                kind, "http", method, newHost, newPort, newPath, query, Collections.unmodifiableMap(all));
+        return new Request(kind, "http", method, newHost, newPort, newPath, query, Collections.unmodifiableMap(all));
     }
 
     /** Returns the kind. */

@@ -170,9 +170,9 @@ public final class Traffic {
             }
         }
         EgressFilter filter = mesh.mesh().egressFilter().orElse(Defaults.EGRESS_FILTER);
-        boolean hasBackends = !node.backends().isEmpty() || !node.backendGroups().isEmpty();
-        boolean isOpen =
-                filter == EgressFilter.ALLOW_ALL && (behavior.allowAllBesideBackends() || !hasBackends);
+        boolean hasBackends =
+                !node.backends().isEmpty() || !node.backendGroups().isEmpty();
+        boolean isOpen = filter == EgressFilter.ALLOW_ALL && (behavior.allowAllBesideBackends() || !hasBackends);
         return new NodeTraffic(node, filter, isOpen, egress);
     }
 
@@ -207,7 +207,9 @@ public final class Traffic {
     private static String nameOf(Ref<VirtualService> ref, String namespace) {
         return ref.match(
                 named -> AwsName.byDefault(
-                        ResourceKind.VIRTUAL_SERVICE, named.name(), named.namespace().orElse(namespace)),
+                        ResourceKind.VIRTUAL_SERVICE,
+                        named.name(),
+                        named.namespace().orElse(namespace)),
                 arn -> arn.parsed().map(parsed -> parsed.name()).orElse(PlainText.of(arn.arn())));
     }
 }

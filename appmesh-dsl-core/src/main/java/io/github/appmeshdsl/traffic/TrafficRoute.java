@@ -71,7 +71,11 @@ public final class TrafficRoute {
      * @param listener the listener that is called; null if it cannot be told
      * @param share the share of the requests
      */
-    record Target(Ref<VirtualNode> ref, @Nullable NodeView node, @Nullable Listener listener, Fraction share) {}
+    record Target(
+            Ref<VirtualNode> ref,
+            @Nullable NodeView node,
+            @Nullable Listener listener,
+            Fraction share) {}
 
     private TrafficRoute(
             String name,
@@ -101,8 +105,7 @@ public final class TrafficRoute {
 
     static TrafficRoute of(RouteView view, AppMeshBehavior behavior) {
         Route route = view.route();
-        return route.match(
-                http -> of(view, http, behavior), grpc -> of(view, grpc, behavior), tcp -> of(view, tcp));
+        return route.match(http -> of(view, http, behavior), grpc -> of(view, grpc, behavior), tcp -> of(view, tcp));
     }
 
     private static TrafficRoute of(RouteView view, HttpRoute route, AppMeshBehavior behavior) {
@@ -132,7 +135,8 @@ public final class TrafficRoute {
                     match.methodName().isPresent() ? "methodName" : "serviceName", service, match.methodName()));
             path = Optional.of(
                     match.methodName().isPresent()
-                            ? PathMatch.exactly("/" + service + "/" + match.methodName().get())
+                            ? PathMatch.exactly(
+                                    "/" + service + "/" + match.methodName().get())
                             : PathMatch.prefix("/" + service + "/"));
         }
         addHeaders(conditions, "metadata", match.metadata(), behavior);
@@ -224,8 +228,8 @@ public final class TrafficRoute {
 
     /** Returns the first pass of a gateway: what its route requires; the targets are those of the service. */
     static TrafficRoute of(GatewayRouteView view, AppMeshBehavior behavior) {
-        List<Condition> conditions = view.member()
-                .match(http -> conditions(http, behavior), grpc -> conditions(grpc, behavior));
+        List<Condition> conditions =
+                view.member().match(http -> conditions(http, behavior), grpc -> conditions(grpc, behavior));
         Optional<PathMatch> path = view.member()
                 .match(
                         (HttpGatewayRoute http) -> http.match().path(),
@@ -247,8 +251,7 @@ public final class TrafficRoute {
         HttpGatewayRouteMatch match = route.match();
         List<Condition> conditions = new ArrayList<>();
         match.path()
-                .ifPresent(path ->
-                        conditions.add(Condition.path(path, behavior.gatewayPrefixMatchesWithinSegment())));
+                .ifPresent(path -> conditions.add(Condition.path(path, behavior.gatewayPrefixMatchesWithinSegment())));
         match.method().ifPresent(method -> conditions.add(Condition.method(method)));
         addHeaders(conditions, "headers", match.headers(), behavior);
         addQuery(conditions, match.queryParameters());
@@ -268,8 +271,8 @@ public final class TrafficRoute {
     private static void addHeaders(
             List<Condition> conditions, String field, List<HeaderMatch> headers, AppMeshBehavior behavior) {
         for (int i = 0; i < headers.size(); i++) {
-            conditions.add(Condition.header(
-                    field + "[" + i + "]", headers.get(i), behavior.missingHeaderMatchesInverted()));
+            conditions.add(
+                    Condition.header(field + "[" + i + "]", headers.get(i), behavior.missingHeaderMatchesInverted()));
         }
     }
 

@@ -74,7 +74,8 @@ public final class VirtualHost {
 
     /** A route without a port is for every listener that carries its kind of traffic. */
     private static boolean isFor(Route route, int port, Protocol protocol) {
-        return route.matchPort().orElse(port) == port && (route.protocol() == Protocol.TCP) == (protocol == Protocol.TCP);
+        return route.matchPort().orElse(port) == port
+                && (route.protocol() == Protocol.TCP) == (protocol == Protocol.TCP);
     }
 
     /** Returns the virtual service. */

@@ -33,7 +33,15 @@ class RequestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"api.shop", "ftp://api.shop", "http://", "http://:80/", "http://api:0/", "http://api:65536/", "http://api:x/"})
+            strings = {
+                "api.shop",
+                "ftp://api.shop",
+                "http://",
+                "http://:80/",
+                "http://api:0/",
+                "http://api:65536/",
+                "http://api:x/"
+            })
     void refuses_an_invalid_url(String url) {
         assertThatIllegalArgumentException().isThrownBy(() -> Request.get(url));
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.EgressFilter;
+import io.github.appmeshdsl.model.GatewayListener;
+import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.HeaderMatch;
 import io.github.appmeshdsl.model.HostnameRewrite;
 import io.github.appmeshdsl.model.HttpGatewayRouteRewrite;
@@ -15,18 +17,16 @@ import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.ListenerTlsValidation;
 import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.PathRewrite;
+import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.QueryParameterMatch;
 import io.github.appmeshdsl.model.RequestTimeout;
 import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.TlsTrust;
 import io.github.appmeshdsl.model.ValueMatch;
 import io.github.appmeshdsl.model.VirtualGateway;
-import io.github.appmeshdsl.model.GatewayListener;
-import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.model.VirtualRouterListener;
-import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.VirtualService;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -47,7 +47,9 @@ class TrafficTest {
 
     private static VirtualRouter router(Route... routes) {
         return VirtualRouter.of(
-                "api", r -> r.addListener(VirtualRouterListener.of(8080, Protocol.HTTP)).addRoutes(routes));
+                "api",
+                r -> r.addListener(VirtualRouterListener.of(8080, Protocol.HTTP))
+                        .addRoutes(routes));
     }
 
     private static Mesh mesh(VirtualRouter router) {
@@ -86,7 +88,15 @@ class TrafficTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/ab, narrow", "/abc, narrow", "/ab/c, narrow", "/a, rest", "/AB, rest", "//ab, narrow", "/x/../ab, narrow"})
+    @CsvSource({
+        "/ab, narrow",
+        "/abc, narrow",
+        "/ab/c, narrow",
+        "/a, rest",
+        "/AB, rest",
+        "//ab, narrow",
+        "/x/../ab, narrow"
+    })
     void a_prefix_is_text_and_not_a_path_segment(String path, String expected) {
         assertThat(end(web(split(r -> r.prefix("/ab"))).send(Request.get("http://api.shop:8080" + path))))
                 .isEqualTo(expected);
@@ -156,7 +166,9 @@ class TrafficTest {
         Mesh mesh = mesh(router(
                 route("short", r -> r.prefix("/a").addTarget(V1, 1)),
                 route("long", r -> r.prefix("/ab").addTarget(V1, 1)),
-                route("exact", r -> r.match(m -> m.path(PathMatch.exactly("/ab"))).addTarget(V1, 1)),
+                route(
+                        "exact",
+                        r -> r.match(m -> m.path(PathMatch.exactly("/ab"))).addTarget(V1, 1)),
                 route("first", r -> r.prefix("/abc").priority(0).addTarget(V1, 1))));
 
         assertThat(web(mesh).virtualHosts().get(0).routes())
@@ -209,7 +221,8 @@ class TrafficTest {
 
         assertThat(((Answer.Routed) web(mesh).send(Request.get(URL))).retries().attempts())
                 .isEqualTo(3);
-        assertThat(((Answer.Routed) Traffic.of(mesh.view(), AppMeshBehavior.observed().withDefaultRetries(false))
+        assertThat(((Answer.Routed) Traffic.of(
+                                        mesh.view(), AppMeshBehavior.observed().withDefaultRetries(false))
                                 .caller("web")
                                 .orElseThrow()
                                 .send(Request.get(URL)))
@@ -224,7 +237,8 @@ class TrafficTest {
 
         assertThat(end(web(mesh).send(Request.get("http://other:8080/")))).isEqualTo("HOST_UNKNOWN");
         assertThat(end(web(mesh).send(Request.get("http://api.shop:81/")))).isEqualTo("PORT_UNKNOWN");
-        assertThat(end(web(mesh).send(Request.get("https://s3.amazonaws.com/")))).isEqualTo("passed through");
+        assertThat(end(web(mesh).send(Request.get("https://s3.amazonaws.com/"))))
+                .isEqualTo("passed through");
         assertThat(end(web(mesh).send(Request.get("https://example.com/")))).isEqualTo("PORT_UNKNOWN");
         assertThat(end(web(open).send(Request.get("http://other:8080/")))).isEqualTo("passed through");
         assertThat(end(web(open).send(Request.get("http://api.shop:81/")))).isEqualTo("passed through");
@@ -238,8 +252,7 @@ class TrafficTest {
     @Test
     void a_service_without_provider_or_of_another_mesh_is_told_apart() {
         VirtualService none = VirtualService.of("none.shop", s -> {});
-        VirtualNode web = VirtualNode.of(
-                "web", n -> n.addBackend(none).addBackend(VirtualService.ref("other.shop")));
+        VirtualNode web = VirtualNode.of("web", n -> n.addBackend(none).addBackend(VirtualService.ref("other.shop")));
         Mesh mesh = Mesh.of("shop", m -> m.add(none, web));
 
         assertThat(end(web(mesh).send(Request.get("http://none.shop/")))).isEqualTo("NO_PROVIDER");
@@ -250,15 +263,16 @@ class TrafficTest {
     void tls_must_agree_between_policy_and_listener() {
         ListenerCertificate certificate = ListenerCertificate.file("/c.pem", "/k.pem");
         VirtualNode strict = VirtualNode.of(
-                "strict", n -> n.dns("strict.shop").addListener(Listener.http(8080, l -> l.tls(ListenerTls.strict(certificate)))));
+                "strict",
+                n -> n.dns("strict.shop")
+                        .addListener(Listener.http(8080, l -> l.tls(ListenerTls.strict(certificate)))));
         VirtualNode mutual = VirtualNode.of(
                 "mutual",
                 n -> n.dns("mutual.shop")
                         .addListener(Listener.http(
                                 8080,
                                 l -> l.tls(ListenerTls.strict(certificate)
-                                        .verifyingClients(
-                                                ListenerTlsValidation.trusting(TlsTrust.file("/ca.pem")))))));
+                                        .verifyingClients(ListenerTlsValidation.trusting(TlsTrust.file("/ca.pem")))))));
         VirtualService toStrict = VirtualService.of("strict.shop", s -> s.node(strict));
         VirtualService toMutual = VirtualService.of("mutual.shop", s -> s.node(mutual));
         VirtualService toPlain = VirtualService.of("plain.shop", s -> s.node(V1));
@@ -301,8 +315,8 @@ class TrafficTest {
 
     @Test
     void a_gateway_keeps_path_and_host_if_told_to() {
-        Answer.Routed answer = (Answer.Routed) edge(
-                gateway(r -> r.prefix("/x").rewrite(HttpGatewayRouteRewrite.none())), "http://edge:8080/x/y");
+        Answer.Routed answer = (Answer.Routed)
+                edge(gateway(r -> r.prefix("/x").rewrite(HttpGatewayRouteRewrite.none())), "http://edge:8080/x/y");
 
         assertThat(answer.path()).isEqualTo("/x/y");
         assertThat(answer.hostSeen()).isEqualTo("edge");
@@ -340,8 +354,10 @@ class TrafficTest {
         VirtualService service = VirtualService.of("api.shop", s -> s.router(router));
         VirtualGateway edge = VirtualGateway.of("edge", g -> g.addListener(GatewayListener.http(8080, l -> {})));
         GatewayRoute named = GatewayRoute.http(
-                "named", r -> r.gateway(edge).target(service).match(m -> m.prefix("/a").hostname("shop.example")));
-        GatewayRoute any = GatewayRoute.http("any", r -> r.gateway(edge).target(service).prefix("/"));
+                "named",
+                r -> r.gateway(edge).target(service).match(m -> m.prefix("/a").hostname("shop.example")));
+        GatewayRoute any =
+                GatewayRoute.http("any", r -> r.gateway(edge).target(service).prefix("/"));
         Mesh mesh = Mesh.of("shop", m -> m.add(V1, router, service, edge, named, any));
 
         assertThat(end(edge(mesh, "http://shop.example:8080/b"))).isEqualTo("NO_ROUTE");
@@ -356,9 +372,11 @@ class TrafficTest {
     @Test
     void an_explanation_names_each_route_and_the_first_condition_that_fails() {
         Mesh mesh = mesh(router(
-                route("canary", r -> r.match(m -> m.prefix("/").addHeader("x-canary", ValueMatch.exactly("1")))
-                        .priority(1)
-                        .addTarget(V2, 1)),
+                route(
+                        "canary",
+                        r -> r.match(m -> m.prefix("/").addHeader("x-canary", ValueMatch.exactly("1")))
+                                .priority(1)
+                                .addTarget(V2, 1)),
                 route("all", r -> r.prefix("/").priority(2).addTarget(V1, 90).addTarget(V2, 10))));
 
         assertThat(web(mesh).explain(Request.get(URL + "orders"))).hasToString("""

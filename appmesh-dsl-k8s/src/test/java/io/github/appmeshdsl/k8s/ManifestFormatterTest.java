@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.internal.text.DocumentSplitter;
+import io.github.appmeshdsl.k8s.internal.ManifestFormatter;
 import io.github.appmeshdsl.k8s.internal.ManifestFormatter.Formatted;
 import io.github.appmeshdsl.k8s.internal.ManifestFormatter.Kept;
 import io.github.appmeshdsl.k8s.internal.ManifestFormatter.Reason;
-import io.github.appmeshdsl.k8s.internal.ManifestFormatter;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.testdata.SharedData;
 import java.io.IOException;

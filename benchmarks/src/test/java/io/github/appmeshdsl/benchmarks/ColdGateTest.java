@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.condition.JRE.JAVA_17;
 
 import io.github.appmeshdsl.benchmarks.cold.LoadedClasses;
 import io.github.appmeshdsl.benchmarks.cold.OursRender;
@@ -9,11 +8,12 @@ import io.github.appmeshdsl.benchmarks.cold.OursValidatedRender;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a fresh process loads. The counts are those of JDK 17; others come with other archives of their own. */
+/** What a fresh process loads. The counts are those of JDK 17; newer ones load about 200 more classes of their own. */
 class ColdGateTest {
+
+    private static final int OF_NEWER_JDK = Runtime.version().feature() == 17 ? 0 : 300;
 
     @TempDir
     private Path directory;
@@ -46,15 +46,14 @@ class ColdGateTest {
     }
 
     @Test
-    @EnabledForJreRange(max = JAVA_17)
     void the_first_render_loads_at_most_950_classes() throws Exception {
-        assertThat(load(OursRender.class).names()).hasSizeLessThanOrEqualTo(950);
+        assertThat(load(OursRender.class).names()).hasSizeLessThanOrEqualTo(950 + OF_NEWER_JDK);
     }
 
+    /** Each {@code match} in the checks is a class of its own. */
     @Test
-    @EnabledForJreRange(max = JAVA_17)
-    void the_first_validated_render_loads_at_most_1100_classes() throws Exception {
-        assertThat(load(OursValidatedRender.class).names()).hasSizeLessThanOrEqualTo(1_100);
+    void the_first_validated_render_loads_at_most_1200_classes() throws Exception {
+        assertThat(load(OursValidatedRender.class).names()).hasSizeLessThanOrEqualTo(1_200 + OF_NEWER_JDK);
     }
 
     @Test

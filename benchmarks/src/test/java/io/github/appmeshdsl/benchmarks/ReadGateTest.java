@@ -1,11 +1,11 @@
 package io.github.appmeshdsl.benchmarks;
 
-import io.github.appmeshdsl.format.MeshReading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.benchmarks.peer.Jackson2;
 import io.github.appmeshdsl.benchmarks.synthetic.DslMesh;
 import io.github.appmeshdsl.benchmarks.synthetic.PlainMeshes;
+import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.model.MeshMember;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,8 @@ class ReadGateTest {
     void the_peer_reads_what_the_library_writes() throws Exception {
         String text = Manifests.of(DslMesh.of(100)).unchecked().text();
         assertThat(Jackson2.yaml().read(text)).isEqualTo(PlainMeshes.of(100).documents());
-        assertThat(Manifests.read(text, "mesh.yaml").mesh()).isEqualTo(DslMesh.of(100));
+        assertThat(Manifests.read(text, "mesh.yaml").mesh())
+                .isEqualTo(DslMesh.of(100).copy(m -> m.defaultNamespace("default")));
     }
 
     @Test
@@ -24,7 +25,7 @@ class ReadGateTest {
         String text = Jackson2.json().text(PlainMeshes.of(100).documents());
         MeshReading reading = Manifests.read(text, "mesh.json");
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.mesh()).isEqualTo(DslMesh.of(100));
+        assertThat(reading.mesh()).isEqualTo(DslMesh.of(100).copy(m -> m.defaultNamespace("default")));
     }
 
     @Test

@@ -17,11 +17,17 @@ public final class ExplainRequest {
         // region program
         var v1 = VirtualNode.of("api-v1", n -> n.dns("api-v1.shop").http(8080).leaf());
         var v2 = VirtualNode.of("api-v2", n -> n.dns("api-v2.shop").http(8080).leaf());
-        var router = VirtualRouter.of("api", r -> r.http(8080)
-                .httpRoute("canary", h -> h.priority(1)
-                        .match(m -> m.prefix("/").addHeader("x-canary", ValueMatch.exactly("1")))
-                        .addTarget(v2, 1))
-                .httpRoute("all", h -> h.priority(2).prefix("/").addTarget(v1, 90).addTarget(v2, 10)));
+        var router = VirtualRouter.of(
+                "api",
+                r -> r.http(8080)
+                        .httpRoute(
+                                "canary",
+                                h -> h.priority(1)
+                                        .match(m -> m.prefix("/").addHeader("x-canary", ValueMatch.exactly("1")))
+                                        .addTarget(v2, 1))
+                        .httpRoute(
+                                "all",
+                                h -> h.priority(2).prefix("/").addTarget(v1, 90).addTarget(v2, 10)));
         var api = VirtualService.of("api", s -> s.awsName("api.shop").router(router));
         var web = VirtualNode.of("web", n -> n.addBackend(api));
         var shop = Mesh.of("shop", m -> m.add(v1, v2, router, api, web));

@@ -57,8 +57,7 @@ class SeedMeshTest {
         post.addAll(seed("virtual-router.yaml"));
         post.addAll(seed("virtual-service.yaml"));
 
-        List<DocumentNode> printed =
-                new ArrayList<>(parsed(Documents.read(SeedMesh.manifests(), "printed")));
+        List<DocumentNode> printed = new ArrayList<>(parsed(Documents.read(SeedMesh.manifests(), "printed")));
 
         assertThat(post).hasSize(5);
         assertThat(printed.remove(1)).isEqualTo(SeedMesh.testNamespace().toTree());

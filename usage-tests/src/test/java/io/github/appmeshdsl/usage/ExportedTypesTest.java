@@ -97,8 +97,8 @@ class ExportedTypesTest {
                 Stream<String> files = reader.list()) {
             TreeSet<String> types = new TreeSet<>();
             files.filter(file -> file.endsWith(".class") && !file.contains("$") && !file.endsWith("-info.class"))
-                    .map(file -> file.substring(0, file.length() - ".class".length())
-                            .replace('/', '.'))
+                    .map(file ->
+                            file.substring(0, file.length() - ".class".length()).replace('/', '.'))
                     .filter(name -> packages.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))))
                     .filter(ExportedTypesTest::isPublic)
                     .forEach(types::add);
@@ -156,13 +156,16 @@ class ExportedTypesTest {
     private static Stream<String> signatures(Class<?> type) {
         List<String> signatures = new ArrayList<>();
         if (type.getGenericSuperclass() != null) {
-            signatures.add(type.getName() + " extends " + type.getGenericSuperclass().getTypeName());
+            signatures.add(
+                    type.getName() + " extends " + type.getGenericSuperclass().getTypeName());
         }
         for (Type implemented : type.getGenericInterfaces()) {
             signatures.add(type.getName() + " implements " + implemented.getTypeName());
         }
         visible(type.getDeclaredMethods()).map(Method::toGenericString).forEach(signatures::add);
-        visible(type.getDeclaredConstructors()).map(Constructor::toGenericString).forEach(signatures::add);
+        visible(type.getDeclaredConstructors())
+                .map(Constructor::toGenericString)
+                .forEach(signatures::add);
         visible(type.getDeclaredFields()).map(Field::toGenericString).forEach(signatures::add);
         return signatures.stream();
     }

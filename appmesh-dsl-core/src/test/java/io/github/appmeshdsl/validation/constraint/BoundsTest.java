@@ -99,7 +99,10 @@ class BoundsTest {
                 .start()
                 .waitFor();
         assertThat(exit).as(Files.readString(output)).isZero();
-        assertThat(output).content().contains(port == 0 ? "1 error:" : "0 errors:").doesNotContain("HV000001");
+        assertThat(output)
+                .content()
+                .contains(port == 0 ? "1 error:" : "0 errors:")
+                .doesNotContain("HV000001");
         return Files.readAllLines(log).stream()
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .toList();

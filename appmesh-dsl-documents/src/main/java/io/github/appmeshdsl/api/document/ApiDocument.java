@@ -97,8 +97,8 @@ public record ApiDocument(String fileName, ResourceKey key, MappingNode content)
             entries.add(DocumentTexts.member("meshOwner", meshOwner));
         }
         if (key.kind().parent().isPresent() && key.parent().isPresent()) {
-            entries.add(
-                    DocumentTexts.member(key.kind().parent().get().nameMember(), key.parent().get()));
+            entries.add(DocumentTexts.member(
+                    key.kind().parent().get().nameMember(), key.parent().get()));
         }
         if (key.kind() != ApiKind.MESH) {
             entries.add(DocumentTexts.member(key.kind().nameMember(), key.name()));

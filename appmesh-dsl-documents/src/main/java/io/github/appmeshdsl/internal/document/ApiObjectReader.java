@@ -80,7 +80,8 @@ final class ApiObjectReader {
                 found.report(
                         ApiDocumentRule.LIST,
                         path.field(kind.collectionName()),
-                        list.items().size() + " names without specs: a list does not contain more; describe each of them",
+                        list.items().size()
+                                + " names without specs: a list does not contain more; describe each of them",
                         mapping);
                 return;
             }

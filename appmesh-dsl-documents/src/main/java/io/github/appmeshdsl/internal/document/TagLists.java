@@ -62,8 +62,8 @@ public final class TagLists {
     /** Returns tags as a list. */
     public static SequenceNode write(Map<String, String> tags, String keyName, String valueName) {
         List<DocumentNode> items = new ArrayList<>(tags.size());
-        tags.forEach((key, value) ->
-                items.add(MappingNode.of(List.of(DocumentTexts.member(keyName, key), DocumentTexts.member(valueName, value)))));
+        tags.forEach((key, value) -> items.add(
+                MappingNode.of(List.of(DocumentTexts.member(keyName, key), DocumentTexts.member(valueName, value)))));
         return SequenceNode.of(items);
     }
 }

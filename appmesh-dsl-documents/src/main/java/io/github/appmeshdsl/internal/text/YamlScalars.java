@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.internal.text;
 
-import io.github.appmeshdsl.document.ScalarNode.Kind;
 import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.document.ScalarNode.Kind;
 import io.github.appmeshdsl.document.ScalarSyntax;
 import io.github.appmeshdsl.internal.rule.DocumentRule;
 import io.github.appmeshdsl.report.Location;

@@ -126,8 +126,9 @@ class ApiDocumentReaderTest {
 
         assertThat(reading.resources()).isEmpty();
         assertThat(lines(reading))
-                .containsExactly("1 api.list document[0].virtualNodes: 1 names without specs: a list does not contain more;"
-                        + " describe each of them");
+                .containsExactly(
+                        "1 api.list document[0].virtualNodes: 1 names without specs: a list does not contain more;"
+                                + " describe each of them");
     }
 
     @Test

@@ -101,7 +101,8 @@ final class ControllerChecks implements Tracing.Visitor<SpecPath> {
             add(
                     InstallRule.TRACING_ADDRESS,
                     path.field("address"),
-                    PlainText.quoted(jaeger.address()) + " is only resolved for Datadog; Jaeger uses it as a host name");
+                    PlainText.quoted(jaeger.address())
+                            + " is only resolved for Datadog; Jaeger uses it as a host name");
         }
     }
 

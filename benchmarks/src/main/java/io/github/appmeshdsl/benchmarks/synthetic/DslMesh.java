@@ -46,8 +46,8 @@ public final class DslMesh {
         return VirtualNode.of(name, b -> {
             b.namespace(NAMESPACE)
                     .putLabel("app", Formulas.service(i))
-                    .putLabel("version", Formulas.version(v))
                     .putLabel("meshed", "true")
+                    .putLabel("version", Formulas.version(v))
                     .podLabel("app.kubernetes.io/name", name)
                     .serviceDiscovery(
                             ServiceDiscovery.dns(Formulas.dnsName(name), ServiceDiscovery.ResponseType.ENDPOINTS))

@@ -85,8 +85,8 @@ public final class NakedMeshes {
                         .name(name)
                         .namespace(Formulas.NAMESPACE)
                         .putLabels("app", Formulas.service(i))
-                        .putLabels("version", Formulas.version(v))
                         .putLabels("meshed", "true")
+                        .putLabels("version", Formulas.version(v))
                         .build())
                 .spec(spec.build())
                 .build();

@@ -76,8 +76,8 @@ public final class PlainMeshes {
         String name = Formulas.node(i, v);
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("app", Formulas.service(i));
-        labels.put("version", Formulas.version(v));
         labels.put("meshed", "true");
+        labels.put("version", Formulas.version(v));
         List<Backend> backends = new ArrayList<>(3);
         for (int k = 0; k < 3; k++) {
             String service = Formulas.service(Formulas.backend(i, k, n));
