@@ -21,7 +21,6 @@ import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.QueryParameterMatch;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.Route;
-import io.github.appmeshdsl.model.TcpRoute;
 import io.github.appmeshdsl.model.UnionMember;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.WeightedTarget;
@@ -105,7 +104,7 @@ public final class TrafficRoute {
 
     static TrafficRoute of(RouteView view, AppMeshBehavior behavior) {
         Route route = view.route();
-        return route.match(http -> of(view, http, behavior), grpc -> of(view, grpc, behavior), tcp -> of(view, tcp));
+        return route.match(http -> of(view, http, behavior), grpc -> of(view, grpc, behavior), tcp -> ofTcp(view));
     }
 
     private static TrafficRoute of(RouteView view, HttpRoute route, AppMeshBehavior behavior) {
@@ -148,7 +147,7 @@ public final class TrafficRoute {
                 Retries.grpc(route.retryPolicy(), behavior));
     }
 
-    private static TrafficRoute of(RouteView view, TcpRoute route) {
+    private static TrafficRoute ofTcp(RouteView view) {
         return of(view, List.of(), Optional.empty(), Optional.empty(), Retries.NONE);
     }
 

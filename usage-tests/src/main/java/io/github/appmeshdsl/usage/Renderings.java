@@ -63,7 +63,7 @@ final class Renderings {
     /** Leaves out every third object and changes fields of the others, so that there is something to report. */
     private static String damaged(String manifests) {
         StringBuilder left = new StringBuilder();
-        String[] documents = manifests.split("(?m)^---\n");
+        String[] documents = manifests.split("(?m)^---\n", -1);
         for (int i = 0; i < documents.length; i++) {
             if (i % 3 != 2) {
                 left.append("---\n");
