@@ -370,6 +370,67 @@ class TrafficTest {
     }
 
     @Test
+    void grpc_routes_take_grpc_calls_of_their_service_and_method() {
+        VirtualNode orders = VirtualNode.of("orders", n -> n.dns("orders.shop").grpc(9000));
+        VirtualRouter router = VirtualRouter.of(
+                "orders",
+                r -> r.addListener(VirtualRouterListener.of(9000, Protocol.GRPC))
+                        .addRoutes(
+                                Route.grpc(
+                                        "method",
+                                        g -> g.match(m -> m.serviceName("shop.Orders")
+                                                        .methodName("Get"))
+                                                .priority(1)
+                                                .addTarget(orders, 1)),
+                                Route.grpc(
+                                        "service",
+                                        g -> g.match(m -> m.serviceName("shop.Orders"))
+                                                .priority(2)
+                                                .addTarget(orders, 1))));
+        VirtualService service = VirtualService.of("orders.shop", s -> s.router(router));
+        VirtualNode web = VirtualNode.of("web", n -> n.addBackend(service));
+        Mesh mesh = Mesh.of("shop", m -> m.add(orders, router, service, web));
+
+        assertThat(end(web(mesh).send(Request.grpc("orders.shop:9000", "shop.Orders", "Get"))))
+                .isEqualTo("method");
+        assertThat(end(web(mesh).send(Request.grpc("orders.shop:9000", "shop.Orders", "List"))))
+                .isEqualTo("service");
+        assertThat(end(web(mesh).send(Request.grpc("orders.shop:9000", "shop.Users", "Get"))))
+                .isEqualTo("NO_ROUTE");
+        assertThat(web(mesh)
+                        .explain(Request.http("POST", "http://orders.shop:9000/shop.Orders/Get"))
+                        .toText())
+                .contains("is a gRPC call: content-type is missing");
+    }
+
+    @Test
+    void a_tcp_connection_goes_by_its_port() {
+        VirtualNode db = VirtualNode.of("db", n -> n.dns("db.shop").tcp(5432));
+        VirtualService service = VirtualService.of("db.shop", s -> s.node(db));
+        VirtualNode web = VirtualNode.of("web", n -> n.addBackend(service));
+        Mesh mesh = Mesh.of("shop", m -> m.add(db, service, web));
+
+        Answer.Routed answer = (Answer.Routed) web(mesh).send(Request.tcp(5432));
+        assertThat(answer.destinations().get(0).name()).isEqualTo("db:5432");
+        assertThat(answer.timeout()).isEmpty();
+        assertThat(answer.retries()).isEqualTo(Retries.NONE);
+        assertThat(end(web(mesh).send(Request.tcp(5433)))).isEqualTo("PORT_UNKNOWN");
+    }
+
+    @Test
+    void a_node_takes_requests_at_its_listeners_for_at_most_15_s() {
+        NodeTraffic traffic = Traffic.of(Mesh.of("shop", m -> m.add(V1)).view()).from(V1);
+
+        assertThat(traffic.inbound()).singleElement().satisfies(inbound -> {
+            assertThat(inbound.port()).isEqualTo(8080);
+            assertThat(inbound.protocol()).isEqualTo(Protocol.HTTP);
+            assertThat(inbound.timeout()).contains(Duration.ofSeconds(15));
+            assertThat(inbound.tls()).isEmpty();
+        });
+        assertThat(traffic.egressFilter()).isEqualTo(EgressFilter.DROP_ALL);
+    }
+
+    @Test
     void an_explanation_names_each_route_and_the_first_condition_that_fails() {
         Mesh mesh = mesh(router(
                 route(
