@@ -127,7 +127,7 @@ final class Reach {
                 asks);
     }
 
-    /** The caller says nothing: a certificate of ACM is verified against its authority, others are not verified. */
+    /** The caller sets no policy: a certificate of ACM is verified against its authority, others are not verified. */
     private static HopTls unsaid(VirtualNode node, ListenerTls offered) {
         if (offered.validation().isPresent()) {
             return new HopTls.Failed("the listener requires a client certificate and the caller has none");

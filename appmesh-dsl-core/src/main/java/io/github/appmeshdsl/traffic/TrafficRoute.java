@@ -286,7 +286,7 @@ public final class TrafficRoute {
         return name;
     }
 
-    /** Returns the element that says so: the route, the gateway route, or the service. */
+    /** Returns the element of the mesh: the route, the gateway route, or the service. */
     public SpecPath path() {
         return path.get();
     }
