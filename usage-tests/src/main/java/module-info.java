@@ -5,6 +5,8 @@ module io.github.appmeshdsl.usage {
     requires io.github.appmeshdsl.server;
     requires io.github.appmeshdsl.server.jdbc;
     requires io.github.appmeshdsl.testkit;
+    // Tests compile programs.
+    requires java.compiler;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.http.urlconnection;
     requires software.amazon.awssdk.regions;

@@ -40,7 +40,7 @@ final class Renderings {
         print(name + " report", Manifests.check(mesh));
         MeshReading damaged = Manifests.read(damaged(yaml), "damaged.yaml");
         print(name + " report on what is left", damaged.validate());
-        for (Mesh part : damaged.meshes()) {
+        for (Mesh part : damaged.meshesWithoutFaultyResources()) {
             print(name + " read and written", Manifests.of(part).unchecked().text());
         }
     }

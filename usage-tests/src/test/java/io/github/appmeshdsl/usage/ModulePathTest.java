@@ -54,7 +54,7 @@ class ModulePathTest {
 
         Manifests.of(Shop.mesh()).writeFile(file);
 
-        assertThat(Manifests.read(file).mesh()).isEqualTo(Shop.mesh());
+        assertThat(Manifests.read(file).mesh()).isEqualTo(Shop.mesh().copy(m -> m.defaultNamespace("default")));
         assertThat(file).content().startsWith("apiVersion: appmesh.k8s.aws/v1beta2\nkind: Mesh\n");
     }
 
@@ -86,7 +86,7 @@ class ModulePathTest {
 
     @Test
     void a_call_by_reflection_does_not_get_in_either() throws ClassNotFoundException {
-        Class<?> checks = Class.forName("io.github.appmeshdsl.validation.check.Checks");
+        Class<?> checks = Class.forName("io.github.appmeshdsl.validation.check.MeshChecks");
         Method run = Arrays.stream(checks.getMethods())
                 .filter(method -> method.getName().equals("run"))
                 .findFirst()
