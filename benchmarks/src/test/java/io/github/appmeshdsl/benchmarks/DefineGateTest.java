@@ -11,11 +11,11 @@ class DefineGateTest {
 
     private static final int N = 100;
 
-    /** Labels, tags and selectors are sorted when they are built. */
+    /** Labels, tags and selectors are sorted, and routes completed, when they are built. */
     @Test
-    void defining_allocates_at_most_two_fifths_more_than_naked_immutables() throws Exception {
+    void defining_allocates_at_most_three_quarters_more_than_naked_immutables() throws Exception {
         assertThat((double) Allocation.bytesOf(() -> DslMesh.of(N)))
-                .isLessThanOrEqualTo(1.4 * Allocation.bytesOf(() -> NakedMeshes.of(N)));
+                .isLessThanOrEqualTo(1.75 * Allocation.bytesOf(() -> NakedMeshes.of(N)));
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.document.ApiDocument;
 import io.github.appmeshdsl.aws.LiveApi;
 import io.github.appmeshdsl.aws.live.LiveMesh;
-import io.github.appmeshdsl.internal.api.MeshResources;
+import io.github.appmeshdsl.internal.api.KubernetesTags;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Planner;
@@ -48,7 +48,7 @@ class CommandLineInputTest {
         // The mesh of another account is not created by its members.
         Mesh mesh = RandomMeshes.mesh(MeshShape.small().api().foreignArns(false).features(60), seed)
                 .copy(m -> m.meshOwner(Optional.empty()));
-        List<ResourceData> resources = MeshResources.of(mesh.view());
+        List<ResourceData> resources = KubernetesTags.kept(mesh.view());
         try (LiveApi live = new LiveApi()) {
             List<String> arguments = new ArrayList<>();
             arguments.add(live.server().endpoint().toString());
