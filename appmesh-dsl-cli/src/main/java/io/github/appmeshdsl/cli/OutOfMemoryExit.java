@@ -2,6 +2,7 @@ package io.github.appmeshdsl.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,7 @@ final class OutOfMemoryExit extends Handler implements Thread.UncaughtExceptionH
     @Override
     public void uncaughtException(Thread thread, Throwable error) {
         exitIfOutOfMemory(error);
-        if (before != null) {
-            before.uncaughtException(thread, error);
-        } else {
-            error.printStackTrace();
-        }
+        root.log(Level.SEVERE, "internal error in thread " + thread.getName() + "; please report it", error);
     }
 
     private static void exitIfOutOfMemory(@Nullable Throwable error) {

@@ -62,8 +62,7 @@ class GrowthTest {
         work.work.apply(SMALL);
         long small = allocatedBy(work, SMALL);
         long large = allocatedBy(work, LARGE);
-        // A report lists a bounded number of problems of each rule, so validating grows by less.
-        assertThat((double) large / small).isBetween(work == Work.BUILD_AND_VALIDATE ? 3.0 : 5.0, 13.0);
+        assertThat((double) large / small).isBetween(5.0, 13.0);
     }
 
     private static long allocatedBy(Work work, int services) {
