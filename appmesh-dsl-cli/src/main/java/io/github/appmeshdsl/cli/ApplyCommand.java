@@ -15,6 +15,10 @@ import picocli.CommandLine.ParseResult;
 /** {@code appmesh apply}: changes a live mesh to the desired one. */
 final class ApplyCommand extends Subcommand {
 
+    /** What the command does. */
+    static final String DESCRIPTION =
+            "Changes a live mesh to the desired one. Prints the plan, and asks before anything is changed.";
+
     private static final String PLAN = "--plan";
     private static final String RESUME = "--resume";
 
@@ -24,7 +28,7 @@ final class ApplyCommand extends Subcommand {
                 "The live mesh is as desired.",
                 "It is not: something failed, the plan has conflicts, or the answer was no.",
                 "The mesh has errors or cannot be read, or the API cannot be reached.",
-                "Changes a live mesh to the desired one. Prints the plan, and asks before anything is changed.");
+                DESCRIPTION);
         SourceOptions.addTo(spec);
         ApiOptions.addTo(spec);
         ApiOptions.addPlanning(spec);

@@ -10,6 +10,11 @@ import picocli.CommandLine.ParseResult;
 /** {@code appmesh convert}: writes meshes in another format. */
 final class ConvertCommand extends Subcommand {
 
+    /** What the command does. */
+    static final String DESCRIPTION =
+            "Writes meshes in another format. Manifests, API documents and CloudFormation templates are read as one "
+                    + "set.";
+
     @Override
     CommandSpec spec() {
         CommandSpec spec = spec(
@@ -17,8 +22,7 @@ final class ConvertCommand extends Subcommand {
                 "Something cannot be understood or converted, and nothing is written unless --partial is given; or there is "
                         + "no App Mesh resource.",
                 UNREADABLE,
-                "Writes meshes in another format. Manifests, API documents and CloudFormation templates are read as one "
-                        + "set.");
+                DESCRIPTION);
         SourceOptions.addTo(spec);
         TargetOptions.addTo(spec);
         return spec;

@@ -9,6 +9,11 @@ import picocli.CommandLine.ParseResult;
 /** {@code appmesh destroy}: deletes a live mesh. */
 final class DestroyCommand extends Subcommand {
 
+    /** What the command does. */
+    static final String DESCRIPTION =
+            "Deletes everything that is managed in a live mesh, and the mesh itself if it is. Prints the plan, and "
+                    + "asks before anything is deleted.";
+
     private static final String ALL = "--all";
 
     @Override
@@ -17,8 +22,7 @@ final class DestroyCommand extends Subcommand {
                 "Everything that should be deleted is deleted.",
                 "It is not: something failed, the plan has conflicts, or the answer was no.",
                 "The API cannot be reached, or the command was not understood.",
-                "Deletes everything that is managed in a live mesh, and the mesh itself if it is. Prints the plan, and "
-                        + "asks before anything is deleted.");
+                DESCRIPTION);
         spec.addPositional(MeshName.parameter("AWS name of the mesh."));
         ApiOptions.addTo(spec);
         ApiOptions.addOwner(spec);

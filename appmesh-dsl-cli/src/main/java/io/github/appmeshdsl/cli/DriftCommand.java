@@ -8,6 +8,10 @@ import picocli.CommandLine.ParseResult;
 /** {@code appmesh drift}: prints how a live mesh differs from the desired one, regardless of who manages it. */
 final class DriftCommand extends Subcommand {
 
+    /** What the command does. */
+    static final String DESCRIPTION =
+            "Prints how a live mesh differs from the desired one, regardless of who manages its resources.";
+
     private static final String FORMAT = "--format";
 
     @Override
@@ -16,7 +20,7 @@ final class DriftCommand extends Subcommand {
                 "The live mesh is as desired.",
                 "It differs.",
                 "The mesh has errors or cannot be read, or the API cannot be reached.",
-                "Prints how a live mesh differs from the desired one, regardless of who manages its resources.");
+                DESCRIPTION);
         SourceOptions.addTo(spec);
         ApiOptions.addTo(spec);
         ApiOptions.addOwner(spec);

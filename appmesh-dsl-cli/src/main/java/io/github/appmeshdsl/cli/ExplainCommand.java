@@ -24,6 +24,11 @@ import picocli.CommandLine.ParseResult;
 /** {@code appmesh explain}: prints where a request goes, and what is tried on the way. */
 final class ExplainCommand extends Subcommand {
 
+    /** What the command does. */
+    static final String DESCRIPTION =
+            "Prints where a request goes, and each route that is tried on the way. The request is [METHOD] URL after "
+                    + "the inputs.";
+
     private static final String FROM = "--from";
     private static final String HEADER = "--header";
     private static final String GRPC = "--grpc";
@@ -36,8 +41,7 @@ final class ExplainCommand extends Subcommand {
                 "The request is delivered, or passed to the address that the caller asked for.",
                 "The request is refused, or the mesh has errors.",
                 UNREADABLE,
-                "Prints where a request goes, and each route that is tried on the way. The request is [METHOD] URL after "
-                        + "the inputs.");
+                DESCRIPTION);
         SourceOptions.addTo(spec);
         spec.addOption(option("NODE", FROM)
                 .description("The virtual node or gateway, as NAME or NAMESPACE/NAME.")

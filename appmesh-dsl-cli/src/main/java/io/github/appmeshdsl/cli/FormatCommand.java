@@ -17,6 +17,10 @@ import picocli.CommandLine.ParseResult;
 /** {@code appmesh fmt}: brings manifests into their canonical form. */
 final class FormatCommand extends Subcommand {
 
+    /** What the command does. */
+    static final String DESCRIPTION =
+            "Brings App Mesh manifests into the form in which this library writes them, and prints them.";
+
     private static final String WRITE = "--write";
     private static final String CHECK = "--check";
 
@@ -26,7 +30,7 @@ final class FormatCommand extends Subcommand {
                 "Everything is in its canonical form, or is now.",
                 "With --check: a file is not. Else: a document has faults.",
                 UNREADABLE,
-                "Brings App Mesh manifests into the form in which this library writes them, and prints them.",
+                DESCRIPTION,
                 "Other documents stay to the letter. So do App Mesh documents with faults, with comments or anchors "
                         + "inside, in JSON, and lists of them; each is named.");
         spec.addPositional(Inputs.parameter());

@@ -24,6 +24,10 @@ import picocli.CommandLine.ParseResult;
 /** {@code appmesh import}: writes live meshes as documents. */
 final class ImportCommand extends Subcommand {
 
+    /** What the command does. */
+    static final String DESCRIPTION =
+            "Writes live meshes as manifests, as inputs of the AWS CLI or as a CloudFormation template.";
+
     private static final String FOREIGN = "--foreign";
     private static final int MOST_NAMED = 3;
 
@@ -33,7 +37,7 @@ final class ImportCommand extends Subcommand {
                 "Everything is written; there may be warnings of what the form cannot say.",
                 "Something cannot be read or converted; without --partial nothing is written then.",
                 "There is no such mesh, or the API cannot be reached.",
-                "Writes live meshes as manifests, as inputs of the AWS CLI or as a CloudFormation template.");
+                DESCRIPTION);
         spec.addPositional(MeshName.parameter("AWS name of the mesh; all meshes if not given."));
         ApiOptions.addTo(spec);
         TargetOptions.addTo(spec);

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,7 +46,7 @@ public final class Main {
     /** Runs a command and returns its exit code. */
     static int run(Console console, String... args) {
         try {
-            return execute(commandLine().parseArgs(args), console);
+            return execute(commandLine(List.of(args)).parseArgs(args), console);
         } catch (ParameterException misuse) {
             Misuse.explain(misuse, console);
         } catch (IOException failure) {
@@ -60,7 +61,8 @@ public final class Main {
         return ExitCode.FAILED;
     }
 
-    private static CommandLine commandLine() {
+    /** Returns the commands. Only those among the arguments have options: those of the others load hundreds of classes. */
+    private static CommandLine commandLine(List<String> words) {
         CommandSpec spec = CommandSpec.create().name("appmesh");
         spec.usageMessage()
                 .description(
@@ -71,18 +73,34 @@ public final class Main {
                 .versionHelp(true)
                 .description("Show the version and exit.")
                 .build());
-        spec.addSubcommand("validate", new ValidateCommand().spec());
-        spec.addSubcommand("fmt", new FormatCommand().spec());
-        spec.addSubcommand("convert", new ConvertCommand().spec());
-        spec.addSubcommand("explain", new ExplainCommand().spec());
-        spec.addSubcommand("plan", new PlanCommand().spec());
-        spec.addSubcommand("apply", new ApplyCommand().spec());
-        spec.addSubcommand("import", new ImportCommand().spec());
-        spec.addSubcommand("drift", new DriftCommand().spec());
-        spec.addSubcommand("destroy", new DestroyCommand().spec());
-        spec.addSubcommand("server", new ServerCommand().spec());
+        spec.addSubcommand(
+                "validate",
+                words.contains("validate") ? new ValidateCommand().spec() : named(ValidateCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "fmt", words.contains("fmt") ? new FormatCommand().spec() : named(FormatCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "convert", words.contains("convert") ? new ConvertCommand().spec() : named(ConvertCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "explain", words.contains("explain") ? new ExplainCommand().spec() : named(ExplainCommand.DESCRIPTION));
+        spec.addSubcommand("plan", words.contains("plan") ? new PlanCommand().spec() : named(PlanCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "apply", words.contains("apply") ? new ApplyCommand().spec() : named(ApplyCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "import", words.contains("import") ? new ImportCommand().spec() : named(ImportCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "drift", words.contains("drift") ? new DriftCommand().spec() : named(DriftCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "destroy", words.contains("destroy") ? new DestroyCommand().spec() : named(DestroyCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "server", words.contains("server") ? new ServerCommand().spec() : named(ServerCommand.DESCRIPTION));
         // A name that starts with @ is the name of a file like any other.
         return new CommandLine(spec).setExpandAtFiles(false);
+    }
+
+    private static CommandSpec named(String description) {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage().description(description);
+        return spec;
     }
 
     private static int execute(ParseResult parsed, Console console) throws IOException {

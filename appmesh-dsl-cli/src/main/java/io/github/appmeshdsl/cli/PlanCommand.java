@@ -12,6 +12,9 @@ import picocli.CommandLine.ParseResult;
 /** {@code appmesh plan}: prints how a live mesh becomes the desired one. */
 final class PlanCommand extends Subcommand {
 
+    /** What the command does. */
+    static final String DESCRIPTION = "Prints how a live mesh becomes the desired one, and changes nothing.";
+
     private static final String FORMAT = "--format";
     private static final String OUTPUT = "--output";
 
@@ -21,7 +24,7 @@ final class PlanCommand extends Subcommand {
                 "The live mesh is as desired.",
                 "There are changes or conflicts.",
                 "The mesh has errors or cannot be read, or the API cannot be reached.",
-                "Prints how a live mesh becomes the desired one, and changes nothing.");
+                DESCRIPTION);
         SourceOptions.addTo(spec);
         ApiOptions.addTo(spec);
         ApiOptions.addPlanning(spec);

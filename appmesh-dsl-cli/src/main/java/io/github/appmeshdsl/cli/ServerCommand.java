@@ -14,13 +14,16 @@ import picocli.CommandLine.ParseResult;
 /** {@code appmesh server}: answers as the App Mesh API until it is stopped. */
 final class ServerCommand extends Subcommand {
 
+    /** What the command does. */
+    static final String DESCRIPTION = "Answers as the App Mesh API until it is stopped, and prints its URL.";
+
     @Override
     CommandSpec spec() {
         CommandSpec spec = spec(
                 "A program stopped the server; after a signal, the code is 128 plus the number of the signal.",
                 "",
                 "The server cannot listen, cannot open its store, or has run out of memory.",
-                "Answers as the App Mesh API until it is stopped, and prints its URL.");
+                DESCRIPTION);
         ListenOptions.addTo(spec);
         LimitOptions.addTo(spec);
         FaultOptions.addTo(spec);

@@ -12,6 +12,11 @@ import picocli.CommandLine.ParseResult;
 /** {@code appmesh validate}: prints everything that is wrong with meshes. */
 final class ValidateCommand extends Subcommand {
 
+    /** What the command does. */
+    static final String DESCRIPTION =
+            "Prints everything that is wrong with meshes, all at once. Manifests, API documents and "
+                    + "CloudFormation templates are read as one set.";
+
     private static final String FORMAT = "--format";
     private static final String PROFILE = "--profile";
     private static final String PARTIAL = "--partial";
@@ -23,8 +28,7 @@ final class ValidateCommand extends Subcommand {
                 "No error; there may be warnings.",
                 "There are errors, or no App Mesh resource.",
                 UNREADABLE,
-                "Prints everything that is wrong with meshes, all at once. Manifests, API documents and "
-                        + "CloudFormation templates are read as one set.");
+                DESCRIPTION);
         SourceOptions.addTo(spec);
         spec.addOption(option("text|json", FORMAT)
                 .description("How the report is printed; text if not given.")
