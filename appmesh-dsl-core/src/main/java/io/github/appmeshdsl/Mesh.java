@@ -125,28 +125,18 @@ public interface Mesh extends MeshDefinition {
 
         @Override
         public Mesh build() {
-            Mesh built = super.build();
-            if (namespaceLabels.matchLabels().isEmpty()
-                    && Arguments.isSorted(built.labels())
-                    && Arguments.isSorted(built.annotations())
-                    && Arguments.isSorted(built.tags())) {
-                return built;
-            }
+            ImmutableMesh built = (ImmutableMesh) super.build();
             if (!namespaceLabels.matchLabels().isEmpty()) {
                 LabelSelector all = built.namespaceSelector().orElse(LabelSelector.everything());
                 for (Map.Entry<String, String> label :
                         namespaceLabels.matchLabels().entrySet()) {
                     all = all.and(label.getKey(), label.getValue());
                 }
-                namespaceSelector(all);
-                built = super.build();
+                built = built.withNamespaceSelector(all);
             }
-            return new Builder()
-                    .from(built)
-                    .labels(Arguments.sorted(built.labels(), "labels"))
-                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
-                    .tags(Arguments.sorted(built.tags(), "tags"))
-                    .build();
+            return built.withLabels(Arguments.inKeyOrder(built.labels()))
+                    .withAnnotations(Arguments.inKeyOrder(built.annotations()))
+                    .withTags(Arguments.inKeyOrder(built.tags()));
         }
     }
 }

@@ -69,17 +69,15 @@ public final class Arguments {
         }
     }
 
-    /** Returns whether the keys are in their natural order. */
-    public static boolean isSorted(Map<String, String> map) {
-        if (map.size() > 1) {
-            @Nullable String last = null;
-            for (String key : map.keySet()) {
-                if (last != null && last.compareTo(key) > 0) {
-                    return false;
-                }
-                last = key;
+    /** Returns the map if its keys are in their natural order, else a sorted copy. */
+    public static Map<String, String> inKeyOrder(Map<String, String> map) {
+        @Nullable String last = null;
+        for (String key : map.keySet()) {
+            if (last != null && last.compareTo(key) > 0) {
+                return new TreeMap<>(map);
             }
+            last = key;
         }
-        return true;
+        return map;
     }
 }

@@ -67,15 +67,9 @@ public sealed interface BackendGroup extends MeshMember, Referable<BackendGroup>
 
         @Override
         public BackendGroup build() {
-            BackendGroup built = super.build();
-            if (Arguments.isSorted(built.labels()) && Arguments.isSorted(built.annotations())) {
-                return built;
-            }
-            return new Builder()
-                    .from(built)
-                    .labels(Arguments.sorted(built.labels(), "labels"))
-                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
-                    .build();
+            ImmutableBackendGroup built = (ImmutableBackendGroup) super.build();
+            return built.withLabels(Arguments.inKeyOrder(built.labels()))
+                    .withAnnotations(Arguments.inKeyOrder(built.annotations()));
         }
     }
 }

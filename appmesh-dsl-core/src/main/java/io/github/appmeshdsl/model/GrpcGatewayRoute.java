@@ -110,7 +110,14 @@ public sealed interface GrpcGatewayRoute extends GatewayRoute, UnionMember permi
 
         /** A match that was set wins over conditions that were added; conditions that are added to a copy win over the original. */
         @SuppressWarnings("ReferenceEquality") // The original's match is recognized as the very object.
-        private GrpcGatewayRouteMatch merged(GrpcGatewayRouteMatch base, GrpcGatewayRouteMatch added) {
+        private GrpcGatewayRouteMatch merged(GrpcGatewayRouteMatch base) {
+            if (conditions == null) {
+                return base;
+            }
+            GrpcGatewayRouteMatch added = conditions.build();
+            if (base == NO_MATCH) {
+                return added;
+            }
             return base == copied
                     ? new GrpcGatewayRouteMatch.Builder().from(base).from(added).build()
                     : new GrpcGatewayRouteMatch.Builder().from(added).from(base).build();
@@ -119,12 +126,13 @@ public sealed interface GrpcGatewayRoute extends GatewayRoute, UnionMember permi
         @Override
         @SuppressWarnings("ReferenceEquality") // An attribute is missing if it is the very object set at the start.
         public GrpcGatewayRoute build() {
-            GrpcGatewayRoute built = super.build();
+            ImmutableGrpcGatewayRoute built = (ImmutableGrpcGatewayRoute) super.build();
+            GrpcGatewayRouteMatch match = merged(built.match());
             List<String> missing = new ArrayList<>(0);
             if (built.target() == NO_TARGET) {
                 missing.add("target");
             }
-            if (built.match() == NO_MATCH && conditions == null) {
+            if (match == NO_MATCH) {
                 missing.add("match");
             }
             if (!missing.isEmpty()) {
@@ -133,20 +141,10 @@ public sealed interface GrpcGatewayRoute extends GatewayRoute, UnionMember permi
             if (!incomplete.isEmpty()) {
                 throw IncompleteModelException.within("", incomplete);
             }
-            GrpcGatewayRouteMatch added = conditions == null ? NO_MATCH : conditions.build();
-            if (added == NO_MATCH
-                    && Arguments.isSorted(built.labels())
-                    && Arguments.isSorted(built.annotations())
-                    && Arguments.isSorted(built.tags())) {
-                return built;
-            }
-            return new Builder()
-                    .from(built)
-                    .match(merged(built.match(), added))
-                    .labels(Arguments.sorted(built.labels(), "labels"))
-                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
-                    .tags(Arguments.sorted(built.tags(), "tags"))
-                    .build();
+            return built.withMatch(match)
+                    .withLabels(Arguments.inKeyOrder(built.labels()))
+                    .withAnnotations(Arguments.inKeyOrder(built.annotations()))
+                    .withTags(Arguments.inKeyOrder(built.tags()));
         }
     }
 }

@@ -114,7 +114,14 @@ public sealed interface GrpcRoute extends Route, UnionMember permits ImmutableGr
 
         /** A match that was set wins over conditions that were added; conditions that are added to a copy win over the original. */
         @SuppressWarnings("ReferenceEquality") // The original's match is recognized as the very object.
-        private GrpcRouteMatch merged(GrpcRouteMatch base, GrpcRouteMatch added) {
+        private GrpcRouteMatch merged(GrpcRouteMatch base) {
+            if (conditions == null) {
+                return base;
+            }
+            GrpcRouteMatch added = conditions.build();
+            if (base == NO_MATCH) {
+                return added;
+            }
             return base == copied
                     ? new GrpcRouteMatch.Builder().from(base).from(added).build()
                     : new GrpcRouteMatch.Builder().from(added).from(base).build();
@@ -123,26 +130,15 @@ public sealed interface GrpcRoute extends Route, UnionMember permits ImmutableGr
         @Override
         @SuppressWarnings("ReferenceEquality") // An attribute is missing if it is the very object set at the start.
         public GrpcRoute build() {
-            GrpcRoute built = super.build();
-            List<String> missing = new ArrayList<>(0);
-            if (built.match() == NO_MATCH && conditions == null) {
-                missing.add("match");
-            }
-            if (!missing.isEmpty()) {
-                incomplete.add(IncompleteModelException.of("GrpcRoute", missing));
+            ImmutableGrpcRoute built = (ImmutableGrpcRoute) super.build();
+            GrpcRouteMatch match = merged(built.match());
+            if (match == NO_MATCH) {
+                incomplete.add(IncompleteModelException.of("GrpcRoute", List.of("match")));
             }
             if (!incomplete.isEmpty()) {
                 throw IncompleteModelException.within("", incomplete);
             }
-            GrpcRouteMatch added = conditions == null ? NO_MATCH : conditions.build();
-            if (added == NO_MATCH && Arguments.isSorted(built.tags())) {
-                return built;
-            }
-            return new Builder()
-                    .from(built)
-                    .match(merged(built.match(), added))
-                    .tags(Arguments.sorted(built.tags(), "tags"))
-                    .build();
+            return built.withMatch(match).withTags(Arguments.inKeyOrder(built.tags()));
         }
     }
 }

@@ -146,7 +146,14 @@ public sealed interface HttpGatewayRoute extends GatewayRoute, UnionMember permi
 
         /** A match that was set wins over conditions that were added; conditions that are added to a copy win over the original. */
         @SuppressWarnings("ReferenceEquality") // The original's match is recognized as the very object.
-        private HttpGatewayRouteMatch merged(HttpGatewayRouteMatch base, HttpGatewayRouteMatch added) {
+        private HttpGatewayRouteMatch merged(HttpGatewayRouteMatch base) {
+            if (conditions == null) {
+                return base;
+            }
+            HttpGatewayRouteMatch added = conditions.build();
+            if (base == NO_MATCH) {
+                return added;
+            }
             return base == copied
                     ? new HttpGatewayRouteMatch.Builder().from(base).from(added).build()
                     : new HttpGatewayRouteMatch.Builder().from(added).from(base).build();
@@ -155,12 +162,13 @@ public sealed interface HttpGatewayRoute extends GatewayRoute, UnionMember permi
         @Override
         @SuppressWarnings("ReferenceEquality") // An attribute is missing if it is the very object set at the start.
         public HttpGatewayRoute build() {
-            HttpGatewayRoute built = super.build();
+            ImmutableHttpGatewayRoute built = (ImmutableHttpGatewayRoute) super.build();
+            HttpGatewayRouteMatch match = merged(built.match());
             List<String> missing = new ArrayList<>(0);
             if (built.target() == NO_TARGET) {
                 missing.add("target");
             }
-            if (built.match() == NO_MATCH && conditions == null) {
+            if (match == NO_MATCH) {
                 missing.add("match");
             }
             if (!missing.isEmpty()) {
@@ -169,22 +177,11 @@ public sealed interface HttpGatewayRoute extends GatewayRoute, UnionMember permi
             if (!incomplete.isEmpty()) {
                 throw IncompleteModelException.within("", incomplete);
             }
-            HttpGatewayRouteMatch added = conditions == null ? NO_MATCH : conditions.build();
-            if (added == NO_MATCH
-                    && rewrite == null
-                    && Arguments.isSorted(built.labels())
-                    && Arguments.isSorted(built.annotations())
-                    && Arguments.isSorted(built.tags())) {
-                return built;
-            }
-            return new Builder()
-                    .from(built)
-                    .match(merged(built.match(), added))
-                    .labels(Arguments.sorted(built.labels(), "labels"))
-                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
-                    .tags(Arguments.sorted(built.tags(), "tags"))
-                    .rewrite(mergedRewrite(built.rewrite()))
-                    .build();
+            return built.withMatch(match)
+                    .withRewrite(mergedRewrite(built.rewrite()))
+                    .withLabels(Arguments.inKeyOrder(built.labels()))
+                    .withAnnotations(Arguments.inKeyOrder(built.annotations()))
+                    .withTags(Arguments.inKeyOrder(built.tags()));
         }
     }
 }

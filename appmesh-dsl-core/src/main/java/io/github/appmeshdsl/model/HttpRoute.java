@@ -123,7 +123,14 @@ public sealed interface HttpRoute extends Route, UnionMember permits ImmutableHt
 
         /** A match that was set wins over conditions that were added; conditions that are added to a copy win over the original. */
         @SuppressWarnings("ReferenceEquality") // The original's match is recognized as the very object.
-        private HttpRouteMatch merged(HttpRouteMatch base, HttpRouteMatch added) {
+        private HttpRouteMatch merged(HttpRouteMatch base) {
+            if (conditions == null) {
+                return base;
+            }
+            HttpRouteMatch added = conditions.build();
+            if (base == NO_MATCH) {
+                return added;
+            }
             return base == copied
                     ? new HttpRouteMatch.Builder().from(base).from(added).build()
                     : new HttpRouteMatch.Builder().from(added).from(base).build();
@@ -132,26 +139,15 @@ public sealed interface HttpRoute extends Route, UnionMember permits ImmutableHt
         @Override
         @SuppressWarnings("ReferenceEquality") // An attribute is missing if it is the very object set at the start.
         public HttpRoute build() {
-            HttpRoute built = super.build();
-            List<String> missing = new ArrayList<>(0);
-            if (built.match() == NO_MATCH && conditions == null) {
-                missing.add("match");
-            }
-            if (!missing.isEmpty()) {
-                incomplete.add(IncompleteModelException.of("HttpRoute", missing));
+            ImmutableHttpRoute built = (ImmutableHttpRoute) super.build();
+            HttpRouteMatch match = merged(built.match());
+            if (match == NO_MATCH) {
+                incomplete.add(IncompleteModelException.of("HttpRoute", List.of("match")));
             }
             if (!incomplete.isEmpty()) {
                 throw IncompleteModelException.within("", incomplete);
             }
-            HttpRouteMatch added = conditions == null ? NO_MATCH : conditions.build();
-            if (added == NO_MATCH && Arguments.isSorted(built.tags())) {
-                return built;
-            }
-            return new Builder()
-                    .from(built)
-                    .match(merged(built.match(), added))
-                    .tags(Arguments.sorted(built.tags(), "tags"))
-                    .build();
+            return built.withMatch(match).withTags(Arguments.inKeyOrder(built.tags()));
         }
     }
 }

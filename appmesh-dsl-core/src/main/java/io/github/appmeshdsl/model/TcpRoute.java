@@ -68,14 +68,8 @@ public sealed interface TcpRoute extends Route, UnionMember permits ImmutableTcp
 
         @Override
         public TcpRoute build() {
-            TcpRoute built = super.build();
-            if (Arguments.isSorted(built.tags())) {
-                return built;
-            }
-            return new Builder()
-                    .from(built)
-                    .tags(Arguments.sorted(built.tags(), "tags"))
-                    .build();
+            ImmutableTcpRoute built = (ImmutableTcpRoute) super.build();
+            return built.withTags(Arguments.inKeyOrder(built.tags()));
         }
     }
 }

@@ -150,24 +150,13 @@ public sealed interface VirtualGateway extends MeshMember, ApiResource, Referabl
 
         @Override
         public VirtualGateway build() {
-            VirtualGateway built = super.build();
-            if (podLabels.matchLabels().isEmpty()
-                    && namespaceLabels.matchLabels().isEmpty()
-                    && gatewayRouteLabels.matchLabels().isEmpty()
-                    && Arguments.isSorted(built.labels())
-                    && Arguments.isSorted(built.annotations())
-                    && Arguments.isSorted(built.tags())) {
-                return built;
-            }
-            return new Builder()
-                    .from(built)
-                    .podSelector(podLabels.addedTo(built.podSelector()))
-                    .namespaceSelector(namespaceLabels.addedTo(built.namespaceSelector()))
-                    .gatewayRouteSelector(gatewayRouteLabels.addedTo(built.gatewayRouteSelector()))
-                    .labels(Arguments.sorted(built.labels(), "labels"))
-                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
-                    .tags(Arguments.sorted(built.tags(), "tags"))
-                    .build();
+            ImmutableVirtualGateway built = (ImmutableVirtualGateway) super.build();
+            return built.withPodSelector(podLabels.addedTo(built.podSelector()))
+                    .withNamespaceSelector(namespaceLabels.addedTo(built.namespaceSelector()))
+                    .withGatewayRouteSelector(gatewayRouteLabels.addedTo(built.gatewayRouteSelector()))
+                    .withLabels(Arguments.inKeyOrder(built.labels()))
+                    .withAnnotations(Arguments.inKeyOrder(built.annotations()))
+                    .withTags(Arguments.inKeyOrder(built.tags()));
         }
     }
 }

@@ -200,20 +200,11 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
 
         @Override
         public VirtualNode build() {
-            VirtualNode built = super.build();
-            if (podLabels.matchLabels().isEmpty()
-                    && Arguments.isSorted(built.labels())
-                    && Arguments.isSorted(built.annotations())
-                    && Arguments.isSorted(built.tags())) {
-                return built;
-            }
-            return new Builder()
-                    .from(built)
-                    .podSelector(podLabels.addedTo(built.podSelector()))
-                    .labels(Arguments.sorted(built.labels(), "labels"))
-                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
-                    .tags(Arguments.sorted(built.tags(), "tags"))
-                    .build();
+            ImmutableVirtualNode built = (ImmutableVirtualNode) super.build();
+            return built.withPodSelector(podLabels.addedTo(built.podSelector()))
+                    .withLabels(Arguments.inKeyOrder(built.labels()))
+                    .withAnnotations(Arguments.inKeyOrder(built.annotations()))
+                    .withTags(Arguments.inKeyOrder(built.tags()));
         }
     }
 }

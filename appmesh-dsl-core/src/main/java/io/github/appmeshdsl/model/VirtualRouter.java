@@ -144,21 +144,13 @@ public sealed interface VirtualRouter extends MeshMember, ApiResource, Referable
 
         @Override
         public VirtualRouter build() {
-            VirtualRouter built = super.build();
+            ImmutableVirtualRouter built = (ImmutableVirtualRouter) super.build();
             if (!incomplete.isEmpty()) {
                 throw IncompleteModelException.within(built.specPath() + ".", incomplete);
             }
-            if (Arguments.isSorted(built.labels())
-                    && Arguments.isSorted(built.annotations())
-                    && Arguments.isSorted(built.tags())) {
-                return built;
-            }
-            return new Builder()
-                    .from(built)
-                    .labels(Arguments.sorted(built.labels(), "labels"))
-                    .annotations(Arguments.sorted(built.annotations(), "annotations"))
-                    .tags(Arguments.sorted(built.tags(), "tags"))
-                    .build();
+            return built.withLabels(Arguments.inKeyOrder(built.labels()))
+                    .withAnnotations(Arguments.inKeyOrder(built.annotations()))
+                    .withTags(Arguments.inKeyOrder(built.tags()));
         }
     }
 }
