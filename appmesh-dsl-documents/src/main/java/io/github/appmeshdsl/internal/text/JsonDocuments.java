@@ -107,9 +107,7 @@ final class JsonDocuments implements DocumentReading.Format {
                 case START_OBJECT -> mapping(line, column, depth);
                 case START_ARRAY -> sequence(line, column, depth);
                 case VALUE_STRING -> ScalarNode.quoted(text(), reading.location(line, column));
-                case VALUE_NUMBER_INT ->
-                    ScalarNode.of(text(), ScalarNode.Kind.INTEGER, true, reading.location(line, column));
-                case VALUE_NUMBER_FLOAT -> number(text(), reading.location(line, column));
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ScalarNode.plain(text(), reading.location(line, column));
                 case VALUE_TRUE -> ScalarNode.plain("true", reading.location(line, column));
                 case VALUE_FALSE -> ScalarNode.plain("false", reading.location(line, column));
                 default -> ScalarNode.plain("null", reading.location(line, column));
@@ -119,12 +117,6 @@ final class JsonDocuments implements DocumentReading.Format {
         private String text() {
             int start = parser.getStringOffset();
             return reading.shared(parser.getStringCharacters(), start, start + parser.getStringLength());
-        }
-
-        /** A number is one in JSON, also where it is beyond what YAML's rules take for one. */
-        private static ScalarNode number(String text, Location here) {
-            ScalarNode number = ScalarNode.plain(text, here);
-            return number.isString() ? ScalarNode.of(text, ScalarNode.Kind.FLOAT, true, here) : number;
         }
 
         private DocumentNode mapping(int line, int column, int depth) {

@@ -318,6 +318,27 @@ class DocumentParserTest {
         assertThat(parser.parse("\uFEFF{\"a\": 1}", "f.json").problems()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1.7976931348623157e308, FLOAT",
+        "1.8e308, STRING",
+        "1e999, STRING",
+        "18446744073709551615, INTEGER",
+        "18446744073709551616, INTEGER",
+        "1e21, FLOAT",
+        "-0, INTEGER"
+    })
+    void a_number_is_the_same_in_json_and_yaml(String number, Kind kind) {
+        ScalarNode inJson = (ScalarNode) at(
+                parser.parse("{\"a\": " + number + "}", "f.json")
+                        .documents()
+                        .get(0)
+                        .root(),
+                "a");
+        assertThat(inJson.kind()).isEqualTo(kind);
+        assertThat(inJson).isEqualTo(at(root("a: " + number), "a"));
+    }
+
     @Test
     void keys_and_numbers_of_json_are_no_longer_than_a_bound() {
         assertThat(parser.parse("{\"" + "k".repeat(1024) + "\": " + "7".repeat(1000) + "}", "f.json")
