@@ -152,7 +152,13 @@ public final class ValidationReport {
     }
 
     private List<Problem> withSeverity(Severity severity) {
-        return problems.stream().filter(p -> p.severity() == severity).toList();
+        List<Problem> some = new ArrayList<>();
+        for (Problem problem : problems) {
+            if (problem.severity() == severity) {
+                some.add(problem);
+            }
+        }
+        return List.copyOf(some);
     }
 
     /** Returns how many problems of a severity there are, listed or not. */
@@ -161,10 +167,11 @@ public final class ValidationReport {
     }
 
     private static int total(List<Omitted> omitted, Severity severity) {
-        return omitted.stream()
-                .filter(rest -> rest.severity() == severity)
-                .mapToInt(Omitted::count)
-                .sum();
+        int total = 0;
+        for (Omitted rest : omitted) {
+            total += rest.severity() == severity ? rest.count() : 0;
+        }
+        return total;
     }
 
     /** Returns whether there is no error. */

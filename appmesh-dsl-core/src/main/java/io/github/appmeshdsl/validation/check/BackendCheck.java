@@ -178,9 +178,18 @@ final class BackendCheck extends MeshCheck {
         for (ServiceView service : node.calls()) {
             int index = service.index();
             if (acceptsTcp[index] == UNKNOWN) {
-                acceptsTcp[index] = mappings(service).stream().anyMatch(BackendCheck::isTcp) ? YES : NO;
+                acceptsTcp[index] = acceptsTcp(service) ? YES : NO;
             }
             if (acceptsTcp[index] == YES) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean acceptsTcp(ServiceView service) {
+        for (PortMapping mapping : mappings(service)) {
+            if (isTcp(mapping)) {
                 return true;
             }
         }
