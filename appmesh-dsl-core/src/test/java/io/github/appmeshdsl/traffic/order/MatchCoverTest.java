@@ -1,4 +1,4 @@
-package io.github.appmeshdsl.traffic;
+package io.github.appmeshdsl.traffic.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

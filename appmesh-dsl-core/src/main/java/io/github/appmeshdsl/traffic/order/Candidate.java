@@ -1,4 +1,4 @@
-package io.github.appmeshdsl.traffic;
+package io.github.appmeshdsl.traffic.order;
 
 import io.github.appmeshdsl.model.GrpcGatewayRouteMatch;
 import io.github.appmeshdsl.model.GrpcRouteMatch;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * A route, of a router or of a gateway, with everything that a request must satisfy to be sent to it.
  *
  * @param name name of the route
- * @param path its path in reports; made only when asked for
+ * @param path its path in reports; computed only when it is needed
  * @param priority its priority; {@link io.github.appmeshdsl.model.Defaults#PRIORITY} where it has none
  * @param scope the requests that it competes for
  * @param conditions what a request must satisfy

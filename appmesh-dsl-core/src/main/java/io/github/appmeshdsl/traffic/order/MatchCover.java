@@ -1,4 +1,4 @@
-package io.github.appmeshdsl.traffic;
+package io.github.appmeshdsl.traffic.order;
 
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.HeaderMatch;

@@ -1,4 +1,4 @@
-package io.github.appmeshdsl.traffic;
+package io.github.appmeshdsl.traffic.order;
 
 import io.github.appmeshdsl.graph.GatewayRouteView;
 import io.github.appmeshdsl.graph.GatewayView;
@@ -10,8 +10,8 @@ import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.HostnameMatch;
 import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.VirtualRouterListener;
-import io.github.appmeshdsl.traffic.Candidate.Conditions;
-import io.github.appmeshdsl.traffic.Candidate.Scope;
+import io.github.appmeshdsl.traffic.order.Candidate.Conditions;
+import io.github.appmeshdsl.traffic.order.Candidate.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
