@@ -18,6 +18,15 @@ public sealed interface Caller permits NodeTraffic, GatewayTraffic {
     /** Returns the virtual hosts that the proxy knows, by port and in the order in which it has them. */
     List<VirtualHost> virtualHosts();
 
+    /**
+     * Returns where requests of this caller go that a route takes, in the order of the route's targets.
+     *
+     * @param host one of {@link #virtualHosts}
+     * @param route one of its routes
+     * @throws IllegalArgumentException if the caller has no such virtual host
+     */
+    List<Destination> destinations(VirtualHost host, TrafficRoute route);
+
     /** Returns where a request goes: one of the virtual node, or one that arrives at the gateway. */
     Answer send(Request request);
 

@@ -10,6 +10,7 @@ import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.QueryParameterMatch;
 import io.github.appmeshdsl.model.ValueMatch;
 import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.SpecPath;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,54 @@ abstract class Condition {
 
     private final String field;
     private final String text;
+    private final Form form;
+
+    /** The condition as data: what {@link Requirement} tells of it. */
+    private record Form(
+            Requirement.Subject subject,
+            String name,
+            Requirement.Test test,
+            String value,
+            long start,
+            long end,
+            boolean isInverted,
+            boolean takesMissing) {
+
+        static Form of(Requirement.Subject subject, String name, Requirement.Test test, String value) {
+            return new Form(subject, name, test, value, 0, 0, false, false);
+        }
+
+        Form inverted(boolean takesMissingNow) {
+            return new Form(subject, name, test, value, start, end, true, takesMissingNow);
+        }
+    }
 
     /**
      * Makes a condition.
      *
      * @param field the member below the route's {@code match}, such as {@code headers[0]}
      * @param text what is required, such as {@code header x-canary is exactly "1"}
+     * @param form the same as data
      */
-    private Condition(String field, String text) {
+    private Condition(String field, String text, Form form) {
         this.field = field;
         this.text = text;
+        this.form = form;
+    }
+
+    /** Returns the condition as data; {@code path} is its element of the mesh. */
+    final Requirement requirement(SpecPath path) {
+        return new Requirement(
+                form.subject,
+                form.name,
+                form.test,
+                form.value,
+                form.start,
+                form.end,
+                form.isInverted,
+                form.takesMissing,
+                text,
+                path);
     }
 
     final String field() {
@@ -69,13 +108,23 @@ abstract class Condition {
                 prefix -> new OnPath(
                         prefix.memberName(),
                         "path starts with " + PlainText.quoted(prefix.value()),
-                        prefix(prefix.value(), withinSegment)),
+                        prefix(prefix.value(), withinSegment),
+                        withinSegment || prefix.value().endsWith("/")
+                                ? Requirement.Test.PREFIX
+                                : Requirement.Test.SEGMENT_PREFIX,
+                        prefix.value()),
                 exact -> new OnPath(
                         exact.memberName(),
                         "path is exactly " + PlainText.quoted(exact.value()),
-                        exact.value()::equals),
+                        exact.value()::equals,
+                        Requirement.Test.EXACT,
+                        exact.value()),
                 regex -> new OnPath(
-                        regex.memberName(), "path matches " + PlainText.quoted(regex.value()), regex(regex.value())));
+                        regex.memberName(),
+                        "path matches " + PlainText.quoted(regex.value()),
+                        regex(regex.value()),
+                        Requirement.Test.REGEX,
+                        regex.value()));
     }
 
     private static Test prefix(String value, boolean withinSegment) {
@@ -88,8 +137,8 @@ abstract class Condition {
     private static final class OnPath extends Condition {
         private final Test test;
 
-        OnPath(String field, String text, Test test) {
-            super(field, text);
+        OnPath(String field, String text, Test test, Requirement.Test form, String value) {
+            super(field, text, Form.of(Requirement.Subject.PATH, "", form, value));
             this.test = test;
         }
 
@@ -105,7 +154,8 @@ abstract class Condition {
     }
 
     static Condition grpc() {
-        return new Condition("", "is a gRPC call") {
+        return new Condition(
+                "", "is a gRPC call", Form.of(Requirement.Subject.GRPC, "", Requirement.Test.PRESENT, "")) {
             @Override
             boolean holds(Request request) {
                 return request.isGrpc();
@@ -124,18 +174,31 @@ abstract class Condition {
                 ? new OnPath(
                         field,
                         "gRPC method is " + PlainText.quoted(service + "/" + method.get()),
-                        (start + method.get())::equals)
-                : new OnPath(field, "gRPC service is " + PlainText.quoted(service), path -> path.startsWith(start));
+                        (start + method.get())::equals,
+                        Requirement.Test.EXACT,
+                        start + method.get())
+                : new OnPath(
+                        field,
+                        "gRPC service is " + PlainText.quoted(service),
+                        path -> path.startsWith(start),
+                        Requirement.Test.PREFIX,
+                        start);
     }
 
     static Condition method(HttpMethod method) {
         return new OnHeader(
-                "method", "method is " + method.wireName(), ":method", method.wireName()::equals, false, false);
+                "method",
+                "method is " + method.wireName(),
+                method.wireName()::equals,
+                Form.of(Requirement.Subject.HEADER, ":method", Requirement.Test.EXACT, method.wireName()));
     }
 
     static Condition scheme(HttpScheme scheme) {
         return new OnHeader(
-                "scheme", "scheme is " + scheme.wireName(), ":scheme", scheme.wireName()::equals, false, false);
+                "scheme",
+                "scheme is " + scheme.wireName(),
+                scheme.wireName()::equals,
+                Form.of(Requirement.Subject.HEADER, ":scheme", Requirement.Test.EXACT, scheme.wireName()));
     }
 
     /** Returns the condition on a header; {@code missingMatches} if an inverted match takes a request without the header. */
@@ -150,10 +213,25 @@ abstract class Condition {
         return new OnHeader(
                 field,
                 subject + (inverted ? " is not: " : " ") + text(value.get()),
-                name,
                 test(value.get()),
-                inverted,
-                inverted && missingMatches);
+                inverted ? form(name, value.get()).inverted(missingMatches) : form(name, value.get()));
+    }
+
+    private static Form form(String name, ValueMatch match) {
+        return match.match(
+                exact -> Form.of(Requirement.Subject.HEADER, name, Requirement.Test.EXACT, exact.value()),
+                prefix -> Form.of(Requirement.Subject.HEADER, name, Requirement.Test.PREFIX, prefix.value()),
+                suffix -> Form.of(Requirement.Subject.HEADER, name, Requirement.Test.SUFFIX, suffix.value()),
+                regex -> Form.of(Requirement.Subject.HEADER, name, Requirement.Test.REGEX, regex.value()),
+                range -> new Form(
+                        Requirement.Subject.HEADER,
+                        name,
+                        Requirement.Test.RANGE,
+                        "",
+                        range.start(),
+                        range.end(),
+                        false,
+                        false));
     }
 
     private static String text(ValueMatch match) {
@@ -189,12 +267,12 @@ abstract class Condition {
         private final boolean inverted;
         private final boolean missingMatches;
 
-        OnHeader(String field, String text, String name, Test test, boolean inverted, boolean missingMatches) {
-            super(field, text);
-            this.name = name;
+        OnHeader(String field, String text, Test test, Form form) {
+            super(field, text, form);
+            this.name = form.name;
             this.test = test;
-            this.inverted = inverted;
-            this.missingMatches = missingMatches;
+            this.inverted = form.isInverted;
+            this.missingMatches = form.takesMissing;
         }
 
         @Override
@@ -215,9 +293,14 @@ abstract class Condition {
         private final boolean isAbsence;
 
         Presence(String field, String text, String name, boolean isAbsence) {
-            super(field, text);
+            super(field, text, presence(name, isAbsence));
             this.name = name;
             this.isAbsence = isAbsence;
+        }
+
+        private static Form presence(String name, boolean isAbsence) {
+            Form form = Form.of(Requirement.Subject.HEADER, name, Requirement.Test.PRESENT, "");
+            return isAbsence ? form.inverted(true) : form;
         }
 
         @Override
@@ -237,7 +320,13 @@ abstract class Condition {
         String name = match.name();
         String subject = "query parameter " + PlainText.of(name);
         return new Condition(
-                field, subject + (exact.isPresent() ? " is exactly " + PlainText.quoted(exact.get()) : " is present")) {
+                field,
+                subject + (exact.isPresent() ? " is exactly " + PlainText.quoted(exact.get()) : " is present"),
+                Form.of(
+                        Requirement.Subject.QUERY_PARAMETER,
+                        name,
+                        exact.isPresent() ? Requirement.Test.EXACT : Requirement.Test.PRESENT,
+                        exact.orElse(""))) {
             @Override
             boolean holds(Request request) {
                 String value = request.parameter(name);

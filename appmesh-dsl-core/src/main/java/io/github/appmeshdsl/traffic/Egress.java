@@ -3,6 +3,7 @@ package io.github.appmeshdsl.traffic;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,11 @@ final class Egress {
     private static final class Port {
         final Map<String, Entry> byHost = new LinkedHashMap<>();
         final List<Entry> tcp = new ArrayList<>(1);
+
+        List<Entry> ofHost(String name) {
+            Entry entry = byHost.get(name.toLowerCase(Locale.ROOT));
+            return entry == null ? List.of() : List.of(entry);
+        }
     }
 
     record Entry(Reach reach, VirtualHost host) {}
@@ -62,16 +68,45 @@ final class Egress {
         return List.copyOf(hosts);
     }
 
+    /** Returns where the caller's requests go that a route of one of the virtual hosts takes. */
+    List<Destination> destinations(VirtualHost host, TrafficRoute route) {
+        return entry(host).reach().destinations(route);
+    }
+
+    /** Returns the way to one of the virtual hosts. */
+    Entry entry(VirtualHost host) {
+        Port port = ports.get(host.port());
+        if (port != null) {
+            List<Entry> entries = host.isTcp() ? port.tcp : port.ofHost(host.name());
+            for (Entry entry : entries) {
+                if (entry.host() == host) {
+                    return entry;
+                }
+            }
+        }
+        throw new IllegalArgumentException("the caller has no virtual host " + host.name() + ":" + host.port());
+    }
+
+    /** Returns the hosts, in lower case, that are known and refused on every port. */
+    Map<String, Answer.Refused> refused() {
+        Map<String, Answer.Refused> refused = new TreeMap<>();
+        withoutPort.forEach((host, reach) -> refused.put(host, withoutProvider(reach)));
+        elsewhere.forEach((host, path) -> refused.put(host, elsewhere(host, path)));
+        return Collections.unmodifiableMap(refused);
+    }
+
+    private static Answer.Refused elsewhere(String host, SpecPath path) {
+        return refused(
+                Refusal.ELSEWHERE, "the virtual service " + PlainText.quoted(host) + " is not part of this mesh", path);
+    }
+
     /** Returns the answer; null if no service has this port or host, so that the egress filter decides. */
     @Nullable
     Answer answer(Request request, @Nullable Trace trace) {
         Port port = ports.get(request.port());
         String host = request.host();
         if (elsewhere.containsKey(host)) {
-            return refused(
-                    Refusal.ELSEWHERE,
-                    "the virtual service " + PlainText.quoted(host) + " is not part of this mesh",
-                    elsewhere.get(host));
+            return elsewhere(host, elsewhere.get(host));
         }
         if (withoutPort.containsKey(host)) {
             return withoutProvider(withoutPort.get(host));
@@ -104,7 +139,7 @@ final class Egress {
         return answer(request, entry, Optional.empty(), Map.of(), trace);
     }
 
-    private static Answer withoutProvider(Reach reach) {
+    private static Answer.Refused withoutProvider(Reach reach) {
         boolean hasProvider = reach.service().member().provider().isPresent();
         boolean isKnown = reach.service().providerNode().isPresent()
                 || reach.service().providerRouter().isPresent();
@@ -206,8 +241,7 @@ final class Egress {
         return null;
     }
 
-    @Nullable
-    Answer withoutPort(String host) {
+    Answer.@Nullable Refused withoutPort(String host) {
         Reach reach = withoutPort.get(host.toLowerCase(Locale.ROOT));
         return reach == null ? null : withoutProvider(reach);
     }
@@ -216,7 +250,7 @@ final class Egress {
         return ports.containsKey(port);
     }
 
-    static Answer refused(Refusal refusal, String message, @Nullable SpecPath path) {
+    static Answer.Refused refused(Refusal refusal, String message, @Nullable SpecPath path) {
         return new Answer.Refused(refusal, message, path == null ? SpecPath.ROOT : path);
     }
 }

@@ -11,7 +11,6 @@ import io.github.appmeshdsl.model.HostnameRewrite;
 import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.HttpGatewayRouteRewrite;
 import io.github.appmeshdsl.model.ListenerTls;
-import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.PathRewrite;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.RewriteDefault;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,31 +43,43 @@ public final class GatewayTraffic implements Caller {
     /** The first pass of a listener. */
     private static final class Front {
         final GatewayListener listener;
-        final Map<String, List<FrontRoute>> exact = new HashMap<>();
-        final Map<String, List<FrontRoute>> suffixes = new HashMap<>();
-        final List<FrontRoute> any = new ArrayList<>();
+        final Map<String, List<Entrance.FrontRoute>> exact = new HashMap<>();
+        final Map<String, List<Entrance.FrontRoute>> suffixes = new HashMap<>();
+        final List<Entrance.FrontRoute> any = new ArrayList<>();
 
         Front(GatewayListener listener) {
             this.listener = listener;
         }
 
-        List<FrontRoute> list(Optional<HostnameMatch> host) {
+        List<Entrance.FrontRoute> list(Optional<HostnameMatch> host) {
             if (host.isEmpty()) {
                 return any;
             }
-            Map<String, List<FrontRoute>> hosts = host.get().match(name -> exact, suffix -> suffixes);
+            Map<String, List<Entrance.FrontRoute>> hosts = host.get().match(name -> exact, suffix -> suffixes);
             return hosts.computeIfAbsent(host.get().value().toLowerCase(Locale.ROOT), h -> new ArrayList<>());
         }
 
+        List<Entrance.Host> hosts() {
+            List<Entrance.Host> hosts = new ArrayList<>();
+            new TreeMap<>(exact)
+                    .forEach((host, routes) ->
+                            hosts.add(new Entrance.Host(Optional.of(HostnameMatch.exactly(host)), routes)));
+            new TreeMap<>(suffixes)
+                    .forEach((host, routes) ->
+                            hosts.add(new Entrance.Host(Optional.of(HostnameMatch.suffix(host)), routes)));
+            hosts.add(new Entrance.Host(Optional.empty(), any));
+            return hosts;
+        }
+
         void sort() {
-            exact.values().forEach(routes -> routes.sort(FrontRoute.ORDER));
-            suffixes.values().forEach(routes -> routes.sort(FrontRoute.ORDER));
-            any.sort(FrontRoute.ORDER);
+            exact.values().forEach(routes -> routes.sort(ORDER));
+            suffixes.values().forEach(routes -> routes.sort(ORDER));
+            any.sort(ORDER);
         }
 
         /** Returns the routes of the most specific host, as a proxy looks for it; it does not look again. */
-        List<FrontRoute> routes(String host) {
-            List<FrontRoute> found = exact.get(host);
+        List<Entrance.FrontRoute> routes(String host) {
+            List<Entrance.FrontRoute> found = exact.get(host);
             if (found != null) {
                 return found;
             }
@@ -81,13 +93,8 @@ public final class GatewayTraffic implements Caller {
         }
     }
 
-    /** A gateway route and the service that it leads to, as the second pass knows it; null if it leaves the mesh. */
-    private record FrontRoute(
-            TrafficRoute route,
-            GatewayRoute member,
-            @Nullable String service) {
-        static final Comparator<FrontRoute> ORDER = Comparator.comparing(FrontRoute::route, TrafficRoute.ORDER);
-    }
+    private static final Comparator<Entrance.FrontRoute> ORDER =
+            Comparator.comparing(Entrance.FrontRoute::route, TrafficRoute.ORDER);
 
     GatewayTraffic(GatewayView view, AppMeshBehavior behavior, Egress egress, Traffic traffic) {
         this.gateway = view.member();
@@ -97,7 +104,7 @@ public final class GatewayTraffic implements Caller {
             fronts.putIfAbsent(listener.port(), new Front(listener));
         }
         for (GatewayRouteView route : view.routes()) {
-            FrontRoute front = new FrontRoute(
+            Entrance.FrontRoute front = frontRoute(
                     TrafficRoute.of(route, behavior),
                     route.member(),
                     route.target().map(ServiceView::member).map(traffic::hostOf).orElse(null));
@@ -127,9 +134,23 @@ public final class GatewayTraffic implements Caller {
         return gateway;
     }
 
+    /** Returns the first pass of each listener, in the order of the gateway's listeners. */
+    public List<Entrance> entrances() {
+        List<Entrance> entrances = new ArrayList<>(fronts.size());
+        for (Front front : fronts.values()) {
+            entrances.add(new Entrance(front.listener, front.hosts()));
+        }
+        return List.copyOf(entrances);
+    }
+
     @Override
     public List<VirtualHost> virtualHosts() {
         return egress.virtualHosts();
+    }
+
+    @Override
+    public List<Destination> destinations(VirtualHost host, TrafficRoute route) {
+        return egress.destinations(host, route);
     }
 
     @Override
@@ -158,8 +179,8 @@ public final class GatewayTraffic implements Caller {
         if (trace != null) {
             trace.enter("gateway listener " + request.port(), gateway.specPath().field("listeners"));
         }
-        List<FrontRoute> routes = front.routes(request.host());
-        FrontRoute chosen = choose(routes, request, trace);
+        List<Entrance.FrontRoute> routes = front.routes(request.host());
+        Entrance.FrontRoute chosen = choose(routes, request, trace);
         if (chosen == null && behavior.gatewayHostnameFallsBack() && routes != front.any) {
             chosen = choose(front.any, request, trace);
         }
@@ -172,8 +193,9 @@ public final class GatewayTraffic implements Caller {
         return secondPass(request, chosen, trace);
     }
 
-    private static @Nullable FrontRoute choose(List<FrontRoute> routes, Request request, @Nullable Trace trace) {
-        for (FrontRoute each : routes) {
+    private static Entrance.@Nullable FrontRoute choose(
+            List<Entrance.FrontRoute> routes, Request request, @Nullable Trace trace) {
+        for (Entrance.FrontRoute each : routes) {
             Condition failing = each.route().firstFailing(request);
             if (trace != null) {
                 trace.tried(each.route(), failing, request);
@@ -202,9 +224,29 @@ public final class GatewayTraffic implements Caller {
                 : null;
     }
 
-    private Answer secondPass(Request request, FrontRoute front, @Nullable Trace trace) {
-        GatewayRoute member = front.member();
-        String service = front.service();
+    private Answer secondPass(Request request, Entrance.FrontRoute front, @Nullable Trace trace) {
+        if (front.service().isEmpty()) {
+            return front.refusal().orElseThrow();
+        }
+        VirtualHost host = front.service().get();
+        boolean keepsHost = front.rewrite().keepsHost();
+        Map<String, String> added = keepsHost ? Map.of(SERVICE_HEADER, host.name()) : Map.of();
+        Request forwarded = request.forwarded(
+                front.rewrite().path(request.path()), keepsHost ? request.host() : host.name(), host.port(), added);
+        return Egress.answer(forwarded, egress.entry(host), Optional.of(front.route()), added, trace);
+    }
+
+    private Entrance.FrontRoute frontRoute(TrafficRoute route, GatewayRoute member, @Nullable String service) {
+        Entrance.Rewrite rewrite = rewrite(member);
+        Egress.Entry entry =
+                service == null ? null : egress.entry(service, member.target().port());
+        if (entry != null) {
+            return new Entrance.FrontRoute(route, member, Optional.of(entry.host()), rewrite, Optional.empty());
+        }
+        return new Entrance.FrontRoute(route, member, Optional.empty(), rewrite, Optional.of(refusal(member, service)));
+    }
+
+    private Answer.Refused refusal(GatewayRoute member, @Nullable String service) {
         if (service == null) {
             return Egress.refused(
                     Refusal.ELSEWHERE,
@@ -212,28 +254,21 @@ public final class GatewayTraffic implements Caller {
                             + PlainText.quoted(member.target().virtualService().text()) + " is not part of this mesh",
                     member.specPath());
         }
-        Egress.Entry entry = egress.entry(service, member.target().port());
-        if (entry == null) {
-            Answer refused = egress.withoutPort(service);
-            return refused != null
-                    ? refused
-                    : Egress.refused(
-                            Refusal.NO_LISTENER,
-                            "the virtual service " + PlainText.quoted(service) + " has no port "
-                                    + member.target()
-                                            .port()
-                                            .map(String::valueOf)
-                                            .orElse("for HTTP"),
-                            member.specPath());
-        }
-        boolean keepsHost = hostRewrite(member) == RewriteDefault.DISABLED;
-        Map<String, String> added = keepsHost ? Map.of(SERVICE_HEADER, service) : Map.of();
-        Request forwarded = request.forwarded(
-                rewritten(request.path(), member),
-                keepsHost ? request.host() : service,
-                entry.host().port(),
-                added);
-        return Egress.answer(forwarded, entry, Optional.of(front.route()), added, trace);
+        Answer.Refused refused = egress.withoutPort(service);
+        return refused != null
+                ? refused
+                : Egress.refused(
+                        Refusal.NO_LISTENER,
+                        "the virtual service " + PlainText.quoted(service) + " has no port "
+                                + member.target().port().map(String::valueOf).orElse("for HTTP"),
+                        member.specPath());
+    }
+
+    private static Entrance.Rewrite rewrite(GatewayRoute route) {
+        boolean keepsHost = hostRewrite(route) == RewriteDefault.DISABLED;
+        return route.match(
+                http -> rewrite(keepsHost, http),
+                grpc -> new Entrance.Rewrite(keepsHost, Optional.empty(), Optional.empty()));
     }
 
     private static RewriteDefault hostRewrite(GatewayRoute route) {
@@ -242,35 +277,24 @@ public final class GatewayTraffic implements Caller {
         return rewrite.flatMap(HostnameRewrite::defaultTargetHostname).orElse(Defaults.HOSTNAME_REWRITE);
     }
 
-    private static String rewritten(String path, GatewayRoute route) {
-        return route.match(http -> rewritten(path, http), grpc -> path);
-    }
-
-    /** A matched prefix becomes a slash unless the route says otherwise; other matches keep the path. */
-    private static String rewritten(String path, HttpGatewayRoute route) {
-        Optional<PathMatch> match = route.match().path();
+    /** A matched prefix becomes a slash unless the route sets otherwise; other matches keep the path. */
+    private static Entrance.Rewrite rewrite(boolean keepsHost, HttpGatewayRoute route) {
         Optional<PathRewrite> rewrite = route.rewrite().flatMap(HttpGatewayRouteRewrite::path);
-        String prefix = match.isEmpty()
-                ? null
-                : match.get()
-                        .<Optional<String>>match(
-                                p -> Optional.of(p.value()), exact -> Optional.empty(), regex -> Optional.empty())
-                        .orElse(null);
+        Optional<String> prefix = route.match()
+                .path()
+                .flatMap(match -> match.<Optional<String>>match(
+                        p -> Optional.of(p.value()), exact -> Optional.empty(), regex -> Optional.empty()));
+        Optional<String> slash = prefix.map(p -> "/");
         if (rewrite.isEmpty()) {
-            return prefix == null ? path : replaced(path, prefix, "/");
+            return new Entrance.Rewrite(keepsHost, prefix, slash);
         }
         return rewrite.get()
                 .match(
-                        byDefault -> prefix == null || byDefault.defaultPrefix() == RewriteDefault.DISABLED
-                                ? path
-                                : replaced(path, prefix, "/"),
-                        to -> prefix == null ? path : replaced(path, prefix, to.value()),
-                        exact -> exact.exact());
-    }
-
-    /** A proxy has a route for the prefix with a slash at its end, and one for the prefix as it is. */
-    private static String replaced(String path, String prefix, String by) {
-        String withSlash = prefix.endsWith("/") ? prefix : prefix + "/";
-        return by + path.substring(path.startsWith(withSlash) ? withSlash.length() : prefix.length());
+                        byDefault -> new Entrance.Rewrite(
+                                keepsHost,
+                                prefix,
+                                byDefault.defaultPrefix() == RewriteDefault.DISABLED ? Optional.empty() : slash),
+                        to -> new Entrance.Rewrite(keepsHost, prefix, prefix.map(p -> to.value())),
+                        exact -> new Entrance.Rewrite(keepsHost, Optional.empty(), Optional.of(exact.exact())));
     }
 }

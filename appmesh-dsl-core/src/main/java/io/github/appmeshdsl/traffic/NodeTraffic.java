@@ -11,6 +11,7 @@ import io.github.appmeshdsl.report.PlainText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +72,24 @@ public final class NodeTraffic implements Caller {
         return filter;
     }
 
+    /** Returns whether requests to hosts and ports that are no backend go to the address that the application asked for. */
+    public boolean passesUnknown() {
+        return isOpen;
+    }
+
+    /** Returns the answers for the hosts, in lower case, that are backends and refused on every port. */
+    public Map<String, Answer.Refused> refusedHosts() {
+        return egress.refused();
+    }
+
     @Override
     public List<VirtualHost> virtualHosts() {
         return egress.virtualHosts();
+    }
+
+    @Override
+    public List<Destination> destinations(VirtualHost host, TrafficRoute route) {
+        return egress.destinations(host, route);
     }
 
     @Override

@@ -27,6 +27,7 @@ import io.github.appmeshdsl.model.WeightedTarget;
 import io.github.appmeshdsl.report.SpecPath;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -305,6 +306,20 @@ public final class TrafficRoute {
         return texts;
     }
 
+    /** Returns {@link #conditions} as data, in the same order. */
+    public List<Requirement> requirements() {
+        List<Requirement> requirements = new ArrayList<>(conditions.length);
+        for (Condition condition : conditions) {
+            requirements.add(condition.requirement(pathOf(condition)));
+        }
+        return Collections.unmodifiableList(requirements);
+    }
+
+    /** Returns whether requests that the route takes can go anywhere: a proxy refuses a route whose weights are all zero. */
+    public boolean hasWeight() {
+        return hasWeight;
+    }
+
     /** Returns how long a request may take by this route, all tries included; absent: without limit. */
     public Optional<Duration> timeout() {
         return timeout;
@@ -336,10 +351,6 @@ public final class TrafficRoute {
 
     List<Target> targets() {
         return targets;
-    }
-
-    boolean hasWeight() {
-        return hasWeight;
     }
 
     @Override
