@@ -252,9 +252,16 @@ abstract class Condition {
                 range -> value -> isWithin(value, range));
     }
 
+    /** Only decimal digits of ASCII with a sign, at most 64 bits, are a number to a proxy. */
     private static boolean isWithin(String value, ValueMatch.Range range) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < '0' || c > '9') && (i > 0 || (c != '-' && c != '+'))) {
+                return false;
+            }
+        }
         try {
-            long number = Long.parseLong(value.strip());
+            long number = Long.parseLong(value);
             return range.start() <= number && number < range.end();
         } catch (NumberFormatException e) {
             return false;

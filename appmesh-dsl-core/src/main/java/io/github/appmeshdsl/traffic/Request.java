@@ -1,9 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -102,7 +100,7 @@ public final class Request {
                 method.toUpperCase(Locale.ROOT),
                 authority.host(),
                 authority.port(),
-                normalized(path),
+                NormalizedPath.of(path),
                 question < 0 ? "" : target.substring(question + 1),
                 Map.of());
     }
@@ -173,39 +171,14 @@ public final class Request {
         }
     }
 
-    /** App Mesh's proxies resolve dot segments and merge slashes before they match; escaped slashes stay as they are. */
-    private static String normalized(String path) {
-        if (path.isEmpty() || path.equals("/")) {
-            return "/";
-        }
-        if (!path.contains("//") && !path.contains("/.") && !path.contains("/%2")) {
-            return path;
-        }
-        List<String> kept = new ArrayList<>();
-        String[] segments = path.split("/", -1);
-        for (int i = 1; i < segments.length; i++) {
-            String segment = segments[i].replaceAll("%2[eE]", ".");
-            boolean isLast = i == segments.length - 1;
-            if (segment.equals("..")) {
-                if (!kept.isEmpty()) {
-                    kept.remove(kept.size() - 1);
-                }
-            } else if (!segment.equals(".") && !segments[i].isEmpty()) {
-                kept.add(segments[i]);
-                continue;
-            }
-            if (isLast) {
-                kept.add("");
-            }
-        }
-        return "/" + String.join("/", kept);
-    }
-
-    /** Returns this request with one more header; metadata for gRPC. */
+    /**
+     * Returns this request with one more header; metadata for gRPC. Spaces around the value are not part of it. Repeated
+     * headers are joined by commas.
+     */
     public Request header(String name, String value) {
         Objects.requireNonNull(value, "value");
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.merge(name.toLowerCase(Locale.ROOT), value, (one, other) -> one + "," + other);
+        more.merge(name.toLowerCase(Locale.ROOT), value.strip(), (one, other) -> one + "," + other);
         return new Request(kind, scheme, method, host, port, path, query, Collections.unmodifiableMap(more));
     }
 
@@ -213,7 +186,15 @@ public final class Request {
     Request forwarded(String newPath, String newHost, int newPort, Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new Request(kind, "http", method, newHost, newPort, newPath, query, Collections.unmodifiableMap(all));
+        return new Request(
+                kind,
+                scheme,
+                method,
+                newHost,
+                newPort,
+                NormalizedPath.of(newPath),
+                query,
+                Collections.unmodifiableMap(all));
     }
 
     /** Returns the kind. */
@@ -267,10 +248,16 @@ public final class Request {
         return switch (name) {
             case ":authority", "host" -> authority();
             case ":method" -> method;
-            case ":scheme" -> scheme;
+            case ":scheme" -> schemeSeen();
             case ":path" -> query.isEmpty() ? path : path + "?" + query;
             default -> null;
         };
+    }
+
+    /** A proxy takes the scheme from a forwarding header before it, if that has one. */
+    private String schemeSeen() {
+        String forwarded = headers.getOrDefault("x-forwarded-proto", "").toLowerCase(Locale.ROOT);
+        return forwarded.equals("http") || forwarded.equals("https") ? forwarded : scheme;
     }
 
     private String authority() {

@@ -21,6 +21,12 @@ class RequestTest {
         "http://api.shop/a%2Fb#part,      api.shop, 80,   /a%2Fb,   ''",
         "http://api.shop/a/..,            api.shop, 80,   /,        ''",
         "http://api.shop/a/b/,            api.shop, 80,   /a/b/,    ''",
+        "http://api.shop/a//../b,         api.shop, 80,   /a/b,     ''",
+        "http://api.shop/a\\..\\b,         api.shop, 80,   /b,       ''",
+        "http://api.shop/%61%2D%7e%2fb%,  api.shop, 80,   /a-~%2fb%, ''",
+        "http://api.shop/a%zz%252e|,      api.shop, 80,   /a%zz%252e%7C, ''",
+        "http://api.shop/ä b,             api.shop, 80,   /%C3%A4%20b, ''",
+        "http://api.shop///,              api.shop, 80,   //,       ''",
     })
     void takes_a_url_apart(String url, String host, int port, String path, String query) {
         Request request = Request.get(url);
@@ -52,6 +58,16 @@ class RequestTest {
 
         assertThat(request.header("X-TEAM")).contains("a,b");
         assertThat(request.header("x-other")).isEmpty();
+        assertThat(request.header("x-space", " c\t").header("X-Space")).contains("c");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https, https", "HTTPS, https", "http, http", "ftp, http", "'', http"})
+    void the_scheme_that_routes_compare_is_that_of_a_proxy_before(String forwarded, String scheme) {
+        Request request = Request.get("http://api.shop/").header("X-Forwarded-Proto", forwarded);
+
+        assertThat(request.header(":scheme")).contains(scheme);
+        assertThat(request.scheme()).isEqualTo("http");
     }
 
     @ParameterizedTest

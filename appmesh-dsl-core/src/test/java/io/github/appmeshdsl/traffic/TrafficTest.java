@@ -119,7 +119,18 @@ class TrafficTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, narrow", "19, narrow", "20, rest", "9, rest", "x, rest", "-1, rest", "' 12', narrow"})
+    @CsvSource({
+        "10, narrow",
+        "19, narrow",
+        "20, rest",
+        "9, rest",
+        "x, rest",
+        "-1, rest",
+        "' 12', narrow",
+        "+12, narrow",
+        "1 2, rest",
+        "١٢, rest"
+    })
     void a_range_excludes_its_end(String value, String expected) {
         assertThat(end(web(split(r -> r.match(m -> m.addHeader("x-n", ValueMatch.range(10, 20)))))
                         .send(Request.get(URL).header("X-N", value))))
@@ -304,7 +315,7 @@ class TrafficTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/x/y, /y", "/x, /", "/x/, /", "/xy, /y"})
+    @CsvSource({"/x/y, /y", "/x, /", "/x/, /", "/xy, /y", "/x../y, /y"})
     void a_gateway_replaces_a_matched_prefix_by_a_slash(String path, String seen) {
         Answer.Routed answer = (Answer.Routed) edge(gateway(r -> r.prefix("/x")), "http://edge:8080" + path);
 
