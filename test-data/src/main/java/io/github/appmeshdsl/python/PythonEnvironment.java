@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
- * A virtual environment of Python with boto3, the AWS CLI and moto's server, each of a fixed version. It lies in the
+ * A virtual environment of Python with boto3, the AWS CLI, moto's server and Envoy, each of a fixed version. It lies in the
  * reactor's {@code target/python} and is made by the first test that asks for it; later tests, modules and runs use it
  * again as long as {@code requirements.txt} is the same.
  */
@@ -114,7 +114,7 @@ public final class PythonEnvironment {
         setUp("a virtual environment", List.of(python(), "-m", "venv", directory.toString()));
         Path file = Files.write(directory.resolve("requirements.txt"), requirements);
         setUp(
-                "boto3, awscli and moto",
+                "boto3, awscli, moto and Envoy",
                 List.of(
                         program("python").toString(),
                         "-m",
