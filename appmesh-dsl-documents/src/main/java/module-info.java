@@ -9,7 +9,6 @@ module io.github.appmeshdsl.documents {
     requires static transitive org.jspecify;
 
     exports io.github.appmeshdsl.api;
-    exports io.github.appmeshdsl.api.document;
     exports io.github.appmeshdsl.document;
     exports io.github.appmeshdsl.format;
     exports io.github.appmeshdsl.plan;
@@ -19,8 +18,6 @@ module io.github.appmeshdsl.documents {
             io.github.appmeshdsl.server;
     exports io.github.appmeshdsl.internal.file to
             io.github.appmeshdsl.cli,
-            io.github.appmeshdsl.k8s;
-    exports io.github.appmeshdsl.internal.rule to
             io.github.appmeshdsl.k8s;
     exports io.github.appmeshdsl.internal.spec to
             io.github.appmeshdsl.k8s,
@@ -33,15 +30,16 @@ module io.github.appmeshdsl.documents {
             io.github.appmeshdsl.server;
 
     provides io.github.appmeshdsl.report.RuleTable with
-            io.github.appmeshdsl.internal.rule.ApiDocumentRule.Table;
+            io.github.appmeshdsl.internal.rule.ApiDocumentRule.Table,
+            io.github.appmeshdsl.internal.cloudformation.CloudFormationRule.Table;
 
     uses io.github.appmeshdsl.format.Source;
     uses io.github.appmeshdsl.format.Target;
 
     provides io.github.appmeshdsl.format.Source with
-            io.github.appmeshdsl.internal.document.ApiSource,
-            io.github.appmeshdsl.internal.document.CloudFormationSource;
+            io.github.appmeshdsl.internal.apidocument.ApiSource,
+            io.github.appmeshdsl.internal.cloudformation.CloudFormationSource;
     provides io.github.appmeshdsl.format.Target with
-            io.github.appmeshdsl.internal.document.ApiTarget,
-            io.github.appmeshdsl.internal.document.CloudFormationTarget;
+            io.github.appmeshdsl.internal.apidocument.ApiTarget,
+            io.github.appmeshdsl.internal.cloudformation.CloudFormationTarget;
 }

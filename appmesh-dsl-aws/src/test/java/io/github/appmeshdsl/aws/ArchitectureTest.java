@@ -32,7 +32,6 @@ class ArchitectureTest {
                     "io.github.appmeshdsl.aws",
                     "io.github.appmeshdsl.aws.apply",
                     "io.github.appmeshdsl.aws.internal.apply",
-                    "io.github.appmeshdsl.api.document",
                     "io.github.appmeshdsl.aws.live",
                     "io.github.appmeshdsl.aws.internal.live",
                     "io.github.appmeshdsl.plan");

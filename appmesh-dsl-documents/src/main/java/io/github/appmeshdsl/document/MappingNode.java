@@ -1,13 +1,16 @@
 package io.github.appmeshdsl.document;
 
 import io.github.appmeshdsl.report.Location;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping: entries with distinct keys, in the order in which they were written. */
@@ -65,6 +68,22 @@ public final class MappingNode implements DocumentNode {
         return of(entries, Location.NONE);
     }
 
+    /**
+     * Returns a mapping that came from no text.
+     *
+     * @throws IllegalArgumentException if two entries have the same key
+     */
+    public static MappingNode of(Entry... entries) {
+        return of(List.of(entries));
+    }
+
+    /** Returns a mapping of strings that came from no text. */
+    public static MappingNode ofStrings(Map<String, String> values) {
+        Builder builder = new Builder();
+        values.forEach((key, value) -> builder.add(Entry.of(key, value)));
+        return builder.build(Location.NONE);
+    }
+
     /** Returns this mapping with a tag such as {@code !Transform}. */
     public MappingNode withTag(String newTag) {
         return new MappingNode(entries, keyBits, index, newTag, location());
@@ -93,6 +112,11 @@ public final class MappingNode implements DocumentNode {
         /** Returns an entry that came from no text. */
         public static Entry of(String key, DocumentNode value) {
             return new Entry(key, Location.NONE, value);
+        }
+
+        /** Returns an entry with a string that came from no text. */
+        public static Entry of(String key, String value) {
+            return of(key, ScalarNode.string(value));
         }
 
         /** Returns the text of the key. */
@@ -230,9 +254,67 @@ public final class MappingNode implements DocumentNode {
         return at < 0 ? Optional.empty() : Optional.of(entries[at]);
     }
 
-    /** Returns whether the mapping has an entry with {@code key}, be its value null or not. */
+    /** Returns whether the mapping has an entry with {@code key}, even if its value is null. */
     public boolean has(String key) {
         return indexOf(key) >= 0;
+    }
+
+    /** Returns the mapping under {@code key}; absent if the value is of another kind. */
+    public Optional<MappingNode> mapping(String key) {
+        int at = indexOf(key);
+        return at >= 0 && entries[at].value() instanceof MappingNode mapping ? Optional.of(mapping) : Optional.empty();
+    }
+
+    /** Returns the mappings in the sequence under {@code key}; empty if the value is of another kind. */
+    public List<MappingNode> mappings(String key) {
+        int at = indexOf(key);
+        List<MappingNode> mappings = new ArrayList<>();
+        if (at >= 0 && entries[at].value() instanceof SequenceNode sequence) {
+            for (DocumentNode item : sequence.items()) {
+                if (item instanceof MappingNode mapping) {
+                    mappings.add(mapping);
+                }
+            }
+        }
+        return mappings;
+    }
+
+    /** Returns the string under {@code key}; absent if the value is of another kind. */
+    public Optional<String> text(String key) {
+        int at = indexOf(key);
+        return at >= 0 && entries[at].value() instanceof ScalarNode scalar && scalar.isString()
+                ? Optional.of(scalar.text())
+                : Optional.empty();
+    }
+
+    /** Returns the whole number under {@code key}; absent if the value is of another kind, or beyond 64 bits. */
+    public OptionalLong integer(String key) {
+        int at = indexOf(key);
+        return at >= 0 && entries[at].value() instanceof ScalarNode scalar ? scalar.integer() : OptionalLong.empty();
+    }
+
+    /** Returns this mapping with a value under {@code key}: in place of its value, or as a new entry at the end. */
+    public MappingNode with(String key, DocumentNode value) {
+        List<Entry> changed = new ArrayList<>(entries());
+        int at = indexOf(key);
+        if (at < 0) {
+            changed.add(Entry.of(key, value));
+        } else {
+            changed.set(at, new Entry(key, entries[at].keyLocation(), value));
+        }
+        return rebuilt(changed);
+    }
+
+    /** Returns this mapping without the entries of some keys. */
+    public MappingNode without(Collection<String> keys) {
+        List<Entry> changed = new ArrayList<>(entries());
+        changed.removeIf(entry -> keys.contains(entry.key()));
+        return rebuilt(changed);
+    }
+
+    private MappingNode rebuilt(List<Entry> changed) {
+        MappingNode mapping = of(changed, location());
+        return tag == null ? mapping : mapping.withTag(tag);
     }
 
     /**
@@ -243,14 +325,13 @@ public final class MappingNode implements DocumentNode {
         if (!hasNull(this)) {
             return this;
         }
-        Builder builder = new Builder();
+        List<Entry> changed = new ArrayList<>(entries.length);
         for (Entry entry : entries) {
             if (!(entry.value() instanceof ScalarNode scalar && scalar.isNull())) {
-                builder.add(new Entry(entry.key(), entry.keyLocation(), withoutNulls(entry.value())));
+                changed.add(new Entry(entry.key(), entry.keyLocation(), withoutNulls(entry.value())));
             }
         }
-        MappingNode mapping = builder.build(location());
-        return tag == null ? mapping : mapping.withTag(tag);
+        return rebuilt(changed);
     }
 
     private static DocumentNode withoutNulls(DocumentNode node) {

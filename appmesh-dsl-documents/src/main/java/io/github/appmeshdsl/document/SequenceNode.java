@@ -33,6 +33,11 @@ public final class SequenceNode implements DocumentNode {
         return of(items, Location.NONE);
     }
 
+    /** Returns a sequence of strings that came from no text. */
+    public static SequenceNode ofStrings(List<String> items) {
+        return of(items.stream().map(ScalarNode::string).toList());
+    }
+
     /** Returns this sequence with a tag such as {@code !If}. */
     public SequenceNode withTag(String newTag) {
         return new SequenceNode(items, newTag, location());

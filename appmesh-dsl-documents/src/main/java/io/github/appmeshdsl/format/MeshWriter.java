@@ -21,6 +21,15 @@ public final class MeshWriter {
     }
 
     /**
+     * Returns a writer for a registered format, with the usual options.
+     *
+     * @throws IllegalArgumentException if no format of this name is registered
+     */
+    public static MeshWriter to(String name) {
+        return to(name, options -> {});
+    }
+
+    /**
      * Returns a writer for a registered format.
      *
      * @throws IllegalArgumentException if no format of this name is registered

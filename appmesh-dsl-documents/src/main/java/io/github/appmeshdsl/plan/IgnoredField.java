@@ -128,9 +128,9 @@ public final class IgnoredField {
                 DocumentNode before = to.get(key).orElse(null);
                 DocumentNode value = kept(from.get(key).orElse(null), before, key, rest);
                 if (value == null) {
-                    kept = SpecTree.without(kept, key);
+                    kept = kept.without(Set.of(key));
                 } else if (!value.equals(before)) {
-                    kept = SpecTree.with(kept, key, value);
+                    kept = kept.with(key, value);
                 }
             }
         }

@@ -12,19 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ports on which a node, router or gateway listens, with the protocol of each.
  *
- * @param protocols protocols by port, in the order of the listeners; the empty word where there is none
+ * @param protocols protocols by port, in the order of the listeners; empty if the listener sets none
  */
 record Listeners(Map<Long, String> protocols) {
 
     static Listeners of(MappingNode spec) {
         Map<Long, String> protocols = new LinkedHashMap<>();
-        for (MappingNode listener : SpecTree.mappings(spec, "listeners")) {
-            MappingNode mapping = SpecTree.mapping(listener, "portMapping");
-            Long port = SpecTree.number(mapping, "port");
-            String protocol = SpecTree.text(mapping, "protocol");
-            if (port != null) {
-                protocols.put(port, protocol == null ? "" : protocol);
-            }
+        for (MappingNode listener : spec.mappings("listeners")) {
+            MappingNode mapping = listener.mapping("portMapping").orElse(MappingNode.of());
+            mapping.integer("port")
+                    .ifPresent(
+                            port -> protocols.put(port, mapping.text("protocol").orElse("")));
         }
         return new Listeners(protocols);
     }
@@ -44,8 +42,8 @@ record Listeners(Map<Long, String> protocols) {
     }
 
     /**
-     * Returns the port to say among {@code more} for what is not said here: the only one; where there is none, requests go
-     * nowhere, and any will do.
+     * Returns the port to set among {@code more} for a use without a port: the only one here. Without listeners requests are
+     * not delivered, so any port will do.
      */
     @Nullable
     Long meant(Listeners more) {
@@ -54,7 +52,7 @@ record Listeners(Map<Long, String> protocols) {
                 : only();
     }
 
-    /** Returns the listener's port that requests for {@code port} come to: itself, or the only one where it is not said. */
+    /** Returns the listener's port that receives requests for {@code port}: itself, or the only one if {@code port} is null. */
     @Nullable
     Long binding(@Nullable Long port) {
         return port == null ? only() : port;
@@ -85,16 +83,15 @@ record Listeners(Map<Long, String> protocols) {
                 all.put(port, kept);
             }
         }
-        return SpecTree.with(after, "listeners", SequenceNode.of(new ArrayList<>(all.values())));
+        return after.with("listeners", SequenceNode.of(new ArrayList<>(all.values())));
     }
 
     private static Map<Long, DocumentNode> byPort(MappingNode spec) {
         Map<Long, DocumentNode> listeners = new LinkedHashMap<>();
-        for (MappingNode listener : SpecTree.mappings(spec, "listeners")) {
-            Long port = SpecTree.number(SpecTree.mapping(listener, "portMapping"), "port");
-            if (port != null) {
-                listeners.put(port, listener);
-            }
+        for (MappingNode listener : spec.mappings("listeners")) {
+            listener.mapping("portMapping")
+                    .map(mapping -> mapping.integer("port"))
+                    .ifPresent(number -> number.ifPresent(port -> listeners.put(port, listener)));
         }
         return listeners;
     }

@@ -148,7 +148,7 @@ public final class Planner {
     private static void report(
             ResourceKey route, PortUse use, Listeners listeners, List<Note> conflicts, List<Note> warnings) {
         PortUse.Misfit misfit = use.misfit(listeners);
-        if (misfit == PortUse.Misfit.UNSAID) {
+        if (misfit == PortUse.Misfit.UNSET) {
             // For gateways and their targets the service documents the rule but has not been seen to enforce it.
             boolean isRefused = route.kind() == ApiKind.ROUTE;
             (isRefused ? conflicts : warnings)

@@ -10,29 +10,30 @@ import io.github.appmeshdsl.internal.api.ResourceReferences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a route that speaks of a port of something else: the port that it takes requests of, or that of a target.
+ * A place in a route that names a port of something else: the port whose requests it handles, or that of a target.
  *
  * @param host what listens: the route's router or gateway, a target node, or what provides a target service
- * @param port the port; null if it is not said, which is right where there is only one
- * @param protocol protocol that the listener must have, or the service refuses; null if it does not care
+ * @param port the port; null if it is not set, which is valid if there is only one
+ * @param protocol protocol that the listener must have, or the service refuses it; null if any protocol is valid
  */
 record PortUse(
         ResourceKey host, @Nullable Long port, @Nullable String protocol) {
 
-    /** The one member that a route has beside its priority, and the protocol of the listeners that it takes requests of. */
+    /** The member of each kind of route, and the protocol of the listeners whose requests it handles. */
     private static final Map<String, String> PROTOCOLS =
             Map.of("httpRoute", "http", "http2Route", "http2", "grpcRoute", "grpc", "tcpRoute", "tcp");
 
-    /** Returns what would be wrong with these listeners, or null if nothing. */
+    /** Returns why the use does not fit these listeners, or null if it does. */
     @Nullable
     Misfit misfit(Listeners listeners) {
         if (port == null && listeners.size() > 1) {
-            return Misfit.UNSAID;
+            return Misfit.UNSET;
         }
         Long bound = listeners.binding(port);
         if (bound == null) {
@@ -47,9 +48,9 @@ record PortUse(
 
     /** How a use of a port and listeners do not fit. */
     enum Misfit {
-        /** The port is not said and there are several; the service refuses. */
-        UNSAID,
-        /** The listener has another protocol; the service refuses. */
+        /** The port is not set and there are several; the service refuses it. */
+        UNSET,
+        /** The listener has another protocol; the service refuses it. */
         PROTOCOL,
         /** Nothing listens on the port; the service accepts it, and requests fail. */
         DEAD
@@ -83,7 +84,7 @@ record PortUse(
                         ? targets(key, other, choice)
                         : target(ResourceReferences.of(key, spec), other, providers, choice);
                 if (!other.equals(route)) {
-                    changed = SpecTree.with(changed, entry.key(), other);
+                    changed = changed.with(entry.key(), other);
                 }
             }
         }
@@ -93,27 +94,25 @@ record PortUse(
     private static MappingNode match(
             ResourceKey key, MappingNode route, String protocol, Function<PortUse, @Nullable Long> choice) {
         ResourceKey owner = key.owner().orElseThrow();
-        MappingNode match = SpecTree.mapping(route, "match");
-        Long port = SpecTree.number(match, "port");
+        MappingNode match = route.mapping("match").orElse(MappingNode.of());
+        Long port = port(match);
         Long chosen = choice.apply(new PortUse(owner, port, key.kind() == ApiKind.ROUTE ? protocol : null));
-        return same(port, chosen)
-                ? route
-                : SpecTree.with(route, "match", withPort(match == null ? MappingNode.of(List.of()) : match, chosen));
+        return same(port, chosen) ? route : route.with("match", withPort(match, chosen));
     }
 
     private static MappingNode targets(ResourceKey key, MappingNode route, Function<PortUse, @Nullable Long> choice) {
-        MappingNode action = SpecTree.mapping(route, "action");
-        if (action == null || !(action.get("weightedTargets").orElse(null) instanceof SequenceNode targets)) {
+        MappingNode action = route.mapping("action").orElse(MappingNode.of());
+        if (!(action.get("weightedTargets").orElse(null) instanceof SequenceNode targets)) {
             return route;
         }
         List<DocumentNode> changed = new ArrayList<>();
         boolean isChanged = false;
         for (DocumentNode item : targets.items()) {
             DocumentNode other = item;
-            if (item instanceof MappingNode target && SpecTree.text(target, "virtualNode") != null) {
-                String name = String.valueOf(SpecTree.text(target, "virtualNode"));
+            if (item instanceof MappingNode target && target.text("virtualNode").isPresent()) {
+                String name = target.text("virtualNode").get();
                 ResourceKey node = ResourceKey.of(ApiKind.VIRTUAL_NODE, key.mesh(), name);
-                Long port = SpecTree.number(target, "port");
+                Long port = port(target);
                 Long chosen = choice.apply(new PortUse(node, port, null));
                 if (!same(port, chosen)) {
                     other = withPort(target, chosen);
@@ -122,9 +121,7 @@ record PortUse(
             }
             changed.add(other);
         }
-        return isChanged
-                ? SpecTree.with(route, "action", SpecTree.with(action, "weightedTargets", SequenceNode.of(changed)))
-                : route;
+        return isChanged ? route.with("action", action.with("weightedTargets", SequenceNode.of(changed))) : route;
     }
 
     private static MappingNode target(
@@ -134,25 +131,26 @@ record PortUse(
             Function<PortUse, @Nullable Long> choice) {
         ResourceKey service = services.stream().findFirst().orElse(null);
         ResourceKey provider = service == null ? null : providers.apply(service);
-        MappingNode action = SpecTree.mapping(route, "action");
-        MappingNode target = SpecTree.mapping(action, "target");
-        if (provider == null || action == null || target == null) {
+        MappingNode action = route.mapping("action").orElse(MappingNode.of());
+        MappingNode target = action.mapping("target").orElse(null);
+        if (provider == null || target == null) {
             return route;
         }
-        Long port = SpecTree.number(target, "port");
+        Long port = port(target);
         Long chosen = choice.apply(new PortUse(provider, port, null));
-        return same(port, chosen)
-                ? route
-                : SpecTree.with(route, "action", SpecTree.with(action, "target", withPort(target, chosen)));
+        return same(port, chosen) ? route : route.with("action", action.with("target", withPort(target, chosen)));
     }
 
     private static boolean same(@Nullable Long one, @Nullable Long other) {
         return one == null ? other == null : one.equals(other);
     }
 
+    private static @Nullable Long port(MappingNode mapping) {
+        OptionalLong port = mapping.integer("port");
+        return port.isPresent() ? Long.valueOf(port.getAsLong()) : null;
+    }
+
     private static MappingNode withPort(MappingNode mapping, @Nullable Long port) {
-        return port == null
-                ? SpecTree.without(mapping, "port")
-                : SpecTree.with(mapping, "port", ScalarNode.number(port));
+        return port == null ? mapping.without(Set.of("port")) : mapping.with("port", ScalarNode.number(port));
     }
 }

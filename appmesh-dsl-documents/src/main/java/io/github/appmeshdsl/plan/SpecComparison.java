@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +123,7 @@ public final class SpecComparison {
                 && mapping.get("portMapping").orElse(null) instanceof MappingNode port
                 && check.get("port").isPresent()
                 && check.get("port").equals(port.get("port"))) {
-            return SpecTree.without(check, "port");
+            return check.without(Set.of("port"));
         }
         return value;
     }

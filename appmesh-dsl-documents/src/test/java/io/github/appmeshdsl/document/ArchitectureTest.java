@@ -29,7 +29,10 @@ class ArchitectureTest {
             .layer("format")
             .definedBy(ROOT + ".format..", ROOT + ".internal.file..")
             .layer("formats")
-            .definedBy(ROOT + ".api.document..", ROOT + ".internal.document..")
+            .definedBy(
+                    ROOT + ".internal.document..",
+                    ROOT + ".internal.apidocument..",
+                    ROOT + ".internal.cloudformation..")
             .layer("plan")
             .definedBy(ROOT + ".plan..")
             .whereLayer("tree")

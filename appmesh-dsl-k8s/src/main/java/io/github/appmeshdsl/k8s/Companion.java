@@ -2,13 +2,9 @@ package io.github.appmeshdsl.k8s;
 
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.internal.text.DocumentWriter;
-import io.github.appmeshdsl.internal.text.JsonText;
-import io.github.appmeshdsl.internal.text.YamlGenerator;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.validation.ValidationReport;
-import java.io.StringWriter;
 import java.util.List;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * A document that a mesh on Kubernetes needs beside the App Mesh resources, as an immutable value.
@@ -33,19 +29,11 @@ public interface Companion {
 
     /** Returns the document as YAML; it ends with a line break. */
     default String toYaml() {
-        StringWriter text = new StringWriter();
-        try (YamlGenerator yaml = new YamlGenerator(text)) {
-            new DocumentWriter(yaml).write(toTree());
-        }
-        return text.toString();
+        return DocumentWriter.toYaml(toTree());
     }
 
     /** Returns the document as indented JSON; it ends with a line break. */
     default String toJson() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JsonText.generator(text)) {
-            new DocumentWriter(json).write(toTree());
-        }
-        return text.append('\n').toString();
+        return DocumentWriter.toJson(toTree());
     }
 }

@@ -6,6 +6,7 @@ import io.github.appmeshdsl.k8s.inject.InjectRuleCases;
 import io.github.appmeshdsl.k8s.install.InstallRuleCases;
 import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
 import io.github.appmeshdsl.k8s.internal.rule.InstallRule;
+import io.github.appmeshdsl.k8s.internal.rule.ManifestTargetRule;
 import io.github.appmeshdsl.report.Profile;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.testdata.RulePage;
@@ -42,8 +43,12 @@ class CompanionRulesTest {
                 .anyMatch(row -> !row.lines().isEmpty());
     }
 
+    static Stream<Rule> pages() {
+        return Stream.concat(rules(), Stream.of(ManifestTargetRule.values()));
+    }
+
     @ParameterizedTest
-    @MethodSource("rules")
+    @MethodSource("pages")
     void each_rule_has_a_page_that_starts_with_what_the_table_says(Rule rule) throws IOException {
         String level = rule.severity(Profile.AUTHORING).name();
 

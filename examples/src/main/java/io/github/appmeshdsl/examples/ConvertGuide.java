@@ -1,15 +1,17 @@
 package io.github.appmeshdsl.examples;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.api.document.ApiDocument;
-import io.github.appmeshdsl.api.document.CloudFormationTemplate;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.format.MeshWriter;
+import io.github.appmeshdsl.format.Target;
+import io.github.appmeshdsl.format.TextFormat;
 import io.github.appmeshdsl.k8s.KubernetesForm;
 import io.github.appmeshdsl.k8s.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The code of {@code docs/convert.md}: a CloudFormation template in all other formats. */
 public final class ConvertGuide {
@@ -29,13 +31,17 @@ public final class ConvertGuide {
 
     static void write(Mesh mesh, Path directory) throws IOException {
         // region api
-        for (ApiDocument document : ApiDocument.of(mesh)) {
-            Files.writeString(directory.resolve(document.fileName()), document.toJson());
+        Target.Output documents = MeshWriter.to("api").write(mesh);
+        for (Map.Entry<String, String> file : documents.files().entrySet()) {
+            Files.writeString(directory.resolve(file.getKey()), file.getValue());
         }
+        documents.notices().forEach(System.out::println);
         // endregion
         // region cloudformation
-        Files.writeString(directory.resolve("mesh.yaml"), CloudFormationTemplate.of(mesh).toYaml());
-        Files.writeString(directory.resolve("mesh.json"), CloudFormationTemplate.of(mesh).toJson());
+        MeshWriter yaml = MeshWriter.to("cloudformation");
+        Files.writeString(directory.resolve("mesh.yaml"), yaml.write(mesh).text());
+        MeshWriter json = MeshWriter.to("cloudformation", options -> options.syntax(TextFormat.JSON));
+        Files.writeString(directory.resolve("mesh.json"), json.write(mesh).text());
         // endregion
         // region kubernetes
         Manifests.of(KubernetesForm.of(mesh, "shop")).writeFiles(directory);

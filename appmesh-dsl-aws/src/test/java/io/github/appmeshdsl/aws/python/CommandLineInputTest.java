@@ -3,10 +3,11 @@ package io.github.appmeshdsl.aws.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
-import io.github.appmeshdsl.api.document.ApiDocument;
 import io.github.appmeshdsl.aws.LiveApi;
 import io.github.appmeshdsl.aws.live.LiveMesh;
+import io.github.appmeshdsl.format.MeshWriter;
 import io.github.appmeshdsl.internal.api.KubernetesTags;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,10 +54,10 @@ class CommandLineInputTest {
         try (LiveApi live = new LiveApi()) {
             List<String> arguments = new ArrayList<>();
             arguments.add(live.server().endpoint().toString());
-            for (ApiDocument document : ApiDocument.of(mesh)) {
-                arguments.add("create-"
-                        + document.key().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-                arguments.add(Files.writeString(directory.resolve(document.fileName()), document.toJson())
+            for (Map.Entry<String, String> file :
+                    MeshWriter.to("api").write(mesh).files().entrySet()) {
+                arguments.add(operation(file.getKey()));
+                arguments.add(Files.writeString(directory.resolve(file.getKey()), file.getValue())
                         .toString());
             }
 
@@ -67,5 +69,15 @@ class CommandLineInputTest {
                     created.resources(), resources, PlanOptions.defaults().withoutOwnership());
             assertThat(plan.isEmpty()).as(plan.text()).isTrue();
         }
+    }
+
+    /** Returns the operation for a file, whose name begins with a number and the kind of the resource. */
+    private static String operation(String file) {
+        return Stream.of(ApiKind.values())
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .filter(kind -> file.substring(file.indexOf('-') + 1).startsWith(kind + "-"))
+                .map(kind -> "create-" + kind)
+                .findFirst()
+                .orElseThrow();
     }
 }

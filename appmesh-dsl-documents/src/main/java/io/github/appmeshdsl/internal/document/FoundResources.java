@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Collects what the readers of documents find. For one set in one thread. */
-final class FoundResources {
+public final class FoundResources {
 
     private final List<Part> parts = new ArrayList<>();
     private final Map<String, String> meshOwners = new TreeMap<>();
@@ -29,7 +29,7 @@ final class FoundResources {
     private final Map<String, Integer> others = new TreeMap<>();
 
     /** Adds a resource that stands at a place. */
-    void add(ResourceData resource, Location place) {
+    public void add(ResourceData resource, Location place) {
         ResourceKey key = resource.key();
         boolean isNamed = isName(key.mesh(), path(key), place)
                 && (key.parent().isEmpty() || isName(key.parent().get(), path(key), place))
@@ -49,7 +49,7 @@ final class FoundResources {
         return fault.isEmpty();
     }
 
-    static SpecPath path(ResourceKey key) {
+    public static SpecPath path(ResourceKey key) {
         SpecPath path = SpecPath.resource(key.kind().memberName(), key.name());
         return key.parent().isEmpty()
                 ? path
@@ -60,27 +60,27 @@ final class FoundResources {
                         .item(-1, key.name());
     }
 
-    void meshOwner(String mesh, String account) {
+    public void meshOwner(String mesh, String account) {
         meshOwners.put(mesh, account);
     }
 
-    void skip(String type) {
+    public void skip(String type) {
         others.merge(PlainText.of(type), 1, Integer::sum);
     }
 
-    void report(Rule rule, SpecPath path, String message, DocumentNode node) {
+    public void report(Rule rule, SpecPath path, String message, DocumentNode node) {
         report(rule, path, message, node.location());
     }
 
-    void report(Rule rule, SpecPath path, String message, Location place) {
+    public void report(Rule rule, SpecPath path, String message, Location place) {
         report(Problem.of(rule, path, message).at(place));
     }
 
-    void report(Problem problem) {
+    public void report(Problem problem) {
         problems.add(problem);
     }
 
-    SourceReading reading() {
+    public SourceReading reading() {
         return new Reading(List.copyOf(parts), problems, Map.copyOf(others), Map.copyOf(meshOwners));
     }
 

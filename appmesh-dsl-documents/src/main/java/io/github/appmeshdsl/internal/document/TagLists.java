@@ -19,7 +19,7 @@ public final class TagLists {
     private TagLists() {}
 
     /** Returns the tags; empty, with problems, if they cannot be understood. */
-    static Optional<Map<String, String>> read(
+    public static Optional<Map<String, String>> read(
             MappingNode object, String member, String keyName, String valueName, SpecPath path, FoundResources found) {
         Map<String, String> tags = new LinkedHashMap<>();
         DocumentNode node = object.get(member).orElse(null);
@@ -63,7 +63,7 @@ public final class TagLists {
     public static SequenceNode write(Map<String, String> tags, String keyName, String valueName) {
         List<DocumentNode> items = new ArrayList<>(tags.size());
         tags.forEach((key, value) -> items.add(
-                MappingNode.of(List.of(DocumentTexts.member(keyName, key), DocumentTexts.member(valueName, value)))));
+                MappingNode.of(List.of(MappingNode.Entry.of(keyName, key), MappingNode.Entry.of(valueName, value)))));
         return SequenceNode.of(items);
     }
 }

@@ -1,4 +1,4 @@
-/** Documents of the App Mesh API and CloudFormation templates, read and written. */
+/** What all formats share that hold resources as the App Mesh API has them. */
 @NullMarked
 package io.github.appmeshdsl.internal.document;
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** What must hold for a document in the shapes of the API to be read. */
 public enum ApiDocumentRule implements Rule {
-    /** Something that is no resource of App Mesh. */
+    /** Not a resource of App Mesh. */
     RESOURCE("api.resource", Severity.ERROR, Source.API, "a document contains a resource in a shape of the API"),
     /** A name that a resource cannot do without. */
     NAME("api.name", Severity.ERROR, Source.API, "a resource names its mesh, its router or gateway, and itself"),
@@ -50,7 +50,6 @@ public enum ApiDocumentRule implements Rule {
                             SpecRule.values(),
                             SetRule.values(),
                             ApiDocumentRule.values(),
-                            CloudFormationRule.values(),
                             ConversionRule.values())
                     .flatMap(Stream::of)
                     .toList();

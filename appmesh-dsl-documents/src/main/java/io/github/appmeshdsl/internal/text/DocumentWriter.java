@@ -4,6 +4,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes trees through a Jackson generator: {@link YamlGenerator} or one of JSON. */
@@ -14,6 +15,24 @@ public final class DocumentWriter {
     /** Creates a writer over {@code generator}, which is neither flushed nor closed. */
     public DocumentWriter(JsonGenerator generator) {
         this.generator = generator;
+    }
+
+    /** Returns a tree as YAML; it ends with a line break. */
+    public static String toYaml(DocumentNode tree) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = new YamlGenerator(text)) {
+            new DocumentWriter(generator).write(tree);
+        }
+        return text.toString();
+    }
+
+    /** Returns a tree as indented JSON; it ends with a line break. */
+    public static String toJson(DocumentNode tree) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JsonText.generator(text)) {
+            new DocumentWriter(generator).write(tree);
+        }
+        return text.append('\n').toString();
     }
 
     /**

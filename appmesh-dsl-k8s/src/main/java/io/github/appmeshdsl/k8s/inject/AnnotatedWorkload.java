@@ -5,7 +5,6 @@ import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.k8s.Companion;
 import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
-import io.github.appmeshdsl.k8s.text.Trees;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import java.util.Set;
 /**
  * A workload that was read, with annotations given to its pods.
  *
- * @param toTree the document with the annotations; as it was, where it holds no pod or pod template
+ * @param toTree the document with the annotations; unchanged if it holds no pod or pod template
  * @param problems what is wrong with the annotations, by themselves and for these pods
  */
 public record AnnotatedWorkload(DocumentNode toTree, List<Problem> problems) implements Companion {
@@ -34,7 +33,7 @@ public record AnnotatedWorkload(DocumentNode toTree, List<Problem> problems) imp
     static AnnotatedWorkload of(DocumentNode workload, PodAnnotations annotations) {
         List<Problem> problems = new ArrayList<>(annotations.problems());
         List<String> steps = isPod(workload) ? List.of() : List.of("spec", "template");
-        Optional<DocumentNode> pod = Trees.at(workload, steps);
+        Optional<DocumentNode> pod = workload.at(steps);
         if (pod.isEmpty() || !(pod.get() instanceof MappingNode template)) {
             problems.add(Problem.of(InjectRule.WORKLOAD, path(workload), "has no pod template at spec.template")
                     .at(workload.location()));
@@ -42,7 +41,7 @@ public record AnnotatedWorkload(DocumentNode toTree, List<Problem> problems) imp
         }
         SpecPath path = path(workload).field(String.join(".", steps));
         Optional<DocumentNode> metadata = template.get("metadata");
-        Optional<DocumentNode> old = Trees.at(template, List.of("metadata", "annotations"));
+        Optional<DocumentNode> old = template.at(List.of("metadata", "annotations"));
         if (!isMappingOrNothing(metadata) || !isMappingOrNothing(old)) {
             problems.add(
                     Problem.of(InjectRule.WORKLOAD, path.field("metadata"), "annotations must be a mapping of strings")
@@ -70,39 +69,32 @@ public record AnnotatedWorkload(DocumentNode toTree, List<Problem> problems) imp
     }
 
     private static boolean isPod(DocumentNode workload) {
-        return Trees.at(workload, List.of("kind"))
+        return workload.at(List.of("kind"))
                 .filter(kind ->
                         kind instanceof ScalarNode scalar && scalar.value().equals("Pod"))
                 .isPresent();
     }
 
     private static String name(DocumentNode workload) {
-        return Trees.at(workload, List.of("metadata", "name"))
+        return workload.at(List.of("metadata", "name"))
                 .filter(ScalarNode.class::isInstance)
                 .map(name -> ((ScalarNode) name).value())
                 .orElse("");
     }
 
     private static MappingNode annotated(MappingNode pod, PodAnnotations annotations) {
-        MappingNode metadata = mappingIn(pod, "metadata");
-        MappingNode entries = mappingIn(metadata, "annotations");
-        Map<String, String> said = annotations.toMap();
-        if (said.keySet().stream().anyMatch(VARIABLES::contains)) {
+        MappingNode metadata = pod.mapping("metadata").orElse(MappingNode.of());
+        MappingNode entries = metadata.mapping("annotations").orElse(MappingNode.of());
+        Map<String, String> added = annotations.toMap();
+        if (added.keySet().stream().anyMatch(VARIABLES::contains)) {
             Set<String> other = new HashSet<>(VARIABLES);
-            other.removeAll(said.keySet());
-            entries = Trees.without(entries, other);
+            other.removeAll(added.keySet());
+            entries = entries.without(other);
         }
-        for (Map.Entry<String, String> annotation : said.entrySet()) {
-            entries = Trees.with(entries, annotation.getKey(), ScalarNode.string(annotation.getValue()));
+        for (Map.Entry<String, String> annotation : added.entrySet()) {
+            entries = entries.with(annotation.getKey(), ScalarNode.string(annotation.getValue()));
         }
-        return said.isEmpty() ? pod : Trees.with(pod, "metadata", Trees.with(metadata, "annotations", entries));
-    }
-
-    private static MappingNode mappingIn(MappingNode parent, String key) {
-        return parent.get(key)
-                .filter(MappingNode.class::isInstance)
-                .map(MappingNode.class::cast)
-                .orElse(MappingNode.of(List.of()));
+        return added.isEmpty() ? pod : pod.with("metadata", metadata.with("annotations", entries));
     }
 
     private static DocumentNode replaced(DocumentNode node, List<String> steps, DocumentNode value) {
@@ -110,6 +102,6 @@ public record AnnotatedWorkload(DocumentNode toTree, List<Problem> problems) imp
             return value;
         }
         DocumentNode below = mapping.get(steps.get(0)).orElse(value);
-        return Trees.with(mapping, steps.get(0), replaced(below, steps.subList(1, steps.size()), value));
+        return mapping.with(steps.get(0), replaced(below, steps.subList(1, steps.size()), value));
     }
 }

@@ -1,9 +1,7 @@
 package io.github.appmeshdsl.k8s.inject;
 
-import static io.github.appmeshdsl.k8s.text.Trees.entry;
-import static io.github.appmeshdsl.k8s.text.Trees.mapping;
-
 import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.k8s.Companion;
 import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
 import io.github.appmeshdsl.k8s.internal.validation.KubernetesNames;
@@ -30,15 +28,20 @@ public record DeploymentPatch(String namespace, String name, PodAnnotations anno
 
     @Override
     public DocumentNode toTree() {
-        return mapping(
-                entry("apiVersion", "apps/v1"),
-                entry("kind", "Deployment"),
-                entry("metadata", mapping(entry("name", name), entry("namespace", namespace))),
-                entry(
+        return MappingNode.of(
+                MappingNode.Entry.of("apiVersion", "apps/v1"),
+                MappingNode.Entry.of("kind", "Deployment"),
+                MappingNode.Entry.of(
+                        "metadata",
+                        MappingNode.of(
+                                MappingNode.Entry.of("name", name), MappingNode.Entry.of("namespace", namespace))),
+                MappingNode.Entry.of(
                         "spec",
-                        mapping(entry(
+                        MappingNode.of(MappingNode.Entry.of(
                                 "template",
-                                mapping(entry("metadata", mapping(entry("annotations", annotations.toTree()))))))));
+                                MappingNode.of(MappingNode.Entry.of(
+                                        "metadata",
+                                        MappingNode.of(MappingNode.Entry.of("annotations", annotations.toTree()))))))));
     }
 
     @Override

@@ -1,9 +1,5 @@
 package io.github.appmeshdsl.k8s.inject;
 
-import static io.github.appmeshdsl.k8s.text.Trees.entry;
-import static io.github.appmeshdsl.k8s.text.Trees.mapping;
-import static io.github.appmeshdsl.k8s.text.Trees.strings;
-
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.k8s.Companion;
@@ -87,11 +83,16 @@ public sealed interface MeshNamespace extends Companion permits ImmutableMeshNam
     @Override
     @Value.NonAttribute
     default DocumentNode toTree() {
-        MappingNode metadata = mapping(entry("name", name()));
+        MappingNode metadata = MappingNode.of(MappingNode.Entry.of("name", name()));
         if (!allLabels().isEmpty()) {
-            metadata = mapping(entry("name", name()), entry("labels", strings(allLabels())));
+            metadata = MappingNode.of(
+                    MappingNode.Entry.of("name", name()),
+                    MappingNode.Entry.of("labels", MappingNode.ofStrings(allLabels())));
         }
-        return mapping(entry("apiVersion", "v1"), entry("kind", "Namespace"), entry("metadata", metadata));
+        return MappingNode.of(
+                MappingNode.Entry.of("apiVersion", "v1"),
+                MappingNode.Entry.of("kind", "Namespace"),
+                MappingNode.Entry.of("metadata", metadata));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.k8s.inject;
 
 import io.github.appmeshdsl.document.DocumentNode;
+import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.k8s.Companion;
-import io.github.appmeshdsl.k8s.text.Trees;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -88,7 +88,7 @@ public sealed interface PodAnnotations extends Companion permits NodePodAnnotati
     @Override
     @Value.NonAttribute
     default DocumentNode toTree() {
-        return Trees.strings(toMap());
+        return MappingNode.ofStrings(toMap());
     }
 
     /** Returns a merge patch that gives these annotations to the pods of a Deployment. */

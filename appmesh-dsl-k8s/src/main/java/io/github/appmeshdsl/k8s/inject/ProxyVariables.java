@@ -1,9 +1,9 @@
 package io.github.appmeshdsl.k8s.inject;
 
+import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.internal.text.JsonText;
 import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
-import io.github.appmeshdsl.k8s.text.Trees;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
@@ -61,7 +61,7 @@ final class ProxyVariables {
     }
 
     static String json(Map<String, String> env) {
-        return JsonText.compact(SequenceNode.of(List.of(Trees.strings(env))));
+        return JsonText.compact(SequenceNode.of(List.of(MappingNode.ofStrings(env))));
     }
 
     static void check(Map<String, String> env, SpecPath path, List<Problem> problems) {

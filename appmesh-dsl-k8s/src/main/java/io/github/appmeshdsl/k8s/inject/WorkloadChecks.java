@@ -5,7 +5,6 @@ import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
-import io.github.appmeshdsl.k8s.text.Trees;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
@@ -63,7 +62,7 @@ final class WorkloadChecks {
 
     private Set<String> namesIn(String list) {
         Set<String> names = new HashSet<>();
-        Trees.at(pod, List.of("spec", list)).ifPresent(items -> {
+        pod.at(List.of("spec", list)).ifPresent(items -> {
             if (items instanceof SequenceNode sequence) {
                 for (DocumentNode item : sequence.items()) {
                     names.add(nameOf(item));
@@ -74,7 +73,7 @@ final class WorkloadChecks {
     }
 
     private static String nameOf(DocumentNode item) {
-        return Trees.at(item, List.of("name"))
+        return item.at(List.of("name"))
                 .filter(ScalarNode.class::isInstance)
                 .map(name -> ((ScalarNode) name).value())
                 .orElse("");

@@ -1,9 +1,5 @@
 package io.github.appmeshdsl.k8s.install;
 
-import static io.github.appmeshdsl.k8s.text.Trees.entry;
-import static io.github.appmeshdsl.k8s.text.Trees.mapping;
-import static io.github.appmeshdsl.k8s.text.Trees.strings;
-
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
@@ -61,15 +57,18 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
     @Override
     @Value.NonAttribute
     default DocumentNode toTree() {
-        return mapping(
-                entry("apiVersion", "eksctl.io/v1alpha5"),
-                entry("kind", "ClusterConfig"),
-                entry("metadata", mapping(entry("name", cluster()), entry("region", region()))),
-                entry(
+        return MappingNode.of(
+                MappingNode.Entry.of("apiVersion", "eksctl.io/v1alpha5"),
+                MappingNode.Entry.of("kind", "ClusterConfig"),
+                MappingNode.Entry.of(
+                        "metadata",
+                        MappingNode.of(
+                                MappingNode.Entry.of("name", cluster()), MappingNode.Entry.of("region", region()))),
+                MappingNode.Entry.of(
                         "iam",
-                        mapping(
-                                entry("withOIDC", ScalarNode.bool(true)),
-                                entry(
+                        MappingNode.of(
+                                MappingNode.Entry.of("withOIDC", ScalarNode.bool(true)),
+                                MappingNode.Entry.of(
                                         "serviceAccounts",
                                         SequenceNode.of(accounts().stream()
                                                 .map(this::tree)
@@ -78,15 +77,19 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
 
     private MappingNode tree(EksServiceAccount account) {
         List<MappingNode.Entry> entries = new ArrayList<>();
-        entries.add(entry("metadata", mapping(entry("name", account.name()), entry("namespace", account.namespace()))));
+        entries.add(MappingNode.Entry.of(
+                "metadata",
+                MappingNode.of(
+                        MappingNode.Entry.of("name", account.name()),
+                        MappingNode.Entry.of("namespace", account.namespace()))));
         List<String> arns = new ArrayList<>();
         String partition = AwsEnvironment.partitionOf(region());
         account.managedPolicies().forEach(policy -> arns.add(policy.arn(partition)));
         arns.addAll(account.policyArns());
         if (!arns.isEmpty()) {
-            entries.add(entry("attachPolicyARNs", strings(arns)));
+            entries.add(MappingNode.Entry.of("attachPolicyARNs", SequenceNode.ofStrings(arns)));
         }
-        account.inlinePolicy().ifPresent(policy -> entries.add(entry("attachPolicy", policy.toTree())));
+        account.inlinePolicy().ifPresent(policy -> entries.add(MappingNode.Entry.of("attachPolicy", policy.toTree())));
         return MappingNode.of(entries);
     }
 

@@ -3,7 +3,6 @@ package io.github.appmeshdsl.k8s.install;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.k8s.text.Trees;
 import io.github.appmeshdsl.report.Location;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -85,13 +84,13 @@ final class HelmValues {
     private static MappingNode with(MappingNode tree, List<String> path, ScalarNode value) {
         String key = path.get(0);
         if (path.size() == 1) {
-            return Trees.with(tree, key, value);
+            return tree.with(key, value);
         }
         MappingNode below = tree.get(key)
                 .filter(MappingNode.class::isInstance)
                 .map(MappingNode.class::cast)
                 .orElse(MappingNode.of(List.of()));
-        return Trees.with(tree, key, with(below, path.subList(1, path.size()), value));
+        return tree.with(key, with(below, path.subList(1, path.size()), value));
     }
 
     /** Returns the values as arguments of {@code helm}, two for each: {@code --set region=eu-central-1}. */

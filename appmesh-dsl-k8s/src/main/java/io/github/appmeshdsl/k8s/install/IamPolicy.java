@@ -1,9 +1,5 @@
 package io.github.appmeshdsl.k8s.install;
 
-import static io.github.appmeshdsl.k8s.text.Trees.entry;
-import static io.github.appmeshdsl.k8s.text.Trees.mapping;
-import static io.github.appmeshdsl.k8s.text.Trees.strings;
-
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
@@ -28,9 +24,9 @@ public sealed interface IamPolicy extends Companion permits ProxyPolicy, Control
     @Override
     @Value.NonAttribute
     default DocumentNode toTree() {
-        return mapping(
-                entry("Version", "2012-10-17"),
-                entry(
+        return MappingNode.of(
+                MappingNode.Entry.of("Version", "2012-10-17"),
+                MappingNode.Entry.of(
                         "Statement",
                         SequenceNode.of(
                                 statements().stream().map(IamPolicy::tree).toList())));
@@ -38,15 +34,17 @@ public sealed interface IamPolicy extends Companion permits ProxyPolicy, Control
 
     private static MappingNode tree(IamStatement statement) {
         List<MappingNode.Entry> entries = new ArrayList<>();
-        entries.add(entry("Effect", "Allow"));
-        entries.add(entry(
+        entries.add(MappingNode.Entry.of("Effect", "Allow"));
+        entries.add(MappingNode.Entry.of(
                 "Action",
                 statement.actions().size() == 1
                         ? ScalarNode.string(statement.actions().get(0))
-                        : strings(statement.actions())));
-        entries.add(entry("Resource", strings(statement.resources())));
+                        : SequenceNode.ofStrings(statement.actions())));
+        entries.add(MappingNode.Entry.of("Resource", SequenceNode.ofStrings(statement.resources())));
         if (!statement.stringLike().isEmpty()) {
-            entries.add(entry("Condition", mapping(entry("StringLike", strings(statement.stringLike())))));
+            entries.add(MappingNode.Entry.of(
+                    "Condition",
+                    MappingNode.of(MappingNode.Entry.of("StringLike", MappingNode.ofStrings(statement.stringLike())))));
         }
         return MappingNode.of(entries);
     }

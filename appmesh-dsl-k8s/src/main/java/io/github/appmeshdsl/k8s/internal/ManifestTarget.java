@@ -5,10 +5,10 @@ import io.github.appmeshdsl.format.MeshContent;
 import io.github.appmeshdsl.format.Target;
 import io.github.appmeshdsl.format.TextFormat;
 import io.github.appmeshdsl.format.WriterOptions;
-import io.github.appmeshdsl.internal.rule.ConversionRule;
 import io.github.appmeshdsl.internal.text.DocumentStream;
 import io.github.appmeshdsl.k8s.KubernetesForm;
 import io.github.appmeshdsl.k8s.Manifests;
+import io.github.appmeshdsl.k8s.internal.rule.ManifestTargetRule;
 import io.github.appmeshdsl.k8s.internal.validation.Cluster;
 import io.github.appmeshdsl.k8s.internal.validation.KubernetesChecks;
 import io.github.appmeshdsl.model.IpPreference;
@@ -63,7 +63,7 @@ public final class ManifestTarget implements Target {
             if (mesh.defaultNamespace().isEmpty()) {
                 if (!isOnly && options.namespace().isPresent()) {
                     notices.add(Problem.of(
-                                    ConversionRule.NAMESPACE,
+                                    ManifestTargetRule.NAMESPACE,
                                     mesh.specPath(),
                                     "is one of " + meshes.size() + " meshes for the namespace "
                                             + PlainText.quoted(

@@ -6,7 +6,7 @@ import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.internal.api.ResourceReferences;
-import io.github.appmeshdsl.internal.rule.ConversionRule;
+import io.github.appmeshdsl.k8s.internal.rule.ManifestTargetRule;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.report.PlainText;
@@ -45,7 +45,7 @@ final class OutsideReferences {
             if (route.virtualGateway().isPresent()
                     && mesh.view().gatewayOf(route).isEmpty()) {
                 notices.add(Problem.of(
-                        ConversionRule.REFERENCE,
+                        ManifestTargetRule.REFERENCE,
                         route.specPath(),
                         "its virtual gateway "
                                 + PlainText.quoted(route.virtualGateway().get().text())
@@ -55,7 +55,7 @@ final class OutsideReferences {
         for (VirtualRouter router : mesh.virtualRouters()) {
             if (mesh.externals().contains(router.ref())) {
                 notices.add(Problem.of(
-                        ConversionRule.REFERENCE,
+                        ManifestTargetRule.REFERENCE,
                         router.specPath(),
                         "is not in the set, and a manifest cannot hold only its routes: they are not written"));
             }
@@ -68,7 +68,7 @@ final class OutsideReferences {
             String now = changed.getOrDefault(path, name);
             if (!now.equals(name)) {
                 notices.add(Problem.of(
-                                ConversionRule.REFERENCE,
+                                ManifestTargetRule.REFERENCE,
                                 path(resource.key()).field(path),
                                 "refers to " + PlainText.quoted(name)
                                         + ", which is not in the set; in manifests the reference" + " means "

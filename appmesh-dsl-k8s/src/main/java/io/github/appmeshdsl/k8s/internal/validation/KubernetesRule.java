@@ -6,10 +6,12 @@ import static io.github.appmeshdsl.report.Rule.Source.CRD;
 import static io.github.appmeshdsl.report.Severity.ERROR;
 import static io.github.appmeshdsl.report.Severity.WARNING;
 
+import io.github.appmeshdsl.k8s.internal.rule.ManifestTargetRule;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.RuleTable;
 import io.github.appmeshdsl.report.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The table of all rules for Kubernetes: what its API server and the App Mesh controller require of manifests, in addition
@@ -79,7 +81,7 @@ public enum KubernetesRule implements Rule {
         return row;
     }
 
-    /** Provides these rules to {@link RuleTable#all}. */
+    /** Provides the rules of manifests to {@link RuleTable#all}. */
     public static final class Table implements RuleTable {
 
         /** Makes the table. */
@@ -87,7 +89,9 @@ public enum KubernetesRule implements Rule {
 
         @Override
         public List<Rule> rules() {
-            return List.of(KubernetesRule.values());
+            return Stream.<Rule[]>of(KubernetesRule.values(), ManifestTargetRule.values())
+                    .flatMap(Stream::of)
+                    .toList();
         }
     }
 }
