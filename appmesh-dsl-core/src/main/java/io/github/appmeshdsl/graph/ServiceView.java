@@ -1,6 +1,10 @@
 package io.github.appmeshdsl.graph;
 
+import io.github.appmeshdsl.model.Listener;
+import io.github.appmeshdsl.model.PortMapping;
+import io.github.appmeshdsl.model.VirtualRouterListener;
 import io.github.appmeshdsl.model.VirtualService;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,21 @@ public final class ServiceView extends MemberView {
     /** Returns the routes to whatever answers: none, unless that is a router of this mesh. */
     public List<RouteView> routes() {
         return provider instanceof RouterView router ? router.routes() : List.of();
+    }
+
+    /** Returns the ports and protocols at which callers reach the service: those of its provider, where it is of this mesh. */
+    public List<PortMapping> portMappings() {
+        List<PortMapping> mappings = new ArrayList<>(1);
+        if (provider instanceof RouterView router) {
+            for (VirtualRouterListener listener : router.member().listeners()) {
+                mappings.add(listener.portMapping());
+            }
+        } else if (provider instanceof NodeView node) {
+            for (Listener listener : node.member().listeners()) {
+                mappings.add(listener.portMapping());
+            }
+        }
+        return mappings;
     }
 
     /** Returns whether a node may call the service, or a gateway route leads to it. */

@@ -17,6 +17,18 @@ public enum Protocol implements WireNamed {
         this.wireName = wireName;
     }
 
+    /**
+     * Returns whether a route of this protocol suits a listener of another. HTTP/2 and gRPC suit each other: gRPC is HTTP/2
+     * on the wire, and a refusal by App Mesh is not documented.
+     */
+    public boolean suits(Protocol listener) {
+        return this == listener || (isHttp2() && listener.isHttp2());
+    }
+
+    private boolean isHttp2() {
+        return this == HTTP2 || this == GRPC;
+    }
+
     @Override
     public String wireName() {
         return wireName;

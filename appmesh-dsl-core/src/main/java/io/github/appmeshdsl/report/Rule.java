@@ -117,6 +117,8 @@ public interface Rule {
         AWS("AWS"),
         /** The App Mesh user guide: documented, not observed to be enforced. */
         GUIDE("App Mesh user guide"),
+        /** Envoy: a configuration that it rejects. */
+        ENVOY("Envoy"),
         /** The model of this library. */
         MODEL("the model of this library"),
         /** Good practice: accepted, but it cannot have the intended effect. */

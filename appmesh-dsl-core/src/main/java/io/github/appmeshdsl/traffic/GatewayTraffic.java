@@ -12,7 +12,6 @@ import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.HttpGatewayRouteRewrite;
 import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.PathRewrite;
-import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.RewriteDefault;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.report.PlainText;
@@ -121,12 +120,7 @@ public final class GatewayTraffic implements Caller {
 
     private static boolean isFor(GatewayRoute route, GatewayListener listener) {
         return route.matchPort().orElse(listener.port()) == listener.port()
-                && isHttp2(route.protocol().protocol())
-                        == isHttp2(listener.protocol().protocol());
-    }
-
-    private static boolean isHttp2(Protocol protocol) {
-        return protocol == Protocol.HTTP2 || protocol == Protocol.GRPC;
+                && route.protocol().protocol().suits(listener.protocol().protocol());
     }
 
     @Override

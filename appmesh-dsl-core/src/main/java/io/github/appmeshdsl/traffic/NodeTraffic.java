@@ -1,13 +1,12 @@
 package io.github.appmeshdsl.traffic;
 
-import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.model.Listener;
-import io.github.appmeshdsl.model.ListenerTimeout;
 import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.traffic.hop.RequestLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,10 +56,7 @@ public final class NodeTraffic implements Caller {
             inbound.add(new Inbound(
                     listener.port(),
                     listener.protocol(),
-                    listener.protocol() == Protocol.TCP
-                            ? Optional.empty()
-                            : Retries.limit(
-                                    Defaults.requestTimeout(listener.timeout().flatMap(ListenerTimeout::request))),
+                    RequestLimit.of(listener).toDuration(),
                     listener.tls(),
                     listener));
         }

@@ -3,15 +3,13 @@ package io.github.appmeshdsl.traffic;
 import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.ClientTls;
-import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.Listener;
-import io.github.appmeshdsl.model.ListenerTimeout;
 import io.github.appmeshdsl.model.ListenerTls;
-import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.ServiceDiscovery;
 import io.github.appmeshdsl.model.TlsTrust;
 import io.github.appmeshdsl.model.VirtualNode;
-import java.time.Duration;
+import io.github.appmeshdsl.traffic.hop.RequestLimit;
+import io.github.appmeshdsl.traffic.hop.TlsAgreement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +63,7 @@ final class Reach {
                     member,
                     Optional.ofNullable(listener),
                     target.share(),
-                    listener == null ? route.timeout() : shorter(route.timeout(), limit(listener)),
+                    (listener == null ? route.limit() : shorter(route.limit(), RequestLimit.of(listener))).toDuration(),
                     tls,
                     failure(member, listener, tls)));
         }
@@ -83,40 +81,28 @@ final class Reach {
                 plain -> Optional.empty(), encrypted -> Optional.empty(), failed -> Optional.of(failed.reason()));
     }
 
-    private static Optional<Duration> limit(Listener listener) {
-        return listener.protocol() == Protocol.TCP
-                ? Optional.empty()
-                : Retries.limit(Defaults.requestTimeout(listener.timeout().flatMap(ListenerTimeout::request)));
+    private static RequestLimit shorter(RequestLimit one, RequestLimit other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
-    private static Optional<Duration> shorter(Optional<Duration> one, Optional<Duration> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.isEmpty() ? other : one;
-        }
-        return one.get().compareTo(other.get()) <= 0 ? one : other;
-    }
-
-    /**
-     * Returns how the caller and a listener agree on TLS. A client policy that concerns the port decides; without one the
-     * caller uses TLS where the listener offers it.
-     */
     private HopTls tls(VirtualNode node, Listener listener) {
-        Optional<ListenerTls> offered = listener.tls().filter(tls -> tls.mode() != ListenerTls.Mode.DISABLED);
-        Optional<ClientTls> said =
-                policy.filter(tls -> tls.ports().isEmpty() || tls.ports().contains(listener.port()));
-        if (said.isEmpty()) {
-            return offered.isEmpty() ? new HopTls.Plain() : unsaid(node, offered.get());
-        }
-        ClientTls client = said.get();
-        if (offered.isEmpty()) {
-            return client.enforce().orElse(Defaults.TLS_ENFORCE)
-                    ? new HopTls.Failed("the caller enforces TLS and the listener offers none")
-                    : new HopTls.Plain();
-        }
-        boolean asks = offered.get().validation().isPresent();
-        if (asks && client.certificate().isEmpty()) {
-            return new HopTls.Failed("the listener requires a client certificate and the caller has none");
-        }
+        return switch (TlsAgreement.of(policy, listener)) {
+            case PLAIN -> new HopTls.Plain();
+            case SERVER_WITHOUT_TLS -> new HopTls.Failed("the caller enforces TLS and the listener offers none");
+            case CLIENT_WITHOUT_CERTIFICATE ->
+                new HopTls.Failed("the listener requires a client certificate and the caller has none");
+            case ENCRYPTED -> encrypted(node, listener);
+        };
+    }
+
+    private HopTls encrypted(VirtualNode node, Listener listener) {
+        Optional<ClientTls> client = TlsAgreement.forPort(policy, listener.port());
+        return client.isPresent()
+                ? verifiedByPolicy(node, listener, client.get())
+                : withoutPolicy(node, listener.tls().orElseThrow());
+    }
+
+    private static HopTls verifiedByPolicy(VirtualNode node, Listener listener, ClientTls client) {
         List<String> names = client.validation().subjectAlternativeNames().isPresent()
                 ? client.validation().subjectAlternativeNames().get().exact()
                 : defaultNames(node);
@@ -124,14 +110,11 @@ final class Reach {
                 Optional.of(trust(client.validation().trust())),
                 names,
                 client.certificate().isPresent(),
-                asks);
+                TlsAgreement.requiresCertificate(listener));
     }
 
-    /** The caller sets no policy: a certificate of ACM is verified against its authority, others are not verified. */
-    private static HopTls unsaid(VirtualNode node, ListenerTls offered) {
-        if (offered.validation().isPresent()) {
-            return new HopTls.Failed("the listener requires a client certificate and the caller has none");
-        }
+    /** A certificate of ACM is verified against its authority; others are not verified. */
+    private static HopTls withoutPolicy(VirtualNode node, ListenerTls offered) {
         boolean isAcm = offered.certificate().match(acm -> true, file -> false, sds -> false);
         return new HopTls.Encrypted(
                 isAcm ? Optional.of("the listener's certificate authority in ACM") : Optional.empty(),

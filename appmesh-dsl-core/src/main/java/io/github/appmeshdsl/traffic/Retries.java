@@ -4,9 +4,9 @@ import io.github.appmeshdsl.model.GrpcRetryEvent;
 import io.github.appmeshdsl.model.GrpcRetryPolicy;
 import io.github.appmeshdsl.model.HttpRetryEvent;
 import io.github.appmeshdsl.model.HttpRetryPolicy;
-import io.github.appmeshdsl.model.MeshDuration;
 import io.github.appmeshdsl.model.RetryPolicy;
 import io.github.appmeshdsl.model.TcpRetryEvent;
+import io.github.appmeshdsl.traffic.hop.RequestLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,11 +65,6 @@ public record Retries(long maxRetries, List<String> events, Optional<Duration> p
         for (TcpRetryEvent event : policy.tcpRetryEvents()) {
             events.add(event.wireName());
         }
-        return new Retries(policy.maxRetries(), events, limit(policy.perRetryTimeout()), false);
-    }
-
-    /** Zero is no limit. */
-    static Optional<Duration> limit(MeshDuration duration) {
-        return duration.value() == 0 ? Optional.empty() : Optional.of(duration.toDuration());
+        return new Retries(policy.maxRetries(), events, new RequestLimit(policy.perRetryTimeout()).toDuration(), false);
     }
 }

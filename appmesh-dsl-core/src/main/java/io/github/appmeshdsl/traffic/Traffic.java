@@ -8,7 +8,6 @@ import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendDefaults;
-import io.github.appmeshdsl.model.ClientPolicy;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.EgressFilter;
@@ -18,6 +17,7 @@ import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.traffic.hop.TlsAgreement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -145,7 +145,7 @@ public final class Traffic {
 
     private NodeTraffic resolved(NodeView view) {
         VirtualNode node = view.member();
-        Optional<ClientTls> defaults = tls(node.backendDefaults());
+        Optional<BackendDefaults> defaults = node.backendDefaults();
         Egress egress = new Egress(node.specPath());
         Set<ServiceView> seen = new HashSet<>();
         for (int i = 0; i < node.backends().size(); i++) {
@@ -156,17 +156,12 @@ public final class Traffic {
                         nameOf(backend.virtualService(), view.namespace()),
                         node.specPath().field("backends").item(i));
             } else if (seen.add(service.get())) {
-                add(
-                        egress,
-                        service.get(),
-                        backend.clientPolicy().isPresent()
-                                ? backend.clientPolicy().flatMap(ClientPolicy::tls)
-                                : defaults);
+                add(egress, service.get(), TlsAgreement.policy(backend, defaults));
             }
         }
         for (ServiceView service : view.calls()) {
             if (seen.add(service)) {
-                add(egress, service, defaults);
+                add(egress, service, TlsAgreement.policy(defaults));
             }
         }
         EgressFilter filter = mesh.mesh().egressFilter().orElse(Defaults.EGRESS_FILTER);
@@ -178,11 +173,11 @@ public final class Traffic {
 
     private GatewayTraffic resolved(GatewayView view) {
         Egress egress = new Egress(view.member().specPath());
-        Optional<ClientTls> defaults = tls(view.member().backendDefaults());
+        Optional<ClientTls> policy = TlsAgreement.policy(view.member().backendDefaults());
         Set<ServiceView> seen = new HashSet<>();
         for (GatewayRouteView route : view.routes()) {
             if (route.target().isPresent() && seen.add(route.target().get())) {
-                add(egress, route.target().get(), defaults);
+                add(egress, route.target().get(), policy);
             }
         }
         return new GatewayTraffic(view, behavior, egress, this);
@@ -192,10 +187,6 @@ public final class Traffic {
         List<VirtualHost> known = hosts.computeIfAbsent(
                 service.index(), index -> VirtualHost.of(service, hostOf(service.member()), behavior));
         egress.add(new Reach(service, known, policy), hostOf(service.member()));
-    }
-
-    private static Optional<ClientTls> tls(Optional<BackendDefaults> defaults) {
-        return defaults.flatMap(BackendDefaults::clientPolicy).flatMap(ClientPolicy::tls);
     }
 
     /** Returns the host that callers of a service ask for. */

@@ -74,8 +74,7 @@ public final class VirtualHost {
 
     /** A route without a port is for every listener that carries its kind of traffic. */
     private static boolean isFor(Route route, int port, Protocol protocol) {
-        return route.matchPort().orElse(port) == port
-                && (route.protocol() == Protocol.TCP) == (protocol == Protocol.TCP);
+        return route.matchPort().orElse(port) == port && route.protocol().suits(protocol);
     }
 
     /** Returns the virtual service. */

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.validation;
 
 import static io.github.appmeshdsl.report.Rule.Source.API;
 import static io.github.appmeshdsl.report.Rule.Source.CONTROLLER;
+import static io.github.appmeshdsl.report.Rule.Source.ENVOY;
 import static io.github.appmeshdsl.report.Rule.Source.GOOD_PRACTICE;
 import static io.github.appmeshdsl.report.Rule.Source.GUIDE;
 import static io.github.appmeshdsl.report.Rule.Source.MODEL;
@@ -105,6 +106,7 @@ public enum MeshRule implements Rule {
     ROUTE_SHADOWED("route.shadowed", WARNING, WARNING, GOOD_PRACTICE, "some request is sent to each route"),
     ROUTE_PATH("route.path", ERROR, WARNING, API, "a path to match starts with a slash"),
     ROUTE_RANGE("route.range", ERROR, ERROR, CONTROLLER, "a range ends after it starts"),
+    ROUTE_REGEX("route.regex", ERROR, ERROR, ENVOY, "a regular expression is one of RE2"),
     ROUTE_QUERY("route.query", WARNING, WARNING, CONTROLLER, "the match of a query parameter has a value"),
     ROUTE_SCHEME("route.scheme", WARNING, WARNING, API, "only HTTP/2 routes match a scheme"),
     ROUTE_METHOD("route.method", ERROR, WARNING, API, "a gRPC method is matched together with its service"),

@@ -56,17 +56,17 @@ final class GatewayOrderRuleCases {
                         line),
                 fires(
                         rule,
-                        "the wider path comes later",
+                        "the longer prefix is tried first",
                         mesh(EDGE, first("a", m -> m.prefix("/api")), first("b", m -> m.prefix("/"))),
                         line),
                 fires(
                         rule,
-                        "three routes have one priority, each later one is told once",
+                        "three routes have one priority, each later one is reported once",
                         mesh(
                                 EDGE,
-                                first("a", m -> m.prefix("/")),
+                                first("a", m -> m.prefix("/b/c")),
                                 first("b", m -> m.prefix("/b")),
-                                first("c", m -> m.prefix("/b/c"))),
+                                first("c", m -> m.prefix("/"))),
                         line,
                         line.replace("[b]", "[c]")),
                 silent(
@@ -140,13 +140,13 @@ final class GatewayOrderRuleCases {
                                         "a",
                                         m -> m.prefix("/")
                                                 .addHeader("x", ValueMatch.prefix("1"))
-                                                .addHeader(HeaderMatch.not("y", ValueMatch.exactly("1")))),
+                                                .addHeader(HeaderMatch.not("y", ValueMatch.exactly("1")))
+                                                .addHeader("z", ValueMatch.exactly("2"))),
                                 first(
                                         "b",
                                         m -> m.prefix("/")
                                                 .addHeader("x", ValueMatch.exactly("1"))
-                                                .addHeader(HeaderMatch.not("y", ValueMatch.exactly("2")))
-                                                .addHeader("z", ValueMatch.exactly("2")))),
+                                                .addHeader(HeaderMatch.not("y", ValueMatch.exactly("2"))))),
                         line),
                 silent(
                         rule,

@@ -74,8 +74,9 @@ final class RouteOrderRuleCases {
                 fires(
                         ROUTE_SHADOWED,
                         "matches are the same, and so is the priority",
-                        router(r -> r.http(80).addRoutes(route("wide", "/"), route("narrow", "/"))),
-                        "WARNING route.shadowed virtualRouter[r].routes[narrow]: " + SAME),
+                        router(r -> r.http(80).addRoutes(route("narrow", "/"), route("wide", "/"))),
+                        "WARNING route.shadowed virtualRouter[r].routes[wide]: "
+                                + SAME.replace("\"wide\"", "\"narrow\"")),
                 fires(
                         ROUTE_SHADOWED,
                         "matches are the same, and the priority is not",
@@ -252,8 +253,8 @@ final class RouteOrderRuleCases {
                                         route("ab", 1, "/ab"),
                                         route("b", 2, "/bc"),
                                         route("bc", 2, "/b"))),
-                        "WARNING route.priority virtualRouter[r].routes[ab].priority: 1 is also the"
-                                + " priority of \"a\", and some requests may match both",
+                        "WARNING route.priority virtualRouter[r].routes[a].priority: 1 is also the"
+                                + " priority of \"ab\", and some requests may match both",
                         "WARNING route.priority virtualRouter[r].routes[bc].priority: 2 is also the"
                                 + " priority of \"b\", and some requests may match both"),
                 fires(
@@ -265,8 +266,8 @@ final class RouteOrderRuleCases {
                                         route("x", 1, "/x"),
                                         route("a", 1, "/a"),
                                         route("b", 1, "/a/b"))),
-                        "WARNING route.priority virtualRouter[r].routes[b].priority: 1 is also the"
-                                + " priority of \"a\", and some requests may match both"),
+                        "WARNING route.priority virtualRouter[r].routes[a].priority: 1 is also the"
+                                + " priority of \"b\", and some requests may match both"),
                 silent(
                         ROUTE_PRIORITY,
                         "no request is for both",
@@ -308,12 +309,12 @@ final class RouteOrderRuleCases {
                         "of many routes of one priority, 200 are compared with",
                         router(r -> {
                             r.http(80).addRoutes(route("first", 1, "/first"));
-                            IntStream.range(0, 199).forEach(i -> r.addRoutes(route("r" + i, 2, "/" + i + "/")));
-                            r.addRoutes(route("seen", 2, "/seen"), route("unseen", 2, "/unseen"));
-                            r.addRoutes(route("x", 2, "/seen/x"), route("y", 2, "/unseen/y"));
+                            IntStream.range(0, 199).forEach(i -> r.addRoutes(route("r" + i, 2, "/longest/" + i + "/")));
+                            r.addRoutes(route("compared", 2, "/compared"), route("other", 2, "/other"));
+                            r.addRoutes(route("x", 2, "/compared/"), route("y", 2, "/other/"));
                         }),
-                        "WARNING route.priority virtualRouter[r].routes[x].priority: 2 is also the"
-                                + " priority of \"seen\", and some requests may match both"));
+                        "WARNING route.priority virtualRouter[r].routes[compared].priority: 2 is also the"
+                                + " priority of \"x\", and some requests may match both"));
     }
 
     private static String shadowed() {

@@ -8,6 +8,7 @@ import static io.github.appmeshdsl.validation.MeshRule.ROUTE_PORT_UNKNOWN;
 import static io.github.appmeshdsl.validation.MeshRule.ROUTE_PROTOCOL;
 import static io.github.appmeshdsl.validation.MeshRule.ROUTE_QUERY;
 import static io.github.appmeshdsl.validation.MeshRule.ROUTE_RANGE;
+import static io.github.appmeshdsl.validation.MeshRule.ROUTE_REGEX;
 import static io.github.appmeshdsl.validation.MeshRule.ROUTE_SCHEME;
 import static io.github.appmeshdsl.validation.RuleCase.fires;
 import static io.github.appmeshdsl.validation.RuleCase.silent;
@@ -261,6 +262,9 @@ final class RouteRuleCases {
                                                         .addTarget(A, 1))))));
     }
 
+    private static final String NOT_RE2 =
+            " | Envoy rejects the whole configuration for it: RE2 has no look-around and no back references";
+
     private static List<RuleCase> values() {
         return List.of(
                 fires(
@@ -302,6 +306,46 @@ final class RouteRuleCases {
                                 + " is empty: it starts at 1 and ends before 1",
                         "ERROR route.range gatewayRoute[h].httpRoute.match.headers[0].match.range:"
                                 + " is empty: it starts at 1 and ends before 1"),
+                fires(
+                        ROUTE_REGEX,
+                        "expressions of other engines than RE2",
+                        router(r -> r.addRoutes(
+                                match(
+                                        "h",
+                                        m -> m.path(PathMatch.regex("/(?=a).*"))
+                                                .addHeader("u", ValueMatch.regex("(a)\\1"))
+                                                .addHeader("v", ValueMatch.regex("((a{100}){100}){100}"))),
+                                grpc("g", m -> m.addMetadata("v", ValueMatch.regex("["))))),
+                        "ERROR route.regex virtualRouter[r].routes[g].grpcRoute.match.metadata[0].match.regex:"
+                                + " \"[\" is not an expression of RE2: missing closing ]" + NOT_RE2,
+                        "ERROR route.regex virtualRouter[r].routes[h].httpRoute.match.headers[0].match.regex:"
+                                + " \"(a)\\1\" is not an expression of RE2: invalid escape sequence" + NOT_RE2,
+                        "ERROR route.regex virtualRouter[r].routes[h].httpRoute.match.headers[1].match.regex:"
+                                + " \"((a{100}){100}){100}\" is not an expression of RE2: repeats more than 1000 times"
+                                + NOT_RE2,
+                        "ERROR route.regex virtualRouter[r].routes[h].httpRoute.match.path.regex:"
+                                + " \"/(?=a).*\" is not an expression of RE2: invalid or unsupported Perl syntax"
+                                + NOT_RE2),
+                fires(
+                        ROUTE_REGEX,
+                        "expressions of gateway routes of other engines than RE2",
+                        Mesh.of(
+                                "shop",
+                                m -> m.add(GatewayRoute.http(
+                                        "h",
+                                        g -> g.match(x -> x.path(PathMatch.regex("a++")))
+                                                .target(VirtualService.ref("s"))))),
+                        "ERROR route.regex gatewayRoute[h].httpRoute.match.path.regex:"
+                                + " \"a++\" is not an expression of RE2: invalid nested repetition operator" + NOT_RE2),
+                silent(
+                        ROUTE_REGEX,
+                        "expressions of RE2, and one that is too long to be compiled",
+                        router(r -> r.addRoutes(match(
+                                "h",
+                                m -> m.path(PathMatch.regex("/api/v[0-9]{1,3}/[^/]+"))
+                                        .addHeader(
+                                                "u", ValueMatch.regex("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                                        .addHeader("w", ValueMatch.regex("(".repeat(256))))))),
                 silent(
                         ROUTE_RANGE,
                         "a range holds one number, and other conditions are no ranges",

@@ -357,13 +357,14 @@ final class TlsRuleCases {
                                 calling(WITH_CERTIFICATE.copy(
                                         t -> t.enforce(false).addPorts(8080))))),
                 silent(rule, "the gateway has one", mesh(mutual, edge.copy(g -> g.backendTls(WITH_CERTIFICATE)), all)),
-                silent(
+                fires(
                         rule,
-                        "plain text is accepted as well",
+                        "plain text is accepted as well, but a caller uses TLS where it is offered",
                         mesh(
                                 with(ListenerTls.permissive(STRICT.certificate())
                                         .verifyingClients(ListenerTlsValidation.trusting(TRUST))),
-                                web(n -> n.addBackend(API)))),
+                                web(n -> n.addBackend(API))),
+                        byDefault),
                 silent(rule, "the listener asks for none", mesh(SECURE, web(n -> n.addBackend(API)))));
     }
 

@@ -1,16 +1,29 @@
 package io.github.appmeshdsl.traffic.order;
 
+import io.github.appmeshdsl.graph.GatewayRouteView;
+import io.github.appmeshdsl.graph.NodeView;
+import io.github.appmeshdsl.graph.RouteView;
+import io.github.appmeshdsl.graph.ServiceView;
+import io.github.appmeshdsl.model.Defaults;
+import io.github.appmeshdsl.model.GatewayListener;
+import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.GrpcGatewayRouteMatch;
 import io.github.appmeshdsl.model.GrpcRouteMatch;
 import io.github.appmeshdsl.model.HeaderMatch;
+import io.github.appmeshdsl.model.HostnameMatch;
 import io.github.appmeshdsl.model.HttpGatewayRouteMatch;
 import io.github.appmeshdsl.model.HttpMethod;
 import io.github.appmeshdsl.model.HttpRouteMatch;
 import io.github.appmeshdsl.model.HttpScheme;
+import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.PathMatch;
+import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.QueryParameterMatch;
+import io.github.appmeshdsl.model.Route;
+import io.github.appmeshdsl.model.VirtualRouterListener;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,19 +36,80 @@ import java.util.function.Supplier;
  * @param scope the requests that it competes for
  * @param conditions what a request must satisfy
  */
-public record Candidate(String name, Supplier<SpecPath> path, int priority, Scope scope, Conditions conditions) {
+public record Candidate(String name, Supplier<SpecPath> path, int priority, Scope scope, Conditions conditions)
+        implements Comparable<Candidate> {
+
+    private static final int EXACT = 0;
+    private static final int REGEX = 1;
+    private static final int PREFIX = 2;
+
+    /** Returns a route of a router. */
+    public static Candidate of(RouteView view) {
+        Route route = view.route();
+        List<VirtualRouterListener> listeners = view.router().member().listeners();
+        Optional<Integer> port = route.matchPort();
+        return new Candidate(
+                route.name(),
+                view::specPath,
+                route.priority().orElse(Defaults.PRIORITY),
+                new Scope(
+                        route.protocol(),
+                        port.isPresent() || listeners.size() != 1
+                                ? port
+                                : Optional.of(listeners.get(0).portMapping().port()),
+                        ""),
+                route.match(
+                        http -> Conditions.of(http.match()),
+                        grpc -> Conditions.of(grpc.match()),
+                        tcp -> Conditions.none()));
+    }
+
+    /** Returns a gateway route. */
+    public static Candidate of(GatewayRouteView view) {
+        GatewayRoute route = view.member();
+        List<GatewayListener> listeners =
+                view.gateway().map(gateway -> gateway.member().listeners()).orElse(List.of());
+        Optional<Integer> port = route.matchPort();
+        Optional<HostnameMatch> host = route.match(
+                http -> http.match().hostname(), grpc -> grpc.match().hostname());
+        return new Candidate(
+                route.displayName(),
+                route::specPath,
+                route.priority().orElse(Defaults.PRIORITY),
+                new Scope(
+                        route.protocol().protocol(),
+                        port.isPresent() || listeners.size() != 1
+                                ? port
+                                : Optional.of(listeners.get(0).port()),
+                        host.isPresent()
+                                ? host.get().memberName()
+                                        + ' '
+                                        + host.get().value().toLowerCase(Locale.ROOT)
+                                : ""),
+                route.match(http -> Conditions.of(http.match()), grpc -> Conditions.of(grpc.match())));
+    }
+
+    /** Returns what takes the place of a route where a virtual node provides a service. */
+    public static Candidate ofProvider(ServiceView service, NodeView node, Listener listener) {
+        return new Candidate(
+                node.member().name(),
+                service.member()::specPath,
+                Defaults.PRIORITY,
+                new Scope(listener.protocol(), Optional.of(listener.port()), ""),
+                Conditions.none());
+    }
 
     /**
      * What routes have in common that compete for requests.
      *
-     * @param protocol the protocol, as App Mesh spells it
+     * @param protocol the protocol
      * @param port the listener's port; absent where it is not set and there are several listeners
      * @param host the host names, which proxies compare before anything else; empty where any matches
      */
-    public record Scope(String protocol, Optional<Integer> port, String host) {
+    public record Scope(Protocol protocol, Optional<Integer> port, String host) {
 
         boolean isSame(Scope other) {
-            return port.equals(other.port) && protocol.equals(other.protocol) && host.equals(other.host);
+            return port.equals(other.port) && protocol == other.protocol && host.equals(other.host);
         }
     }
 
@@ -93,6 +167,45 @@ public record Candidate(String name, Supplier<SpecPath> path, int priority, Scop
             String start = "/" + service.get() + "/";
             return Optional.of(method.isPresent() ? PathMatch.exactly(start + method.get()) : PathMatch.prefix(start));
         }
+    }
+
+    /**
+     * Orders a route before those that are tried later: by priority; among equals an exact path comes before an expression and
+     * that before a prefix, a long prefix before a short one, and more conditions before fewer; then the name decides.
+     */
+    @Override
+    public int compareTo(Candidate other) {
+        int order = Integer.compare(priority, other.priority);
+        if (order == 0) {
+            order = Integer.compare(rank(), other.rank());
+        }
+        if (order == 0) {
+            order = Integer.compare(other.length(), length());
+        }
+        if (order == 0) {
+            order = Integer.compare(other.count(), count());
+        }
+        return order == 0 ? name.compareTo(other.name) : order;
+    }
+
+    private int rank() {
+        return conditions.path.isEmpty()
+                ? PREFIX
+                : conditions.path.get().<Integer>match(prefix -> PREFIX, exact -> EXACT, regex -> REGEX);
+    }
+
+    /** A route without a path takes every path, as the prefix "/" does. */
+    private int length() {
+        return conditions.path.isEmpty() ? 1 : conditions.path.get().value().length();
+    }
+
+    private int count() {
+        return (scope.protocol == Protocol.GRPC ? 1 : 0)
+                + (conditions.path.isPresent() ? 1 : 0)
+                + (conditions.method.isPresent() ? 1 : 0)
+                + (conditions.scheme.isPresent() ? 1 : 0)
+                + conditions.headers.size()
+                + conditions.query.size();
     }
 
     /** Returns whether every request that satisfies {@code other} certainly satisfies this. */

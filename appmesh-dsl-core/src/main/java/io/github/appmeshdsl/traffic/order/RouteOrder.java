@@ -5,25 +5,10 @@ import io.github.appmeshdsl.graph.GatewayView;
 import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.graph.RouterView;
 import io.github.appmeshdsl.model.Defaults;
-import io.github.appmeshdsl.model.GatewayListener;
-import io.github.appmeshdsl.model.GatewayRoute;
-import io.github.appmeshdsl.model.HostnameMatch;
-import io.github.appmeshdsl.model.Route;
-import io.github.appmeshdsl.model.VirtualRouterListener;
-import io.github.appmeshdsl.traffic.order.Candidate.Conditions;
-import io.github.appmeshdsl.traffic.order.Candidate.Scope;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
-/**
- * The order in which the routes of one router or gateway are tried, and what follows from it.
- *
- * <p>Routes are tried by priority. Among equal priorities the one with the longest prefix is tried first, so that none of
- * them can cover another unless both match the same.
- */
+/** The order in which the routes of one router or gateway are tried, and what follows from it. */
 public final class RouteOrder {
 
     /** With how many routes each route is compared, those that are tried first; an account's quotas are 50 and 10. */
@@ -34,7 +19,7 @@ public final class RouteOrder {
     /** What can be wrong with an order. */
     public interface Conflicts {
 
-        /** A route is never chosen: {@code by} takes all of its requests, and is tried first or matches the same. */
+        /** A route is never chosen: {@code by} takes all of its requests and is tried first. */
         void shadowed(Candidate route, Candidate by);
 
         /** Two routes have one priority, and some requests may satisfy both. */
@@ -47,63 +32,21 @@ public final class RouteOrder {
 
     /** Returns the order of a router's routes. */
     public static RouteOrder of(RouterView router) {
-        List<VirtualRouterListener> listeners = router.member().listeners();
-        Optional<Integer> only = listeners.size() == 1
-                ? Optional.of(listeners.get(0).portMapping().port())
-                : Optional.empty();
         List<Candidate> candidates = new ArrayList<>(router.routes().size());
-        for (RouteView view : router.routes()) {
-            Route route = view.route();
-            candidates.add(new Candidate(
-                    route.name(),
-                    view::specPath,
-                    route.priority().orElse(Defaults.PRIORITY),
-                    new Scope(route.protocol().wireName(), or(route.matchPort(), only), ""),
-                    route.match(
-                            http -> Conditions.of(http.match()),
-                            grpc -> Conditions.of(grpc.match()),
-                            tcp -> Conditions.none())));
+        for (RouteView route : router.routes()) {
+            candidates.add(Candidate.of(route));
         }
-        return sorted(candidates);
+        candidates.sort(null);
+        return new RouteOrder(candidates);
     }
 
     /** Returns the order of a gateway's routes. */
     public static RouteOrder of(GatewayView gateway) {
-        List<GatewayListener> listeners = gateway.member().listeners();
-        Optional<Integer> only =
-                listeners.size() == 1 ? Optional.of(listeners.get(0).port()) : Optional.empty();
         List<Candidate> candidates = new ArrayList<>(gateway.routes().size());
-        for (GatewayRouteView view : gateway.routes()) {
-            GatewayRoute route = view.member();
-            candidates.add(new Candidate(
-                    route.displayName(),
-                    route::specPath,
-                    route.priority().orElse(Defaults.PRIORITY),
-                    new Scope(route.protocol().wireName(), or(route.matchPort(), only), host(route)),
-                    route.match(http -> Conditions.of(http.match()), grpc -> Conditions.of(grpc.match()))));
+        for (GatewayRouteView route : gateway.routes()) {
+            candidates.add(Candidate.of(route));
         }
-        return sorted(candidates);
-    }
-
-    private static Optional<Integer> or(Optional<Integer> port, Optional<Integer> only) {
-        return port.isPresent() ? port : only;
-    }
-
-    private static String host(GatewayRoute route) {
-        Optional<HostnameMatch> host = route.match(
-                http -> http.match().hostname(), grpc -> grpc.match().hostname());
-        return host.isPresent()
-                ? host.get().memberName() + ' ' + host.get().value().toLowerCase(Locale.ROOT)
-                : "";
-    }
-
-    private static RouteOrder sorted(List<Candidate> candidates) {
-        for (int i = 1; i < candidates.size(); i++) {
-            if (candidates.get(i).priority() < candidates.get(i - 1).priority()) {
-                candidates.sort(Comparator.comparingInt(Candidate::priority));
-                break;
-            }
-        }
+        candidates.sort(null);
         return new RouteOrder(candidates);
     }
 
@@ -129,7 +72,7 @@ public final class RouteOrder {
         Candidate narrow = candidates.get(index);
         for (int i = 0; i < Math.min(index, MOST_COMPARED); i++) {
             Candidate wide = candidates.get(i);
-            if (wide.covers(narrow) && (wide.priority() < narrow.priority() || narrow.covers(wide))) {
+            if (wide.covers(narrow)) {
                 conflicts.shadowed(narrow, wide);
                 return true;
             }

@@ -5,19 +5,16 @@ import static io.github.appmeshdsl.report.PlainText.quoted;
 import io.github.appmeshdsl.graph.BackendGroupView;
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.graph.NodeView;
-import io.github.appmeshdsl.graph.RouterView;
 import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.EgressFilter;
-import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.PortMapping;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.VirtualNode;
-import io.github.appmeshdsl.model.VirtualRouterListener;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.Finding;
@@ -188,30 +185,12 @@ final class BackendCheck extends MeshCheck {
     }
 
     private static boolean acceptsTcp(ServiceView service) {
-        for (PortMapping mapping : mappings(service)) {
+        for (PortMapping mapping : service.portMappings()) {
             if (isTcp(mapping)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Returns the ports and protocols of a service: those of its provider. */
-    private static List<PortMapping> mappings(ServiceView service) {
-        List<PortMapping> mappings = new ArrayList<>(1);
-        Optional<RouterView> router = service.providerRouter();
-        if (router.isPresent()) {
-            for (VirtualRouterListener listener : router.get().member().listeners()) {
-                mappings.add(listener.portMapping());
-            }
-        }
-        Optional<NodeView> node = service.providerNode();
-        if (node.isPresent()) {
-            for (Listener listener : node.get().member().listeners()) {
-                mappings.add(listener.portMapping());
-            }
-        }
-        return mappings;
     }
 
     private static boolean isTcp(PortMapping mapping) {
@@ -234,7 +213,7 @@ final class BackendCheck extends MeshCheck {
 
         void check() {
             for (ServiceView service : node.calls()) {
-                for (PortMapping mapping : mappings(service)) {
+                for (PortMapping mapping : service.portMappings()) {
                     add(service, mapping);
                 }
             }
@@ -270,7 +249,8 @@ final class BackendCheck extends MeshCheck {
                 MeshMember provider = service.providerRouter().isPresent()
                         ? service.providerRouter().get().member()
                         : service.providerNode().orElseThrow().member();
-                basis.addAll(ListenerChoice.basis(provider, mappings(service).size()));
+                basis.addAll(
+                        ListenerChoice.basis(provider, service.portMappings().size()));
             }
             return basis;
         }

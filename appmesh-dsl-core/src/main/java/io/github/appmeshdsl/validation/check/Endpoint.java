@@ -7,7 +7,6 @@ import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.Listener;
-import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
@@ -27,23 +26,6 @@ record Endpoint(VirtualNode node, Listener listener) {
 
     /** The endpoints of a service; {@code isChoice} if each caller picks its port, so that it is not certain which is called. */
     record All(List<Endpoint> endpoints, boolean isChoice) {}
-
-    /** Returns whether the listener does not support TLS. */
-    boolean isPlaintext() {
-        return listener.tls().isEmpty() || listener.tls().get().mode() == ListenerTls.Mode.DISABLED;
-    }
-
-    /** Returns whether callers of the listener need a certificate. */
-    boolean requiresCertificate() {
-        return requiresCertificate(listener);
-    }
-
-    /** Returns whether callers of {@code listener} need a certificate. */
-    static boolean requiresCertificate(Listener listener) {
-        return listener.tls().isPresent()
-                && listener.tls().get().mode() == ListenerTls.Mode.STRICT
-                && listener.tls().get().validation().isPresent();
-    }
 
     /** Returns the endpoint as a report names it. */
     @Override
@@ -103,25 +85,12 @@ record Endpoint(VirtualNode node, Listener listener) {
         for (TargetView target : route.targets()) {
             VirtualNode node = target.node().member();
             if (target.target().weight() > 0) {
-                Optional<Listener> listener = listener(node, target.target().port());
+                Optional<Listener> listener = target.listener();
                 if (listener.isPresent()
                         && seen.add(new Place(node, listener.get().port()))) {
                     endpoints.add(new Endpoint(node, listener.get()));
                 }
             }
         }
-    }
-
-    private static Optional<Listener> listener(VirtualNode node, Optional<Integer> port) {
-        List<Listener> listeners = node.listeners();
-        if (port.isEmpty()) {
-            return listeners.size() == 1 ? Optional.of(listeners.get(0)) : Optional.empty();
-        }
-        for (Listener listener : listeners) {
-            if (listener.port() == port.get()) {
-                return Optional.of(listener);
-            }
-        }
-        return Optional.empty();
     }
 }

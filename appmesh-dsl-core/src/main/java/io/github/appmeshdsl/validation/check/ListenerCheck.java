@@ -123,7 +123,7 @@ final class ListenerCheck extends MeshCheck {
             Protocol probe,
             int listenerPort,
             Protocol listenerProtocol) {
-        if (probe == Protocol.GRPC && !ListenerChoice.agree(probe, listenerProtocol)) {
+        if (probe == Protocol.GRPC && !probe.suits(listenerProtocol)) {
             findings.add(Finding.of(
                             MeshRule.HEALTH_CHECK_PROTOCOL,
                             path(member, index, "healthCheck.protocol"),

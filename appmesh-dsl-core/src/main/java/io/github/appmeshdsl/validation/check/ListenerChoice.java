@@ -34,25 +34,13 @@ record ListenerChoice<L>(@Nullable L other) {
         L other = null;
         for (L listener : listeners) {
             if (port.isEmpty() || port.get() == portOf.applyAsInt(listener)) {
-                if (agree(protocol, protocolOf.apply(listener))) {
+                if (protocol.suits(protocolOf.apply(listener))) {
                     return null;
                 }
                 other = listener;
             }
         }
         return new ListenerChoice<>(other);
-    }
-
-    /**
-     * Returns whether a route of one protocol suits a listener of another. HTTP/2 and gRPC suit each other: gRPC is HTTP/2 on
-     * the wire, and a refusal by App Mesh is not documented.
-     */
-    static boolean agree(Protocol one, Protocol other) {
-        return one == other || (isHttp2(one) && isHttp2(other));
-    }
-
-    private static boolean isHttp2(Protocol protocol) {
-        return protocol == Protocol.HTTP2 || protocol == Protocol.GRPC;
     }
 
     /** Returns the ports of listeners as a report names them. */

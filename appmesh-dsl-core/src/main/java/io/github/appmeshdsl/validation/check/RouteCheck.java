@@ -22,9 +22,11 @@ import io.github.appmeshdsl.model.UnionMember;
 import io.github.appmeshdsl.model.ValueMatch;
 import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.model.VirtualRouterListener;
+import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.traffic.order.Candidate;
 import io.github.appmeshdsl.traffic.order.RouteOrder;
+import io.github.appmeshdsl.traffic.regex.RegularExpression;
 import io.github.appmeshdsl.validation.Finding;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
@@ -98,7 +100,7 @@ final class RouteCheck extends MeshCheck {
         order.findConflicts(new RouteOrder.Conflicts() {
             @Override
             public void shadowed(Candidate route, Candidate by) {
-                boolean isFirst = by.priority() < route.priority();
+                boolean isFirst = by.priority() < route.priority() || !route.covers(by);
                 findings.add(Finding.of(
                                 shadowed,
                                 route.path().get(),
@@ -139,7 +141,8 @@ final class RouteCheck extends MeshCheck {
         Supplier<SpecPath> match = () -> route.variantPath().field("match");
         if (route.route() instanceof HttpRoute http) {
             checkPath(match, http.match().path());
-            checkRanges(match, "headers", http.match().headers());
+            checkRegex(match, http.match().path());
+            checkValues(match, "headers", http.match().headers());
             checkQuery(match, http.match().queryParameters(), MeshRule.ROUTE_QUERY);
             if (http.version() == HttpVersion.HTTP1 && http.match().scheme().isPresent()) {
                 findings.add(
@@ -148,7 +151,7 @@ final class RouteCheck extends MeshCheck {
                         "requests of HTTP/1.1 have no scheme to compare");
             }
         } else if (route.route() instanceof GrpcRoute grpc) {
-            checkRanges(match, "metadata", grpc.match().metadata());
+            checkValues(match, "metadata", grpc.match().metadata());
             Optional<String> method = grpc.match().methodName();
             if (method.isPresent() && grpc.match().serviceName().isEmpty()) {
                 findings.add(
@@ -169,10 +172,11 @@ final class RouteCheck extends MeshCheck {
             if (http.rewrite().isEmpty() || http.rewrite().get().path().isEmpty()) {
                 checkPath(match, http.match().path());
             }
-            checkRanges(match, "headers", http.match().headers());
+            checkRegex(match, http.match().path());
+            checkValues(match, "headers", http.match().headers());
             checkQuery(match, http.match().queryParameters(), MeshRule.GATEWAY_ROUTE_QUERY);
         } else if (route instanceof GrpcGatewayRoute grpc) {
-            checkRanges(match, "metadata", grpc.match().metadata());
+            checkValues(match, "metadata", grpc.match().metadata());
         }
     }
 
@@ -231,14 +235,41 @@ final class RouteCheck extends MeshCheck {
         }
     }
 
-    private void checkRanges(Supplier<SpecPath> match, String field, List<HeaderMatch> conditions) {
+    private void checkRegex(Supplier<SpecPath> match, Optional<PathMatch> path) {
+        if (path.isPresent() && path.get() instanceof PathMatch.Regex regex) {
+            checkRegex(() -> match.get().field(regex.memberName()), regex.value());
+        }
+    }
+
+    /** One that is too long is another finding. */
+    private void checkRegex(Supplier<SpecPath> path, String regex) {
+        if (regex.length() > RegularExpression.MAX_LENGTH) {
+            return;
+        }
+        Optional<String> problem = RegularExpression.of(regex).problem();
+        if (problem.isPresent()) {
+            findings.add(
+                    MeshRule.ROUTE_REGEX,
+                    path.get(),
+                    quoted(regex) + " is not an expression of RE2: " + PlainText.of(problem.get()),
+                    "Envoy rejects the whole configuration for it: RE2 has no look-around and no back references");
+        }
+    }
+
+    private void checkValues(Supplier<SpecPath> match, String field, List<HeaderMatch> conditions) {
         for (int i = 0; i < conditions.size(); i++) {
             Optional<ValueMatch> value = conditions.get(i).match();
-            if (value.isPresent() && value.get() instanceof ValueMatch.Range range && range.start() >= range.end()) {
+            int index = i;
+            if (value.isEmpty()) {
+                continue;
+            }
+            if (value.get() instanceof ValueMatch.Range range && range.start() >= range.end()) {
                 findings.add(
                         MeshRule.ROUTE_RANGE,
                         match.get().field(field).item(i).field("match.range"),
                         "is empty: it starts at " + range.start() + " and ends before " + range.end());
+            } else if (value.get() instanceof ValueMatch.Regex regex) {
+                checkRegex(() -> match.get().field(field).item(index).field("match.regex"), regex.value());
             }
         }
     }

@@ -7,12 +7,10 @@ import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.graph.TargetView;
-import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.GrpcRetryPolicy;
 import io.github.appmeshdsl.model.GrpcRoute;
 import io.github.appmeshdsl.model.HttpRoute;
 import io.github.appmeshdsl.model.Listener;
-import io.github.appmeshdsl.model.ListenerTimeout;
 import io.github.appmeshdsl.model.MeshDuration;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.RequestTimeout;
@@ -20,10 +18,10 @@ import io.github.appmeshdsl.model.RetryPolicy;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.traffic.hop.RequestLimit;
 import io.github.appmeshdsl.validation.Finding;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,11 +57,11 @@ final class TimeCheck extends MeshCheck {
         if (!hasEvent(policy)) {
             findings.add(MeshRule.RETRY_EVENTS, route.variantPath().field("retryPolicy"), "has no event to retry on");
         }
-        MeshDuration limit = Defaults.requestTimeout(timeout);
+        RequestLimit limit = RequestLimit.of(timeout);
         // Limit < retries * each, without a product that could be too large.
         if (policy.maxRetries() > 0
-                && limit.value() != 0
-                && millis(limit) / policy.maxRetries() < millis(policy.perRetryTimeout())) {
+                && !limit.isUnlimited()
+                && millis(limit.duration()) / policy.maxRetries() < millis(policy.perRetryTimeout())) {
             SpecPath path = route.variantPath().field("retryPolicy");
             boolean isSet = timeout.flatMap(RequestTimeout::perRequest).isPresent();
             findings.add(Finding.of(
@@ -98,42 +96,45 @@ final class TimeCheck extends MeshCheck {
 
     /** A route that sets a shorter timeout than its listener does so on purpose; one that sets none does not. */
     private void checkChain(RouteView route, Optional<RequestTimeout> timeout) {
-        MeshDuration ofRoute = Defaults.requestTimeout(timeout);
-        boolean isLong = isLonger(ofRoute, Defaults.REQUEST_TIMEOUT);
+        RequestLimit ofRoute = RequestLimit.of(timeout);
+        boolean isLong = ofRoute.compareTo(RequestLimit.DEFAULT) > 0;
         boolean isSet = timeout.isPresent() && timeout.get().perRequest().isPresent();
         if (!isLong && isSet) {
             return;
         }
         for (TargetView target : route.targets()) {
-            VirtualNode node = target.node().member();
-            List<Listener> listeners = node.listeners();
-            for (int i = 0; i < listeners.size(); i++) {
-                MeshDuration ofListener = limit(listeners.get(i));
-                if (!isReached(target, node, listeners.get(i))) {
-                    continue;
-                }
-                if (isLong && isLonger(ofRoute, ofListener)) {
-                    addChain(
-                            route,
-                            target,
-                            i,
-                            "the request timeout of the route is " + text(ofRoute) + ", but that of " + nameOf(node, i)
-                                    + " is " + text(ofListener),
-                            "set the timeout of the route at the listener as well");
-                } else if (!isLong && isLonger(ofListener, Defaults.REQUEST_TIMEOUT)) {
-                    addChain(
-                            route,
-                            target,
-                            i,
-                            "the request timeout of " + nameOf(node, i) + " is " + text(ofListener)
-                                    + ", but the route sets none, so that " + text(ofRoute) + " applies",
-                            "set the timeout of the listener at the route as well");
-                }
+            Optional<Listener> listener = target.listener();
+            if (listener.isPresent() && listener.get().protocol() != Protocol.TCP) {
+                checkChain(route, ofRoute, target, listener.get());
             }
         }
     }
 
-    private void addChain(RouteView route, TargetView target, int listener, String message, String hint) {
+    private void checkChain(RouteView route, RequestLimit ofRoute, TargetView target, Listener listener) {
+        VirtualNode node = target.node().member();
+        RequestLimit ofListener = RequestLimit.of(listener);
+        if (ofRoute.compareTo(RequestLimit.DEFAULT) > 0) {
+            if (ofRoute.compareTo(ofListener) > 0) {
+                addChain(
+                        route,
+                        target,
+                        listener,
+                        "the request timeout of the route is " + ofRoute + ", but that of " + nameOf(node, listener)
+                                + " is " + ofListener,
+                        "set the timeout of the route at the listener as well");
+            }
+        } else if (ofListener.compareTo(RequestLimit.DEFAULT) > 0) {
+            addChain(
+                    route,
+                    target,
+                    listener,
+                    "the request timeout of " + nameOf(node, listener) + " is " + ofListener
+                            + ", but the route sets none, so that " + ofRoute + " applies",
+                    "set the timeout of the listener at the route as well");
+        }
+    }
+
+    private void addChain(RouteView route, TargetView target, Listener listener, String message, String hint) {
         SpecPath path = route.targetsPath().item(target.index());
         findings.add(Finding.of(MeshRule.TIMEOUT_CHAIN, path, message)
                 .hint(hint)
@@ -145,8 +146,8 @@ final class TimeCheck extends MeshCheck {
                         listener(target.node().member(), listener).field("portMapping.protocol")));
     }
 
-    private static SpecPath listener(VirtualNode node, int listener) {
-        return node.specPath().field("listeners").item(listener);
+    private static SpecPath listener(VirtualNode node, Listener listener) {
+        return node.specPath().field("listeners").item(node.listeners().indexOf(listener));
     }
 
     @Override
@@ -158,50 +159,25 @@ final class TimeCheck extends MeshCheck {
     }
 
     private void checkProvider(VirtualService service, VirtualNode node) {
-        for (int i = 0; i < node.listeners().size(); i++) {
-            Listener listener = node.listeners().get(i);
-            MeshDuration ofListener = limit(listener);
-            if (listener.protocol() != Protocol.TCP && isLonger(ofListener, Defaults.REQUEST_TIMEOUT)) {
+        for (Listener listener : node.listeners()) {
+            RequestLimit ofListener = RequestLimit.of(listener);
+            if (listener.protocol() != Protocol.TCP && ofListener.compareTo(RequestLimit.DEFAULT) > 0) {
                 findings.add(Finding.of(
                                 MeshRule.TIMEOUT_CHAIN,
                                 service.specPath().field("provider.virtualNode"),
-                                "the request timeout of " + nameOf(node, i) + " is " + text(ofListener)
-                                        + ", but the service has no route, so that " + text(Defaults.REQUEST_TIMEOUT)
+                                "the request timeout of " + nameOf(node, listener) + " is " + ofListener
+                                        + ", but the service has no route, so that " + RequestLimit.DEFAULT
                                         + " applies")
                         .hint("use a virtual router as provider, and set the timeout at its route")
                         .restsOn(
-                                listener(node, i).field("timeout"),
-                                listener(node, i).field("portMapping.port"),
-                                listener(node, i).field("portMapping.protocol")));
+                                listener(node, listener).field("timeout"),
+                                listener(node, listener).field("portMapping.port"),
+                                listener(node, listener).field("portMapping.protocol")));
             }
         }
     }
 
-    private static boolean isReached(TargetView target, VirtualNode node, Listener listener) {
-        Optional<Integer> port = target.target().port();
-        return listener.protocol() != Protocol.TCP
-                && (port.isPresent()
-                        ? port.get() == listener.port()
-                        : node.listeners().size() == 1);
-    }
-
-    private static MeshDuration limit(Listener listener) {
-        return Defaults.requestTimeout(listener.timeout().flatMap(ListenerTimeout::request));
-    }
-
-    /** Zero is no limit, and thus the longest. */
-    private static boolean isLonger(MeshDuration one, MeshDuration other) {
-        if (one.value() == 0 || other.value() == 0) {
-            return one.value() == 0 && other.value() != 0;
-        }
-        return one.toDuration().compareTo(other.toDuration()) > 0;
-    }
-
-    private static String text(MeshDuration limit) {
-        return limit.value() == 0 ? "unlimited" : limit.toString();
-    }
-
-    private static String nameOf(VirtualNode node, int listener) {
-        return "listener " + node.listeners().get(listener).port() + " of virtual node " + quoted(node.displayName());
+    private static String nameOf(VirtualNode node, Listener listener) {
+        return "listener " + listener.port() + " of virtual node " + quoted(node.displayName());
     }
 }

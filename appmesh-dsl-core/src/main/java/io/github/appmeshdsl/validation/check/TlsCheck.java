@@ -18,6 +18,7 @@ import io.github.appmeshdsl.model.SubjectAlternativeNames;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.traffic.hop.TlsAgreement;
 import io.github.appmeshdsl.validation.Finding;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Callers of a service and its listeners agree on TLS, and names of servers have no wildcard where TLS is enforced. */
@@ -50,7 +52,7 @@ final class TlsCheck extends MeshCheck {
     void check(NodeView view) {
         VirtualNode node = view.member();
         for (Listener listener : node.listeners()) {
-            isCertificateRequired |= Endpoint.requiresCertificate(listener);
+            isCertificateRequired |= TlsAgreement.requiresCertificate(listener);
         }
         if (!setsTls(node)) {
             return;
@@ -86,14 +88,8 @@ final class TlsCheck extends MeshCheck {
         return node.specPath().field("backends").item(index).field("virtualService");
     }
 
-    private static Optional<ClientTls> tls(Optional<BackendDefaults> defaults) {
-        return defaults.isPresent() && defaults.get().clientPolicy().isPresent()
-                ? defaults.get().clientPolicy().get().tls()
-                : Optional.empty();
-    }
-
     private static boolean setsTls(VirtualNode node) {
-        if (tls(node.backendDefaults()).isPresent()) {
+        if (TlsAgreement.policy(node.backendDefaults()).isPresent()) {
             return true;
         }
         for (Backend backend : node.backends()) {
@@ -109,7 +105,7 @@ final class TlsCheck extends MeshCheck {
             return;
         }
         VirtualNode node = view.member();
-        Optional<ClientTls> defaults = tls(node.backendDefaults());
+        Optional<ClientTls> defaults = TlsAgreement.policy(node.backendDefaults());
         Set<ServiceView> seen = new HashSet<>();
         for (int i = 0; i < node.backends().size(); i++) {
             Backend backend = node.backends().get(i);
@@ -119,7 +115,7 @@ final class TlsCheck extends MeshCheck {
                 if (backend.clientPolicy().isPresent()) {
                     compare(
                             backend(node, i),
-                            backend.clientPolicy().get().tls(),
+                            TlsAgreement.policy(backend, node.backendDefaults()),
                             service.get(),
                             endpoints(service.get()));
                 } else {
@@ -138,7 +134,7 @@ final class TlsCheck extends MeshCheck {
 
     private void compare(GatewayView view) {
         VirtualGateway gateway = view.member();
-        Optional<ClientTls> defaults = tls(gateway.backendDefaults());
+        Optional<ClientTls> defaults = TlsAgreement.policy(gateway.backendDefaults());
         if (!isCertificateRequired && defaults.isEmpty()) {
             return;
         }
@@ -173,13 +169,11 @@ final class TlsCheck extends MeshCheck {
 
     /** Where callers choose among listeners, only what is wrong with all of them, or set for one, is certainly wrong. */
     private void compare(SpecPath path, Optional<ClientTls> tls, ServiceView service, Endpoint.All all) {
-        boolean isEnforced = tls.isPresent() && tls.get().enforce().orElse(Defaults.TLS_ENFORCE);
         boolean isSet = tls.isPresent() && !tls.get().ports().isEmpty();
         for (Endpoint endpoint : all.endpoints()) {
-            if (isEnforced
-                    && endpoint.isPlaintext()
-                    && concerns(tls.get(), endpoint)
-                    && (!all.isChoice() || isSet || all.endpoints().stream().allMatch(Endpoint::isPlaintext))) {
+            TlsAgreement agreement = TlsAgreement.of(tls, endpoint.listener());
+            if (agreement == TlsAgreement.SERVER_WITHOUT_TLS
+                    && (!all.isChoice() || isSet || isTrueOfAll(all, listener -> !TlsAgreement.offersTls(listener)))) {
                 findings.add(Finding.of(
                                 MeshRule.TLS_SERVER,
                                 path.field("clientPolicy.tls"),
@@ -190,9 +184,8 @@ final class TlsCheck extends MeshCheck {
                                 "add TLS to the listener, or set enforce to false")
                         .restsOn(endpoint.basis()));
             }
-            if (endpoint.requiresCertificate()
-                    && !(tls.isPresent() && tls.get().certificate().isPresent() && concerns(tls.get(), endpoint))
-                    && (!all.isChoice() || all.endpoints().stream().allMatch(Endpoint::requiresCertificate))) {
+            if (agreement == TlsAgreement.CLIENT_WITHOUT_CERTIFICATE
+                    && (!all.isChoice() || isTrueOfAll(all, TlsAgreement::requiresCertificate))) {
                 findings.add(Finding.of(
                                 MeshRule.TLS_CLIENT_CERTIFICATE,
                                 path.field("clientPolicy.tls"),
@@ -203,8 +196,13 @@ final class TlsCheck extends MeshCheck {
         }
     }
 
-    private static boolean concerns(ClientTls tls, Endpoint endpoint) {
-        return tls.ports().isEmpty() || tls.ports().contains(endpoint.listener().port());
+    private static boolean isTrueOfAll(Endpoint.All all, Predicate<Listener> property) {
+        for (Endpoint endpoint : all.endpoints()) {
+            if (!property.test(endpoint.listener())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void checkWildcards(MeshMember caller, Optional<BackendDefaults> defaults) {
