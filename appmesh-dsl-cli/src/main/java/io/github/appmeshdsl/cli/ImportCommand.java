@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.aws.live.LiveMesh;
 import io.github.appmeshdsl.aws.live.ReadOptions;
 import io.github.appmeshdsl.aws.live.Unread;
@@ -71,6 +72,7 @@ final class ImportCommand extends Subcommand {
                 throw new CommandFailure("there is no mesh \"" + mesh.name() + "\"", null);
             }
             noteOmitted(mesh, console);
+            noteTags(mesh, console);
         }
         if (!isComplete && !arguments.hasMatchedOption(TargetOptions.PARTIAL)) {
             console.note("nothing is written because something would be missing; " + TargetOptions.PARTIAL
@@ -88,14 +90,23 @@ final class ImportCommand extends Subcommand {
     }
 
     private static void noteOmitted(LiveMesh mesh, Console console) {
-        int count = mesh.omitted().size();
-        if (count > 0) {
-            StringJoiner names = new StringJoiner(", ");
-            mesh.omitted().stream().limit(MOST_NAMED).forEach(key -> names.add(key.toString()));
-            console.note((count == 1 ? "1 resource" : count + " resources") + " of other accounts in the mesh "
-                    + mesh.name() + " left out: " + names + (count > MOST_NAMED ? ", ..." : "")
-                    + "; --foreign includes them, --account sets the account that is yours");
+        if (!mesh.omitted().isEmpty()) {
+            console.note("of the mesh " + mesh.name() + ", " + named(mesh.omitted())
+                    + " of other accounts left out; --foreign includes them, --account sets the account that is yours");
         }
+    }
+
+    private static void noteTags(LiveMesh mesh, Console console) {
+        if (!mesh.tagsUnread().isEmpty()) {
+            console.note("of the mesh " + mesh.name() + ", " + named(mesh.tagsUnread())
+                    + " written without tags, because the API does not show them to this account");
+        }
+    }
+
+    private static String named(Set<ResourceKey> keys) {
+        StringJoiner names = new StringJoiner(", ", " (", keys.size() > MOST_NAMED ? ", ...)" : ")");
+        keys.stream().limit(MOST_NAMED).forEach(key -> names.add(key.toString()));
+        return keys.size() + (keys.size() == 1 ? " resource" : " resources") + names;
     }
 
     /** So that two meshes of the same name are not written as one. */

@@ -450,7 +450,9 @@ class LiveCommandsTest {
             assertThat(run.out()).contains("\"virtualNodeName\": \"own\"").doesNotContain("\"n\"");
             assertThat(run.err())
                     .contains(
-                            "appmesh: 1 resource of other accounts in the mesh shop left out: virtualNode/n; --foreign");
+                            "appmesh: of the mesh shop, 1 resource (virtualNode/n) of other accounts left out; --foreign")
+                    .contains("appmesh: of the mesh shop, 1 resource (mesh/shop) written without tags, because the API"
+                            + " does not show them to this account\n");
 
             CommandRun named = CommandRun.of("import", "shop", "--to", "api", "--endpoint", endpoint, "--foreign");
             assertThat(named.out()).contains("\"meshOwner\": \"" + owner + "\"").contains("\"n\"");

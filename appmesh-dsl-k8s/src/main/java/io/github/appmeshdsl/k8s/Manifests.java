@@ -273,7 +273,7 @@ public final class Manifests {
             new ManifestWriter(yaml).writeAll(mesh);
             yaml.flush();
         } else {
-            JsonManifests.writeAll(mesh, out);
+            JsonManifests.writeAll(mesh, true, out);
         }
     }
 

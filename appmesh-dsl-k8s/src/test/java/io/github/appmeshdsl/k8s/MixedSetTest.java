@@ -297,15 +297,6 @@ class MixedSetTest {
     }
 
     @Test
-    void an_ip_preference_that_the_schema_refuses_is_not_written() {
-        Target.Output output = manifests(
-                "{\"meshName\": \"m\", \"spec\": {\"serviceDiscovery\": {\"ipPreference\": \"IPv4_PREFERRED\"}}}");
-
-        assertThat(output.notices()).extracting(Problem::ruleId).contains("k8s.mesh-ip-family");
-        assertThat(output.text()).doesNotContain("IPv4_PREFERRED");
-    }
-
-    @Test
     void the_owner_in_a_member_does_not_drop_the_mesh() {
         String owned = NODE.formatted("m").replace("\"spec\"", "\"meshOwner\": \"111122223333\", \"spec\"");
         MeshReading reading = MeshReader.create()

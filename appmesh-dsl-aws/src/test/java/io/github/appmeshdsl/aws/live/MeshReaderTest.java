@@ -198,6 +198,9 @@ class MeshReaderTest {
             Laws.assertSucceeded(member.apply(member.plan(Mesh.of(Laws.NAME, b -> b.add(guests)))));
 
             assertThat(guest.read(Laws.NAME).sharedBy()).contains(OWNER);
+            assertThat(guest.planDestroy(Laws.NAME).text())
+                    .contains("Conflicts, which must be resolved first:\n  ! mesh/" + Laws.NAME
+                            + ": belongs to the account " + OWNER + ", which must be given as the mesh owner\n");
             assertThat(guest.read(Laws.NAME).resources()).hasSize(3);
             assertThat(guest.meshes()).singleElement().satisfies(mesh -> {
                 assertThat(mesh.sharedBy()).contains(OWNER);

@@ -135,17 +135,17 @@ final class ApiObjectReader {
             return;
         }
         ResourceKey key = key(kind, object, path);
+        if (key != null && MetadataReader.status(object).equals(Optional.of(ResourceMetadata.DELETED))) {
+            found.report(
+                    ApiDocumentRule.DELETED, FoundResources.path(key), "is described as deleted and left out", object);
+            return;
+        }
         Optional<Map<String, String>> tags = TagLists.read(object, "tags", "key", "value", path, found);
         Optional<ResourceMetadata> metadata = MetadataReader.read(object, path, found);
         if (metadata.isEmpty() && !isBare) {
             reportUnknown(object, kind, path);
         }
         if (key == null || tags.isEmpty()) {
-            return;
-        }
-        if (metadata.isPresent() && metadata.get().status().equals(ResourceMetadata.DELETED)) {
-            found.report(
-                    ApiDocumentRule.DELETED, FoundResources.path(key), "is described as deleted and left out", object);
             return;
         }
         meshOwner(object, metadata).ifPresent(owner -> found.meshOwner(key.mesh(), owner));

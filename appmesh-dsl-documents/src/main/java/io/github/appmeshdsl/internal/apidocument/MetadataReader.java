@@ -50,11 +50,16 @@ final class MetadataReader {
             found.report(
                     ApiDocumentRule.METADATA,
                     path.field("metadata"),
-                    "cannot be understood for want of " + String.join(", ", missing) + "; left out",
+                    "is left out, because these members are missing or invalid: " + String.join(", ", missing),
                     node);
             return Optional.empty();
         }
         return Optional.of(new ResourceMetadata(arn, meshOwner, resourceOwner, uid, version, created, updated, status));
+    }
+
+    /** Returns the status, which a resource can have without metadata. */
+    static Optional<String> status(MappingNode object) {
+        return object.get("status").map(node -> scalar(node, "status")).map(ScalarNode::text);
     }
 
     private static @Nullable ScalarNode scalar(DocumentNode node, String member) {

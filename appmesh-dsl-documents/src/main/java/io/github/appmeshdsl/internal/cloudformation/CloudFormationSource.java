@@ -66,6 +66,7 @@ public final class CloudFormationSource implements Source {
         for (Document document : documents) {
             MappingNode root = (MappingNode) document.root();
             if (isOfOthers(root)) {
+                given.declare(root);
                 skip((MappingNode) root.get("Resources").orElse(root), found);
             } else if (root.has("Resources") || !isFragment(root)) {
                 read(List.of(document), given, found);

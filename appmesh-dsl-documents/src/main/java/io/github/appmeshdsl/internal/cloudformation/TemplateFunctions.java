@@ -26,7 +26,7 @@ final class TemplateFunctions {
     private final TemplateReferences references;
     private final TemplateConditions conditions;
     private final TemplateValues values;
-    /** How many calls the one that is evaluated is an argument of. */
+    /** How many calls the one that is evaluated is an argument of, without those that only put texts together. */
     private int depth;
 
     TemplateFunctions(Template template, GivenValues given, TemplateValues values) {
@@ -52,9 +52,11 @@ final class TemplateFunctions {
         if (arn != null && !values.isLenient()) {
             return values.notName(call, arn, references.nameOf(arn));
         }
-        depth++;
+        // An ARN within a longer text is not a name either.
+        boolean isText = call.function().equals("Sub") || call.function().equals("Join");
+        depth += isText ? 0 : 1;
         DocumentNode value = evaluated(call);
-        depth--;
+        depth -= isText ? 0 : 1;
         return value;
     }
 
@@ -152,6 +154,14 @@ final class TemplateFunctions {
     private @Nullable String variable(String name, MappingNode variables, FunctionCall call) {
         DocumentNode value = variables.get(name).orElse(null);
         if (value == null) {
+            String function = name.indexOf('.') > 0 ? "GetAtt" : "Ref";
+            FunctionCall reference =
+                    new FunctionCall(function, ScalarNode.quoted(name, call.location()), call.location());
+            String arn = depth == 0 && !values.isLenient() ? references.resourceOfArn(reference) : null;
+            if (arn != null) {
+                values.notName(call, arn, references.nameOf(arn));
+                return null;
+            }
             value = named(name, call.location());
         }
         return value == null ? null : values.text(value, call);

@@ -182,16 +182,20 @@ final class TemplateValues {
     /** Reports that a call gives the ARN of a resource where a name is needed. */
     @Nullable
     DocumentNode notName(FunctionCall call, String resource, String attribute) {
-        String getAtt = call.location().file().endsWith(".json")
-                ? "{\"Fn::GetAtt\": [\"" + PlainText.of(resource) + "\", \"" + attribute + "\"]}"
-                : "!GetAtt " + PlainText.of(resource) + "." + attribute;
+        String name = PlainText.of(resource) + "." + attribute;
+        String hint = "!GetAtt " + name;
+        if (call.function().equals("Sub")) {
+            hint = "${" + name + "}";
+        } else if (call.location().file().endsWith(".json")) {
+            hint = "{\"Fn::GetAtt\": [\"" + PlainText.of(resource) + "\", \"" + attribute + "\"]}";
+        }
         found.report(Problem.of(
                         CloudFormationRule.INTRINSIC,
                         path,
                         PlainText.of(call.longName()) + " of " + PlainText.quoted(resource)
                                 + " returns an ARN, but App Mesh takes a name here")
                 .at(call.location())
-                .withHint("use " + getAtt));
+                .withHint("use " + hint));
         return null;
     }
 

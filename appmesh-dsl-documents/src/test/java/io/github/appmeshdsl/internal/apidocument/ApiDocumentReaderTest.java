@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiDocumentReaderTest {
 
@@ -116,8 +118,9 @@ class ApiDocumentReaderTest {
         assertThat(reading.resources()).hasSize(1);
         assertThat(reading.hasErrors()).isFalse();
         assertThat(lines(reading))
-                .containsExactly("2 api.metadata document[0].mesh.metadata: cannot be understood for want of meshOwner,"
-                        + " resourceOwner, uid, createdAt, lastUpdatedAt; left out");
+                .containsExactly(
+                        "2 api.metadata document[0].mesh.metadata: is left out, because these members are missing or invalid: meshOwner,"
+                                + " resourceOwner, uid, createdAt, lastUpdatedAt");
     }
 
     @Test
@@ -131,11 +134,17 @@ class ApiDocumentReaderTest {
                                 + " describe each of them");
     }
 
-    @Test
-    void what_is_deleted_is_left_out() {
-        MeshReading reading = read("{\"meshName\": \"a\", \"spec\": {}, \"metadata\": {\"arn\": \"x\","
-                + " \"createdAt\": 1, \"lastUpdatedAt\": 2, \"meshOwner\": \"1\", \"resourceOwner\": \"1\","
-                + " \"uid\": \"u\", \"version\": 1}, \"status\": {\"status\": \"DELETED\"}}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\"metadata\": {\"arn\": \"x\"}, ",
+                "\"metadata\": {\"arn\": \"x\", \"createdAt\": 1, \"lastUpdatedAt\": 2, \"meshOwner\": \"1\","
+                        + " \"resourceOwner\": \"1\", \"uid\": \"u\", \"version\": 1}, "
+            })
+    void what_is_deleted_is_left_out_however_complete_its_metadata_are(String metadata) {
+        MeshReading reading =
+                read("{\"meshName\": \"a\", \"spec\": {}, " + metadata + "\"status\": {\"status\": \"DELETED\"}}");
 
         assertThat(reading.resources()).isEmpty();
         assertThat(lines(reading)).containsExactly("1 api.deleted mesh[a]: is described as deleted and left out");

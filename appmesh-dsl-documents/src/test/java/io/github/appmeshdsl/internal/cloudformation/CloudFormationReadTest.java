@@ -132,7 +132,7 @@ class CloudFormationReadTest {
                         .parameter("AWS::AccountId", "123456789012")
                         .parameter("AWS::Partition", "aws"))
                 .add(TEMPLATE + """
-                                !Sub '${Router}'
+                                !Select [0, !Split ['#', !Sub '${Router}']]
                               Router:
                                 Type: AWS::AppMesh::VirtualRouter
                                 Properties: {MeshName: shop, VirtualRouterName: r, Spec: {Listeners: []}}

@@ -73,6 +73,23 @@ class TemplateFaultsTest {
                         + " of \"Mesh\" returns an ARN, but App Mesh takes a name here | use !GetAtt Mesh.MeshName");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "!Sub '${Mesh}';;Fn::Sub;${Mesh.MeshName}",
+                "!Sub '${Mesh.Arn}-x';;Fn::Sub;${Mesh.MeshName}",
+                "!Sub ['${M}', {M: !Ref Mesh}];;Ref;!GetAtt Mesh.MeshName",
+                "!Join ['-', [a, !Ref Mesh]];[1];Ref;!GetAtt Mesh.MeshName"
+            })
+    void an_arn_within_a_text_is_reported_instead_of_what_only_a_stack_knows(
+            String value, String place, String function, String hint) {
+        assertThat(lines(withMesh(value)))
+                .containsExactly("ERROR cloudformation.intrinsic Resources[Node].Properties.MeshName"
+                        + (place == null ? "" : place) + ": " + function
+                        + " of \"Mesh\" returns an ARN, but App Mesh takes a name here | use " + hint);
+    }
+
     @Test
     void a_reference_within_a_spec_is_reported_in_the_same_way() {
         MeshReading reading = read("""
@@ -138,6 +155,56 @@ class TemplateFaultsTest {
                 .hasSize(1);
         assertThat(lines(read(TEMPLATE.formatted("shop"), Map.of("Zones", "a, b"))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {Type: Number, MinValue: 1, MaxValue: 65535}      | 0     | the value 0 is less than the MinValue 1
+                    {Type: Number, MinValue: 1, MaxValue: 65535}      | 65536 | the value 65536 is greater than the MaxValue 65535
+                    {Type: Number}                                    | many  | the value "many" is not a number
+                    {Type: String, MinLength: 2, MaxLength: '3'}      | a     | the length 1 is less than the MinLength 2
+                    {Type: String, MinLength: 2, MaxLength: '3'}      | abcd  | the length 4 is greater than the MaxLength 3
+                    {Type: Number, MinValue: 1, MaxValue: 1e999999999} | 65535 |
+                    {Type: String, MinLength: 2, MaxLength: 3}        | abc   |
+                    """)
+    void a_value_outside_of_the_bounds_of_a_parameter_is_reported(String parameter, String value, String message) {
+        String template = "Parameters: {P: " + parameter
+                + "}\nResources: {Mesh: {Type: AWS::AppMesh::Mesh, Properties: {MeshName: shop}}}\n";
+
+        assertThat(lines(read(template, Map.of("P", value))))
+                .isEqualTo(
+                        message == null
+                                ? List.of()
+                                : List.of("ERROR cloudformation.parameter Parameters[P]: " + message));
+    }
+
+    @Test
+    void a_pseudo_parameter_that_does_not_exist_is_reported() {
+        assertThat(lines(read(TEMPLATE.formatted("shop"), Map.of("AWS::Regoin", "x"))))
+                .containsExactly("ERROR cloudformation.parameter Parameters[AWS::Regoin]: there is no pseudo parameter"
+                        + " \"AWS::Regoin\" | did you mean \"AWS::Region\"?");
+    }
+
+    @Test
+    void an_imported_value_that_nothing_imports_is_reported() {
+        MeshReading reading = MeshReader.of(
+                        options -> options.importedValue("base:Mesh", "shop").importedValue("base:Msh", "shop"))
+                .add(TEMPLATE.formatted("!ImportValue base:Mesh"), "f.yaml")
+                .read();
+
+        assertThat(lines(reading))
+                .containsExactly("WARNING cloudformation.parameter Imports[base:Msh]: no resource that was read imports"
+                        + " \"base:Msh\" | did you mean \"base:Mesh\"?");
+    }
+
+    @Test
+    void parameters_of_templates_without_app_mesh_resources_are_known() {
+        MeshReading reading = MeshReader.of(options -> options.parameter("Bucket", "x"))
+                .add("Parameters: {Bucket: {Type: String}}\nResources: {B: {Type: AWS::S3::Bucket}}\n", "s3.yaml")
+                .add(TEMPLATE.formatted("shop"), "f.yaml")
+                .read();
+
+        assertThat(lines(reading)).isEmpty();
     }
 
     @Test

@@ -16,7 +16,8 @@ public final class JsonManifests {
 
     private JsonManifests() {}
 
-    public static void writeAll(MeshDefinition mesh, Writer out) {
+    /** Writes a mesh and its members, or only the members. */
+    public static void writeAll(MeshDefinition mesh, boolean isDefined, Writer out) {
         try {
             JsonGenerator json = JsonText.generator(out);
             GeneratorSink sink = new GeneratorSink(json);
@@ -27,7 +28,11 @@ public final class JsonManifests {
             sink.string("List");
             sink.name("items");
             sink.startSequence();
-            new ManifestWriter(sink).writeAll(mesh);
+            ManifestWriter writer = new ManifestWriter(sink);
+            if (isDefined) {
+                writer.write(mesh);
+            }
+            writer.writeMembers(mesh);
             sink.endSequence();
             sink.endMapping();
             end(json, out);

@@ -6,27 +6,18 @@ import io.github.appmeshdsl.format.Target;
 import io.github.appmeshdsl.format.TextFormat;
 import io.github.appmeshdsl.format.WriterOptions;
 import io.github.appmeshdsl.internal.text.DocumentStream;
+import io.github.appmeshdsl.internal.text.YamlSink;
 import io.github.appmeshdsl.k8s.KubernetesForm;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.k8s.internal.rule.ManifestTargetRule;
-import io.github.appmeshdsl.k8s.internal.validation.Cluster;
-import io.github.appmeshdsl.k8s.internal.validation.KubernetesChecks;
-import io.github.appmeshdsl.model.IpPreference;
-import io.github.appmeshdsl.model.MeshServiceDiscovery;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
-import io.github.appmeshdsl.report.Rule;
-import io.github.appmeshdsl.report.Severity;
-import io.github.appmeshdsl.validation.Findings;
-import io.github.appmeshdsl.validation.ValidationOptions;
-import io.github.appmeshdsl.validation.Validator;
+import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Kubernetes manifests, see {@link Manifests}. Meshes of the API get names and selectors of Kubernetes objects. */
 public final class ManifestTarget implements Target {
@@ -54,41 +45,83 @@ public final class ManifestTarget implements Target {
     @Override
     public Output write(List<MeshContent> meshes, WriterOptions options) {
         TextFormat syntax = options.syntax().orElse(usualSyntax());
-        Map<String, String> files = new LinkedHashMap<>();
-        DocumentStream whole = new DocumentStream();
         List<Problem> notices = new ArrayList<>();
+        List<ManifestForm> forms = new ArrayList<>();
         boolean isOnly = meshes.size() == 1;
         for (MeshContent content : meshes) {
             Mesh mesh = content.mesh();
-            if (mesh.defaultNamespace().isEmpty()) {
-                if (!isOnly && options.namespace().isPresent()) {
-                    notices.add(Problem.of(
-                                    ManifestTargetRule.NAMESPACE,
-                                    mesh.specPath(),
-                                    "is one of " + meshes.size() + " meshes for the namespace "
-                                            + PlainText.quoted(
-                                                    options.namespace().get()))
-                            .withHint("convert one mesh at a time, or give no namespace: each mesh then gets its own"));
-                    continue;
-                }
-                mesh = inKubernetes(mesh, options.namespace().orElse(isOnly ? "default" : namespace(mesh)), notices);
+            if (mesh.defaultNamespace().isPresent()) {
+                forms.add(ManifestForm.of(mesh));
+            } else if (!isOnly && options.namespace().isPresent()) {
+                notices.add(Problem.of(
+                                ManifestTargetRule.NAMESPACE,
+                                mesh.specPath(),
+                                "is one of " + meshes.size() + " meshes for the namespace "
+                                        + PlainText.quoted(options.namespace().get()))
+                        .withHint("convert one mesh at a time, or give no namespace: each mesh then gets its own"));
+            } else {
+                forms.add(ManifestForm.ofApi(mesh, options.namespace().orElse(isOnly ? "default" : namespace(mesh))));
             }
-            Manifests manifests = Manifests.of(mesh).unchecked().format(syntax);
-            whole.add(manifests.text());
-            files.putAll(manifests.texts());
+        }
+        notices.addAll(removeClashing(forms));
+        Map<String, String> files = new LinkedHashMap<>();
+        DocumentStream whole = new DocumentStream();
+        for (ManifestForm form : forms) {
+            notices.addAll(form.notices());
+            Mesh mesh = form.writable();
+            Map<String, String> texts =
+                    Manifests.of(mesh).unchecked().format(syntax).texts();
+            if (!form.isDefined()) {
+                texts.remove(FileNames.of(mesh, syntax));
+            }
+            files.putAll(texts);
+            whole.add(text(mesh, form.isDefined(), syntax));
         }
         return new Output(files, whole.toString(), notices);
     }
 
-    /** Returns what is wrong for Kubernetes only, which is no reason not to write what there is. */
-    private static List<Problem> check(Mesh mesh) {
-        KubernetesChecks checks = new KubernetesChecks(Cluster.of(mesh.view()));
-        Set<String> rules = checks.rules().stream().map(Rule::id).collect(Collectors.toSet());
-        Findings.Placement placement =
-                (problem, basis) -> rules.contains(problem.ruleId()) ? problem.withSeverity(Severity.WARNING) : null;
-        return Validator.find(mesh.view(), ValidationOptions.importing(), placement, checks)
-                .problems()
-                .list();
+    private static String text(Mesh mesh, boolean isDefined, TextFormat syntax) {
+        StringWriter out = new StringWriter();
+        if (syntax == TextFormat.JSON) {
+            JsonManifests.writeAll(mesh, isDefined, out);
+            return out.toString();
+        }
+        YamlSink yaml = new YamlSink(out);
+        ManifestWriter writer = new ManifestWriter(yaml);
+        if (isDefined) {
+            writer.write(mesh);
+        }
+        writer.writeMembers(mesh);
+        yaml.flush();
+        return out.toString();
+    }
+
+    /** Removes meshes that would have the name or a namespace of another one, and returns a notice for each of them. */
+    private static List<Problem> removeClashing(List<ManifestForm> forms) {
+        Map<String, Integer> names = new HashMap<>();
+        Map<String, Integer> namespaces = new HashMap<>();
+        for (ManifestForm form : forms) {
+            names.merge(form.name(), 1, Integer::sum);
+            form.namespaces().forEach(namespace -> namespaces.merge(namespace, 1, Integer::sum));
+        }
+        List<Problem> notices = new ArrayList<>();
+        forms.removeIf(form -> {
+            String clash = names.getOrDefault(form.name(), 0) > 1
+                    ? "would have the name " + PlainText.quoted(form.name()) + " in Kubernetes, as another mesh has"
+                    : null;
+            for (String namespace : form.namespaces()) {
+                if (clash == null && namespaces.getOrDefault(namespace, 0) > 1) {
+                    clash = "would have members in the namespace " + PlainText.quoted(namespace)
+                            + ", as another mesh has";
+                }
+            }
+            if (clash != null) {
+                notices.add(Problem.of(ManifestTargetRule.NAMESPACE, form.path(), clash)
+                        .withHint("convert one mesh at a time"));
+            }
+            return clash != null;
+        });
+        return notices;
     }
 
     /** Returns the namespace of a mesh that is written beside others. */
@@ -96,20 +129,5 @@ public final class ManifestTarget implements Target {
         String name = KubernetesForm.of(mesh, "default").name().replace('.', '-');
         String cut = name.substring(0, Math.min(name.length(), LONGEST_NAMESPACE));
         return cut.endsWith("-") ? cut.substring(0, cut.length() - 1) : cut;
-    }
-
-    private static Mesh inKubernetes(Mesh mesh, String namespace, List<Problem> notices) {
-        Mesh form = KubernetesForm.of(mesh, namespace);
-        notices.addAll(check(form));
-        notices.addAll(OutsideReferences.of(mesh, form));
-        boolean isFamily = form.serviceDiscovery()
-                .flatMap(MeshServiceDiscovery::ipPreference)
-                .filter(preference -> preference != IpPreference.IPV4_ONLY && preference != IpPreference.IPV6_ONLY)
-                .isEmpty();
-        // The schema of meshes has no other preference; k8s.mesh-ip-family reports it.
-        Mesh written = isFamily ? form : form.copy(b -> b.serviceDiscovery(Optional.empty()));
-        return written.copy(b -> b.virtualRouters(form.virtualRouters().stream()
-                .filter(router -> !form.externals().contains(router.ref()))
-                .toList()));
     }
 }

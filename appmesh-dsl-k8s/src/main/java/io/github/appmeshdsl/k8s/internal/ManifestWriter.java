@@ -38,6 +38,11 @@ public final class ManifestWriter {
      */
     public void writeAll(MeshDefinition mesh) {
         write(mesh);
+        writeMembers(mesh);
+    }
+
+    /** Writes the members of a mesh, in the order of {@link #writeAll}. */
+    public void writeMembers(MeshDefinition mesh) {
         writeMembers(mesh.virtualNodes());
         writeMembers(mesh.virtualRouters());
         writeMembers(mesh.virtualServices());

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.k8s.internal;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.MappingNode;
@@ -57,7 +58,7 @@ final class OutsideReferences {
                 notices.add(Problem.of(
                         ManifestTargetRule.REFERENCE,
                         router.specPath(),
-                        "is not in the set, and a manifest cannot hold only its routes: they are not written"));
+                        "is not in the set, and a manifest cannot hold only its routes"));
             }
         }
         return notices;
@@ -71,7 +72,7 @@ final class OutsideReferences {
                                 ManifestTargetRule.REFERENCE,
                                 path(resource.key()).field(path),
                                 "refers to " + PlainText.quoted(name)
-                                        + ", which is not in the set; in manifests the reference" + " means "
+                                        + ", which is not in the set; in manifests the reference would mean "
                                         + PlainText.quoted(now))
                         .withHint("convert the resource that has this name too"));
             }
@@ -85,12 +86,12 @@ final class OutsideReferences {
     }
 
     private static SpecPath path(ResourceKey key) {
-        return key.parent().isEmpty()
-                ? SpecPath.resource(key.kind().memberName(), key.name())
-                : SpecPath.resource(
-                                key.kind().parent().orElseThrow().memberName(),
-                                key.parent().get())
-                        .field(key.kind().collectionName())
-                        .item(-1, key.name());
+        if (key.kind() != ApiKind.ROUTE) {
+            return SpecPath.resource(key.kind().memberName(), key.name());
+        }
+        return SpecPath.resource(
+                        ApiKind.VIRTUAL_ROUTER.memberName(), key.parent().orElse(""))
+                .field("routes")
+                .item(-1, key.name());
     }
 }

@@ -7,6 +7,7 @@ import io.github.appmeshdsl.document.ScalarNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the metadata of a resource. What is missing stays empty. */
@@ -15,10 +16,12 @@ final class Answers {
     private Answers() {}
 
     static Optional<ResourceMetadata> metadata(MappingNode answer) {
-        if (!(answer.get("metadata").orElse(null) instanceof MappingNode metadata)) {
+        String status = answer.get("status").orElse(null) instanceof MappingNode given ? text(given, "status") : "";
+        DocumentNode node = answer.get("metadata").orElse(null);
+        if (!(node instanceof MappingNode) && !status.equals(ResourceMetadata.DELETED)) {
             return Optional.empty();
         }
-        String status = answer.get("status").orElse(null) instanceof MappingNode given ? text(given, "status") : "";
+        MappingNode metadata = node instanceof MappingNode mapping ? mapping : MappingNode.of(List.of());
         String meshOwner = text(metadata, "meshOwner");
         String resourceOwner = text(metadata, "resourceOwner");
         // Equal texts share one object: a mesh may have tens of thousands of resources.

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,7 +71,14 @@ public final class LivePlanner {
         LiveMesh live = complete(reader.withTags(found, found.tagsUnread()));
         PlanOptions options = unreadable(live, live.tagsUnread());
         if (!live.exists()) {
-            Note missing = new Note(ResourceKey.ofMesh(name), "does not exist");
+            ResourceKey mesh = ResourceKey.ofMesh(name);
+            Optional<String> owner = reader.find(name).sharedBy();
+            if (owner.isPresent()) {
+                String message = "belongs to the account " + owner.get() + ", which must be given as the mesh owner";
+                return new Plan(
+                        name, how.meshOwner(), List.of(), List.of(new Note(mesh, message)), List.of(), List.of());
+            }
+            Note missing = new Note(mesh, "does not exist");
             return new Plan(name, how.meshOwner(), List.of(), List.of(), List.of(), List.of(missing));
         }
         return isAll ? Planner.destroyAll(live.resources(), options) : Planner.destroy(live.resources(), options);

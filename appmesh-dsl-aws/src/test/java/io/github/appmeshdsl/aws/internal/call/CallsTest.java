@@ -11,6 +11,7 @@ import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.aws.call.ManualTime;
 import io.github.appmeshdsl.aws.call.Pacing;
+import io.github.appmeshdsl.aws.internal.live.MeshReader;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.internal.text.DocumentParser;
@@ -87,6 +88,14 @@ class CallsTest {
         assertThat(found.metadata().orElseThrow().version()).isEqualTo(3);
         assertThat(found.metadata().orElseThrow().resourceOwner()).isEqualTo("222222222222");
         assertThat(api.requests()).containsExactly("GET /v20190125/meshes/shop/virtualServices/a.b%3A80%2Fx%20y");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"metadata\": {\"arn\": \"arn:x\"}, ", METADATA + ", "})
+    void a_resource_described_as_deleted_counts_as_absent_however_complete_its_metadata_are(String metadata) {
+        api.answers("{" + metadata + "\"spec\": {}, \"status\": {\"status\": \"DELETED\"}}");
+
+        assertThat(calls().describe(SERVICE)).isPresent().get().matches(found -> !MeshReader.isThere(found));
     }
 
     @Test
