@@ -123,18 +123,18 @@ final class Egress {
                             + (port.byHost.size() == 1 ? " virtual host" : " virtual hosts"),
                     null);
         }
+        if (request.isTls()) {
+            return refused(
+                    Refusal.TLS,
+                    "the application sends TLS to port " + request.port() + ", where the proxy expects plain HTTP",
+                    caller);
+        }
         Entry entry = port.byHost.get(host);
         if (entry == null) {
             if (trace != null) {
                 trace.failed("host " + PlainText.of(host), null, "no backend on this port has this name");
             }
             return null;
-        }
-        if (!request.scheme().equals("http")) {
-            return refused(
-                    Refusal.TLS,
-                    "the application sends TLS to port " + request.port() + ", where the proxy expects plain HTTP",
-                    entry.host().path());
         }
         return answer(request, entry, Optional.empty(), Map.of(), trace);
     }

@@ -166,6 +166,12 @@ public final class GatewayTraffic implements Caller {
                     "the gateway has no listener on port " + request.port(),
                     gateway.specPath().field("listeners"));
         }
+        if (request.kind() == Request.Kind.TCP) {
+            return Egress.refused(
+                    Refusal.NO_ROUTE,
+                    "the gateway's listener " + request.port() + " takes only HTTP requests",
+                    gateway.specPath().field("listeners"));
+        }
         Answer refused = tlsRefusal(request, front.listener);
         if (refused != null) {
             return refused;
@@ -203,7 +209,7 @@ public final class GatewayTraffic implements Caller {
 
     private @Nullable Answer tlsRefusal(Request request, GatewayListener listener) {
         ListenerTls.Mode mode = listener.tls().map(tls -> tls.mode()).orElse(ListenerTls.Mode.DISABLED);
-        boolean isTls = request.scheme().equals("https");
+        boolean isTls = request.isTls();
         if (mode == ListenerTls.Mode.STRICT && !isTls) {
             return Egress.refused(
                     Refusal.TLS,
@@ -226,7 +232,7 @@ public final class GatewayTraffic implements Caller {
         boolean keepsHost = front.rewrite().keepsHost();
         Map<String, String> added = keepsHost ? Map.of(SERVICE_HEADER, host.name()) : Map.of();
         Request forwarded = request.forwarded(
-                front.rewrite().path(request.path()), keepsHost ? request.host() : host.name(), host.port(), added);
+                front.rewrite().path(request.path()), keepsHost ? null : host.name(), host.port(), added);
         return Egress.answer(forwarded, egress.entry(host), Optional.of(front.route()), added, trace);
     }
 

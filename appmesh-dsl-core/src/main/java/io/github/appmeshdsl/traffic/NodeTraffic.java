@@ -122,9 +122,6 @@ public final class NodeTraffic implements Caller {
     }
 
     private static boolean isAws(Request request) {
-        return request.port() == TLS_PORT
-                && !request.scheme().equals("http")
-                && !request.scheme().equals("tcp")
-                && request.host().endsWith(AWS_SUFFIX);
+        return request.port() == TLS_PORT && request.isTls() && request.host().endsWith(AWS_SUFFIX);
     }
 }

@@ -34,6 +34,7 @@ public final class Request {
     private final String method;
     private final String host;
     private final int port;
+    private final @Nullable String authority;
     private final String path;
     private final String query;
     private final Map<String, String> headers;
@@ -44,6 +45,7 @@ public final class Request {
             String method,
             String host,
             int port,
+            @Nullable String authority,
             String path,
             String query,
             Map<String, String> headers) {
@@ -52,6 +54,7 @@ public final class Request {
         this.method = method;
         this.host = host;
         this.port = port;
+        this.authority = authority;
         this.path = path;
         this.query = query;
         this.headers = headers;
@@ -100,6 +103,7 @@ public final class Request {
                 method.toUpperCase(Locale.ROOT),
                 authority.host(),
                 authority.port(),
+                null,
                 NormalizedPath.of(path),
                 question < 0 ? "" : target.substring(question + 1),
                 Map.of());
@@ -121,6 +125,7 @@ public final class Request {
                 "POST",
                 parsed.host(),
                 parsed.port(),
+                null,
                 "/" + service + "/" + method,
                 "",
                 Map.of("content-type", "application/grpc"));
@@ -141,7 +146,15 @@ public final class Request {
     public static Request tcp(String host, int port) {
         requirePort(port, host);
         return new Request(
-                Kind.TCP, host.isEmpty() ? "tcp" : "tls", "", host.toLowerCase(Locale.ROOT), port, "", "", Map.of());
+                Kind.TCP,
+                host.isEmpty() ? "tcp" : "tls",
+                "",
+                host.toLowerCase(Locale.ROOT),
+                port,
+                null,
+                "",
+                "",
+                Map.of());
     }
 
     private static int requirePort(int port, String text) {
@@ -179,19 +192,20 @@ public final class Request {
         Objects.requireNonNull(value, "value");
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.merge(name.toLowerCase(Locale.ROOT), value.strip(), (one, other) -> one + "," + other);
-        return new Request(kind, scheme, method, host, port, path, query, Collections.unmodifiableMap(more));
+        return new Request(kind, scheme, method, host, port, authority, path, query, Collections.unmodifiableMap(more));
     }
 
-    /** Returns this request as it is forwarded with another path, host and further headers. */
-    Request forwarded(String newPath, String newHost, int newPort, Map<String, String> more) {
+    /** Returns this request as it is forwarded with another path and further headers; with its own host if that is null. */
+    Request forwarded(String newPath, @Nullable String newHost, int newPort, Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
         return new Request(
                 kind,
                 scheme,
                 method,
-                newHost,
+                newHost == null ? host : newHost,
                 newPort,
+                newHost == null ? authority() : newHost,
                 NormalizedPath.of(newPath),
                 query,
                 Collections.unmodifiableMap(all));
@@ -260,7 +274,11 @@ public final class Request {
         return forwarded.equals("http") || forwarded.equals("https") ? forwarded : scheme;
     }
 
+    /** Returns the host as it is sent: with the port unless that is the usual one, or as a gateway has written it. */
     private String authority() {
+        if (authority != null) {
+            return authority;
+        }
         boolean isUsual = port == (scheme.equals("https") ? TLS_PORT : HTTP_PORT);
         return isUsual ? host : host + ":" + port;
     }
@@ -289,6 +307,11 @@ public final class Request {
             start = end + 1;
         }
         return null;
+    }
+
+    /** Returns whether the connection begins with a handshake of TLS. */
+    boolean isTls() {
+        return scheme.equals("https") || scheme.equals("tls");
     }
 
     /** Returns whether the request is a gRPC call, by its content type. */
