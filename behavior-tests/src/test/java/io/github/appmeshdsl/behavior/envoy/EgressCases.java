@@ -86,6 +86,8 @@ final class EgressCases {
                 GET http://s3.amazonaws.com/              -> closed
                 GET https://example.com/                  -> closed
                 GET https://api.shop:8080/                -> not-tls
+                GET https://other:8080/                   -> not-tls
+                TLS tls://other:8080                      -> not-tls
                 """);
     }
 
@@ -106,6 +108,8 @@ final class EgressCases {
                 GET https://s3.amazonaws.com/             -> outside
                 GET https://example.com/                  -> outside
                 GET https://api.shop:8080/                -> not-tls
+                GET https://other:8080/                   -> not-tls
+                TLS tls://other:8080                      -> not-tls
                 """);
     }
 

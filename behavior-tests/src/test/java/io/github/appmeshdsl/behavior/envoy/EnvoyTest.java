@@ -8,10 +8,16 @@ import io.github.appmeshdsl.traffic.Caller;
 import io.github.appmeshdsl.traffic.Fraction;
 import io.github.appmeshdsl.traffic.Request;
 import io.github.appmeshdsl.traffic.Traffic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +52,7 @@ class EnvoyTest {
     private static List<EnvoyCase> cases() {
         List<EnvoyCase> cases = new ArrayList<>();
         cases.addAll(RouteCases.all());
+        cases.addAll(HeaderCases.all());
         cases.addAll(EgressCases.all());
         cases.addAll(RetryCases.all());
         cases.addAll(GatewayCases.all());
@@ -133,5 +140,26 @@ class EnvoyTest {
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         Answer.Refused.class, it -> assertThat(it.refusal()).isEqualTo(refused.refusal()));
+    }
+
+    /** The last column of the tables names the cases; a row has none where there is nothing that Envoy could show. */
+    @Test
+    void the_page_of_the_rules_names_every_case() throws IOException {
+        List<String> named = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("..", "docs", "behavior.md"))) {
+            Matcher column = Pattern.compile("\\|([^|]*)\\|$").matcher(line);
+            if (column.find()) {
+                Matcher name = Pattern.compile("`([a-z0-9-]+)`").matcher(column.group(1));
+                while (name.find()) {
+                    named.add(name.group(1));
+                }
+            }
+        }
+        List<String> names = new ArrayList<>();
+        CASES.forEach(each -> names.add(each.name()));
+        RefusedCases.all().forEach(refused -> names.add(refused.each().name()));
+        names.add(WEIGHTS.name());
+
+        assertThat(Set.copyOf(named)).containsExactlyInAnyOrderElementsOf(names);
     }
 }

@@ -35,7 +35,11 @@ final class GatewayCases {
                     "slow",
                     V2,
                     r -> r.priority(1).prefix("/slow").timeout(RequestTimeout.perRequest(Duration.ofSeconds(30)))),
-            route("rest", V1, r -> r.priority(2).prefix("/")));
+            route(
+                    "host",
+                    V2,
+                    r -> r.priority(2).match(m -> m.prefix("/host").addHeader("host", ValueMatch.exactly("api.shop")))),
+            route("rest", V1, r -> r.priority(3).prefix("/")));
     private static final VirtualService API = VirtualService.of("api.shop", s -> s.router(ROUTER));
     private static final VirtualService CART = VirtualService.of("cart.shop", s -> s.node(V2));
 
@@ -45,6 +49,7 @@ final class GatewayCases {
               domains: [api.shop, 'api.shop:15001']
               routes:
               - {match: {prefix: /slow}, route: {cluster: v2, timeout: 30s}}
+              - {match: {prefix: /host, headers: [{name: host, string_match: {exact: api.shop}}]}, route: {cluster: v2}}
               - {match: {prefix: /}, route: {cluster: v1}}
             - name: cart.shop
               domains: [cart.shop, 'cart.shop:15001']
@@ -54,6 +59,12 @@ final class GatewayCases {
               routes:
               - match: {prefix: /slow, headers: [{name: x-app-mesh-virtual-service, string_match: {exact: api.shop}}]}
                 route: {cluster: v2, timeout: 30s}
+              - match:
+                  prefix: /host
+                  headers:
+                  - {name: x-app-mesh-virtual-service, string_match: {exact: api.shop}}
+                  - {name: host, string_match: {exact: api.shop}}
+                route: {cluster: v2}
               - match: {prefix: /, headers: [{name: x-app-mesh-virtual-service, string_match: {exact: api.shop}}]}
                 route: {cluster: v1}
               - match: {prefix: /, headers: [{name: x-app-mesh-virtual-service, string_match: {exact: cart.shop}}]}
@@ -115,6 +126,7 @@ final class GatewayCases {
                 GET http://edge:8080/xy/z                 -> v1 path=/y/z
                 GET http://edge:8080/x/slow               -> v2 path=/slow timeout=30000
                 GET http://edge:8080/xslow                -> v2 path=/slow
+                GET http://edge:8080/x/host               -> v2 path=/host
                 GET http://edge:8080/x/%2Fy               -> v1 path=/%2Fy
                 GET http://edge:8080/x..                  -> v1 path=/
                 GET http://edge:8080/x../slow             -> v2 path=/slow
@@ -261,6 +273,7 @@ final class GatewayCases {
                 .rows("""
                 GET http://shop.example:8080/x/y          -> v1 path=/y host=shop.example x-app-mesh-virtual-service=api.shop
                 GET http://shop.example:8080/x/slow       -> v2 path=/slow host=shop.example
+                GET http://shop.example:8080/x/host       -> v1 path=/host host=shop.example
                 GET http://Shop.Example:8080/x/y | x-app-mesh-virtual-service: cart.shop -> v1 x-app-mesh-virtual-service=api.shop
                 GET http://shop.example:8080/y            -> 404
                 """);
