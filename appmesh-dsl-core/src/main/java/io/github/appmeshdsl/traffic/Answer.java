@@ -51,6 +51,20 @@ public sealed interface Answer permits Answer.Routed, Answer.PassedThrough, Answ
      */
     record Refused(Refusal refusal, String message, SpecPath path) implements Answer {}
 
+    /** Returns the share of such requests that arrive; what the mesh has no say in counts as arriving. */
+    default Fraction delivered() {
+        return match(
+                routed -> {
+                    Fraction sum = Fraction.ZERO;
+                    for (Destination destination : routed.destinations()) {
+                        sum = destination.isDelivered() ? sum.plus(destination.share()) : sum;
+                    }
+                    return sum;
+                },
+                passed -> Fraction.ONE,
+                refused -> Fraction.ZERO);
+    }
+
     /** Returns the result of the function for this case. */
     default <T> T match(
             Function<? super Routed, ? extends T> routed,

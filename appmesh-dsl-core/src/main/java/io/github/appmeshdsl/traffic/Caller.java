@@ -3,6 +3,7 @@ package io.github.appmeshdsl.traffic;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.List;
+import java.util.function.Function;
 
 /** What makes requests in a mesh: a virtual node, or the clients of a virtual gateway. */
 public sealed interface Caller permits NodeTraffic, GatewayTraffic {
@@ -32,4 +33,10 @@ public sealed interface Caller permits NodeTraffic, GatewayTraffic {
 
     /** Returns the answer with everything that was tried on the way to it. */
     Explanation explain(Request request);
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(
+            Function<? super NodeTraffic, ? extends T> node, Function<? super GatewayTraffic, ? extends T> gateway) {
+        return this instanceof NodeTraffic that ? node.apply(that) : gateway.apply((GatewayTraffic) this);
+    }
 }

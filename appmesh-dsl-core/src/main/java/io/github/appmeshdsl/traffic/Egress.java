@@ -183,7 +183,17 @@ final class Egress {
         if (trace != null) {
             trace.chosen("virtual host " + PlainText.of(host.name()) + ":" + host.port(), host.path());
         }
-        TrafficRoute route = host.choose(request, trace);
+        return outcome(request, entry, host.choose(request, trace), gatewayRoute, addedHeaders);
+    }
+
+    /** Returns the answer of one virtual host if this route takes the request; null: if none does. */
+    static Answer outcome(
+            Request request,
+            Entry entry,
+            @Nullable TrafficRoute route,
+            Optional<TrafficRoute> gatewayRoute,
+            Map<String, String> addedHeaders) {
+        VirtualHost host = entry.host();
         if (route == null) {
             return refused(
                     Refusal.NO_ROUTE,
@@ -226,6 +236,31 @@ final class Egress {
                 ? Refusal.ELSEWHERE
                 : first.listener().isEmpty() ? Refusal.NO_LISTENER : Refusal.TLS;
         return refused(refusal, first.name() + ": " + first.failure().orElse("no request arrives"), route.path());
+    }
+
+    /** Returns the routes that are tried for a request, each with its answer; none if another rule decides before. */
+    List<Way> ways(Request request) {
+        Port port = ports.get(request.port());
+        Entry entry = null;
+        if (port != null && !elsewhere.containsKey(request.host()) && !withoutPort.containsKey(request.host())) {
+            if (port.tcp.isEmpty()) {
+                entry = request.isTls() ? null : port.byHost.get(request.host());
+            } else if (port.tcp.size() == 1 && port.byHost.isEmpty()) {
+                entry = port.tcp.get(0);
+            }
+        }
+        List<Way> ways = new ArrayList<>();
+        if (entry != null) {
+            Entry decides = entry;
+            for (TrafficRoute route : decides.host().routes()) {
+                ways.add(new Way(
+                        null,
+                        route,
+                        same -> same,
+                        taken -> outcome(taken, decides, route, Optional.empty(), Map.of())));
+            }
+        }
+        return ways;
     }
 
     /** Returns the way to a virtual service on a port; the lowest port if none is given. Null if there is none. */

@@ -43,11 +43,24 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
      * @throws ArithmeticException if it cannot be represented
      */
     public Fraction plus(Fraction other) {
+        return combined(other, BigInteger.ONE);
+    }
+
+    /** Returns this share without another one, at most this. */
+    Fraction minus(Fraction other) {
+        return combined(other, BigInteger.ONE.negate());
+    }
+
+    private Fraction combined(Fraction other, BigInteger sign) {
+        BigInteger own = BigInteger.valueOf(denominator);
+        BigInteger its = BigInteger.valueOf(other.denominator);
+        BigInteger sum = BigInteger.valueOf(numerator)
+                .multiply(its)
+                .add(BigInteger.valueOf(other.numerator).multiply(own).multiply(sign));
+        BigInteger whole = own.multiply(its);
+        BigInteger divisor = sum.gcd(whole);
         return new Fraction(
-                Math.addExact(
-                        Math.multiplyExact(numerator, other.denominator),
-                        Math.multiplyExact(other.numerator, denominator)),
-                Math.multiplyExact(denominator, other.denominator));
+                sum.divide(divisor).longValueExact(), whole.divide(divisor).longValueExact());
     }
 
     /** Returns whether this is no request at all. */

@@ -193,6 +193,52 @@ public final class GatewayTraffic implements Caller {
         return secondPass(request, chosen, trace);
     }
 
+    /** Returns the ways through both passes that are tried for a request, in order; none if another rule decides before. */
+    List<Way> ways(Request request) {
+        List<Way> ways = new ArrayList<>();
+        Front front = fronts.get(request.port());
+        if (front == null || request.kind() == Request.Kind.TCP || tlsRefusal(request, front.listener) != null) {
+            return ways;
+        }
+        List<Entrance.FrontRoute> routes = front.routes(request.host());
+        routes.forEach(route -> addWays(ways, route));
+        if (behavior.gatewayHostnameFallsBack() && routes != front.any) {
+            front.any.forEach(route -> addWays(ways, route));
+        }
+        return ways;
+    }
+
+    private void addWays(List<Way> ways, Entrance.FrontRoute front) {
+        if (front.service().isEmpty()) {
+            ways.add(new Way(front, null, same -> same, taken -> secondPass(taken, front, null)));
+            return;
+        }
+        VirtualHost host = front.service().get();
+        for (TrafficRoute route : host.routes()) {
+            ways.add(way(front, host, route));
+        }
+        ways.add(way(front, host, null));
+    }
+
+    private Way way(Entrance.FrontRoute front, VirtualHost host, @Nullable TrafficRoute route) {
+        Optional<String> prefix = front.rewrite().prefix();
+        Map<String, String> added = added(front, host);
+        return new Way(
+                front,
+                route,
+                // What the gateway route does not take is not forwarded.
+                taken -> prefix.isEmpty() || taken.path().startsWith(prefix.get())
+                        ? forwarded(taken, front, host)
+                        : taken,
+                taken -> Egress.outcome(
+                        taken.forwarded(
+                                taken.path(), front.rewrite().keepsHost() ? null : host.name(), host.port(), added),
+                        egress.entry(host),
+                        route,
+                        Optional.of(front.route()),
+                        added));
+    }
+
     private static Entrance.@Nullable FrontRoute choose(
             List<Entrance.FrontRoute> routes, Request request, @Nullable Trace trace) {
         for (Entrance.FrontRoute each : routes) {
@@ -229,11 +275,21 @@ public final class GatewayTraffic implements Caller {
             return front.refusal().orElseThrow();
         }
         VirtualHost host = front.service().get();
-        boolean keepsHost = front.rewrite().keepsHost();
-        Map<String, String> added = keepsHost ? Map.of(SERVICE_HEADER, host.name()) : Map.of();
-        Request forwarded = request.forwarded(
-                front.rewrite().path(request.path()), keepsHost ? null : host.name(), host.port(), added);
+        Map<String, String> added = added(front, host);
+        Request forwarded = forwarded(request, front, host);
         return Egress.answer(forwarded, egress.entry(host), Optional.of(front.route()), added, trace);
+    }
+
+    private static Map<String, String> added(Entrance.FrontRoute front, VirtualHost host) {
+        return front.rewrite().keepsHost() ? Map.of(SERVICE_HEADER, host.name()) : Map.of();
+    }
+
+    private static Request forwarded(Request request, Entrance.FrontRoute front, VirtualHost host) {
+        return request.forwarded(
+                front.rewrite().path(request.path()),
+                front.rewrite().keepsHost() ? null : host.name(),
+                host.port(),
+                added(front, host));
     }
 
     private Entrance.FrontRoute frontRoute(TrafficRoute route, GatewayRoute member, @Nullable String service) {

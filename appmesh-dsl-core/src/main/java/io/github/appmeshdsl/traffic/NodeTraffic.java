@@ -99,6 +99,11 @@ public final class NodeTraffic implements Caller {
         return new Explanation(this, request, answer(request, trace), trace.steps());
     }
 
+    /** Returns the routes that are tried for a request, in order. */
+    List<Way> ways(Request request) {
+        return isAws(request) ? List.of() : egress.ways(request);
+    }
+
     private Answer answer(Request request, @Nullable Trace trace) {
         if (isAws(request)) {
             return new Answer.PassedThrough("TLS to *" + AWS_SUFFIX + " is always allowed");

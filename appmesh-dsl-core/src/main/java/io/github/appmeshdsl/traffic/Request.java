@@ -195,6 +195,31 @@ public final class Request {
         return new Request(kind, scheme, method, host, port, authority, path, query, Collections.unmodifiableMap(more));
     }
 
+    /** Returns a request to the same address with other contents: a gRPC call if it is one. */
+    Request with(String newMethod, String newPath, String newQuery, Map<String, String> newHeaders) {
+        int end = 0;
+        while (end < newPath.length() && newPath.charAt(end) != '?' && newPath.charAt(end) != '#') {
+            end++;
+        }
+        String[] segments = newPath.split("/", -1);
+        boolean isCall = "application/grpc".equals(newHeaders.get("content-type"))
+                && newMethod.equals("POST")
+                && newQuery.isEmpty()
+                && segments.length == 3
+                && !segments[1].isEmpty()
+                && !segments[2].isEmpty();
+        return new Request(
+                isCall ? Kind.GRPC : Kind.HTTP,
+                scheme,
+                newMethod,
+                host,
+                port,
+                authority,
+                NormalizedPath.of(newPath.substring(0, end)),
+                newQuery,
+                Collections.unmodifiableMap(new LinkedHashMap<>(newHeaders)));
+    }
+
     /** Returns this request as it is forwarded with another path and further headers; with its own host if that is null. */
     Request forwarded(String newPath, @Nullable String newHost, int newPort, Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);

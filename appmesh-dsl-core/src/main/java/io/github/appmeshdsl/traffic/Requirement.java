@@ -1,6 +1,8 @@
 package io.github.appmeshdsl.traffic;
 
+import io.github.appmeshdsl.model.ValueMatch;
 import io.github.appmeshdsl.report.SpecPath;
+import java.util.List;
 
 /**
  * One thing that a route requires of a request, as data: for programs that evaluate routes elsewhere, such as a page or a
@@ -28,6 +30,26 @@ public record Requirement(
         boolean takesMissing,
         String text,
         SpecPath path) {
+
+    /** Returns sets of values such that two values which belong to the same of them are never told apart. */
+    List<ValueMatch> values() {
+        if (subject == Subject.GRPC) {
+            return List.of(ValueMatch.exactly("application/grpc"), ValueMatch.prefix("application/grpc+"));
+        }
+        if (subject == Subject.HEADER && name.equals(":scheme")) {
+            return List.of(ValueMatch.regex("(?i)http"), ValueMatch.regex("(?i)https"));
+        }
+        return switch (test) {
+            case PRESENT -> List.of();
+            case EXACT -> List.of(ValueMatch.exactly(value));
+            case PREFIX -> List.of(ValueMatch.prefix(value));
+            case SEGMENT_PREFIX ->
+                List.of(ValueMatch.exactly(value), ValueMatch.prefix(value), ValueMatch.prefix(value + "/"));
+            case SUFFIX -> List.of(ValueMatch.suffix(value));
+            case REGEX -> List.of(ValueMatch.regex(value));
+            case RANGE -> List.of(ValueMatch.range(start, end));
+        };
+    }
 
     /** What is tested. */
     public enum Subject {

@@ -5,6 +5,7 @@ import io.github.appmeshdsl.graph.GatewayView;
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.graph.ServiceView;
+import io.github.appmeshdsl.model.ApiResource;
 import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendDefaults;
@@ -66,6 +67,22 @@ public final class Traffic {
     /** Returns the reading of App Mesh. */
     public AppMeshBehavior behavior() {
         return behavior;
+    }
+
+    /**
+     * Returns which requests two meshes treat differently. Both must be valid: a mesh with errors may have differences that are
+     * not found.
+     */
+    public static Difference difference(Traffic before, Traffic after) {
+        return Comparison.difference(before, after);
+    }
+
+    /**
+     * Returns which requests are delivered by {@code before} and by {@code after}, but not or not all of them by {@code between}.
+     * It compares {@code before} with {@code between}.
+     */
+    public static Difference lost(Traffic before, Traffic between, Traffic after) {
+        return Comparison.lost(before, between, after);
     }
 
     /** Returns every virtual node and gateway, in the order of the mesh; nodes first. */
@@ -187,6 +204,11 @@ public final class Traffic {
         List<VirtualHost> known = hosts.computeIfAbsent(
                 service.index(), index -> VirtualHost.of(service, hostOf(service.member()), behavior));
         egress.add(new Reach(service, known, policy), hostOf(service.member()));
+    }
+
+    /** Returns the name of a resource in the App Mesh API. */
+    String awsName(ApiResource resource) {
+        return mesh.awsName(resource);
     }
 
     /** Returns the host that callers of a service ask for. */

@@ -181,6 +181,11 @@ public final class TrafficRoute {
         return hasWeight;
     }
 
+    /** Returns what {@link #requirements} tells, as it is tested. */
+    List<Condition> tested() {
+        return List.of(conditions);
+    }
+
     /** Returns how long a request may take by this route, all tries included; absent: without limit. */
     public Optional<Duration> timeout() {
         return limit.toDuration();
