@@ -27,6 +27,7 @@ module io.github.appmeshdsl.documents {
             io.github.appmeshdsl.aws,
             io.github.appmeshdsl.cli,
             io.github.appmeshdsl.k8s,
+            io.github.appmeshdsl.picture,
             io.github.appmeshdsl.server;
 
     provides io.github.appmeshdsl.report.RuleTable with

@@ -82,6 +82,8 @@ public final class Main {
                 "convert", words.contains("convert") ? new ConvertCommand().spec() : named(ConvertCommand.DESCRIPTION));
         spec.addSubcommand(
                 "explain", words.contains("explain") ? new ExplainCommand().spec() : named(ExplainCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "graph", words.contains("graph") ? new GraphCommand().spec() : named(GraphCommand.DESCRIPTION));
         spec.addSubcommand("plan", words.contains("plan") ? new PlanCommand().spec() : named(PlanCommand.DESCRIPTION));
         spec.addSubcommand(
                 "apply", words.contains("apply") ? new ApplyCommand().spec() : named(ApplyCommand.DESCRIPTION));

@@ -47,6 +47,16 @@ class AppmeshJarIT {
     }
 
     @Test
+    void draws_a_mesh_with_the_libraries_in_the_jar() throws Exception {
+        CommandRun run =
+                appmesh("graph", "--format", "svg", file("shop.yaml", CLEAN).toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("<svg ").endsWith("</svg>\n");
+    }
+
+    @Test
     void formats_in_place_whatever_the_platform_s_encoding() throws Exception {
         Path file = file(
                 "shop.yaml", "# \u00fc\n" + CLEAN.replace("metadata:\n  name: shop\n", "metadata: {name: shop}\n"));

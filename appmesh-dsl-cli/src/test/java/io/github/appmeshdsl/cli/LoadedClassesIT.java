@@ -75,7 +75,8 @@ class LoadedClassesIT {
         }) {
             assertThat(loaded(0, arguments))
                     .as(arguments[0])
-                    .noneMatch(name -> isOf(name, "software.amazon", "org.eclipse.jetty", "org.slf4j", "java.net.http"))
+                    .noneMatch(name -> isOf(name, "software.amazon", "org.eclipse", "org.slf4j", "java.net.http"))
+                    .noneMatch(name -> isOf(name, "io.github.appmeshdsl.picture", "com.google.common"))
                     .noneMatch(name -> isOf(name, "io.github.appmeshdsl.server", "io.github.appmeshdsl.aws"));
         }
     }

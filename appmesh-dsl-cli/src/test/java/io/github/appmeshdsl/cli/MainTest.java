@@ -30,6 +30,8 @@ class MainTest {
                                       CloudFormation templates are read as one set.
                           explain   Prints where a request goes, and each route that is tried on the
                                       way. The request is [METHOD] URL after the inputs.
+                          graph     Draws meshes: what calls what, with routes and shares, and what is
+                                      refused, unused or wrong.
                           plan      Prints how a live mesh becomes the desired one, and changes nothing.
                           apply     Changes a live mesh to the desired one. Prints the plan, and asks
                                       before anything is changed.

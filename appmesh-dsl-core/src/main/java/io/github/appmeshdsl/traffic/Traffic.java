@@ -4,6 +4,7 @@ import io.github.appmeshdsl.graph.GatewayRouteView;
 import io.github.appmeshdsl.graph.GatewayView;
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.graph.NodeView;
+import io.github.appmeshdsl.graph.RouterView;
 import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.ApiResource;
 import io.github.appmeshdsl.model.AwsName;
@@ -16,6 +17,7 @@ import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.model.VirtualRouterListener;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.traffic.hop.TlsAgreement;
@@ -146,6 +148,18 @@ public final class Traffic {
             }
         }
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /**
+     * Returns the routes of a virtual router that are tried for requests to one of its listeners, in that order: whether or not
+     * a virtual service is provided by the router.
+     *
+     * @param router a router of the mesh
+     * @param listener one of its listeners
+     */
+    public List<TrafficRoute> routes(RouterView router, VirtualRouterListener listener) {
+        return VirtualHost.routes(
+                router, listener.portMapping().port(), listener.portMapping().protocol(), behavior);
     }
 
     private static boolean isNamed(String name, String namespace, String wanted) {

@@ -94,10 +94,7 @@ public final class TrafficRoute {
 
     private static List<Target> targets(RouteView view) {
         List<WeightedTarget> weighted = view.route().weightedTargets();
-        long sum = 0;
-        for (WeightedTarget target : weighted) {
-            sum += Math.max(0, target.weight());
-        }
+        long sum = sum(weighted);
         TargetView[] views = new TargetView[weighted.size()];
         for (TargetView target : view.targets()) {
             views[target.index()] = target;
@@ -115,6 +112,27 @@ public final class TrafficRoute {
             }
         }
         return Collections.unmodifiableList(targets);
+    }
+
+    private static long sum(List<WeightedTarget> weighted) {
+        long sum = 0;
+        for (WeightedTarget target : weighted) {
+            sum += Math.max(0, target.weight());
+        }
+        return sum;
+    }
+
+    /**
+     * Returns the share of a route's requests that each of its weighted targets gets, in the order of the targets; zero for a
+     * weight of 0.
+     */
+    public static List<Fraction> shares(Route route) {
+        long sum = sum(route.weightedTargets());
+        List<Fraction> shares = new ArrayList<>(route.weightedTargets().size());
+        for (WeightedTarget target : route.weightedTargets()) {
+            shares.add(target.weight() > 0 ? Fraction.of(target.weight(), sum) : Fraction.ZERO);
+        }
+        return Collections.unmodifiableList(shares);
     }
 
     /** Returns the route of a service that a virtual node provides: everything goes to one of its listeners. */

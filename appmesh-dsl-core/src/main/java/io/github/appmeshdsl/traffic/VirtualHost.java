@@ -48,15 +48,8 @@ public final class VirtualHost {
             for (VirtualRouterListener listener : listeners) {
                 int port = listener.portMapping().port();
                 Protocol protocol = listener.portMapping().protocol();
-                List<TrafficRoute> routes = new ArrayList<>(router.routes().size());
-                for (RouteView route : router.routes()) {
-                    if (isFor(route.route(), port, protocol)) {
-                        routes.add(TrafficRoute.of(route, behavior));
-                    }
-                }
-                routes.sort(TrafficRoute.ORDER);
                 hosts.add(new VirtualHost(
-                        service, hosts.size(), name, port, protocol, Collections.unmodifiableList(routes)));
+                        service, hosts.size(), name, port, protocol, routes(router, port, protocol, behavior)));
             }
         } else if (node != null) {
             for (Listener listener : node.member().listeners()) {
@@ -70,6 +63,18 @@ public final class VirtualHost {
             }
         }
         return Collections.unmodifiableList(hosts);
+    }
+
+    /** Returns the routes of a router for one of its listeners, in the order in which they are tried. */
+    static List<TrafficRoute> routes(RouterView router, int port, Protocol protocol, AppMeshBehavior behavior) {
+        List<TrafficRoute> routes = new ArrayList<>(router.routes().size());
+        for (RouteView route : router.routes()) {
+            if (isFor(route.route(), port, protocol)) {
+                routes.add(TrafficRoute.of(route, behavior));
+            }
+        }
+        routes.sort(TrafficRoute.ORDER);
+        return Collections.unmodifiableList(routes);
     }
 
     /** A route without a port is for every listener that carries its kind of traffic. */

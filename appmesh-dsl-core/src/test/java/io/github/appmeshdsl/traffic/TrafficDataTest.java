@@ -84,6 +84,17 @@ class TrafficDataTest {
     }
 
     @Test
+    void routes_and_shares_of_a_router_are_known_without_a_service() {
+        Mesh mesh = Mesh.of("shop", m -> m.add(V1, V2, ROUTER));
+
+        List<TrafficRoute> routes = mesh.traffic()
+                .routes(mesh.view().routers().get(0), ROUTER.listeners().get(0));
+
+        assertThat(routes).extracting(TrafficRoute::name).containsExactly("all");
+        assertThat(TrafficRoute.shares(ROUTER.routes().get(0))).containsExactly(Fraction.of(1, 4), Fraction.of(3, 4));
+    }
+
+    @Test
     void hosts_that_are_always_refused_are_known() {
         NodeTraffic web = mesh().traffic().from(WEB);
 

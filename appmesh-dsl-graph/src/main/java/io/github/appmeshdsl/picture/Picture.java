@@ -1,0 +1,51 @@
+package io.github.appmeshdsl.picture;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.SpecPath;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A picture of meshes: gateways, virtual nodes, services and routers with their routes and shares, what is outside of the
+ * mesh, refused, unused or wrong. What leads where is what {@code mesh.traffic()} and {@code mesh.view()} tell. The same
+ * meshes give the same bytes. Immutable.
+ */
+public final class Picture {
+
+    private final Scene scene;
+
+    private Picture(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** Returns the picture of a mesh, with the problems that {@link Mesh#validate()} finds. */
+    public static Picture of(Mesh mesh) {
+        return of(List.of(mesh), mesh.validate().problems(), path -> Optional.empty());
+    }
+
+    /**
+     * Returns the picture of meshes.
+     *
+     * @param meshes what is shown
+     * @param problems what is wrong with them; each is shown at the resource or route that its path names
+     * @param places returns the place in a document of an element, such as {@code shop.yaml:12:5}
+     */
+    public static Picture of(
+            Collection<Mesh> meshes,
+            Collection<Problem> problems,
+            Function<? super SpecPath, Optional<String>> places) {
+        return new Picture(new SceneBuilder(places, problems).build(List.copyOf(meshes)));
+    }
+
+    /** Returns the picture in a format; it ends with a line break. */
+    public String write(PictureFormat format) {
+        return switch (format) {
+            case MERMAID -> MermaidText.of(scene);
+            case DOT -> DotText.of(scene);
+            case SVG -> SvgText.of(scene);
+        };
+    }
+}
