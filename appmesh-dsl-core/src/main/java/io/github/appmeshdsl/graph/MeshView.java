@@ -8,6 +8,7 @@ import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.ResourceArn;
+import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
@@ -159,7 +160,7 @@ public final class MeshView {
         return AwsName.of(resource, mesh.defaultNamespace());
     }
 
-    /** Returns what {@code ref} leads to when {@code from} says it. */
+    /** Returns what {@code ref} leads to from {@code from}. */
     @SuppressWarnings(
             "unchecked") // The kind of the view is the kind of R: references are made by typed factories alone.
     public <R> Resolution<R> resolve(Ref<R> ref, MeshMember from) {
@@ -173,9 +174,24 @@ public final class MeshView {
         return new Resolution.Missing<>();
     }
 
-    /** Returns the virtual service of this mesh that {@code ref} leads to when {@code from} says it. */
+    /** Returns the virtual service of this mesh that {@code ref} leads to from {@code from}. */
     public Optional<ServiceView> service(Ref<VirtualService> ref, MemberView from) {
         return find(ref, from.namespace()) instanceof ServiceView service ? Optional.of(service) : Optional.empty();
+    }
+
+    /** Returns the node that has the namespace and name of {@code node}. */
+    public Optional<NodeView> view(VirtualNode node) {
+        return index.byName(ResourceKind.VIRTUAL_NODE, namespaceOf(node), node.name()) instanceof NodeView view
+                ? Optional.of(view)
+                : Optional.empty();
+    }
+
+    /** Returns the gateway that has the namespace and name of {@code gateway}. */
+    public Optional<GatewayView> view(VirtualGateway gateway) {
+        return index.byName(ResourceKind.VIRTUAL_GATEWAY, namespaceOf(gateway), gateway.name())
+                        instanceof GatewayView view
+                ? Optional.of(view)
+                : Optional.empty();
     }
 
     /** Returns the member that {@code ref} leads to from the namespace {@code namespace}. */

@@ -82,6 +82,28 @@ abstract class Condition {
         boolean accepts(String value);
     }
 
+    /** Tests by an expression that is compiled when it is first needed: a mesh may have many. */
+    private static final class RegexTest implements Test {
+
+        private final String text;
+
+        private volatile @Nullable RegularExpression compiled;
+
+        RegexTest(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public boolean accepts(String value) {
+            RegularExpression expression = compiled;
+            if (expression == null) {
+                expression = RegularExpression.of(text);
+                compiled = expression;
+            }
+            return expression.matches(value);
+        }
+    }
+
     /** The request is a gRPC call. */
     private static final class GrpcCall extends Condition {
 
@@ -127,7 +149,7 @@ abstract class Condition {
             this.test = match.match(
                     prefix -> prefix(prefix.value(), this.withinSegment),
                     exact -> exact.value()::equals,
-                    regex -> RegularExpression.of(regex.value())::matches);
+                    regex -> new RegexTest(regex.value()));
         }
 
         private static Test prefix(String value, boolean withinSegment) {
@@ -243,7 +265,7 @@ abstract class Condition {
                     exact -> exact.value()::equals,
                     prefix -> value -> value.startsWith(prefix.value()),
                     suffix -> value -> value.endsWith(suffix.value()),
-                    regex -> RegularExpression.of(regex.value())::matches,
+                    regex -> new RegexTest(regex.value()),
                     range -> value -> isWithin(value, range));
         }
 

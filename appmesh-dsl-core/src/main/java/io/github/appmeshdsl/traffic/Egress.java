@@ -1,11 +1,12 @@
 package io.github.appmeshdsl.traffic;
 
+import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,56 +17,120 @@ import org.jspecify.annotations.Nullable;
 /** The outbound side of a proxy: the services that it reaches, by port and host. */
 final class Egress {
 
-    private final SpecPath caller;
-    private final Map<Integer, Port> ports = new TreeMap<>();
-    private final Map<String, Reach> withoutPort = new HashMap<>();
-    private final Map<String, SpecPath> elsewhere = new HashMap<>();
+    private static final int FEW = 8;
+
+    private final MeshMember caller;
+    private final List<Reach> reaches;
+    private final Map<String, SpecPath> elsewhere;
+
+    private volatile @Nullable Index index;
 
     /** What listens on a port of the outbound side. */
     private static final class Port {
-        final Map<String, Entry> byHost = new LinkedHashMap<>();
-        final List<Entry> tcp = new ArrayList<>(1);
+        final int number;
+        final List<Entry> http = new ArrayList<>(2);
+        final List<Entry> tcp = new ArrayList<>(0);
 
-        List<Entry> ofHost(String name) {
-            Entry entry = byHost.get(name.toLowerCase(Locale.ROOT));
-            return entry == null ? List.of() : List.of(entry);
+        private Map<String, Entry> byName = Map.of();
+
+        Port(int number) {
+            this.number = number;
+        }
+
+        void add(Entry entry) {
+            if (entry.host().isTcp()) {
+                tcp.add(entry);
+            } else if (find(entry.reach().name()) == null) {
+                http.add(entry);
+                if (http.size() > FEW) {
+                    if (byName.isEmpty()) {
+                        byName = new HashMap<>();
+                        http.forEach(each -> byName.put(each.reach().name(), each));
+                    }
+                    byName.put(entry.reach().name(), entry);
+                }
+            }
+        }
+
+        @Nullable
+        Entry find(String name) {
+            if (!byName.isEmpty()) {
+                return byName.get(name);
+            }
+            // By index, as an answer allocates nothing but itself.
+            for (int i = 0; i < http.size(); i++) {
+                if (http.get(i).reach().name().equals(name)) {
+                    return http.get(i);
+                }
+            }
+            return null;
+        }
+    }
+
+    /** The services by port and host, and those without a port. */
+    private static final class Index {
+        final List<Port> ports = new ArrayList<>(1);
+        final Map<String, Reach> withoutPort = new HashMap<>(0);
+
+        Index(List<Reach> reaches) {
+            for (Reach reach : reaches) {
+                if (reach.hosts().isEmpty()) {
+                    withoutPort.put(reach.name(), reach);
+                }
+                for (VirtualHost host : reach.hosts()) {
+                    Port port = port(host.port());
+                    if (port == null) {
+                        port = new Port(host.port());
+                        ports.add(port);
+                    }
+                    port.add(new Entry(reach, host));
+                }
+            }
+            ports.sort(Comparator.comparingInt(port -> port.number));
+        }
+
+        @Nullable
+        Port port(int number) {
+            for (int i = 0; i < ports.size(); i++) {
+                if (ports.get(i).number == number) {
+                    return ports.get(i);
+                }
+            }
+            return null;
         }
     }
 
     record Entry(Reach reach, VirtualHost host) {}
 
-    Egress(SpecPath caller) {
+    /**
+     * Makes the outbound side of a caller.
+     *
+     * @param reaches the services that it reaches
+     * @param elsewhere the hosts of services of which only the name is known, in lower case, with what names them
+     */
+    Egress(MeshMember caller, List<Reach> reaches, Map<String, SpecPath> elsewhere) {
         this.caller = caller;
+        this.reaches = reaches;
+        this.elsewhere = elsewhere;
     }
 
-    void add(Reach reach, String name) {
-        if (reach.hosts().isEmpty()) {
-            withoutPort.put(name.toLowerCase(Locale.ROOT), reach);
+    private Index index() {
+        Index known = index;
+        if (known == null) {
+            known = new Index(reaches);
+            index = known;
         }
-        for (VirtualHost host : reach.hosts()) {
-            Port port = ports.computeIfAbsent(host.port(), p -> new Port());
-            Entry entry = new Entry(reach, host);
-            if (host.isTcp()) {
-                port.tcp.add(entry);
-            } else {
-                port.byHost.putIfAbsent(name.toLowerCase(Locale.ROOT), entry);
-            }
-        }
-    }
-
-    /** Adds a service of which only the name is known. */
-    void addElsewhere(String name, SpecPath path) {
-        elsewhere.put(name.toLowerCase(Locale.ROOT), path);
+        return known;
     }
 
     /** Returns the virtual hosts by port and name. */
     List<VirtualHost> virtualHosts() {
-        List<VirtualHost> hosts = new ArrayList<>();
-        for (Port port : ports.values()) {
-            port.byHost.values().forEach(entry -> hosts.add(entry.host()));
+        List<VirtualHost> hosts = new ArrayList<>(reaches.size());
+        for (Port port : index().ports) {
+            port.http.forEach(entry -> hosts.add(entry.host()));
             port.tcp.forEach(entry -> hosts.add(entry.host()));
         }
-        return List.copyOf(hosts);
+        return Collections.unmodifiableList(hosts);
     }
 
     /** Returns where the caller's requests go that a route of one of the virtual hosts takes. */
@@ -75,12 +140,15 @@ final class Egress {
 
     /** Returns the way to one of the virtual hosts. */
     Entry entry(VirtualHost host) {
-        Port port = ports.get(host.port());
+        Port port = index().port(host.port());
         if (port != null) {
-            List<Entry> entries = host.isTcp() ? port.tcp : port.ofHost(host.name());
-            for (Entry entry : entries) {
-                if (entry.host() == host) {
-                    return entry;
+            Entry entry = host.isTcp() ? null : port.find(host.name().toLowerCase(Locale.ROOT));
+            if (entry != null && entry.host() == host) {
+                return entry;
+            }
+            for (Entry each : port.tcp) {
+                if (each.host() == host) {
+                    return each;
                 }
             }
         }
@@ -90,7 +158,7 @@ final class Egress {
     /** Returns the hosts, in lower case, that are known and refused on every port. */
     Map<String, Answer.Refused> refused() {
         Map<String, Answer.Refused> refused = new TreeMap<>();
-        withoutPort.forEach((host, reach) -> refused.put(host, withoutProvider(reach)));
+        index().withoutPort.forEach((host, reach) -> refused.put(host, withoutProvider(reach)));
         elsewhere.forEach((host, path) -> refused.put(host, elsewhere(host, path)));
         return Collections.unmodifiableMap(refused);
     }
@@ -103,13 +171,16 @@ final class Egress {
     /** Returns the answer; null if no service has this port or host, so that the egress filter decides. */
     @Nullable
     Answer answer(Request request, @Nullable Trace trace) {
-        Port port = ports.get(request.port());
+        Index known = index();
+        Port port = known.port(request.port());
         String host = request.host();
-        if (elsewhere.containsKey(host)) {
-            return elsewhere(host, elsewhere.get(host));
+        SpecPath leaving = elsewhere.get(host);
+        if (leaving != null) {
+            return elsewhere(host, leaving);
         }
-        if (withoutPort.containsKey(host)) {
-            return withoutProvider(withoutPort.get(host));
+        Reach unprovided = known.withoutPort.get(host);
+        if (unprovided != null) {
+            return withoutProvider(unprovided);
         }
         if (port == null) {
             return null;
@@ -119,17 +190,17 @@ final class Egress {
         }
         if (trace != null) {
             trace.enter(
-                    "port " + request.port() + " has " + port.byHost.size()
-                            + (port.byHost.size() == 1 ? " virtual host" : " virtual hosts"),
+                    "port " + request.port() + " has " + port.http.size()
+                            + (port.http.size() == 1 ? " virtual host" : " virtual hosts"),
                     null);
         }
         if (request.isTls()) {
             return refused(
                     Refusal.TLS,
                     "the application sends TLS to port " + request.port() + ", where the proxy expects plain HTTP",
-                    caller);
+                    caller.specPath());
         }
-        Entry entry = port.byHost.get(host);
+        Entry entry = port.find(host);
         if (entry == null) {
             if (trace != null) {
                 trace.failed("host " + PlainText.of(host), null, "no backend on this port has this name");
@@ -157,13 +228,13 @@ final class Egress {
     }
 
     private Answer tcp(Request request, Port port, @Nullable Trace trace) {
-        if (port.tcp.size() > 1 || !port.byHost.isEmpty()) {
+        if (port.tcp.size() > 1 || !port.http.isEmpty()) {
             return refused(
                     Refusal.CONFLICT,
                     port.tcp.size() > 1
                             ? "several TCP backends share port " + request.port()
                             : "TCP and HTTP backends share port " + request.port(),
-                    caller);
+                    caller.specPath());
         }
         Entry entry = port.tcp.get(0);
         if (trace != null) {
@@ -226,8 +297,8 @@ final class Egress {
 
     /** Returns the refusal if no destination is delivered to; null if one is. */
     private static @Nullable Answer failure(List<Destination> destinations, TrafficRoute route) {
-        for (Destination destination : destinations) {
-            if (destination.isDelivered()) {
+        for (int i = 0; i < destinations.size(); i++) {
+            if (destinations.get(i).isDelivered()) {
                 return null;
             }
         }
@@ -266,10 +337,10 @@ final class Egress {
     /** Returns the way to a virtual service on a port; the lowest port if none is given. Null if there is none. */
     @Nullable
     Entry entry(String host, Optional<Integer> port) {
-        String key = host.toLowerCase(Locale.ROOT);
-        for (Map.Entry<Integer, Port> each : ports.entrySet()) {
-            Entry entry = each.getValue().byHost.get(key);
-            if (entry != null && (port.isEmpty() || port.get().equals(each.getKey()))) {
+        String name = host.toLowerCase(Locale.ROOT);
+        for (Port each : index().ports) {
+            Entry entry = each.find(name);
+            if (entry != null && (port.isEmpty() || port.get() == each.number)) {
                 return entry;
             }
         }
@@ -277,12 +348,12 @@ final class Egress {
     }
 
     Answer.@Nullable Refused withoutPort(String host) {
-        Reach reach = withoutPort.get(host.toLowerCase(Locale.ROOT));
+        Reach reach = index().withoutPort.get(host.toLowerCase(Locale.ROOT));
         return reach == null ? null : withoutProvider(reach);
     }
 
     boolean hasPort(int port) {
-        return ports.containsKey(port);
+        return index().port(port) != null;
     }
 
     static Answer.Refused refused(Refusal refusal, String message, @Nullable SpecPath path) {

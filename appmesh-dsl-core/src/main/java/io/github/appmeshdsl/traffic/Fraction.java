@@ -25,9 +25,12 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
         if (numerator < 0 || denominator <= 0) {
             throw new IllegalArgumentException(numerator + "/" + denominator + " is not a share");
         }
-        long divisor = BigInteger.valueOf(numerator)
-                .gcd(BigInteger.valueOf(denominator))
-                .longValueExact();
+        long divisor = denominator;
+        for (long rest = numerator; rest != 0; ) {
+            long next = divisor % rest;
+            divisor = rest;
+            rest = next;
+        }
         numerator /= divisor;
         denominator /= divisor;
     }

@@ -11,30 +11,43 @@ import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.traffic.hop.RequestLimit;
 import io.github.appmeshdsl.traffic.hop.TlsAgreement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual service as one caller reaches it: with the caller's TLS. */
 final class Reach {
 
     private final ServiceView service;
+    private final String name;
     private final List<VirtualHost> hosts;
     private final Optional<ClientTls> policy;
-    private final Map<TrafficRoute, List<Destination>> destinations = new ConcurrentHashMap<>(4);
+
+    private volatile @Nullable Map<TrafficRoute, List<Destination>> destinations;
 
     /**
      * Makes a way to a service.
      *
+     * @param name the host that callers ask for, in lower case
      * @param hosts the service's virtual hosts
      * @param policy how the caller uses TLS for it
      */
-    Reach(ServiceView service, List<VirtualHost> hosts, Optional<ClientTls> policy) {
+    Reach(ServiceView service, String name, List<VirtualHost> hosts, Optional<ClientTls> policy) {
         this.service = service;
+        this.name = name;
         this.hosts = hosts;
         this.policy = policy;
+    }
+
+    /** Returns the same way for a caller that uses TLS otherwise. */
+    Reach with(Optional<ClientTls> otherPolicy) {
+        return new Reach(service, name, hosts, otherPolicy);
+    }
+
+    String name() {
+        return name;
     }
 
     ServiceView service() {
@@ -45,10 +58,25 @@ final class Reach {
         return hosts;
     }
 
-    /** Returns where a route sends requests of this caller; each list is made once. */
+    /** Returns where a route of one of the virtual hosts sends requests of this caller. */
     List<Destination> destinations(TrafficRoute route) {
-        List<Destination> known = destinations.get(route);
-        return known == null ? destinations.computeIfAbsent(route, this::resolved) : known;
+        Map<TrafficRoute, List<Destination>> all = destinations;
+        if (all == null) {
+            all = resolved();
+            destinations = all;
+        }
+        List<Destination> known = all.get(route);
+        return known == null ? List.of() : known;
+    }
+
+    private Map<TrafficRoute, List<Destination>> resolved() {
+        Map<TrafficRoute, List<Destination>> all = new HashMap<>();
+        for (VirtualHost host : hosts) {
+            for (TrafficRoute route : host.routes()) {
+                all.put(route, resolved(route));
+            }
+        }
+        return all;
     }
 
     private List<Destination> resolved(TrafficRoute route) {

@@ -9,7 +9,6 @@ import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.ApiResource;
 import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.Backend;
-import io.github.appmeshdsl.model.BackendDefaults;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.EgressFilter;
@@ -20,15 +19,17 @@ import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouterListener;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.traffic.hop.TlsAgreement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * What a mesh does with requests, resolved from its graph when first asked. Immutable; safe for use by several threads.
@@ -39,21 +40,16 @@ public final class Traffic {
 
     private final MeshView mesh;
     private final AppMeshBehavior behavior;
-    private final Map<String, NodeView> nodes = new HashMap<>();
-    private final Map<String, GatewayView> gateways = new HashMap<>();
-    private final Map<Integer, List<VirtualHost>> hosts = new ConcurrentHashMap<>();
-    private final Map<NodeView, NodeTraffic> resolvedNodes = new ConcurrentHashMap<>();
-    private final Map<GatewayView, GatewayTraffic> resolvedGateways = new ConcurrentHashMap<>();
+    private final AtomicReferenceArray<Reach> reaches;
+    private final AtomicReferenceArray<NodeTraffic> nodes;
+    private final AtomicReferenceArray<GatewayTraffic> gateways;
 
     private Traffic(MeshView mesh, AppMeshBehavior behavior) {
         this.mesh = mesh;
         this.behavior = behavior;
-        for (NodeView node : mesh.nodes()) {
-            nodes.putIfAbsent(node.namespace() + "/" + node.member().name(), node);
-        }
-        for (GatewayView gateway : mesh.gateways()) {
-            gateways.putIfAbsent(gateway.namespace() + "/" + gateway.member().name(), gateway);
-        }
+        this.reaches = new AtomicReferenceArray<>(mesh.services().size());
+        this.nodes = new AtomicReferenceArray<>(mesh.nodes().size());
+        this.gateways = new AtomicReferenceArray<>(mesh.gateways().size());
     }
 
     /** Returns what a mesh does, as App Mesh was observed to. */
@@ -109,11 +105,8 @@ public final class Traffic {
      * @throws IllegalArgumentException if the mesh has no such node
      */
     public NodeTraffic from(VirtualNode node) {
-        NodeView view = nodes.get(mesh.namespaceOf(node) + "/" + node.name());
-        if (view == null) {
-            throw new IllegalArgumentException("the mesh has no virtual node " + node.displayName());
-        }
-        return traffic(view);
+        return traffic(mesh.view(node)
+                .orElseThrow(() -> new IllegalArgumentException("the mesh has no virtual node " + node.displayName())));
     }
 
     /**
@@ -122,11 +115,9 @@ public final class Traffic {
      * @throws IllegalArgumentException if the mesh has no such gateway
      */
     public GatewayTraffic from(VirtualGateway gateway) {
-        GatewayView view = gateways.get(mesh.namespaceOf(gateway) + "/" + gateway.name());
-        if (view == null) {
-            throw new IllegalArgumentException("the mesh has no virtual gateway " + gateway.displayName());
-        }
-        return traffic(view);
+        return traffic(mesh.view(gateway)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the mesh has no virtual gateway " + gateway.displayName())));
     }
 
     /**
@@ -167,57 +158,88 @@ public final class Traffic {
     }
 
     private NodeTraffic traffic(NodeView node) {
-        return resolvedNodes.computeIfAbsent(node, this::resolved);
+        NodeTraffic known = nodes.get(node.index());
+        if (known == null) {
+            nodes.compareAndSet(node.index(), null, resolved(node));
+            known = nodes.get(node.index());
+        }
+        return known;
     }
 
     private GatewayTraffic traffic(GatewayView gateway) {
-        return resolvedGateways.computeIfAbsent(gateway, this::resolved);
+        GatewayTraffic known = gateways.get(gateway.index());
+        if (known == null) {
+            gateways.compareAndSet(gateway.index(), null, resolved(gateway));
+            known = gateways.get(gateway.index());
+        }
+        return known;
     }
 
     private NodeTraffic resolved(NodeView view) {
         VirtualNode node = view.member();
-        Optional<BackendDefaults> defaults = node.backendDefaults();
-        Egress egress = new Egress(node.specPath());
+        List<Backend> backends = node.backends();
+        List<ServiceView> calls = view.calls();
+        Map<String, SpecPath> elsewhere = Map.of();
+        List<Reach> reached = new ArrayList<>(calls.size());
+        // Backends that all lead to different services of the mesh are its calls, in the same order.
+        if (view.isSelfContained() && calls.size() == backends.size()) {
+            for (int i = 0; i < calls.size(); i++) {
+                reached.add(reach(calls.get(i), TlsAgreement.policy(backends.get(i), node.backendDefaults())));
+            }
+        } else {
+            elsewhere = new HashMap<>();
+            follow(view, reached, elsewhere);
+        }
+        EgressFilter filter = mesh.mesh().egressFilter().orElse(Defaults.EGRESS_FILTER);
+        boolean hasBackends = !backends.isEmpty() || !node.backendGroups().isEmpty();
+        boolean isOpen = filter == EgressFilter.ALLOW_ALL && (behavior.allowAllBesideBackends() || !hasBackends);
+        return new NodeTraffic(node, filter, isOpen, new Egress(node, reached, elsewhere));
+    }
+
+    private void follow(NodeView view, List<Reach> reached, Map<String, SpecPath> elsewhere) {
+        VirtualNode node = view.member();
         Set<ServiceView> seen = new HashSet<>();
         for (int i = 0; i < node.backends().size(); i++) {
             Backend backend = node.backends().get(i);
             Optional<ServiceView> service = mesh.service(backend.virtualService(), view);
             if (service.isEmpty()) {
-                egress.addElsewhere(
-                        nameOf(backend.virtualService(), view.namespace()),
+                elsewhere.put(
+                        nameOf(backend.virtualService(), view.namespace()).toLowerCase(Locale.ROOT),
                         node.specPath().field("backends").item(i));
             } else if (seen.add(service.get())) {
-                add(egress, service.get(), TlsAgreement.policy(backend, defaults));
+                reached.add(reach(service.get(), TlsAgreement.policy(backend, node.backendDefaults())));
             }
         }
         for (ServiceView service : view.calls()) {
             if (seen.add(service)) {
-                add(egress, service, TlsAgreement.policy(defaults));
+                reached.add(reach(service, TlsAgreement.policy(node.backendDefaults())));
             }
         }
-        EgressFilter filter = mesh.mesh().egressFilter().orElse(Defaults.EGRESS_FILTER);
-        boolean hasBackends =
-                !node.backends().isEmpty() || !node.backendGroups().isEmpty();
-        boolean isOpen = filter == EgressFilter.ALLOW_ALL && (behavior.allowAllBesideBackends() || !hasBackends);
-        return new NodeTraffic(node, filter, isOpen, egress);
     }
 
     private GatewayTraffic resolved(GatewayView view) {
-        Egress egress = new Egress(view.member().specPath());
         Optional<ClientTls> policy = TlsAgreement.policy(view.member().backendDefaults());
+        List<Reach> reached = new ArrayList<>();
         Set<ServiceView> seen = new HashSet<>();
         for (GatewayRouteView route : view.routes()) {
             if (route.target().isPresent() && seen.add(route.target().get())) {
-                add(egress, route.target().get(), policy);
+                reached.add(reach(route.target().get(), policy));
             }
         }
-        return new GatewayTraffic(view, behavior, egress, this);
+        return new GatewayTraffic(view, behavior, new Egress(view.member(), reached, Map.of()), this);
     }
 
-    private void add(Egress egress, ServiceView service, Optional<ClientTls> policy) {
-        List<VirtualHost> known = hosts.computeIfAbsent(
-                service.index(), index -> VirtualHost.of(service, hostOf(service.member()), behavior));
-        egress.add(new Reach(service, known, policy), hostOf(service.member()));
+    /** Callers without TLS settings of their own share the way to a service. */
+    private Reach reach(ServiceView service, Optional<ClientTls> policy) {
+        Reach shared = reaches.get(service.index());
+        if (shared == null) {
+            String name = hostOf(service.member());
+            List<VirtualHost> hosts = VirtualHost.of(service, name, behavior);
+            reaches.compareAndSet(
+                    service.index(), null, new Reach(service, name.toLowerCase(Locale.ROOT), hosts, Optional.empty()));
+            shared = reaches.get(service.index());
+        }
+        return policy.isEmpty() ? shared : shared.with(policy);
     }
 
     /** Returns the name of a resource in the App Mesh API. */

@@ -38,6 +38,7 @@ public final class TrafficRoute {
     private final List<Target> targets;
     private final boolean hasWeight;
     private final RequestLimit limit;
+    private final Optional<Duration> timeout;
     private final Retries retries;
 
     /**
@@ -68,6 +69,7 @@ public final class TrafficRoute {
         this.targets = targets;
         this.hasWeight = hasWeight;
         this.limit = limit;
+        this.timeout = limit.toDuration();
         this.retries = retries;
     }
 
@@ -206,7 +208,7 @@ public final class TrafficRoute {
 
     /** Returns how long a request may take by this route, all tries included; absent: without limit. */
     public Optional<Duration> timeout() {
-        return limit.toDuration();
+        return timeout;
     }
 
     /** Returns how often a request is tried again. */

@@ -25,7 +25,8 @@ public record RequestLimit(MeshDuration duration) implements Comparable<RequestL
 
     /** Returns the limit that a route applies. */
     public static RequestLimit of(Optional<RequestTimeout> timeout) {
-        return new RequestLimit(Defaults.requestTimeout(timeout));
+        MeshDuration duration = Defaults.requestTimeout(timeout);
+        return duration.equals(Defaults.REQUEST_TIMEOUT) ? DEFAULT : new RequestLimit(duration);
     }
 
     /** Returns the limit that a listener applies. */

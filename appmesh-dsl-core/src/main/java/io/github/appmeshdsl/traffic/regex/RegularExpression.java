@@ -19,6 +19,8 @@ public final class RegularExpression {
     /** How often repetitions may repeat in all, nested ones multiplied. Source: RE2. */
     private static final int MAX_REPETITION = 1000;
 
+    private static final String TEXT = "/_:,;=@%~ -";
+
     private final @Nullable Pattern pattern;
     private final @Nullable String problem;
 
@@ -40,6 +42,51 @@ public final class RegularExpression {
         } catch (PatternSyntaxException e) {
             return new RegularExpression(null, e.getDescription());
         }
+    }
+
+    /** Returns why RE2 rejects an expression, as a clause; absent if it is valid. Does not compile what is plainly valid. */
+    public static Optional<String> problemOf(String text) {
+        return isPlain(text) ? Optional.empty() : of(text).problem();
+    }
+
+    /** Returns whether an expression consists only of letters, digits, dots and simple classes, each at most once repeated. */
+    private static boolean isPlain(String text) {
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (c == '[') {
+                i = endOfPlainClass(text, i + 1);
+                if (i < 0) {
+                    return false;
+                }
+            } else if (c != '.' && !isText(c)) {
+                return false;
+            }
+            i++;
+            if (i < text.length() && "*+?".indexOf(text.charAt(i)) >= 0) {
+                i++;
+            }
+        }
+        return true;
+    }
+
+    private static int endOfPlainClass(String text, int start) {
+        int first = text.startsWith("^", start) ? start + 1 : start;
+        int i = first;
+        while (i < text.length() && text.charAt(i) != ']') {
+            if (text.startsWith("a-z", i) || text.startsWith("A-Z", i) || text.startsWith("0-9", i)) {
+                i += 3;
+            } else if (text.charAt(i) != '-' && isText(text.charAt(i))) {
+                i++;
+            } else {
+                return -1;
+            }
+        }
+        return i > first && i < text.length() ? i : -1;
+    }
+
+    private static boolean isText(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || TEXT.indexOf(c) >= 0;
     }
 
     /** Returns why RE2 rejects the expression, as a clause; absent if it is valid. */

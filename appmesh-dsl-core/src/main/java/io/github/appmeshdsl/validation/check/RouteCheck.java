@@ -199,6 +199,11 @@ final class RouteCheck extends MeshCheck {
         VirtualRouter router = route.router().member();
         List<VirtualRouterListener> listeners = router.listeners();
         Protocol protocol = route.route().protocol();
+        if (listeners.size() == 1
+                && port.isEmpty()
+                && protocol.suits(listeners.get(0).portMapping().protocol())) {
+            return;
+        }
         ListenerChoice<VirtualRouterListener> choice = ListenerChoice.of(
                 listeners,
                 listener -> listener.portMapping().port(),
@@ -246,7 +251,7 @@ final class RouteCheck extends MeshCheck {
         if (regex.length() > RegularExpression.MAX_LENGTH) {
             return;
         }
-        Optional<String> problem = RegularExpression.of(regex).problem();
+        Optional<String> problem = RegularExpression.problemOf(regex);
         if (problem.isPresent()) {
             findings.add(
                     MeshRule.ROUTE_REGEX,

@@ -67,6 +67,10 @@ final class TargetCheck extends MeshCheck {
         VirtualNode node = target.node().member();
         Optional<Integer> port = target.target().port();
         Protocol protocol = route.route().protocol();
+        Optional<Listener> called = target.listener();
+        if (called.isPresent() && protocol.suits(called.get().protocol())) {
+            return;
+        }
         ListenerChoice<Listener> choice =
                 ListenerChoice.of(node.listeners(), Listener::port, Listener::protocol, port, protocol);
         if (choice == null) {

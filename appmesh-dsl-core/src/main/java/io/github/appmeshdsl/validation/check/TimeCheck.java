@@ -15,6 +15,8 @@ import io.github.appmeshdsl.model.MeshDuration;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.RequestTimeout;
 import io.github.appmeshdsl.model.RetryPolicy;
+import io.github.appmeshdsl.model.Route;
+import io.github.appmeshdsl.model.TcpRoute;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.SpecPath;
@@ -31,19 +33,30 @@ import java.util.Optional;
  */
 final class TimeCheck extends MeshCheck {
 
+    private final Route.Visitor<RouteView> variants = new Route.Visitor<>() {
+        @Override
+        public void http(HttpRoute http, RouteView route) {
+            check(route, http.retryPolicy(), http.timeout());
+        }
+
+        @Override
+        public void grpc(GrpcRoute grpc, RouteView route) {
+            check(route, grpc.retryPolicy(), grpc.timeout());
+        }
+
+        @Override
+        public void tcp(TcpRoute tcp, RouteView route) {
+            // A connection has neither retries of requests nor their timeout.
+        }
+    };
+
     TimeCheck(MeshView mesh, Findings findings) {
         super(mesh, findings);
     }
 
     @Override
     void check(RouteView route) {
-        Optional<? extends RetryPolicy> policy =
-                route.route().match(HttpRoute::retryPolicy, GrpcRoute::retryPolicy, tcp -> Optional.empty());
-        Optional<RequestTimeout> timeout =
-                route.route().match(HttpRoute::timeout, GrpcRoute::timeout, tcp -> Optional.empty());
-        if (route.route().protocol() != Protocol.TCP) {
-            check(route, policy, timeout);
-        }
+        route.route().accept(variants, route);
     }
 
     private void check(RouteView route, Optional<? extends RetryPolicy> policy, Optional<RequestTimeout> timeout) {

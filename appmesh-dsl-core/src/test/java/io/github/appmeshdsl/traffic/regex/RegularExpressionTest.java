@@ -2,6 +2,7 @@ package io.github.appmeshdsl.traffic.regex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,7 @@ class RegularExpressionTest {
         RegularExpression invalid = RegularExpression.of(expression);
 
         assertThat(invalid.problem()).isPresent();
+        assertThat(RegularExpression.problemOf(expression)).isEqualTo(invalid.problem());
         assertThat(invalid.matches("a")).isFalse();
     }
 
@@ -69,6 +71,21 @@ class RegularExpressionTest {
             })
     void repetitions_are_multiplied_only_if_they_are_nested(String expression) {
         assertThat(RegularExpression.of(expression).problem()).isEmpty();
+    }
+
+    @Test
+    void what_is_valid_without_compilation_is_valid() {
+        List<String> parts =
+                List.of("a", "Z", "0", "-", "/", ".", "*", "+", "?", "[", "]", "^", "a-z", "[^/]", "{2}", "(", ")");
+        List<String> expressions = List.of("");
+        for (int length = 1; length <= 4; length++) {
+            expressions = expressions.stream()
+                    .flatMap(start -> parts.stream().map(start::concat))
+                    .toList();
+            assertThat(expressions)
+                    .allSatisfy(expression -> assertThat(RegularExpression.problemOf(expression))
+                            .isEqualTo(RegularExpression.of(expression).problem()));
+        }
     }
 
     @Test
