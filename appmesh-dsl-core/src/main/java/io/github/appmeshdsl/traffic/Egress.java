@@ -311,12 +311,13 @@ final class Egress {
 
     /** Returns the routes that are tried for a request, each with its answer; none if another rule decides before. */
     List<Way> ways(Request request) {
-        Port port = ports.get(request.port());
+        Index known = index();
+        Port port = known.port(request.port());
         Entry entry = null;
-        if (port != null && !elsewhere.containsKey(request.host()) && !withoutPort.containsKey(request.host())) {
+        if (port != null && !elsewhere.containsKey(request.host()) && !known.withoutPort.containsKey(request.host())) {
             if (port.tcp.isEmpty()) {
-                entry = request.isTls() ? null : port.byHost.get(request.host());
-            } else if (port.tcp.size() == 1 && port.byHost.isEmpty()) {
+                entry = request.isTls() ? null : port.find(request.host());
+            } else if (port.tcp.size() == 1 && port.http.isEmpty()) {
                 entry = port.tcp.get(0);
             }
         }
