@@ -172,7 +172,7 @@ final class Assembly {
             ListenerTls.Mode mode =
                     listener.tls().isPresent() ? listener.tls().get().mode() : ListenerTls.Mode.DISABLED;
             meetsPlainText |= mode == ListenerTls.Mode.DISABLED;
-            meetsMutualTls |= mode == ListenerTls.Mode.STRICT
+            meetsMutualTls |= mode != ListenerTls.Mode.DISABLED
                     && listener.tls().get().validation().isPresent();
         }
 

@@ -38,8 +38,8 @@ public final class MatchValues {
         return scope.obeysRules() ? Texts.path(choices) : choices.oneOf(Texts::path, c -> Texts.text(c, 1, 255));
     }
 
-    private static String regex(Choices choices) {
-        return choices.oneOf(Texts::regex, c -> Texts.text(c, 1, 255));
+    private String regex(Choices choices) {
+        return scope.obeysRules() ? Texts.regex(choices) : choices.oneOf(Texts::regex, c -> Texts.text(c, 1, 255));
     }
 
     /** Returns a match of header values. */
