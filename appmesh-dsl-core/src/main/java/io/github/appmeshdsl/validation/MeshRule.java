@@ -114,7 +114,8 @@ public enum MeshRule implements Rule {
             "target.port-required", ERROR, ERROR, API, "a target sets a port if its node has several listeners"),
     TARGET_PORT_UNKNOWN("target.port-unknown", ERROR, WARNING, API, "the port of a target is that of a listener"),
     TARGET_PROTOCOL("target.protocol", ERROR, WARNING, GUIDE, "the listener of a target has the protocol of the route"),
-    TARGET_LISTENER("target.listener", WARNING, WARNING, GOOD_PRACTICE, "the node of a target has a listener"),
+    TARGET_LISTENER(
+            "target.listener", WARNING, WARNING, GOOD_PRACTICE, "the node of a target or a service has a listener"),
     TARGET_DUPLICATE("target.duplicate", WARNING, WARNING, GOOD_PRACTICE, "a route has a target once"),
     WEIGHT_ZERO("weight.zero", ERROR, WARNING, GOOD_PRACTICE, "a route has a target with a weight above 0"),
     WEIGHT_SUM("weight.sum", WARNING, WARNING, API, "the weights of a route add up to at most 100"),

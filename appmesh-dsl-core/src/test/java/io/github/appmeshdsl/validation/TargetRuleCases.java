@@ -15,6 +15,7 @@ import io.github.appmeshdsl.model.HttpRoute;
 import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
+import io.github.appmeshdsl.model.VirtualService;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -103,6 +104,12 @@ final class TargetRuleCases {
                         "WARNING target.listener"
                                 + " virtualRouter[r].routes[x].httpRoute.action.weightedTargets[1]: virtual"
                                 + " node \"none\" has no listener"),
+                fires(
+                        TARGET_LISTENER,
+                        "a node that provides a service does not listen",
+                        Mesh.of("shop", m -> m.add(NONE, VirtualService.of("a.local", s -> s.node(NONE)))),
+                        "WARNING target.listener virtualService[a.local].provider.virtualNode: virtual node"
+                                + " \"none\" has no listener"),
                 silent(TARGET_LISTENER, "the node listens", route(r -> r.addTarget(HTTP, 1))));
     }
 

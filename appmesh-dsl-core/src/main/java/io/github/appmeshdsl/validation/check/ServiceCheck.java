@@ -3,15 +3,18 @@ package io.github.appmeshdsl.validation.check;
 import static io.github.appmeshdsl.report.PlainText.quoted;
 
 import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.EgressFilter;
+import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.Finding;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
+import java.util.Optional;
 
 /** A virtual service has a provider and callers, and its name is one that callers can resolve. */
 final class ServiceCheck extends MeshCheck {
@@ -30,6 +33,15 @@ final class ServiceCheck extends MeshCheck {
             findings.add(Finding.of(
                             MeshRule.SERVICE_PROVIDER, service.specPath().field("provider"), "has no provider")
                     .hint("call node(...) or router(...)", "set provider.virtualNode or provider.virtualRouter"));
+        }
+        Optional<NodeView> provider = view.providerNode();
+        if (provider.isPresent() && provider.get().member().listeners().isEmpty()) {
+            VirtualNode node = provider.get().member();
+            findings.add(Finding.of(
+                            MeshRule.TARGET_LISTENER,
+                            service.specPath().field("provider.virtualNode"),
+                            "virtual node " + quoted(node.displayName()) + " has no listener")
+                    .restsOn(node.specPath().field("listeners")));
         }
         if (!view.isUsed() && !findings.isPartial()) {
             checkUncalled(view);
