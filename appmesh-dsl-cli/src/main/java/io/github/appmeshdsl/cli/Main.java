@@ -84,6 +84,7 @@ public final class Main {
                 "explain", words.contains("explain") ? new ExplainCommand().spec() : named(ExplainCommand.DESCRIPTION));
         spec.addSubcommand(
                 "graph", words.contains("graph") ? new GraphCommand().spec() : named(GraphCommand.DESCRIPTION));
+        spec.addSubcommand("diff", words.contains("diff") ? new DiffCommand().spec() : named(DiffCommand.DESCRIPTION));
         spec.addSubcommand("plan", words.contains("plan") ? new PlanCommand().spec() : named(PlanCommand.DESCRIPTION));
         spec.addSubcommand(
                 "apply", words.contains("apply") ? new ApplyCommand().spec() : named(ApplyCommand.DESCRIPTION));

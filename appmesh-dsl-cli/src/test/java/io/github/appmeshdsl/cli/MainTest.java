@@ -32,6 +32,9 @@ class MainTest {
                                       way. The request is [METHOD] URL after the inputs.
                           graph     Draws meshes: what calls what, with routes and shares, and what is
                                       refused, unused or wrong.
+                          diff      Prints what differs between two descriptions of a mesh, and which
+                                      requests are treated differently. The PATHs are OLD and NEW: a
+                                      file or a directory each.
                           plan      Prints how a live mesh becomes the desired one, and changes nothing.
                           apply     Changes a live mesh to the desired one. Prints the plan, and asks
                                       before anything is changed.

@@ -82,12 +82,9 @@ final class PlanText {
             text.append(step.action() == Step.Action.DELETE ? " (deletes it for now)" : " (creates it again)");
         }
         text.append('\n');
-        String prefix = SpecPath.resource(
-                        step.key().kind().memberName(), step.key().name())
-                .toString();
         for (Change change : step.changes()) {
             text.append("      ")
-                    .append(change.path().toString().substring(prefix.length() + 1))
+                    .append(field(step.key(), change))
                     .append(": ")
                     .append(value(change.before()))
                     .append(" → ")
@@ -102,7 +99,14 @@ final class PlanText {
         }
     }
 
-    private static String value(Optional<DocumentNode> value) {
+    /** Returns the path of a changed field below its resource. */
+    static String field(ResourceKey key, Change change) {
+        String prefix = SpecPath.resource(key.kind().memberName(), key.name()).toString();
+        return change.path().toString().substring(prefix.length() + 1);
+    }
+
+    /** Returns a value on one line, cut if it is long. */
+    static String value(Optional<DocumentNode> value) {
         if (value.isEmpty()) {
             return "absent";
         }
