@@ -1,6 +1,9 @@
 package io.github.appmeshdsl.traffic;
 
+import io.github.appmeshdsl.model.ConnectionPool;
+import io.github.appmeshdsl.model.HealthCheck;
 import io.github.appmeshdsl.model.Listener;
+import io.github.appmeshdsl.model.OutlierDetection;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.PlainText;
@@ -30,6 +33,26 @@ public record Destination(
     /** Returns whether requests arrive. */
     public boolean isDelivered() {
         return failure.isEmpty();
+    }
+
+    /**
+     * Returns when the caller's proxy stops sending to an endpoint that fails: the listener's outlier detection. Absent: never.
+     */
+    public Optional<OutlierDetection> outlierDetection() {
+        return listener.flatMap(Listener::outlierDetection);
+    }
+
+    /** Returns how the caller's proxy probes endpoints: the listener's health check. Absent: not at all. */
+    public Optional<HealthCheck> healthCheck() {
+        return listener.flatMap(Listener::healthCheck);
+    }
+
+    /**
+     * Returns how much the destination's own proxy takes at a time from all callers, and refuses the rest with 503: the
+     * listener's connection pool. Absent: any number.
+     */
+    public Optional<ConnectionPool> connectionPool() {
+        return listener.flatMap(Listener::connectionPool);
     }
 
     /** Returns the node's name as reports call it, with the listener's port if it is known. */

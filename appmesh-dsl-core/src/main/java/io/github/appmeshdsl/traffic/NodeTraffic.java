@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.traffic;
 
+import io.github.appmeshdsl.model.ConnectionPool;
 import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.ListenerTls;
@@ -32,10 +33,16 @@ public final class NodeTraffic implements Caller {
      * @param protocol what it carries
      * @param timeout how long a request may take by this listener; absent: without limit, and for TCP
      * @param tls how callers are served; absent: in plain text
+     * @param connectionPool how much is taken at a time, the rest being refused with 503; absent: any number
      * @param listener the element of the model
      */
     public record Inbound(
-            int port, Protocol protocol, Optional<Duration> timeout, Optional<ListenerTls> tls, Listener listener) {}
+            int port,
+            Protocol protocol,
+            Optional<Duration> timeout,
+            Optional<ListenerTls> tls,
+            Optional<ConnectionPool> connectionPool,
+            Listener listener) {}
 
     NodeTraffic(VirtualNode node, EgressFilter filter, boolean isOpen, Egress egress) {
         this.node = node;
@@ -58,6 +65,7 @@ public final class NodeTraffic implements Caller {
                     listener.protocol(),
                     RequestLimit.of(listener).toDuration(),
                     listener.tls(),
+                    listener.connectionPool(),
                     listener));
         }
         return List.copyOf(inbound);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.ClientTls;
+import io.github.appmeshdsl.model.ConnectionPool;
 import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.model.GatewayListener;
 import io.github.appmeshdsl.model.GatewayRoute;
@@ -15,6 +16,8 @@ import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.ListenerCertificate;
 import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.ListenerTlsValidation;
+import io.github.appmeshdsl.model.MeshDuration;
+import io.github.appmeshdsl.model.OutlierDetection;
 import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.PathRewrite;
 import io.github.appmeshdsl.model.Protocol;
@@ -469,5 +472,33 @@ class TrafficTest {
                     - host other   no backend on this port has this name
                   => refused with 404: no backend on port 8080 has the host "other"   virtualNode[web].backends
                 """);
+    }
+
+    @Test
+    void pools_are_limits_of_the_callee_and_outlier_detection_is_a_decision_of_the_caller() {
+        ConnectionPool pool = ConnectionPool.http(10, 5);
+        OutlierDetection outliers = OutlierDetection.of(o -> o.maxServerErrors(5)
+                .interval(MeshDuration.seconds(10))
+                .baseEjectionDuration(MeshDuration.seconds(30))
+                .maxEjectionPercent(50));
+        VirtualNode api = VirtualNode.of(
+                "api",
+                n -> n.dns("api.shop")
+                        .http(8080, l -> l.maxConnections(10, 5).outlierDetection(outliers))
+                        .leaf());
+        VirtualService service =
+                VirtualService.of("api", s -> s.awsName("api.shop").node(api));
+        VirtualNode web = VirtualNode.of("web", n -> n.addBackend(service));
+        Traffic traffic = Mesh.of("shop", m -> m.add(api, service, web)).traffic();
+
+        Answer.Routed answer = (Answer.Routed) traffic.from(web).send(Request.get(URL));
+        assertThat(answer.destinations()).singleElement().satisfies(destination -> {
+            assertThat(destination.connectionPool()).hasValue(pool);
+            assertThat(destination.outlierDetection()).hasValue(outliers);
+            assertThat(destination.healthCheck()).isEmpty();
+        });
+        assertThat(traffic.from(api).inbound())
+                .singleElement()
+                .satisfies(inbound -> assertThat(inbound.connectionPool()).hasValue(pool));
     }
 }
