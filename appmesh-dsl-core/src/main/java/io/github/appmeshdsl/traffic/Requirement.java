@@ -31,7 +31,7 @@ public record Requirement(
         String text,
         SpecPath path) {
 
-    /** Returns sets of values such that two values which belong to the same of them are never told apart. */
+    /** Returns sets of values. Two values that belong to the same of these sets pass or fail the test together. */
     List<ValueMatch> values() {
         if (subject == Subject.GRPC) {
             return List.of(ValueMatch.exactly("application/grpc"), ValueMatch.prefix("application/grpc+"));
