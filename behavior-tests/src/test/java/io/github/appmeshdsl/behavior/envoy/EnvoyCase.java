@@ -16,7 +16,7 @@ import java.util.Map;
  * @param caller the virtual node or gateway whose proxy is asked
  * @param behavior the reading of App Mesh that the configuration follows
  * @param chains the proxy's filter chains
- * @param hops further listeners by the name of the cluster that leads to them: virtual hosts as YAML
+ * @param hops further listeners by the name of the cluster that leads to them: what they are
  * @param rows the requests
  */
 record EnvoyCase(
@@ -25,7 +25,7 @@ record EnvoyCase(
         String caller,
         AppMeshBehavior behavior,
         List<Chain> chains,
-        Map<String, String> hops,
+        Map<String, Hop> hops,
         List<Row> rows) {
 
     static EnvoyCase of(String name, Mesh mesh, Chain... chains) {
@@ -40,10 +40,15 @@ record EnvoyCase(
         return new EnvoyCase(name, mesh, caller, newBehavior, chains, hops, rows);
     }
 
-    /** Adds a listener to which the configuration leads by the cluster {@code CASE.hop}. */
+    /** Adds a listener in plain text to which the configuration leads by the cluster {@code CASE.hop}. */
     EnvoyCase hop(String hop, String virtualHosts) {
-        Map<String, String> more = new LinkedHashMap<>(hops);
-        more.put(name + "." + hop, virtualHosts);
+        return hop(hop, Hop.plain(virtualHosts));
+    }
+
+    /** Adds a listener to which the configuration leads by the cluster {@code CASE.hop}. */
+    EnvoyCase hop(String hop, Hop listener) {
+        Map<String, Hop> more = new LinkedHashMap<>(hops);
+        more.put(name + "." + hop, listener);
         return new EnvoyCase(name, mesh, caller, behavior, chains, more, rows);
     }
 

@@ -56,6 +56,7 @@ class EnvoyTest {
         cases.addAll(EgressCases.all());
         cases.addAll(RetryCases.all());
         cases.addAll(GatewayCases.all());
+        cases.addAll(TlsCases.all());
         return cases;
     }
 
