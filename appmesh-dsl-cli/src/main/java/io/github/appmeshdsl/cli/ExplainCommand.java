@@ -2,21 +2,22 @@ package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.format.MeshReading;
-import io.github.appmeshdsl.report.Location;
-import io.github.appmeshdsl.report.Problem;
-import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.report.Nearest;
+import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.traffic.Answer;
 import io.github.appmeshdsl.traffic.Caller;
 import io.github.appmeshdsl.traffic.Explanation;
 import io.github.appmeshdsl.traffic.Request;
-import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -44,7 +45,8 @@ final class ExplainCommand extends Subcommand {
                 DESCRIPTION);
         SourceOptions.addTo(spec);
         spec.addOption(option("NODE", FROM)
-                .description("The virtual node or gateway, as NAME or NAMESPACE/NAME.")
+                .description(
+                        "The virtual node that sends the request, or the virtual gateway at which it arrives, as NAME or NAMESPACE/NAME.")
                 .build());
         spec.addOption(option("HOST:PORT/SERVICE/METHOD", GRPC)
                 .description("A gRPC call instead of an HTTP request.")
@@ -74,28 +76,45 @@ final class ExplainCommand extends Subcommand {
             console.note("a mesh with errors is not explained");
             return ExitCode.FOUND;
         }
-        List<Caller> callers = new ArrayList<>();
-        for (Mesh mesh : reading.meshes()) {
-            mesh.traffic().caller(from).ifPresent(callers::add);
-        }
-        if (callers.size() != 1) {
-            throw new CommandFailure(
-                    (callers.isEmpty()
-                                    ? "no virtual node or gateway, or several, are named \""
-                                    : "several are named \"")
-                            + from + "\"; give NAMESPACE/NAME",
-                    null);
-        }
-        Explanation explanation = callers.get(0).explain(request);
-        console.out().print(explanation.toText(path -> place(reading, path)));
+        Explanation explanation = caller(reading, from).explain(request);
+        console.out().print(explanation.toText(reading::locationOf));
         return explanation.answer() instanceof Answer.Refused ? ExitCode.FOUND : ExitCode.CLEAN;
     }
 
-    /** Returns the place of an element in the inputs. */
-    private static Optional<String> place(MeshReading reading, SpecPath path) {
-        return reading.located(Problem.of(MeshRule.ROUTE_SHADOWED, path, ""))
-                .location()
-                .map(Location::toString);
+    private static Caller caller(MeshReading reading, String name) {
+        List<Caller> found = new ArrayList<>();
+        List<Caller> all = new ArrayList<>();
+        for (Mesh mesh : reading.meshes()) {
+            found.addAll(mesh.traffic().callers(name));
+            all.addAll(mesh.traffic().callers());
+        }
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        if (found.isEmpty()) {
+            String nearest = Nearest.to(name, names(all));
+            throw new CommandFailure(
+                    "no virtual node or gateway is named " + PlainText.quoted(name)
+                            + (nearest == null ? "" : "; did you mean " + PlainText.quoted(nearest) + "?"),
+                    null);
+        }
+        throw new CommandFailure(
+                PlainText.quoted(name) + " is the name of "
+                        + found.stream().map(caller -> caller.path().toString()).collect(Collectors.joining(" and of "))
+                        + "; give one of these as " + FROM,
+                null);
+    }
+
+    /** Returns the names by which callers are known, with and without their namespaces. */
+    private static Set<String> names(List<Caller> callers) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Caller caller : callers) {
+            names.add(caller.member().name());
+        }
+        for (Caller caller : callers) {
+            names.add(caller.member().displayName());
+        }
+        return names;
     }
 
     /** Takes the request out of what was given. */

@@ -47,6 +47,29 @@ class ExplainCommandTest {
     }
 
     @Test
+    void a_caller_that_does_not_exist_or_is_not_the_only_one_is_reported_with_those_that_exist() throws IOException {
+        assertThat(explain(shop(), "--from", "wbe", "http://a/").err())
+                .contains("no virtual node or gateway is named \"wbe\"; did you mean \"web\"?");
+        assertThat(explain(shop(), "--from", "nothing-alike", "http://a/").err())
+                .contains("no virtual node or gateway is named \"nothing-alike\"\n");
+
+        Path other = directory.resolve("other.yaml");
+        Files.writeString(
+                other,
+                ShopManifests.CLEAN
+                        .replace("name: shop", "name: yard")
+                        .replace("namespace: shop", "namespace: yard")
+                        .replace("mesh: shop", "mesh: yard"));
+        assertThat(explain(shop(), other.toString(), "--from", "web", "http://a/")
+                        .err())
+                .contains(
+                        "\"web\" is the name of virtualNode[shop/web] and of virtualNode[yard/web]; give one of these");
+        assertThat(explain(shop(), other.toString(), "--from", "virtualNode[yard/web]", "http://a/")
+                        .exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
     void misuse_is_reported() throws IOException {
         assertThat(explain(shop(), "http://a/").err()).contains("--from is missing");
         assertThat(explain(shop(), "--from", "web").err())

@@ -14,6 +14,8 @@ public sealed interface Answer permits Answer.Routed, Answer.PassedThrough, Answ
      * A route takes the request.
      *
      * @param gatewayRoute the gateway route that took it first; absent for requests of virtual nodes
+     * @param clientTls how the client's connection to the gateway is encrypted, as far as the gateway decides: what the client
+     *     verifies is not known; absent for requests of virtual nodes
      * @param host the virtual host whose routes were tried
      * @param route the route
      * @param destinations where it goes; the shares add up to one
@@ -25,6 +27,7 @@ public sealed interface Answer permits Answer.Routed, Answer.PassedThrough, Answ
      */
     record Routed(
             Optional<TrafficRoute> gatewayRoute,
+            Optional<HopTls> clientTls,
             VirtualHost host,
             TrafficRoute route,
             List<Destination> destinations,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Egress {
 
     private static final int FEW = 8;
+    private static final int MOST_NAMED = 8;
 
     private final MeshMember caller;
     private final List<Reach> reaches;
@@ -188,12 +189,6 @@ final class Egress {
         if (!port.tcp.isEmpty()) {
             return tcp(request, port, trace);
         }
-        if (trace != null) {
-            trace.enter(
-                    "port " + request.port() + " has " + port.http.size()
-                            + (port.http.size() == 1 ? " virtual host" : " virtual hosts"),
-                    null);
-        }
         if (request.isTls()) {
             return refused(
                     Refusal.TLS,
@@ -203,11 +198,27 @@ final class Egress {
         Entry entry = port.find(host);
         if (entry == null) {
             if (trace != null) {
-                trace.failed("host " + PlainText.of(host), null, "no backend on this port has this name");
+                trace.failed(
+                        "port " + request.port(),
+                        null,
+                        "it has no virtual host " + PlainText.quoted(host) + otherThan(port));
             }
             return null;
         }
-        return answer(request, entry, Optional.empty(), Map.of(), trace);
+        return answer(request, entry, Optional.empty(), Optional.empty(), Map.of(), trace);
+    }
+
+    /** Returns the virtual hosts that a port has, for an explanation; the first of many. */
+    private static String otherThan(Port port) {
+        List<String> names = new ArrayList<>();
+        for (Entry entry : port.http) {
+            if (names.size() == MOST_NAMED) {
+                names.add("…");
+                break;
+            }
+            names.add(PlainText.quoted(entry.host().name()));
+        }
+        return "; it has " + String.join(", ", names);
     }
 
     private static Answer.Refused withoutProvider(Reach reach) {
@@ -237,10 +248,7 @@ final class Egress {
                     caller.specPath());
         }
         Entry entry = port.tcp.get(0);
-        if (trace != null) {
-            trace.enter("port " + request.port() + " carries TCP", entry.host().path());
-        }
-        return answer(request, entry, Optional.empty(), Map.of(), trace);
+        return answer(request, entry, Optional.empty(), Optional.empty(), Map.of(), trace);
     }
 
     /** Returns the answer of one virtual host. */
@@ -248,13 +256,16 @@ final class Egress {
             Request request,
             Entry entry,
             Optional<TrafficRoute> gatewayRoute,
+            Optional<HopTls> clientTls,
             Map<String, String> addedHeaders,
             @Nullable Trace trace) {
         VirtualHost host = entry.host();
         if (trace != null) {
-            trace.chosen("virtual host " + PlainText.of(host.name()) + ":" + host.port(), host.path());
+            trace.enter(
+                    (host.isTcp() ? "TCP port " : "virtual host ") + PlainText.of(host.name()) + ":" + host.port(),
+                    host.path());
         }
-        return outcome(request, entry, host.choose(request, trace), gatewayRoute, addedHeaders);
+        return outcome(request, entry, host.choose(request, trace), gatewayRoute, clientTls, addedHeaders);
     }
 
     /** Returns the answer of one virtual host if this route takes the request; null: if none does. */
@@ -263,6 +274,7 @@ final class Egress {
             Entry entry,
             @Nullable TrafficRoute route,
             Optional<TrafficRoute> gatewayRoute,
+            Optional<HopTls> clientTls,
             Map<String, String> addedHeaders) {
         VirtualHost host = entry.host();
         if (route == null) {
@@ -285,6 +297,7 @@ final class Egress {
                 ? failure
                 : new Answer.Routed(
                         gatewayRoute,
+                        clientTls,
                         host,
                         route,
                         destinations,
@@ -329,7 +342,7 @@ final class Egress {
                         null,
                         route,
                         same -> same,
-                        taken -> outcome(taken, decides, route, Optional.empty(), Map.of())));
+                        taken -> outcome(taken, decides, route, Optional.empty(), Optional.empty(), Map.of())));
             }
         }
         return ways;

@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.traffic;
 
+import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public record Explanation(Caller caller, Request request, Answer answer, List<St
      * @param result what became of it
      * @param text what was looked at
      * @param path the element of the mesh; for a failed route the condition that does not hold
-     * @param reason why it failed; absent unless it did
+     * @param reason why: the conditions of a route that takes the request, or the one that does not hold
      */
     public record Step(int depth, Result result, String text, Optional<SpecPath> path, Optional<String> reason) {}
 
@@ -52,9 +53,10 @@ public record Explanation(Caller caller, Request request, Answer answer, List<St
     /**
      * Returns the explanation as lines for people; it ends with a line break.
      *
-     * @param locations returns the place in a document of an element, such as {@code shop.yaml:12:5}
+     * @param locations returns the place in a document of an element, which is shown instead of the element; absent if it is
+     *     not known
      */
-    public String toText(Function<? super SpecPath, Optional<String>> locations) {
+    public String toText(Function<? super SpecPath, Optional<Location>> locations) {
         StringBuilder text = new StringBuilder();
         text.append(PlainText.of(request.toString()))
                 .append(" from ")
@@ -64,7 +66,9 @@ public record Explanation(Caller caller, Request request, Answer answer, List<St
             text.append("  ".repeat(step.depth() + 1))
                     .append(step.result() == Result.CHOSEN ? "+ " : step.result() == Result.FAILED ? "- " : "  ")
                     .append(step.text());
-            step.reason().ifPresent(reason -> text.append("   ").append(reason));
+            step.reason()
+                    .ifPresent(reason -> text.append(step.result() == Result.FAILED ? ": no match: " : ": ")
+                            .append(reason));
             step.path().ifPresent(path -> text.append("   ").append(place(path, locations)));
             text.append('\n');
         }
@@ -87,15 +91,32 @@ public record Explanation(Caller caller, Request request, Answer answer, List<St
             lines.add(line.toString());
         }
         if (!routed.path().isEmpty()) {
-            lines.add("   the application sees " + PlainText.of(routed.path()) + " on host "
-                    + PlainText.of(routed.hostSeen()));
+            StringBuilder seen = new StringBuilder("   the application sees ")
+                    .append(PlainText.of(routed.path()))
+                    .append(" on host ")
+                    .append(PlainText.of(routed.hostSeen()));
+            routed.addedHeaders()
+                    .forEach((name, value) -> seen.append(", with header ")
+                            .append(PlainText.of(name))
+                            .append(": ")
+                            .append(PlainText.of(value)));
+            lines.add(seen.toString());
         }
-        long attempts = routed.retries().attempts();
-        if (attempts > 1) {
-            lines.add("   up to " + attempts + " attempts, after "
-                    + String.join(", ", routed.retries().events())
-                    + (routed.retries().isDefault() ? " (the default policy)" : ""));
+        Retries retries = routed.retries();
+        if (retries.attempts() > 1) {
+            lines.add("   up to " + retries.attempts() + " attempts"
+                    + retries.perTryTimeout()
+                            .map(each -> " of at most " + time(each))
+                            .orElse("") + ", again after "
+                    + String.join(", ", retries.events())
+                    + (retries.isDefault() ? " (the default policy)" : ""));
         }
+        routed.clientTls()
+                .ifPresent(client -> lines.add("   the client connects to the gateway"
+                        + client.match(
+                                plain -> " in plain text",
+                                tls -> tls.isMutual() ? " with mutual TLS" : " with TLS",
+                                failed -> "")));
         return lines;
     }
 
@@ -110,22 +131,28 @@ public record Explanation(Caller caller, Request request, Answer answer, List<St
         if (timeout.isEmpty()) {
             return "no time limit";
         }
-        long millis = timeout.get().toMillis();
-        return "at most " + (millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms");
+        return "at most " + time(timeout.get());
+    }
+
+    private static String time(Duration time) {
+        long millis = time.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
 
     private static List<String> lines(Answer.PassedThrough passed) {
         return List.of("=> to the address that the caller asked for: " + passed.reason());
     }
 
-    private static List<String> lines(Answer.Refused refused, Function<? super SpecPath, Optional<String>> locations) {
+    private static List<String> lines(
+            Answer.Refused refused, Function<? super SpecPath, Optional<Location>> locations) {
         int status = refused.refusal().status();
         return List.of("=> refused" + (status == 0 ? "" : " with " + status) + ": " + refused.message() + "   "
                 + place(refused.path(), locations));
     }
 
-    private static String place(SpecPath path, Function<? super SpecPath, Optional<String>> locations) {
-        return locations.apply(path).map(place -> PlainText.of(place) + " ").orElse("") + path;
+    private static String place(SpecPath path, Function<? super SpecPath, Optional<Location>> locations) {
+        Optional<Location> place = locations.apply(path);
+        return place.isPresent() ? PlainText.of(place.get().toString()) : path.toString();
     }
 
     /** Returns {@link #toText()}. */

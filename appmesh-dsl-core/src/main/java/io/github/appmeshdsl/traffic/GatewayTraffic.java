@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayTraffic implements Caller {
 
+    private static final Optional<HopTls> PLAIN = Optional.of(new HopTls.Plain());
     private static final String SERVICE_HEADER = "x-app-mesh-virtual-service";
 
     private final VirtualGateway gateway;
@@ -42,12 +43,17 @@ public final class GatewayTraffic implements Caller {
     /** The first pass of a listener. */
     private static final class Front {
         final GatewayListener listener;
+        final int index;
+        final Optional<HopTls> tls;
         final Map<String, List<Entrance.FrontRoute>> exact = new HashMap<>();
         final Map<String, List<Entrance.FrontRoute>> suffixes = new HashMap<>();
         final List<Entrance.FrontRoute> any = new ArrayList<>();
 
-        Front(GatewayListener listener) {
+        Front(GatewayListener listener, int index) {
             this.listener = listener;
+            this.index = index;
+            boolean asks = listener.tls().flatMap(ListenerTls::validation).isPresent();
+            this.tls = Optional.of(new HopTls.Encrypted(Optional.empty(), List.of(), asks, asks));
         }
 
         List<Entrance.FrontRoute> list(Optional<HostnameMatch> host) {
@@ -76,6 +82,15 @@ public final class GatewayTraffic implements Caller {
             any.sort(ORDER);
         }
 
+        /** Returns how a client that sends this request encrypts its connection. */
+        Optional<HopTls> clientTls(Request request) {
+            return request.isTls() ? tls : PLAIN;
+        }
+
+        boolean hasHosts() {
+            return !exact.isEmpty() || !suffixes.isEmpty();
+        }
+
         /** Returns the routes of the most specific host, as a proxy looks for it; it does not look again. */
         List<Entrance.FrontRoute> routes(String host) {
             List<Entrance.FrontRoute> found = exact.get(host);
@@ -99,8 +114,9 @@ public final class GatewayTraffic implements Caller {
         this.gateway = view.member();
         this.behavior = behavior;
         this.egress = egress;
-        for (GatewayListener listener : gateway.listeners()) {
-            fronts.putIfAbsent(listener.port(), new Front(listener));
+        for (int i = 0; i < gateway.listeners().size(); i++) {
+            GatewayListener listener = gateway.listeners().get(i);
+            fronts.putIfAbsent(listener.port(), new Front(listener, i));
         }
         for (GatewayRouteView route : view.routes()) {
             Entrance.FrontRoute front = frontRoute(
@@ -177,9 +193,19 @@ public final class GatewayTraffic implements Caller {
             return refused;
         }
         if (trace != null) {
-            trace.enter("gateway listener " + request.port(), gateway.specPath().field("listeners"));
+            trace.enter(
+                    "gateway listener " + request.port(),
+                    gateway.specPath().field("listeners").item(front.index));
         }
         List<Entrance.FrontRoute> routes = front.routes(request.host());
+        if (trace != null && front.hasHosts()) {
+            trace.info(
+                    routes == front.any
+                            ? "no gateway route names the host " + PlainText.quoted(request.host())
+                                    + ", so those without a host are tried"
+                            : "only gateway routes that name the host " + PlainText.quoted(request.host())
+                                    + " are tried");
+        }
         Entrance.FrontRoute chosen = choose(routes, request, trace);
         if (chosen == null && behavior.gatewayHostnameFallsBack() && routes != front.any) {
             chosen = choose(front.any, request, trace);
@@ -187,10 +213,7 @@ public final class GatewayTraffic implements Caller {
         if (chosen == null) {
             return Egress.refused(Refusal.NO_ROUTE, "no gateway route takes the request", gateway.specPath());
         }
-        if (trace != null) {
-            trace.leave();
-        }
-        return secondPass(request, chosen, trace);
+        return secondPass(request, front.clientTls(request), chosen, trace);
     }
 
     /** Returns the ways through both passes that are tried for a request, in order; none if another rule decides before. */
@@ -201,26 +224,31 @@ public final class GatewayTraffic implements Caller {
             return ways;
         }
         List<Entrance.FrontRoute> routes = front.routes(request.host());
-        routes.forEach(route -> addWays(ways, route));
+        Optional<HopTls> clientTls = front.clientTls(request);
+        routes.forEach(route -> addWays(ways, clientTls, route));
         if (behavior.gatewayHostnameFallsBack() && routes != front.any) {
-            front.any.forEach(route -> addWays(ways, route));
+            front.any.forEach(route -> addWays(ways, clientTls, route));
         }
         return ways;
     }
 
-    private void addWays(List<Way> ways, Entrance.FrontRoute front) {
+    private void addWays(List<Way> ways, Optional<HopTls> clientTls, Entrance.FrontRoute front) {
         if (front.service().isEmpty()) {
-            ways.add(new Way(front, null, same -> same, taken -> secondPass(taken, front, null)));
+            ways.add(new Way(front, null, same -> same, taken -> secondPass(taken, clientTls, front, null)));
             return;
         }
         VirtualHost host = front.service().get();
         for (TrafficRoute route : host.routes()) {
-            ways.add(way(front, host, route));
+            ways.add(way(clientTls, front, host, route));
         }
-        ways.add(way(front, host, null));
+        ways.add(way(clientTls, front, host, null));
     }
 
-    private Way way(Entrance.FrontRoute front, VirtualHost host, @Nullable TrafficRoute route) {
+    private Way way(
+            Optional<HopTls> clientTls,
+            Entrance.FrontRoute front,
+            VirtualHost host,
+            @Nullable TrafficRoute route) {
         Optional<String> prefix = front.rewrite().prefix();
         Map<String, String> added = added(front, host);
         return new Way(
@@ -236,6 +264,7 @@ public final class GatewayTraffic implements Caller {
                         egress.entry(host),
                         route,
                         Optional.of(front.route()),
+                        clientTls,
                         added));
     }
 
@@ -244,7 +273,7 @@ public final class GatewayTraffic implements Caller {
         for (Entrance.FrontRoute each : routes) {
             Condition failing = each.route().firstFailing(request);
             if (trace != null) {
-                trace.tried(each.route(), failing, request);
+                trace.tried("gateway route", each.route(), failing, request);
             }
             if (failing == null) {
                 return each;
@@ -270,14 +299,22 @@ public final class GatewayTraffic implements Caller {
                 : null;
     }
 
-    private Answer secondPass(Request request, Entrance.FrontRoute front, @Nullable Trace trace) {
+    private Answer secondPass(
+            Request request, Optional<HopTls> clientTls, Entrance.FrontRoute front, @Nullable Trace trace) {
         if (front.service().isEmpty()) {
             return front.refusal().orElseThrow();
         }
         VirtualHost host = front.service().get();
         Map<String, String> added = added(front, host);
         Request forwarded = forwarded(request, front, host);
-        return Egress.answer(forwarded, egress.entry(host), Optional.of(front.route()), added, trace);
+        if (trace != null) {
+            if (!forwarded.path().equals(request.path())) {
+                trace.info("rewrites the path to " + PlainText.quoted(forwarded.path()));
+            }
+            trace.leave();
+        }
+        return Egress.answer(
+                forwarded, egress.entry(host), Optional.of(front.route()), clientTls, added, trace);
     }
 
     private static Map<String, String> added(Entrance.FrontRoute front, VirtualHost host) {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import io.github.appmeshdsl.model.Defaults;
+import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,13 @@ final class Trace {
     private final List<Explanation.Step> steps = new ArrayList<>();
     private int depth;
 
-    void enter(String text, @Nullable SpecPath path) {
-        add(Explanation.Result.INFO, text, path, Optional.empty());
+    void info(String text) {
+        add(Explanation.Result.INFO, text, null, Optional.empty());
+    }
+
+    /** Notes what is chosen; what is tried within it follows, until {@link #leave}. */
+    void enter(String text, SpecPath path) {
+        add(Explanation.Result.CHOSEN, text, path, Optional.empty());
         depth++;
     }
 
@@ -21,29 +28,28 @@ final class Trace {
         depth--;
     }
 
-    void chosen(String text, @Nullable SpecPath path) {
-        add(Explanation.Result.CHOSEN, text, path, Optional.empty());
-    }
-
     void failed(String text, @Nullable SpecPath path, String reason) {
         add(Explanation.Result.FAILED, text, path, Optional.of(reason));
     }
 
-    /** Notes that a route was tried; {@code failing} is its first condition that does not hold, null if all of them do. */
-    void tried(TrafficRoute route, @Nullable Condition failing, Request request) {
-        String text = "route " + route.name() + ", priority " + route.priority();
+    /**
+     * Notes that a route was tried.
+     *
+     * @param kind what the route is called
+     * @param failing its first condition that does not hold; null if all of them do
+     */
+    void tried(String kind, TrafficRoute route, @Nullable Condition failing, Request request) {
+        String text = kind + " " + PlainText.of(route.name())
+                + (route.priority() == Defaults.PRIORITY ? "" : ", priority " + route.priority());
         if (failing == null) {
-            chosen(text, route.path());
             List<String> conditions = route.conditions();
-            depth++;
             add(
-                    Explanation.Result.INFO,
-                    conditions.isEmpty() ? "takes every request" : String.join("; ", conditions),
-                    null,
-                    Optional.empty());
-            depth--;
+                    Explanation.Result.CHOSEN,
+                    text,
+                    route.path(),
+                    Optional.of(conditions.isEmpty() ? "every request" : String.join("; ", conditions)));
         } else {
-            failed(text, route.pathOf(failing), failing.text() + ": " + failing.found(request));
+            failed(text, route.pathOf(failing), failing.text() + ", but " + failing.found(request));
         }
     }
 

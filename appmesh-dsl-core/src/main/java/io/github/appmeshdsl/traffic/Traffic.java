@@ -12,6 +12,7 @@ import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.EgressFilter;
+import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.VirtualGateway;
@@ -121,23 +122,10 @@ public final class Traffic {
     }
 
     /**
-     * Returns the virtual node or gateway of a name, nodes first: {@code web}, or {@code shop/web} with its namespace. A name
-     * without a namespace is found in any namespace if only one has it. Absent if there is none, or there are several.
+     * Returns the virtual node or gateway of a name, if there is exactly one: see {@link #callers(String)}.
      */
     public Optional<Caller> caller(String name) {
-        List<Caller> found = new ArrayList<>(1);
-        for (NodeView node : mesh.nodes()) {
-            if (isNamed(node.member().name(), node.namespace(), name)) {
-                found.add(traffic(node));
-            }
-        }
-        if (found.isEmpty()) {
-            for (GatewayView gateway : mesh.gateways()) {
-                if (isNamed(gateway.member().name(), gateway.namespace(), name)) {
-                    found.add(traffic(gateway));
-                }
-            }
-        }
+        List<Caller> found = callers(name);
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
@@ -153,8 +141,32 @@ public final class Traffic {
                 router, listener.portMapping().port(), listener.portMapping().protocol(), behavior);
     }
 
-    private static boolean isNamed(String name, String namespace, String wanted) {
-        return wanted.equals(name) || wanted.equals(namespace + "/" + name);
+    /**
+     * Returns the virtual nodes and gateways of a name: {@code web}, {@code shop/web} with its namespace, or
+     * {@code virtualNode[shop/web]} as reports call it. A name without a namespace is found in every namespace.
+     */
+    public List<Caller> callers(String name) {
+        List<Caller> found = new ArrayList<>(1);
+        for (NodeView node : mesh.nodes()) {
+            if (isNamed(node.member(), node.namespace(), name)) {
+                found.add(traffic(node));
+            }
+        }
+        for (GatewayView gateway : mesh.gateways()) {
+            if (isNamed(gateway.member(), gateway.namespace(), name)) {
+                found.add(traffic(gateway));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isNamed(MeshMember member, String namespace, String wanted) {
+        if (!wanted.contains(member.name())) {
+            return false;
+        }
+        return wanted.equals(member.name())
+                || wanted.equals(namespace + "/" + member.name())
+                || wanted.equals(member.specPath().toString());
     }
 
     private NodeTraffic traffic(NodeView node) {

@@ -32,6 +32,8 @@ public final class TrafficRoute {
     /** The order in which routes are tried. */
     static final Comparator<TrafficRoute> ORDER = Comparator.comparing(route -> route.candidate);
 
+    private static final String PROVIDER = "provider";
+
     private final Candidate candidate;
     private final String member;
     private final Condition[] conditions;
@@ -142,7 +144,7 @@ public final class TrafficRoute {
         boolean isTcp = listener.protocol() == Protocol.TCP;
         return new TrafficRoute(
                 Candidate.ofProvider(service, node, listener),
-                "provider",
+                PROVIDER,
                 List.of(),
                 List.of(new Target(node.member().ref(), node, listener, Fraction.ONE)),
                 true,
@@ -238,6 +240,11 @@ public final class TrafficRoute {
 
     RequestLimit limit() {
         return limit;
+    }
+
+    /** Returns whether this stands for a virtual node that provides a service without a router. */
+    boolean isProvider() {
+        return member.equals(PROVIDER);
     }
 
     List<Target> targets() {

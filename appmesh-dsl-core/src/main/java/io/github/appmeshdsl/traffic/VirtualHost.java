@@ -128,7 +128,7 @@ public final class VirtualHost {
             TrafficRoute route = routes.get(i);
             Condition failing = route.firstFailing(request);
             if (trace != null) {
-                trace.tried(route, failing, request);
+                trace.tried(route.isProvider() ? "provider" : "route", route, failing, request);
             }
             if (failing == null) {
                 return route;

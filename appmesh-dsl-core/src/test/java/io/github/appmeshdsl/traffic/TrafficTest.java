@@ -303,9 +303,14 @@ class TrafficTest {
     }
 
     private static Mesh gateway(Consumer<? super io.github.appmeshdsl.model.HttpGatewayRoute.Builder> spec) {
+        return gateway(GatewayListener.http(8080, l -> {}), spec);
+    }
+
+    private static Mesh gateway(
+            GatewayListener listener, Consumer<? super io.github.appmeshdsl.model.HttpGatewayRoute.Builder> spec) {
         VirtualRouter router = router(route("all", r -> r.prefix("/").addTarget(V1, 1)));
         VirtualService service = VirtualService.of("api.shop", s -> s.router(router));
-        VirtualGateway edge = VirtualGateway.of("edge", g -> g.addListener(GatewayListener.http(8080, l -> {})));
+        VirtualGateway edge = VirtualGateway.of("edge", g -> g.addListener(listener));
         GatewayRoute route = GatewayRoute.http("in", r -> {
             r.gateway(edge).target(service);
             spec.accept(r);
@@ -414,7 +419,7 @@ class TrafficTest {
         assertThat(web(mesh)
                         .explain(Request.http("POST", "http://orders.shop:9000/shop.Orders/Get"))
                         .toText())
-                .contains("is a gRPC call: content-type is missing");
+                .contains("the request is a gRPC call, but content-type is missing");
     }
 
     @Test
@@ -456,20 +461,17 @@ class TrafficTest {
 
         assertThat(web(mesh).explain(Request.get(URL + "orders"))).hasToString("""
                 GET http://api.shop:8080/orders from virtualNode[web]
-                    port 8080 has 1 virtual host
-                    + virtual host api.shop:8080   virtualService[api.shop]
-                    - route canary, priority 1   header x-canary is exactly "1": it is missing   virtualRouter[api].routes[canary].httpRoute.match.headers[0]
-                    + route all, priority 2   virtualRouter[api].routes[all]
-                        path starts with "/"
+                  + virtual host api.shop:8080   virtualService[api.shop]
+                    - route canary, priority 1: no match: header x-canary is exactly "1", but it is missing   virtualRouter[api].routes[canary].httpRoute.match.headers[0]
+                    + route all, priority 2: path starts with "/"   virtualRouter[api].routes[all]
                   => 90 % to virtual node api-v1:8080, plain text, at most 15 s
                   => 10 % to virtual node api-v2:8080, plain text, at most 15 s
                      the application sees /orders on host api.shop
-                     up to 3 attempts, after unavailable, reset, connect-failure, refused-stream, status 503 (the default policy)
+                     up to 3 attempts, again after unavailable, reset, connect-failure, refused-stream, status 503 (the default policy)
                 """);
         assertThat(web(mesh).explain(Request.get("http://other:8080/"))).hasToString("""
                 GET http://other:8080/ from virtualNode[web]
-                    port 8080 has 1 virtual host
-                    - host other   no backend on this port has this name
+                  - port 8080: no match: it has no virtual host "other"; it has "api.shop"
                   => refused with 404: no backend on port 8080 has the host "other"   virtualNode[web].backends
                 """);
     }
@@ -500,5 +502,51 @@ class TrafficTest {
         assertThat(traffic.from(api).inbound())
                 .singleElement()
                 .satisfies(inbound -> assertThat(inbound.connectionPool()).hasValue(pool));
+    }
+
+    @Test
+    void an_explanation_at_a_gateway_shows_both_passes_and_the_rewrite_between_them() {
+        Mesh mesh = gateway(r -> r.prefix("/x"));
+
+        assertThat(Traffic.of(mesh.view()).caller("edge").orElseThrow().explain(Request.get("http://edge:8080/x/y")))
+                .hasToString("""
+                GET http://edge:8080/x/y from virtualGateway[edge]
+                  + gateway listener 8080   virtualGateway[edge].listeners[0]
+                    + gateway route in: path starts with "/x"   gatewayRoute[in]
+                      rewrites the path to "/y"
+                  + virtual host api.shop:8080   virtualService[api.shop]
+                    + route all: path starts with "/"   virtualRouter[api].routes[all]
+                  => 100 % to virtual node api-v1:8080, plain text, at most 15 s
+                     the application sees /y on host api.shop
+                     up to 3 attempts, again after unavailable, reset, connect-failure, refused-stream, status 503 (the default policy)
+                     the client connects to the gateway in plain text
+                """);
+    }
+
+    @Test
+    void the_hop_from_the_client_to_the_gateway_has_its_own_tls() {
+        ListenerTls strict = ListenerTls.strict(ListenerCertificate.file("/cert.pem", "/key.pem"));
+        Mesh mesh = gateway(r -> r.prefix("/"));
+        Mesh withTls = gateway(GatewayListener.http(8443, l -> l.tls(strict)), r -> r.prefix("/"));
+
+        Answer.Routed plain = (Answer.Routed) edge(mesh, "http://edge:8080/");
+        Answer.Routed encrypted = (Answer.Routed) edge(withTls, "https://edge:8443/");
+
+        assertThat(plain.clientTls()).contains(new HopTls.Plain());
+        assertThat(encrypted.clientTls())
+                .contains(new HopTls.Encrypted(java.util.Optional.empty(), java.util.List.of(), false, false));
+        assertThat(end(edge(withTls, "http://edge:8443/"))).isEqualTo("TLS");
+    }
+
+    @Test
+    void callers_are_found_by_name_namespace_and_path() {
+        VirtualNode node = VirtualNode.of("edge", n -> n.dns("edge.shop"));
+        VirtualGateway gateway = VirtualGateway.of("edge", g -> g.addListener(GatewayListener.http(8080, l -> {})));
+        Traffic traffic = Traffic.of(Mesh.of("shop", m -> m.add(node, gateway)).view());
+
+        assertThat(traffic.callers("edge")).extracting(Caller::member).containsExactly(node, gateway);
+        assertThat(traffic.caller("edge")).isEmpty();
+        assertThat(traffic.caller("virtualGateway[edge]")).map(Caller::member).contains(gateway);
+        assertThat(traffic.callers("edg")).isEmpty();
     }
 }

@@ -21,6 +21,7 @@ import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.List;
@@ -153,8 +154,17 @@ final class ApiPartReading implements SpecReading {
     @Override
     public Problem located(Problem finding) {
         SpecPath place = context.lost().inDocument(finding.path());
+        return finding.withPath(place).at(locate(place));
+    }
+
+    @Override
+    public Location locationOf(SpecPath element) {
+        return locate(context.lost().inDocument(element));
+    }
+
+    private Location locate(SpecPath place) {
         MappingNode spec = data.spec();
-        return finding.withPath(place).at(new SpecLocator(context.dialect()).locate(below(place), spec, spec));
+        return new SpecLocator(context.dialect()).locate(below(place), spec, spec);
     }
 
     /** Returns the part of a path that is within this resource, after a first step that stands for the resource. */

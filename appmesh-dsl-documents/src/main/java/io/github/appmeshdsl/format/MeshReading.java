@@ -7,6 +7,7 @@ import io.github.appmeshdsl.internal.spec.SpecReading;
 import io.github.appmeshdsl.internal.spec.StandIns;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.VirtualRouter;
+import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Problems;
@@ -184,6 +185,17 @@ public final class MeshReading {
         }
         SpecReading reading = places.of(problem.path());
         return reading == null ? problem : reading.located(problem);
+    }
+
+    /**
+     * Returns the place in the documents of an element of one of the meshes, or of the nearest element around it. Absent if it
+     * is not of a resource that was read.
+     */
+    public Optional<Location> locationOf(SpecPath element) {
+        SpecReading reading = places.of(element);
+        return reading == null
+                ? Optional.empty()
+                : Optional.of(reading.locationOf(element)).filter(place -> !place.equals(Location.NONE));
     }
 
     /** Returns everything that is wrong, by the {@code importing} profile. */

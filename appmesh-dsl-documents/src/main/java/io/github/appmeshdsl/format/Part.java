@@ -122,6 +122,11 @@ public final class Part {
         }
 
         @Override
+        public Location locationOf(SpecPath element) {
+            return location;
+        }
+
+        @Override
         public SpecReading filled(StandIns standIns) {
             return this;
         }

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.internal.spec;
 
 import io.github.appmeshdsl.model.Resource;
+import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.List;
@@ -26,6 +27,9 @@ public interface SpecReading {
 
     /** Returns a finding about the resource with its path and its place in the document. */
     Problem located(Problem finding);
+
+    /** Returns the place in the document of an element of the resource, or of the nearest one around it. */
+    Location locationOf(SpecPath element);
 
     /** Returns the same resource, read with something in its gaps. */
     SpecReading filled(StandIns standIns);

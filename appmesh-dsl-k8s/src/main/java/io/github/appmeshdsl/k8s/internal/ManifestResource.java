@@ -94,6 +94,11 @@ public final class ManifestResource implements SpecReading {
         return problem.withPath(place).at(locate(place));
     }
 
+    @Override
+    public Location locationOf(SpecPath element) {
+        return locate(context.lost().inDocument(element));
+    }
+
     /** Returns the place of what a path of this document's object names, or of the nearest member around it. */
     Location locate(SpecPath place) {
         DocumentNode spec = node().get("spec").orElse(node());
