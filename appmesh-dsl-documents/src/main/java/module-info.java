@@ -12,6 +12,7 @@ module io.github.appmeshdsl.documents {
     exports io.github.appmeshdsl.document;
     exports io.github.appmeshdsl.format;
     exports io.github.appmeshdsl.plan;
+    exports io.github.appmeshdsl.routing;
     exports io.github.appmeshdsl.internal.api to
             io.github.appmeshdsl.aws,
             io.github.appmeshdsl.k8s,

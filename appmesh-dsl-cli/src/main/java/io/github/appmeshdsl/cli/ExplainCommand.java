@@ -2,8 +2,10 @@ package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.format.MeshReading;
-import io.github.appmeshdsl.report.Nearest;
-import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.routing.ExplanationJson;
+import io.github.appmeshdsl.routing.InvalidRoutingTableException;
+import io.github.appmeshdsl.routing.RoutingReport;
+import io.github.appmeshdsl.routing.RoutingTable;
 import io.github.appmeshdsl.traffic.Answer;
 import io.github.appmeshdsl.traffic.Caller;
 import io.github.appmeshdsl.traffic.Explanation;
@@ -11,42 +13,47 @@ import io.github.appmeshdsl.traffic.Request;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code appmesh explain}: prints where a request goes, and what is tried on the way. */
+/** {@code appmesh explain}: prints where a request goes, and what is tried on the way, or checks a table of requests. */
 final class ExplainCommand extends Subcommand {
 
     /** What the command does. */
     static final String DESCRIPTION =
-            "Prints where a request goes, and each route that is tried on the way. The request is [METHOD] URL after "
-                    + "the inputs.";
+            "Prints where a request goes, and each route that is tried on the way, or checks a table of requests. The "
+                    + "request is [METHOD] URL after the inputs.";
 
     private static final String FROM = "--from";
     private static final String HEADER = "--header";
     private static final String GRPC = "--grpc";
     private static final String TCP = "--tcp";
+    private static final String TABLE = "--table";
+    private static final String FORMAT = "--format";
+    private static final String MESH = "--mesh";
+    private static final String PARTIAL = "--partial";
     private static final Pattern METHOD = Pattern.compile("GET|HEAD|POST|PUT|DELETE|CONNECT|OPTIONS|TRACE|PATCH");
 
     @Override
     CommandSpec spec() {
         CommandSpec spec = spec(
-                "The request is delivered, or passed to the address that the caller asked for.",
-                "The request is refused, or the mesh has errors.",
+                "The request is delivered, or passed to the address that the caller asked for; every request of a table "
+                        + "is answered as expected.",
+                "The request is refused, an expectation of a table is not met, or the mesh has errors.",
                 UNREADABLE,
                 DESCRIPTION);
         SourceOptions.addTo(spec);
         spec.addOption(option("NODE", FROM)
-                .description(
-                        "The virtual node that sends the request, or the virtual gateway at which it arrives, as NAME or NAMESPACE/NAME.")
+                .description("The virtual node that sends the request, or the virtual gateway at which it arrives, as "
+                        + "NAME or NAMESPACE/NAME.")
                 .build());
         spec.addOption(option("HOST:PORT/SERVICE/METHOD", GRPC)
                 .description("A gRPC call instead of an HTTP request.")
@@ -61,75 +68,134 @@ final class ExplainCommand extends Subcommand {
                 .auxiliaryTypes(String.class)
                 .description("A header of the request; metadata of a gRPC call.")
                 .build());
+        spec.addOption(option("FILE", TABLE)
+                .description("A table of requests with what is expected of each, instead of one request; - is standard "
+                        + "input.")
+                .build());
+        spec.addOption(option("text|json", FORMAT)
+                .description("How the result is printed; text if not given.")
+                .build());
+        spec.addOption(option("NAME", MESH)
+                .description("The mesh, if the inputs have several.")
+                .build());
+        spec.addOption(OptionSpec.builder(PARTIAL)
+                .description("Accept references that leave the set; requests that follow them are refused.")
+                .build());
         return spec;
     }
 
     @Override
     int run(ParseResult arguments, Console console) throws IOException {
+        boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
+        Optional<String> table = value(arguments, TABLE);
+        return table.isPresent() ? check(table.get(), isJson, arguments, console) : explain(isJson, arguments, console);
+    }
+
+    private static int explain(boolean isJson, ParseResult arguments, Console console) throws IOException {
         String from = value(arguments, FROM).orElseThrow(() -> misuse(arguments, FROM + " is missing"));
         List<String> paths = new ArrayList<>(Inputs.of(arguments));
         Request request = request(paths, arguments);
         MeshReading reading = SourceOptions.read(paths, arguments, console);
-        ValidationReport report = reading.validate(ValidationOptions.importing());
-        if (!report.isValid()) {
-            console.err().print(report.toText());
-            console.note("a mesh with errors is not explained");
+        Mesh mesh = mesh(reading, arguments, console);
+        if (mesh == null) {
             return ExitCode.FOUND;
         }
-        Explanation explanation = caller(reading, from).explain(request);
-        console.out().print(explanation.toText(reading::locationOf));
+        Caller caller;
+        try {
+            caller = mesh.traffic().from(from);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(FROM + ": " + e.getMessage(), null);
+        }
+        Explanation explanation = caller.explain(request);
+        console.out()
+                .print(
+                        isJson
+                                ? ExplanationJson.of(explanation, reading::locationOf)
+                                : explanation.toText(reading::locationOf));
         return explanation.answer() instanceof Answer.Refused ? ExitCode.FOUND : ExitCode.CLEAN;
     }
 
-    private static Caller caller(MeshReading reading, String name) {
-        List<Caller> found = new ArrayList<>();
-        List<Caller> all = new ArrayList<>();
+    private static int check(String file, boolean isJson, ParseResult arguments, Console console) throws IOException {
+        List<String> paths = Inputs.of(arguments);
+        String last = paths.get(paths.size() - 1);
+        if (last.contains("://")) {
+            throw misuse(arguments, TABLE + " contains the requests, so " + last + " cannot be given too");
+        }
+        for (String option : List.of(FROM, GRPC, TCP, HEADER)) {
+            if (arguments.hasMatchedOption(option)) {
+                throw misuse(arguments, TABLE + " contains the requests, so " + option + " cannot be given too");
+            }
+        }
+        RoutingTable table;
+        try {
+            table = file.equals(Inputs.STANDARD_INPUT)
+                    ? RoutingTable.read(console.in(), file)
+                    : RoutingTable.read(Path.of(file));
+        } catch (InvalidRoutingTableException e) {
+            console.err().print(e.report().toText());
+            return ExitCode.FAILED;
+        }
+        MeshReading reading = SourceOptions.read(paths, arguments, console);
+        Mesh mesh = mesh(reading, arguments, console);
+        if (mesh == null) {
+            return ExitCode.FOUND;
+        }
+        RoutingReport report = table.check(mesh.traffic());
+        console.out().print(isJson ? report.toJson(reading::locationOf) : report.toText(reading::locationOf));
+        return report.isMet() ? ExitCode.CLEAN : ExitCode.FOUND;
+    }
+
+    /** Returns the only mesh, or the one that is chosen; null, with a message, if the inputs have errors. */
+    private static @Nullable Mesh mesh(MeshReading reading, ParseResult arguments, Console console) {
+        boolean isPartial = arguments.hasMatchedOption(PARTIAL);
+        ValidationReport report = reading.validate(ValidationOptions.importing().partial(isPartial));
+        if (!report.isValid()) {
+            console.err().print(report.toText());
+            console.note("a mesh with errors is not explained");
+            return null;
+        }
+        Optional<String> name = value(arguments, MESH);
+        List<Mesh> meshes = new ArrayList<>();
+        StringJoiner names = new StringJoiner(", ");
         for (Mesh mesh : reading.meshes()) {
-            found.addAll(mesh.traffic().callers(name));
-            all.addAll(mesh.traffic().callers());
+            if (name.isEmpty() || name.get().equals(mesh.name())) {
+                meshes.add(mesh);
+            }
+            names.add(mesh.name());
         }
-        if (found.size() == 1) {
-            return found.get(0);
+        if (isPartial && name.isEmpty()) {
+            reading.withoutMesh().ifPresent(meshes::add);
         }
-        if (found.isEmpty()) {
-            String nearest = Nearest.to(name, names(all));
+        if (meshes.size() == 1) {
+            return meshes.get(0);
+        }
+        if (name.isPresent()) {
             throw new CommandFailure(
-                    "no virtual node or gateway is named " + PlainText.quoted(name)
-                            + (nearest == null ? "" : "; did you mean " + PlainText.quoted(nearest) + "?"),
+                    "there is no mesh " + name.get() + " in " + reading.subject()
+                            + (names.length() == 0 ? "" : ", only " + names),
+                    null);
+        }
+        if (meshes.isEmpty()) {
+            throw new CommandFailure(
+                    reading.withoutMesh().isPresent()
+                            ? "the mesh of the resources is not among the inputs; --partial explains them"
+                            : "there is no mesh in " + reading.subject(),
                     null);
         }
         throw new CommandFailure(
-                PlainText.quoted(name) + " is the name of "
-                        + found.stream().map(caller -> caller.path().toString()).collect(Collectors.joining(" and of "))
-                        + "; give one of these as " + FROM,
-                null);
-    }
-
-    /** Returns the names by which callers are known, with and without their namespaces. */
-    private static Set<String> names(List<Caller> callers) {
-        Set<String> names = new LinkedHashSet<>();
-        for (Caller caller : callers) {
-            names.add(caller.member().name());
-        }
-        for (Caller caller : callers) {
-            names.add(caller.member().displayName());
-        }
-        return names;
+                "there are " + meshes.size() + " meshes (" + names + "); choose one with " + MESH, null);
     }
 
     /** Takes the request out of what was given. */
     private static Request request(List<String> given, ParseResult arguments) {
         Optional<String> grpc = value(arguments, GRPC);
         Optional<String> tcp = value(arguments, TCP);
-        String last = given.get(given.size() - 1);
-        boolean isHttp = last.contains("://");
+        boolean isHttp = given.get(given.size() - 1).contains("://");
         if ((isHttp ? 1 : 0) + (grpc.isPresent() ? 1 : 0) + (tcp.isPresent() ? 1 : 0) != 1) {
-            throw misuse(arguments, "a URL after the inputs, " + GRPC + " or " + TCP + " is needed");
+            throw misuse(arguments, "a URL after the inputs, " + GRPC + ", " + TCP + " or " + TABLE + " is needed");
         }
         try {
-            Request request = isHttp
-                    ? http(given)
-                    : grpc.isPresent() ? grpc(grpc.get()) : Request.tcp(Integer.parseInt(tcp.orElseThrow()));
+            Request request = isHttp ? http(given) : grpc.map(Request::grpc).orElseGet(() -> tcp(tcp.orElseThrow()));
             List<String> headers = arguments.matchedOptionValue(HEADER, List.of());
             for (String header : headers) {
                 int colon = header.indexOf(':');
@@ -156,11 +222,11 @@ final class ExplainCommand extends Subcommand {
         return Request.http(hasMethod ? given.remove(given.size() - 1) : "GET", url);
     }
 
-    private static Request grpc(String text) {
-        String[] parts = text.split("/", -1);
-        if (parts.length != 3 || parts[1].isEmpty() || parts[2].isEmpty()) {
-            throw new IllegalArgumentException(GRPC + " must be HOST:PORT/SERVICE/METHOD, not \"" + text + "\"");
+    private static Request tcp(String port) {
+        try {
+            return Request.tcp(Integer.parseInt(port));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(TCP + " must be a port, not \"" + port + "\"", e);
         }
-        return Request.grpc(parts[0], parts[1], parts[2]);
     }
 }

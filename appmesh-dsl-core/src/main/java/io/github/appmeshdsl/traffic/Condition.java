@@ -196,7 +196,8 @@ abstract class Condition {
 
         @Override
         String found(Request request) {
-            return state(request.path());
+            String path = request.path();
+            return state(isGrpc && path.startsWith("/") ? path.substring(1) : path);
         }
     }
 

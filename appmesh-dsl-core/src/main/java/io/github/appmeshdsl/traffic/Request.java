@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.traffic;
 
+import io.github.appmeshdsl.report.PlainText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -129,6 +130,21 @@ public final class Request {
                 "/" + service + "/" + method,
                 "",
                 Map.of("content-type", "application/grpc"));
+    }
+
+    /**
+     * Returns a call of a gRPC method.
+     *
+     * @param target {@code host:port/service/method}; the port is 80 unless it is given
+     * @throws IllegalArgumentException if the target has another form
+     */
+    public static Request grpc(String target) {
+        String[] parts = target.split("/", -1);
+        if (parts.length != 3 || parts[1].isEmpty() || parts[2].isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a gRPC call must be HOST:PORT/SERVICE/METHOD, not " + PlainText.quoted(target));
+        }
+        return grpc(parts[0], parts[1], parts[2]);
     }
 
     /** Returns a TCP connection to a port, to whatever address. */

@@ -19,17 +19,20 @@ import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouterListener;
 import io.github.appmeshdsl.model.VirtualService;
+import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.traffic.hop.TlsAgreement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -119,6 +122,37 @@ public final class Traffic {
         return traffic(mesh.view(gateway)
                 .orElseThrow(() ->
                         new IllegalArgumentException("the mesh has no virtual gateway " + gateway.displayName())));
+    }
+
+    /**
+     * Returns the virtual node or gateway of a name: see {@link #callers(String)}.
+     *
+     * @throws IllegalArgumentException if there is none, with a name that was probably meant, or there are several, with the
+     *     names that tell them apart
+     */
+    public Caller from(String name) {
+        List<Caller> found = callers(name);
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        if (found.isEmpty()) {
+            String nearest = Nearest.to(name, names());
+            throw new IllegalArgumentException("no virtual node or gateway is named " + PlainText.quoted(name)
+                    + (nearest == null ? "" : "; did you mean " + PlainText.quoted(nearest) + "?"));
+        }
+        StringJoiner paths = new StringJoiner(", ");
+        found.forEach(caller -> paths.add(caller.path().toString()));
+        throw new IllegalArgumentException(PlainText.quoted(name) + " is the name of several: use one of " + paths);
+    }
+
+    /** Returns the names of all callers, with their namespaces where they have one; the short names first. */
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        mesh.nodes().forEach(node -> names.add(node.member().name()));
+        mesh.gateways().forEach(gateway -> names.add(gateway.member().name()));
+        mesh.nodes().forEach(node -> names.add(node.member().displayName()));
+        mesh.gateways().forEach(gateway -> names.add(gateway.member().displayName()));
+        return names;
     }
 
     /**

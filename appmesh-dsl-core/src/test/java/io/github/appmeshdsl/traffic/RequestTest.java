@@ -93,5 +93,20 @@ class RequestTest {
         assertThat(call.method()).isEqualTo("POST");
         assertThat(call.path()).isEqualTo("/shop.Orders/Get");
         assertThat(call).hasToString("grpc orders.shop:9000/shop.Orders/Get");
+        assertThat(Request.grpc("orders.shop:9000/shop.Orders/Get")).hasToString(call.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "orders.shop:9000",
+                "orders.shop/a",
+                "orders.shop//b",
+                "orders.shop/a/",
+                "orders.shop/a/b/c",
+                "/a/b"
+            })
+    void a_grpc_call_needs_host_service_and_method(String target) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Request.grpc(target));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.ClientTls;
@@ -420,6 +421,10 @@ class TrafficTest {
                         .explain(Request.http("POST", "http://orders.shop:9000/shop.Orders/Get"))
                         .toText())
                 .contains("the request is a gRPC call, but content-type is missing");
+        assertThat(web(mesh)
+                        .explain(Request.grpc("orders.shop:9000", "shop.Users", "Get"))
+                        .toText())
+                .contains("gRPC service is \"shop.Orders\", but it is \"shop.Users/Get\"");
     }
 
     @Test
@@ -548,5 +553,19 @@ class TrafficTest {
         assertThat(traffic.caller("edge")).isEmpty();
         assertThat(traffic.caller("virtualGateway[edge]")).map(Caller::member).contains(gateway);
         assertThat(traffic.callers("edg")).isEmpty();
+        assertThat(traffic.from("virtualGateway[edge]").member()).isEqualTo(gateway);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> traffic.from("edg"))
+                .withMessage("no virtual node or gateway is named \"edg\"; did you mean \"edge\"?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> traffic.from("edge"))
+                .withMessage("\"edge\" is the name of several: use one of virtualNode[edge], virtualGateway[edge]");
+    }
+
+    @Test
+    void shares_are_added_exactly() {
+        assertThat(Fraction.of(1, 3).plus(Fraction.of(1, 6))).isEqualTo(Fraction.of(1, 2));
+        assertThat(Fraction.of(1, Long.MAX_VALUE).plus(Fraction.of(Long.MAX_VALUE - 1, Long.MAX_VALUE)))
+                .isEqualTo(Fraction.ONE);
     }
 }

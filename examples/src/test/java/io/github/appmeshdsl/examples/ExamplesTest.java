@@ -77,6 +77,11 @@ class ExamplesTest {
     }
 
     @Test
+    void a_table_of_requests_is_checked() throws IOException {
+        assertPrints("check-routing-table.txt", () -> CheckRoutingTable.main(new String[0]));
+    }
+
+    @Test
     void own_rules_print_what_they_find() throws IOException {
         assertPrints("own-rules.txt", () -> OwnRules.main(new String[0]));
     }

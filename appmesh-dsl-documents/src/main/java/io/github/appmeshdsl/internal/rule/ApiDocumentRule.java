@@ -50,7 +50,8 @@ public enum ApiDocumentRule implements Rule {
                             SpecRule.values(),
                             SetRule.values(),
                             ApiDocumentRule.values(),
-                            ConversionRule.values())
+                            ConversionRule.values(),
+                            RoutingTableRule.values())
                     .flatMap(Stream::of)
                     .toList();
         }

@@ -6,6 +6,7 @@ import io.github.appmeshdsl.internal.cloudformation.CloudFormationRule;
 import io.github.appmeshdsl.internal.rule.ApiDocumentRule;
 import io.github.appmeshdsl.internal.rule.ConversionRule;
 import io.github.appmeshdsl.internal.rule.DocumentRule;
+import io.github.appmeshdsl.internal.rule.RoutingTableRule;
 import io.github.appmeshdsl.internal.rule.SetRule;
 import io.github.appmeshdsl.internal.spec.SpecRule;
 import io.github.appmeshdsl.report.Profile;
@@ -26,7 +27,8 @@ class DocumentRulesTest {
                         ApiDocumentRule.values(),
                         SetRule.values(),
                         CloudFormationRule.values(),
-                        ConversionRule.values())
+                        ConversionRule.values(),
+                        RoutingTableRule.values())
                 .flatMap(Stream::of);
     }
 
