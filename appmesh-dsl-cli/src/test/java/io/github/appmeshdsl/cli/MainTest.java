@@ -29,7 +29,8 @@ class MainTest {
                           convert   Writes meshes in another format. Manifests, API documents and
                                       CloudFormation templates are read as one set.
                           explain   Prints where a request goes, and each route that is tried on the
-                                      way. The request is [METHOD] URL after the inputs.
+                                      way, or checks a table of requests. The request is [METHOD] URL
+                                      after the inputs.
                           graph     Draws meshes: what calls what, with routes and shares, and what is
                                       refused, unused or wrong.
                           diff      Prints what differs between two descriptions of a mesh, and which

@@ -114,7 +114,7 @@ abstract class Condition {
 
         @Override
         String text() {
-            return "the request is a gRPC call";
+            return "is a gRPC call";
         }
 
         @Override

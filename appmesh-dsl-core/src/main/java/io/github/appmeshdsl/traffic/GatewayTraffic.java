@@ -245,10 +245,7 @@ public final class GatewayTraffic implements Caller {
     }
 
     private Way way(
-            Optional<HopTls> clientTls,
-            Entrance.FrontRoute front,
-            VirtualHost host,
-            @Nullable TrafficRoute route) {
+            Optional<HopTls> clientTls, Entrance.FrontRoute front, VirtualHost host, @Nullable TrafficRoute route) {
         Optional<String> prefix = front.rewrite().prefix();
         Map<String, String> added = added(front, host);
         return new Way(
@@ -313,8 +310,7 @@ public final class GatewayTraffic implements Caller {
             }
             trace.leave();
         }
-        return Egress.answer(
-                forwarded, egress.entry(host), Optional.of(front.route()), clientTls, added, trace);
+        return Egress.answer(forwarded, egress.entry(host), Optional.of(front.route()), clientTls, added, trace);
     }
 
     private static Map<String, String> added(Entrance.FrontRoute front, VirtualHost host) {

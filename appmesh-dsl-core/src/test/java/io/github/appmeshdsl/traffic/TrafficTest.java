@@ -420,7 +420,7 @@ class TrafficTest {
         assertThat(web(mesh)
                         .explain(Request.http("POST", "http://orders.shop:9000/shop.Orders/Get"))
                         .toText())
-                .contains("the request is a gRPC call, but content-type is missing");
+                .contains("is a gRPC call, but content-type is missing");
         assertThat(web(mesh)
                         .explain(Request.grpc("orders.shop:9000", "shop.Users", "Get"))
                         .toText())
