@@ -16,6 +16,7 @@ module io.github.appmeshdsl.documents {
     exports io.github.appmeshdsl.internal.api to
             io.github.appmeshdsl.aws,
             io.github.appmeshdsl.k8s,
+            io.github.appmeshdsl.picture,
             io.github.appmeshdsl.server;
     exports io.github.appmeshdsl.internal.file to
             io.github.appmeshdsl.cli,

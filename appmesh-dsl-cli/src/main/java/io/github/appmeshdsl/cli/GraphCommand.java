@@ -39,7 +39,8 @@ final class GraphCommand extends Subcommand {
                 DESCRIPTION);
         SourceOptions.addTo(spec);
         spec.addOption(option(String.join("|", formats()), FORMAT)
-                .description("svg, mermaid, or dot for Graphviz; svg if not given.")
+                .description("html for a page to explore in a browser, svg, mermaid, or dot for Graphviz; html if not "
+                        + "given.")
                 .build());
         spec.addOption(option("FILE", "-o", OUTPUT)
                 .description("Write into this file instead of printing.")

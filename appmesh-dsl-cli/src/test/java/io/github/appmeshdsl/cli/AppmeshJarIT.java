@@ -48,12 +48,11 @@ class AppmeshJarIT {
 
     @Test
     void draws_a_mesh_with_the_libraries_in_the_jar() throws Exception {
-        CommandRun run =
-                appmesh("graph", "--format", "svg", file("shop.yaml", CLEAN).toString());
+        CommandRun run = appmesh("graph", file("shop.yaml", CLEAN).toString());
 
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("<svg ").endsWith("</svg>\n");
+        assertThat(run.out()).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
     }
 
     @Test

@@ -25,10 +25,11 @@ class GraphCommandTest {
 
         assertThat(CommandRun.of("graph", "--format", "mermaid", shop).out()).startsWith("flowchart LR\n");
         assertThat(CommandRun.of("graph", "--format", "dot", shop).out()).startsWith("digraph mesh {\n");
-        CommandRun svg = CommandRun.of("graph", shop, "--format", "svg");
-        assertThat(svg.out()).startsWith("<svg ");
-        assertThat(svg.err()).isEmpty();
-        assertThat(svg.exitCode()).isZero();
+        assertThat(CommandRun.of("graph", shop, "--format", "svg").out()).startsWith("<svg ");
+        CommandRun page = CommandRun.of("graph", shop);
+        assertThat(page.out()).startsWith("<!DOCTYPE html>");
+        assertThat(page.err()).isEmpty();
+        assertThat(page.exitCode()).isZero();
     }
 
     @Test

@@ -189,7 +189,7 @@ class GuideTest {
         if (text.equals(ENDPOINT)) {
             return api.endpoint();
         }
-        boolean isFile = text.endsWith(".yaml") || text.endsWith(".json") || text.endsWith("/");
+        boolean isFile = Stream.of(".yaml", ".json", ".html", "/").anyMatch(text::endsWith);
         return isFile ? directory.resolve(text).toString() : text;
     }
 

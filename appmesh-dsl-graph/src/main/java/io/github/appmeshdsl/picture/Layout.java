@@ -3,13 +3,17 @@ package io.github.appmeshdsl.picture;
 import io.github.appmeshdsl.traffic.Fraction;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
+import org.eclipse.elk.core.options.BoxLayouterOptions;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeLabelPlacement;
@@ -43,10 +47,18 @@ final class Layout {
     private static final int LONGEST_LABEL = 30;
     private static final int SEED = 1;
 
+    /** A picture that is wider is packed if it is this many times as wide as high. */
+    private static final double WIDEST = 5000;
+
+    private static final double MOST_TIMES_HEIGHT = 3;
+    private static final double ASPECT_RATIO = 1.7;
+    private static final double GROUP_DISTANCE = 70;
+
     private final Map<String, Figure> figures = new HashMap<>();
     private final Map<String, Box> boxes = new HashMap<>();
     private final Map<String, List<Point>> paths = new HashMap<>();
     private final Map<String, Box> labels = new HashMap<>();
+    private final Set<String> curves = new HashSet<>();
     private double width;
     private double height;
 
@@ -59,9 +71,15 @@ final class Layout {
     private Layout() {}
 
     static Layout of(Scene scene) {
-        Layout layout = new Layout();
-        layout.arrange(scene);
-        return layout;
+        Layout layered = new Layout();
+        layered.arrange(scene, false);
+        boolean isBand = layered.width > WIDEST && layered.width > MOST_TIMES_HEIGHT * layered.height;
+        if (!isBand || scene.groups().size() < 2) {
+            return layered;
+        }
+        Layout packed = new Layout();
+        packed.arrange(scene, true);
+        return packed;
     }
 
     double width() {
@@ -109,28 +127,32 @@ final class Layout {
         return found;
     }
 
-    private void arrange(Scene scene) {
+    /**
+     * Arranges a scene: all of it in layers from left to right; or, where that gives a long band, each namespace in layers, and
+     * the namespaces packed into a rectangle, with curves between them.
+     */
+    private void arrange(Scene scene, boolean isPacked) {
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
         ElkNode root = ElkGraphUtil.createGraph();
-        root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
-        root.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
-        root.setProperty(CoreOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
-        root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
-        root.setProperty(CoreOptions.RANDOM_SEED, SEED);
         root.setProperty(CoreOptions.PADDING, new ElkPadding(MARGIN));
-        root.setProperty(CoreOptions.SPACING_NODE_NODE, 22.0);
-        root.setProperty(CoreOptions.SPACING_COMPONENT_COMPONENT, 40.0);
-        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 56.0);
-        root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 22.0);
-        root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 12.0);
-        root.setProperty(CoreOptions.SPACING_EDGE_NODE, 16.0);
-        root.setProperty(CoreOptions.SPACING_EDGE_EDGE, 12.0);
+        if (isPacked) {
+            root.setProperty(CoreOptions.ALGORITHM, BoxLayouterOptions.ALGORITHM_ID);
+            root.setProperty(CoreOptions.ASPECT_RATIO, ASPECT_RATIO);
+            root.setProperty(CoreOptions.SPACING_NODE_NODE, GROUP_DISTANCE);
+        } else {
+            layered(root);
+            root.setProperty(
+                    CoreOptions.HIERARCHY_HANDLING,
+                    scene.groups().isEmpty()
+                            ? HierarchyHandling.SEPARATE_CHILDREN
+                            : HierarchyHandling.INCLUDE_CHILDREN);
+        }
         Map<String, ElkNode> nodes = new HashMap<>();
         for (Scene.Group group : scene.groups()) {
             ElkNode node = ElkGraphUtil.createNode(root);
+            layered(node);
             node.setProperty(
                     CoreOptions.PADDING, new ElkPadding(GROUP_TITLE, GROUP_PADDING, GROUP_PADDING, GROUP_PADDING));
-            copyOptions(root, node);
             nodes.put(group.id(), node);
         }
         Map<String, ElkConnectableShape> starts = new HashMap<>();
@@ -152,35 +174,88 @@ final class Layout {
         }
         Map<String, ElkEdge> edges = new HashMap<>();
         for (Scene.Line line : scene.lines()) {
-            ElkEdge edge = ElkGraphUtil.createSimpleEdge(
-                    known(starts.get(line.row().orElse(line.from()))), known(ends.get(line.to())));
-            String text = text(scene, line);
-            if (!text.isEmpty()) {
-                ElkLabel label = ElkGraphUtil.createLabel(text, edge);
-                label.setDimensions(Math.ceil(TextWidth.of(text, LABEL_SIZE)) + 10, LABEL_HEIGHT);
-                label.setProperty(CoreOptions.EDGE_LABELS_PLACEMENT, EdgeLabelPlacement.CENTER);
-                label.setProperty(CoreOptions.EDGE_LABELS_INLINE, true);
+            Optional<String> group = scene.shape(line.from()).group();
+            if (!isPacked
+                    || (group.isPresent() && group.equals(scene.shape(line.to()).group()))) {
+                edges.put(line.id(), edge(scene, line, starts, ends));
             }
-            edges.put(line.id(), edge);
         }
         new RecursiveGraphLayoutEngine().layout(root, new NullElkProgressMonitor());
         width = Math.ceil(root.getWidth());
         height = Math.ceil(root.getHeight());
         nodes.forEach((id, node) -> boxes.put(id, box(node, node.getParent())));
-        edges.forEach((id, edge) -> {
-            paths.put(id, path(edge));
-            if (!edge.getLabels().isEmpty()) {
-                labels.put(id, box(edge.getLabels().get(0), edge.getContainingNode()));
+        for (Scene.Line line : scene.lines()) {
+            ElkEdge edge = edges.get(line.id());
+            if (edge == null) {
+                curve(scene, line, known(starts.get(line.row().orElse(line.from()))), known(ends.get(line.to())));
+            } else {
+                paths.put(line.id(), path(edge));
+                if (!edge.getLabels().isEmpty()) {
+                    labels.put(line.id(), box(edge.getLabels().get(0), edge.getContainingNode()));
+                }
             }
-        });
+        }
     }
 
-    private static void copyOptions(ElkNode from, ElkNode to) {
-        from.getProperties().forEach(entry -> {
-            if (!entry.getKey().equals(CoreOptions.PADDING)) {
-                to.getProperties().put(entry.getKey(), entry.getValue());
-            }
-        });
+    private static void layered(ElkNode node) {
+        node.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
+        node.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
+        node.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
+        node.setProperty(CoreOptions.RANDOM_SEED, SEED);
+        node.setProperty(CoreOptions.SPACING_NODE_NODE, 22.0);
+        node.setProperty(CoreOptions.SPACING_COMPONENT_COMPONENT, 40.0);
+        node.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 56.0);
+        node.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 22.0);
+        node.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 12.0);
+        node.setProperty(CoreOptions.SPACING_EDGE_NODE, 16.0);
+        node.setProperty(CoreOptions.SPACING_EDGE_EDGE, 12.0);
+    }
+
+    private static ElkEdge edge(
+            Scene scene,
+            Scene.Line line,
+            Map<String, ElkConnectableShape> starts,
+            Map<String, ElkConnectableShape> ends) {
+        ElkEdge edge = ElkGraphUtil.createSimpleEdge(
+                known(starts.get(line.row().orElse(line.from()))), known(ends.get(line.to())));
+        String text = text(scene, line);
+        if (!text.isEmpty()) {
+            ElkLabel label = ElkGraphUtil.createLabel(text, edge);
+            label.setDimensions(labelWidth(text), LABEL_HEIGHT);
+            label.setProperty(CoreOptions.EDGE_LABELS_PLACEMENT, EdgeLabelPlacement.CENTER);
+            label.setProperty(CoreOptions.EDGE_LABELS_INLINE, true);
+        }
+        return edge;
+    }
+
+    private static double labelWidth(String text) {
+        return Math.ceil(TextWidth.of(text, LABEL_SIZE)) + 10;
+    }
+
+    /** Draws a line between namespaces as a curve from one port to the other. */
+    private void curve(Scene scene, Scene.Line line, ElkConnectableShape from, ElkConnectableShape to) {
+        Point origin = origin(((ElkPort) from).getParent());
+        Point start = new Point(origin.x() + from.getX(), origin.y() + from.getY());
+        Point target = origin(((ElkPort) to).getParent());
+        Point end = new Point(target.x() + to.getX(), target.y() + to.getY());
+        paths.put(line.id(), List.of(start, end));
+        curves.add(line.id());
+        String text = text(scene, line);
+        if (!text.isEmpty()) {
+            double textWidth = labelWidth(text);
+            labels.put(
+                    line.id(),
+                    new Box(
+                            (start.x() + end.x() - textWidth) / 2,
+                            (start.y() + end.y() - LABEL_HEIGHT) / 2,
+                            textWidth,
+                            LABEL_HEIGHT));
+        }
+    }
+
+    /** Returns whether a line is a curve between its two points. */
+    boolean isCurve(Scene.Line line) {
+        return curves.contains(line.id());
     }
 
     private static ElkPort port(ElkNode node, PortSide side, double x, double y) {

@@ -107,22 +107,23 @@ final class MermaidText {
 
     /** Colors that can be read on white and on black. */
     private void styles(Scene scene) {
-        out.append("  classDef gateway fill:#ede4fc,stroke:#7c3aed,color:#2e1065\n")
-                .append("  classDef node fill:#e0f2f1,stroke:#0f766e,color:#042f2e\n")
-                .append("  classDef service fill:#e3ecfd,stroke:#2563eb,color:#172554\n")
-                .append("  classDef router fill:#fdf0dc,stroke:#b45309,color:#451a03\n")
-                .append("  classDef external fill:#f1f3f5,stroke:#6b7280,color:#1f2937,stroke-dasharray:4 3\n")
-                .append("  classDef unused fill:#f8f9fa,stroke:#9aa1ab,color:#4b5563,stroke-dasharray:4 3\n")
-                .append("  classDef refused stroke:#dc2626,stroke-width:2px\n");
-        for (Scene.Kind kind : Scene.Kind.values()) {
-            List<String> ids = scene.shapes().stream()
-                    .filter(shape -> shape.kind() == kind && shape.mark() != Scene.Mark.UNUSED)
-                    .map(Scene.Shape::id)
-                    .toList();
-            type(kind == Scene.Kind.GATEWAY_ROUTE ? "external" : kind.style(), ids);
-        }
-        type("unused", withMark(scene, Scene.Mark.UNUSED));
-        type("refused", withMark(scene, Scene.Mark.REFUSED));
+        style(
+                "area",
+                "fill:#f6f8fa,stroke:#cbd5e1,color:#334155",
+                scene.groups().stream().map(Scene.Group::id).toList());
+        style("gateway", "fill:#ede4fc,stroke:#7c3aed,color:#2e1065", ofKind(scene, Scene.Kind.GATEWAY));
+        style("node", "fill:#e0f2f1,stroke:#0f766e,color:#042f2e", ofKind(scene, Scene.Kind.NODE));
+        style("service", "fill:#e3ecfd,stroke:#2563eb,color:#172554", ofKind(scene, Scene.Kind.SERVICE));
+        style("router", "fill:#fdf0dc,stroke:#b45309,color:#451a03", ofKind(scene, Scene.Kind.ROUTER));
+        style(
+                "external",
+                "fill:#f1f3f5,stroke:#6b7280,color:#1f2937,stroke-dasharray:4 3",
+                ofKind(scene, Scene.Kind.EXTERNAL));
+        style(
+                "unused",
+                "fill:#f8f9fa,stroke:#9aa1ab,color:#4b5563,stroke-dasharray:4 3",
+                withMark(scene, Scene.Mark.UNUSED));
+        style("refused", "stroke:#dc2626,stroke-width:2px", withMark(scene, Scene.Mark.REFUSED));
         StringBuilder refused = new StringBuilder();
         for (int i = 0; i < scene.lines().size(); i++) {
             if (scene.lines().get(i).mark() == Scene.Mark.REFUSED) {
@@ -141,8 +142,16 @@ final class MermaidText {
                 .toList();
     }
 
-    private void type(String name, List<String> ids) {
+    private static List<String> ofKind(Scene scene, Scene.Kind kind) {
+        return scene.shapes().stream()
+                .filter(shape -> shape.kind() == kind && shape.mark() != Scene.Mark.UNUSED)
+                .map(Scene.Shape::id)
+                .toList();
+    }
+
+    private void style(String name, String style, List<String> ids) {
         if (!ids.isEmpty()) {
+            out.append("  classDef ").append(name).append(' ').append(style).append('\n');
             out.append("  class ")
                     .append(String.join(",", ids))
                     .append(' ')

@@ -15,9 +15,11 @@ import java.util.function.Function;
  */
 public final class Picture {
 
+    private final List<Mesh> meshes;
     private final Scene scene;
 
-    private Picture(Scene scene) {
+    private Picture(List<Mesh> meshes, Scene scene) {
+        this.meshes = meshes;
         this.scene = scene;
     }
 
@@ -37,7 +39,8 @@ public final class Picture {
             Collection<Mesh> meshes,
             Collection<Problem> problems,
             Function<? super SpecPath, Optional<String>> places) {
-        return new Picture(new SceneBuilder(places, problems).build(List.copyOf(meshes)));
+        List<Mesh> all = List.copyOf(meshes);
+        return new Picture(all, new SceneBuilder(places, problems).build(all));
     }
 
     /** Returns the picture in a format; it ends with a line break. */
@@ -45,6 +48,7 @@ public final class Picture {
         return switch (format) {
             case MERMAID -> MermaidText.of(scene);
             case DOT -> DotText.of(scene);
+            case HTML -> HtmlText.of(scene, meshes);
             case SVG -> SvgText.of(scene);
         };
     }

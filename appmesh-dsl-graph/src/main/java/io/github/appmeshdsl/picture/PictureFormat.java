@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** The formats in which a picture is written. */
 public enum PictureFormat {
+    /** One page to explore in a browser, without a network. */
+    HTML,
     /** A picture of fixed size, for documents. */
     SVG,
     /** A flowchart of Mermaid, as GitHub shows it in Markdown. */
@@ -12,7 +14,7 @@ public enum PictureFormat {
     /** A graph of Graphviz. */
     DOT;
 
-    /** Returns the name as commands take it, such as {@code svg}. */
+    /** Returns the name as commands take it, such as {@code html}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class SvgText {
 
     private static final double CORNER = 7;
+    private static final double SHORTEST_REACH = 80;
+    private static final double LONGEST_REACH = 600;
 
     private final Scene scene;
     private final Layout layout;
@@ -36,6 +38,13 @@ final class SvgText {
         text.out.append("</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
         text.body();
         return text.out.append("</svg>\n").toString();
+    }
+
+    /** Returns the content of an {@code svg} element of a page. */
+    static String inPage(Scene scene, Layout layout) {
+        SvgText text = new SvgText(scene, layout);
+        text.body();
+        return text.out.toString();
     }
 
     private void body() {
@@ -74,7 +83,9 @@ final class SvgText {
                 .append(mark);
         out.append("\" data-id=\"").append(line.id()).append("\">");
         title(line.remark());
-        out.append("<path d=\"").append(rounded(layout.path(line))).append("\" marker-end=\"url(#arrow-");
+        out.append("<path d=\"")
+                .append(layout.isCurve(line) ? curved(layout.path(line)) : rounded(layout.path(line)))
+                .append("\" marker-end=\"url(#arrow-");
         out.append(line.mark() == Scene.Mark.REFUSED ? "bad" : "line").append(")\"/></g>\n");
     }
 
@@ -208,6 +219,17 @@ final class SvgText {
                     .append(pair(after));
         }
         return data.append('L').append(pair(points.get(points.size() - 1))).toString();
+    }
+
+    /** Returns the data of a curve that leaves to the right and arrives from the left. */
+    private static String curved(List<Layout.Point> ends) {
+        Layout.Point from = ends.get(0);
+        Layout.Point to = ends.get(1);
+        double reach = Math.min(LONGEST_REACH, Math.max(SHORTEST_REACH, Math.abs(to.x() - from.x()) / 2));
+        return "M" + pair(from)
+                + "C" + pair(new Layout.Point(from.x() + reach, from.y()))
+                + " " + pair(new Layout.Point(to.x() - reach, to.y()))
+                + " " + pair(to);
     }
 
     private static Layout.Point towards(Layout.Point from, Layout.Point to) {

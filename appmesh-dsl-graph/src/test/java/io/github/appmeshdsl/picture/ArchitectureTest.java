@@ -33,6 +33,7 @@ class ArchitectureTest {
                     "io.github.appmeshdsl.api..",
                     "io.github.appmeshdsl.document..",
                     "io.github.appmeshdsl.graph..",
+                    "io.github.appmeshdsl.internal.api..",
                     "io.github.appmeshdsl.internal.text..",
                     "io.github.appmeshdsl.model..",
                     "io.github.appmeshdsl.picture..",

@@ -11,7 +11,10 @@ import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class PictureTest {
 
@@ -49,7 +54,7 @@ class PictureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PictureFormat.class)
+    @EnumSource(value = PictureFormat.class, mode = EnumSource.Mode.EXCLUDE, names = "HTML")
     void a_mesh_looks_as_it_did(PictureFormat format) throws IOException {
         Golden.check("shop." + format.text(), Picture.of(PictureMeshes.shop()).write(format));
     }
@@ -203,6 +208,65 @@ class PictureTest {
                 assertThat(elements.item(i).getNodeName()).isIn("label", "table", "tr", "td", "b", "font");
             }
         }
+    }
+
+    @Test
+    void a_page_allows_its_own_style_and_program_and_nothing_else() throws Exception {
+        String page = Picture.of(PictureMeshes.shop()).write(PictureFormat.HTML);
+
+        for (String element : new String[] {"style", "script"}) {
+            String text = page.substring(page.indexOf("<" + element + ">") + element.length() + 2);
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(text.substring(0, text.indexOf("</" + element + ">"))
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(page)
+                    .contains(element + "-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+        }
+        assertThat(page).contains("content=\"default-src 'none'; ").doesNotContain("unsafe", "http-equiv=\"refresh");
+        assertThat(page.replaceAll("(?s)<style>.*?</style>|<script>.*?</script>", ""))
+                .doesNotContainPattern("\\s(style|on\\w+)=\"");
+    }
+
+    @Test
+    void hostile_names_stay_data_in_a_page() {
+        String page = Picture.of(PictureMeshes.hostile()).write(PictureFormat.HTML);
+
+        assertThat(page.split("<script", -1)).hasSize(3);
+        assertThat(page.split("</script", -1)).hasSize(3);
+        String data = page.substring(page.indexOf("id=\"data\">") + 10);
+        data = data.substring(0, data.indexOf("</script>"));
+        assertThat(data).matches("[ -~&&[^<>&]]+");
+        assertThat(data).contains("\\u003c/script\\u003e");
+        String title = page.substring(page.indexOf("<title>") + 7, page.indexOf("</title>"));
+        assertThat(title).doesNotContain("<", "\"");
+    }
+
+    @Test
+    void a_name_that_looks_like_a_placeholder_is_kept() {
+        Mesh mesh = Mesh.of("{{data}}{{program}}", m -> m.add(VirtualNode.of("{{style}}", n -> n.http(80))));
+
+        assertThat(Picture.of(mesh).write(PictureFormat.HTML))
+                .contains("<title>{{data}}{{program}}</title>")
+                .contains(">{{style}}</text>");
+    }
+
+    @Test
+    void a_page_holds_the_fields_of_each_resource() {
+        Scene scene = scene(PictureMeshes.shop());
+        JsonNode data = JsonMapper.builder().build().readTree(PageData.of(scene, List.of(PictureMeshes.shop())));
+
+        assertThat(data.get("shapes")).allSatisfy(shape -> {
+            boolean isElsewhere = shape.get("kind").asString().equals("external");
+            assertThat(shape.has("fields")).isEqualTo(!isElsewhere);
+        });
+        assertThat(data.get("callers")).hasSize(7);
+    }
+
+    @Test
+    void a_wide_mesh_is_packed() {
+        Layout layout = Layout.of(scene(PictureMeshes.large(120)));
+
+        assertThat(layout.width()).isLessThan(3 * layout.height());
     }
 
     @Test

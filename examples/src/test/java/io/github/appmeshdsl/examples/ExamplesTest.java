@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.picture.Picture;
+import io.github.appmeshdsl.picture.PictureFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -79,6 +81,24 @@ class ExamplesTest {
     @Test
     void a_table_of_requests_is_checked() throws IOException {
         assertPrints("check-routing-table.txt", () -> CheckRoutingTable.main(new String[0]));
+    }
+
+    @Test
+    void a_mesh_is_drawn() throws IOException {
+        assertPrints("draw-mesh.txt", () -> DrawMesh.main(new String[0]));
+    }
+
+    /** The picture that README and docs show; {@code -Dgolden.update=true} writes it again. */
+    @Test
+    void the_picture_of_the_guides_is_that_of_the_example() throws IOException {
+        Path file = Path.of("../docs/images/shop.svg");
+        String picture = Picture.of(DrawMesh.shop()).write(PictureFormat.SVG);
+        if (Boolean.getBoolean("golden.update") && !"true".equals(System.getenv("CI"))) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, picture);
+        }
+
+        assertThat(picture).isEqualTo(Files.readString(file));
     }
 
     @Test
