@@ -122,7 +122,8 @@ public final class AppMesh {
     }
 
     /**
-     * Validates the desired mesh, reads the live one and plans how it becomes the desired one.
+     * Validates the desired mesh, reads the live one and plans how it becomes the desired one. The plan shows which requests are
+     * treated differently afterwards, and which are lost between two steps.
      *
      * @throws InvalidMeshException if the desired mesh has errors by {@link AppMeshOptions#validation}
      * @throws CallException also if a part of the live mesh cannot be read
@@ -142,9 +143,13 @@ public final class AppMesh {
      * @throws CallException also if a part of the live mesh cannot be read
      */
     public Plan plan(Mesh desired, PlanOptions how) {
+        requireValid(desired, how);
+        return planner(how).planWithTraffic(desired.view().awsName(desired), KubernetesTags.kept(desired.view()));
+    }
+
+    private void requireValid(Mesh desired, PlanOptions how) {
         ValidationOptions checks = options.validation();
         desired.validate(checks.partial(checks.partial() || how.partial())).orThrow();
-        return planner(how).plan(desired.view().awsName(desired), KubernetesTags.kept(desired.view()));
     }
 
     /**
@@ -212,13 +217,13 @@ public final class AppMesh {
      * @throws CallException also if a part of the live mesh cannot be read
      */
     public Drift drift(Mesh desired) {
-        Plan plan = plan(
-                desired,
-                options.plan()
-                        .adopt(true)
-                        .prune(!options.plan().partial())
-                        .dropUnknown(true)
-                        .tags(TagReading.ALL));
+        PlanOptions how = options.plan()
+                .adopt(true)
+                .prune(!options.plan().partial())
+                .dropUnknown(true)
+                .tags(TagReading.ALL);
+        requireValid(desired, how);
+        Plan plan = planner(how).plan(desired.view().awsName(desired), KubernetesTags.kept(desired.view()));
         Set<Integer> marks = new HashSet<>();
         List<Step> steps = new ArrayList<>();
         for (Step step : plan.steps()) {

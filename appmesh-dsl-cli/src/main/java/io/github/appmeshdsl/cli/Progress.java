@@ -25,6 +25,18 @@ final class Progress implements ApplyListener {
         this.steps = console.terminal().isInteractive() ? steps : 0;
     }
 
+    /** Warns before a step that takes requests away. */
+    @Override
+    public void started(Step step) {
+        if (step.interruptsTraffic()) {
+            leaveBar();
+            for (String reason : step.reasons()) {
+                console.note(step.action().name().toLowerCase(Locale.ROOT) + " " + step.key() + ": " + reason);
+            }
+            console.err().flush();
+        }
+    }
+
     @Override
     public void done(Step step) {
         if (steps == 0) {

@@ -123,6 +123,11 @@ final class Effects {
         }
         add("the application sees path", before.path(), after.path(), PlainText::of);
         add("the application sees host", before.host(), after.host(), PlainText::of);
+        add(
+                "encryption of the client",
+                before.clientTls(),
+                after.clientTls(),
+                tls -> tls.map(Effects::text).orElse("none"));
         add("added headers", before.addedHeaders(), after.addedHeaders(), Effects::text);
         add("attempts", before.attempts(), after.attempts(), String::valueOf);
         add(

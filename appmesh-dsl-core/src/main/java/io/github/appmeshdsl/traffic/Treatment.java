@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param destinations where it goes, by name; empty if the mesh does not decide
  * @param path the path that the application sees; empty for TCP
  * @param host the host that it sees; empty for TCP
+ * @param clientTls how the client's connection to a gateway is encrypted
  * @param addedHeaders headers that proxies add
  * @param attempts how often it is tried at most
  * @param events after what it is tried again
@@ -33,6 +34,7 @@ record Treatment(
         List<Share> destinations,
         String path,
         String host,
+        Optional<HopTls> clientTls,
         Map<String, String> addedHeaders,
         long attempts,
         Set<String> events,
@@ -79,7 +81,17 @@ record Treatment(
     }
 
     private static Treatment undecided(Optional<Refusal> refusal, Answer answer) {
-        return new Treatment(refusal, List.of(), "", "", Map.of(), 0, Set.of(), Optional.empty(), answer.delivered());
+        return new Treatment(
+                refusal,
+                List.of(),
+                "",
+                "",
+                Optional.empty(),
+                Map.of(),
+                0,
+                Set.of(),
+                Optional.empty(),
+                answer.delivered());
     }
 
     private static Treatment of(Answer.Routed routed, Traffic traffic) {
@@ -96,6 +108,7 @@ record Treatment(
                 List.copyOf(sorted.values()),
                 routed.host().isTcp() ? "" : routed.path(),
                 routed.host().isTcp() ? "" : routed.hostSeen(),
+                routed.clientTls(),
                 new TreeMap<>(routed.addedHeaders()),
                 retries.attempts(),
                 retries.maxRetries() == 0 ? Set.of() : new TreeSet<>(retries.events()),
@@ -121,7 +134,8 @@ record Treatment(
 
     /** Returns this for any path. */
     Treatment withoutPath() {
-        return new Treatment(refusal, destinations, "", host, addedHeaders, attempts, events, perTryTimeout, delivered);
+        return new Treatment(
+                refusal, destinations, "", host, clientTls, addedHeaders, attempts, events, perTryTimeout, delivered);
     }
 
     /** Returns whether all are equal. */

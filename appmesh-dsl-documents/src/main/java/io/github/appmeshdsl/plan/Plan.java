@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.plan;
 
+import io.github.appmeshdsl.api.ResourceData;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param conflicts why the plan must not be executed; empty if it may
  * @param untouched what is there and stays as it is although it is not as desired, and why
  * @param warnings what is worth knowing before executing the plan
+ * @param traffic the requests that are treated differently afterwards, in lines for people; empty if there are none, or if this
+ *     was not asked for
  */
 public record Plan(
         String mesh,
@@ -22,7 +26,8 @@ public record Plan(
         List<Step> steps,
         List<Note> conflicts,
         List<Note> untouched,
-        List<Note> warnings) {
+        List<Note> warnings,
+        List<String> traffic) {
 
     /** Takes the parts. */
     public Plan {
@@ -30,6 +35,28 @@ public record Plan(
         conflicts = List.copyOf(conflicts);
         untouched = List.copyOf(untouched);
         warnings = List.copyOf(warnings);
+        traffic = List.copyOf(traffic);
+    }
+
+    /** Takes the parts of a plan whose effect on traffic is not known. */
+    public Plan(
+            String mesh,
+            Optional<String> meshOwner,
+            List<Step> steps,
+            List<Note> conflicts,
+            List<Note> untouched,
+            List<Note> warnings) {
+        this(mesh, meshOwner, steps, conflicts, untouched, warnings, List.of());
+    }
+
+    /**
+     * Returns this plan with what it does to requests: {@link #traffic}, and at each step what is lost until a later one. Steps
+     * are put into an order that loses nothing, if there is one. A plan with conflicts is returned as it is.
+     *
+     * @param actual the resources that the plan was made for
+     */
+    public Plan withTraffic(Collection<ResourceData> actual) {
+        return steps.isEmpty() || !isExecutable() ? this : StepTraffic.of(this, actual);
     }
 
     /** Returns whether there is nothing to do and nothing in the way: the mesh is as desired. */

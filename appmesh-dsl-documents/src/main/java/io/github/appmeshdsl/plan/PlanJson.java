@@ -45,6 +45,11 @@ final class PlanJson {
         notes("conflicts", plan.conflicts());
         notes("untouched", plan.untouched());
         notes("warnings", plan.warnings());
+        if (!plan.traffic().isEmpty()) {
+            out.writeArrayPropertyStart("traffic");
+            plan.traffic().forEach(out::writeString);
+            out.writeEndArray();
+        }
         out.writeEndObject();
     }
 

@@ -69,7 +69,19 @@ final class PlanReader {
                 steps,
                 notes(plan, "conflicts"),
                 notes(plan, "untouched"),
-                notes(plan, "warnings"));
+                notes(plan, "warnings"),
+                plan.mapping.has("traffic") ? strings(plan, "traffic") : List.of());
+    }
+
+    private static List<String> strings(Part part, String member) {
+        List<String> strings = new ArrayList<>();
+        for (DocumentNode item : part.items(member)) {
+            if (!(item instanceof ScalarNode scalar) || !scalar.isString()) {
+                throw part.fault(SpecRule.TYPE, member, "expected strings");
+            }
+            strings.add(Naming.line(scalar.text()));
+        }
+        return strings;
     }
 
     private static Step step(Part part, int id) {
@@ -96,13 +108,7 @@ final class PlanReader {
             }
             needs.add((int) scalar.integer().getAsLong());
         }
-        List<String> reasons = new ArrayList<>();
-        for (DocumentNode reason : part.items("reasons")) {
-            if (!(reason instanceof ScalarNode scalar) || !scalar.isString()) {
-                throw part.fault(SpecRule.TYPE, "reasons", "expected strings");
-            }
-            reasons.add(Naming.line(scalar.text()));
-        }
+        List<String> reasons = strings(part, "reasons");
         List<Change> changes = MoveOrder.changes(key, action, before.orElse(null), after.orElse(null));
         return new Step(id, action, key, before, after, needs, changes, reasons, part.bool("interruptsTraffic"));
     }

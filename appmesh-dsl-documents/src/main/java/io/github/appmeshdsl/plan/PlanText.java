@@ -49,6 +49,10 @@ final class PlanText {
             plan.steps().forEach(this::step);
         }
         text.append('\n').append(summary()).append('\n');
+        if (!plan.traffic().isEmpty()) {
+            text.append('\n');
+            plan.traffic().forEach(line -> text.append(line).append('\n'));
+        }
         return text.toString();
     }
 

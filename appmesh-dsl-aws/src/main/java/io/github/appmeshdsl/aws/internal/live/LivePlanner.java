@@ -41,8 +41,17 @@ public final class LivePlanner {
         this.how = how;
     }
 
+    /** Plans how the live mesh becomes the desired one, with what the plan does to traffic. */
+    public Plan planWithTraffic(String name, Collection<ResourceData> desired) {
+        return plan(name, desired, true);
+    }
+
     /** Plans how the live mesh becomes the desired one. */
     public Plan plan(String name, Collection<ResourceData> desired) {
+        return plan(name, desired, false);
+    }
+
+    private Plan plan(String name, Collection<ResourceData> desired, boolean followsTraffic) {
         Map<ResourceKey, ResourceData> wanted = new HashMap<>();
         desired.forEach(resource -> wanted.put(resource.key(), resource));
         LiveMesh live =
@@ -60,7 +69,7 @@ public final class LivePlanner {
                 }
             }
             if (next.isEmpty()) {
-                return plan;
+                return followsTraffic ? plan.withTraffic(live.resources()) : plan;
             }
         }
     }
