@@ -9,6 +9,7 @@ import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.ApiResource;
 import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.Backend;
+import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.EgressFilter;
@@ -228,7 +229,7 @@ public final class Traffic {
         Map<String, SpecPath> elsewhere = Map.of();
         List<Reach> reached = new ArrayList<>(calls.size());
         // Backends that all lead to different services of the mesh are its calls, in the same order.
-        if (view.isSelfContained() && calls.size() == backends.size()) {
+        if (view.isSelfContained() && node.backendGroups().isEmpty() && calls.size() == backends.size()) {
             for (int i = 0; i < calls.size(); i++) {
                 reached.add(reach(calls.get(i), TlsAgreement.policy(backends.get(i), node.backendDefaults())));
             }
@@ -250,10 +251,18 @@ public final class Traffic {
             Optional<ServiceView> service = mesh.service(backend.virtualService(), view);
             if (service.isEmpty()) {
                 elsewhere.put(
-                        nameOf(backend.virtualService(), view.namespace()).toLowerCase(Locale.ROOT),
+                        nameOf(backend.virtualService(), view.namespace()),
                         node.specPath().field("backends").item(i));
             } else if (seen.add(service.get())) {
                 reached.add(reach(service.get(), TlsAgreement.policy(backend, node.backendDefaults())));
+            }
+        }
+        for (int i = 0; i < node.backendGroups().size(); i++) {
+            SpecPath path = node.specPath().field("backendGroups").item(i);
+            for (Ref<VirtualService> member : members(node.backendGroups().get(i), node)) {
+                if (mesh.service(member, view).isEmpty()) {
+                    elsewhere.putIfAbsent(nameOf(member, view.namespace()), path);
+                }
             }
         }
         for (ServiceView service : view.calls()) {
@@ -261,6 +270,11 @@ public final class Traffic {
                 reached.add(reach(service, TlsAgreement.policy(node.backendDefaults())));
             }
         }
+    }
+
+    private List<Ref<VirtualService>> members(Ref<BackendGroup> group, VirtualNode node) {
+        Optional<BackendGroup> found = mesh.resolve(group, node).found();
+        return found.isPresent() ? found.get().virtualServices() : List.of();
     }
 
     private GatewayTraffic resolved(GatewayView view) {
@@ -298,13 +312,14 @@ public final class Traffic {
         return mesh.awsName(service);
     }
 
-    /** Returns the host of a service that is not part of the mesh, as far as it follows from the reference. */
+    /** Returns the host of a service that is not part of the mesh, in lower case, as far as it follows from the reference. */
     private static String nameOf(Ref<VirtualService> ref, String namespace) {
-        return ref.match(
+        String name = ref.match(
                 named -> AwsName.byDefault(
                         ResourceKind.VIRTUAL_SERVICE,
                         named.name(),
                         named.namespace().orElse(namespace)),
                 arn -> arn.parsed().map(parsed -> parsed.name()).orElse(PlainText.of(arn.arn())));
+        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -122,6 +122,9 @@ final class DenseMeshes {
                     g.add(service);
                 }
             });
+            if (services.size() % 3 == 0) {
+                g.add(VirtualService.ref("elsewhere.shop"));
+            }
         });
         List<VirtualNode> callers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
