@@ -96,6 +96,9 @@ final class ApiSession implements AutoCloseable {
             return new ApiSession(arguments, hasTags, isPartial);
         } catch (SdkException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            // The SDK checks its files as if they were arguments.
+            throw new CommandFailure("the configuration of AWS is invalid: " + e.getMessage(), e);
         }
     }
 

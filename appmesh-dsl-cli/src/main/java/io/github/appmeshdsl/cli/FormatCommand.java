@@ -97,7 +97,7 @@ final class FormatCommand extends Subcommand {
         }
 
         void file(Path file) {
-            Inputs.noteIfPipe(file, console);
+            Inputs.noteIfPipe("reading", file, console);
             try (InputStream in = Files.newInputStream(file)) {
                 handle(SourceText.read(in, file.toString()), file.toString(), file);
             } catch (IOException e) {

@@ -3,9 +3,11 @@ package io.github.appmeshdsl.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Says in words why a file could not be read or written. */
+/** Describes why a file could not be read or written. */
 final class InputFailure {
 
     private InputFailure() {}
@@ -24,6 +26,12 @@ final class InputFailure {
         }
         if (failure instanceof AccessDeniedException) {
             return what + ": access is denied";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return what + ": exists and is not a directory";
+        }
+        if (failure instanceof FileSystemException system && system.getReason() == null) {
+            return what + ": cannot be read or written";
         }
         return what;
     }

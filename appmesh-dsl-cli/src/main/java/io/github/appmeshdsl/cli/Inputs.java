@@ -30,13 +30,13 @@ final class Inputs {
                 .build();
     }
 
-    /** Notes that a pipe is read, because reading waits until another process writes to it. */
-    static void noteIfPipe(Path path, Console console) {
+    /** Notes that a pipe is read or written, because that waits until another process does the other. */
+    static void noteIfPipe(String use, Path path, Console console) {
         try {
             boolean isOfProcess = path.startsWith("/dev") || path.startsWith("/proc");
             if (!isOfProcess
                     && Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
-                console.note("reading " + path + ", which is not a regular file");
+                console.note(use + " " + path + ", which is not a regular file");
                 console.err().flush();
             }
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -24,19 +25,21 @@ public final class Main {
     public static void main(String[] args) {
         // Options are strings here; looking for what else they could be converted to costs a hundred classes.
         System.setProperty("picocli.converters.excludes", ".*");
-        PrintWriter out = new PrintWriter(
-                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+        StandardOutput results = new StandardOutput();
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(results, StandardCharsets.UTF_8));
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
         Console console = new Console(System.in, out, err, new Terminal());
         int exitCode = ExitCode.FAILED;
         try {
             exitCode = run(console, args);
+        } catch (OutOfMemoryError e) {
+            console.note("there is not enough memory; give Java more, for example with -Xmx1g");
         } catch (RuntimeException | Error fault) {
             console.note("internal error; please report it");
             fault.printStackTrace(err);
         }
         if (out.checkError()) {
-            console.note("standard output cannot be written, so the result is incomplete");
+            console.note("standard output cannot be written: " + results.failure() + "; the result is incomplete");
             exitCode = ExitCode.FAILED;
         }
         err.flush();
@@ -128,5 +131,33 @@ public final class Main {
     private static String version() {
         String version = Main.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
+    }
+
+    /** Remembers why it cannot be written, which a {@link PrintWriter} does not tell. */
+    private static final class StandardOutput extends FilterOutputStream {
+        private String failure = "unknown error";
+
+        StandardOutput() {
+            super(new FileOutputStream(FileDescriptor.out));
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int start, int length) throws IOException {
+            try {
+                out.write(bytes, start, length);
+            } catch (IOException e) {
+                failure = String.valueOf(e.getMessage());
+                throw e;
+            }
+        }
+
+        String failure() {
+            return failure;
+        }
     }
 }

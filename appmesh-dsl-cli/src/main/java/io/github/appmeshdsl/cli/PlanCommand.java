@@ -47,8 +47,10 @@ final class PlanCommand extends Subcommand {
             plan = session.read(api -> api.plan(desired.mesh()));
         }
         if (output.isPresent()) {
+            Path file = Path.of(output.get());
+            Inputs.noteIfPipe("writing", file, console);
             try (FileReplacement replacement = new FileReplacement()) {
-                try (Writer out = replacement.open(Path.of(output.get()))) {
+                try (Writer out = replacement.open(file)) {
                     out.write(plan.json());
                 }
                 replacement.commit();

@@ -42,7 +42,9 @@ final class ServerCommand extends Subcommand {
             Thread closing = new Thread(server::close, "stop");
             Runtime.getRuntime().addShutdownHook(closing);
             console.out().println("App Mesh API at " + server.endpoint());
-            console.out().flush();
+            if (console.out().checkError()) {
+                return ExitCode.FAILED;
+            }
             stopped.await();
         } catch (InterruptedException e) {
             console.note("stopped");

@@ -6,6 +6,7 @@ import io.github.appmeshdsl.format.ReadCounts;
 import io.github.appmeshdsl.format.ReaderOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -38,7 +39,8 @@ final class SourceOptions {
                         "Leave out files and directories in directories, by path or name, such as \"templates/**\".")
                 .build());
         spec.addOption(OptionSpec.builder(VERBOSE)
-                .description("List documents in directories that do not belong to App Mesh.")
+                .description("List documents in directories that do not belong to App Mesh, and files skipped by "
+                        + "extension.")
                 .build());
     }
 
@@ -59,7 +61,7 @@ final class SourceOptions {
             if (path.equals(Inputs.STANDARD_INPUT)) {
                 reader.add(console.in(), path);
             } else {
-                Inputs.noteIfPipe(Path.of(path), console);
+                Inputs.noteIfPipe("reading", Path.of(path), console);
                 reader.add(Path.of(path));
             }
         }
@@ -90,12 +92,26 @@ final class SourceOptions {
             counts.others()
                     .forEach((type, number) -> console.note(
                             "other: " + (type.isEmpty() ? "core" : type) + " (" + count(number, "object") + ")"));
-            counts.skipped().forEach(file -> console.note("skipped because of its extension: " + file));
+            counts.skipped().forEach(file -> console.note("skipped by extension: " + file));
         }
+        int unrecognized = counts.unrecognized().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        int skipped = counts.skipped().size();
         if (counts.resources() == 0 && reading.problems().isEmpty()) {
             console.note("there is no App Mesh resource in " + reading.subject() + ": " + count(counts.files(), "file")
-                    + " read, " + count(counts.other(), "other document") + ", "
-                    + count(counts.skipped().size(), "file") + " skipped because of their extension");
+                    + " read, " + count(counts.other(), "other document") + ", " + count(skipped, "file")
+                    + " skipped by extension");
+        } else if (!isVerbose && unrecognized + skipped > 0) {
+            StringJoiner ignored = new StringJoiner(", ", "ignored: ", "; " + VERBOSE + " lists them");
+            if (unrecognized > 0) {
+                ignored.add(count(unrecognized, "document") + (unrecognized == 1 ? " that does" : " that do")
+                        + " not belong to App Mesh");
+            }
+            if (skipped > 0) {
+                ignored.add(count(skipped, "file") + " skipped by extension");
+            }
+            console.note(ignored.toString());
         }
     }
 

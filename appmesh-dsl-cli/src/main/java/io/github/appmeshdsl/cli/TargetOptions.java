@@ -6,6 +6,7 @@ import io.github.appmeshdsl.format.MeshWriter;
 import io.github.appmeshdsl.format.Target;
 import io.github.appmeshdsl.format.TextFormat;
 import io.github.appmeshdsl.internal.file.FileReplacement;
+import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
@@ -98,23 +99,24 @@ final class TargetOptions {
             console.err().print(report.toText());
         }
         if (!report.isValid() && !arguments.hasMatchedOption(PARTIAL)) {
-            console.note("nothing is written, as something would be missing; " + PARTIAL + " writes the rest");
+            console.note("nothing is written, because something would be missing; " + PARTIAL + " writes the rest");
             return ExitCode.FOUND;
         }
         Optional<String> directory = Subcommand.value(arguments, OUTPUT);
         if (directory.isPresent()) {
-            writeFiles(output.files(), Path.of(directory.get()));
+            writeFiles(output.files(), Path.of(directory.get()), console);
             int files = output.files().size();
-            console.out().println(files + (files == 1 ? " file" : " files") + " in " + directory.get());
+            console.out().println(files + (files == 1 ? " file" : " files") + " in " + PlainText.of(directory.get()));
         } else {
             console.out().print(output.text());
         }
         return report.isValid() ? ExitCode.CLEAN : ExitCode.FOUND;
     }
 
-    private static void writeFiles(Map<String, String> files, Path directory) throws IOException {
+    private static void writeFiles(Map<String, String> files, Path directory, Console console) throws IOException {
         try (FileReplacement replacement = new FileReplacement()) {
             for (Map.Entry<String, String> file : files.entrySet()) {
+                Inputs.noteIfPipe("writing", directory.resolve(file.getKey()), console);
                 try (Writer out = replacement.open(directory, file.getKey())) {
                     out.write(file.getValue());
                 }

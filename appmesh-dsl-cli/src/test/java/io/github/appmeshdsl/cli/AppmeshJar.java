@@ -48,7 +48,40 @@ final class AppmeshJar {
         }
     }
 
+    /** Runs it with standard output to a file or device. */
+    CommandRun runInto(Path out, String... arguments) throws IOException, InterruptedException {
+        return runWithInputInto("", out, arguments);
+    }
+
+    CommandRun runWithInputInto(String input, Path out, String... arguments) throws IOException, InterruptedException {
+        Path err = Files.createTempFile("appmesh", ".err");
+        try {
+            return new CommandRun(exitCode(command(arguments), input, out, err), "", Files.readString(err));
+        } finally {
+            Files.delete(err);
+        }
+    }
+
+    /** Runs a script of the shell, in which {@code "$@"} is the command with these arguments. */
+    CommandRun runInShell(String script, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+        command.addAll(command(arguments));
+        Path out = Files.createTempFile("appmesh", ".out");
+        Path err = Files.createTempFile("appmesh", ".err");
+        try {
+            return run(command, "", out, err);
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
     private CommandRun run(List<String> command, String input, Path out, Path err)
+            throws IOException, InterruptedException {
+        return new CommandRun(exitCode(command, input, out, err), Files.readString(out), Files.readString(err));
+    }
+
+    private int exitCode(List<String> command, String input, Path out, Path err)
             throws IOException, InterruptedException {
         Process process = builder(command)
                 .redirectOutput(out.toFile())
@@ -61,7 +94,7 @@ final class AppmeshJar {
             process.destroyForcibly();
             throw new IllegalStateException("still running: " + command);
         }
-        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
+        return process.exitValue();
     }
 
     /** Starts it and does not wait; both streams go to a file. */

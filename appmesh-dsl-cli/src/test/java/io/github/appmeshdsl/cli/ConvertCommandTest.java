@@ -88,7 +88,7 @@ class ConvertCommandTest {
                           WARN  convert.kubernetes-only  shop.yaml:14:3  virtualNode[web].podSelector   a selector: the App Mesh API has no place for that
                           WARN  convert.backend-group    shop.yaml:17:3  virtualNode[web].backendGroups   its groups are written as the backends that they stand for
                           ERROR convert.gateway-route    shop.yaml:21:1  gatewayRoute[in]   no virtual gateway takes it, or more than one, so that it has no place and is not written
-                        appmesh: nothing is written, as something would be missing; --partial writes the rest
+                        appmesh: nothing is written, because something would be missing; --partial writes the rest
                         """);
     }
 

@@ -4,11 +4,14 @@ import static io.github.appmeshdsl.cli.ShopManifests.MESH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,7 +141,7 @@ class FormatCommandTest {
                         kept.yaml:1:1: left as it is: it has comments or anchors inside, which would be lost
                         kept.yaml:5:1: left as it is: it is in braces, as JSON is
                         kept.yaml:7:1: left as it is: it is a list of objects
-                        kept.yaml:11:1: left as it is: it says more than what would be written
+                        kept.yaml:11:1: left as it is: it has members that would not be written
                         """));
         assertThat(fmt("--check", file("kept.yaml", kept)).exitCode()).isZero();
     }
@@ -167,11 +170,61 @@ class FormatCommandTest {
 
         CommandRun run = fmt("--write", directory.toString());
 
-        assertThat(run).isEqualTo(new CommandRun(2, "", "appmesh: a.yaml: is not UTF-8, and left as it is\n"));
+        assertThat(run).isEqualTo(new CommandRun(2, "", "appmesh: a.yaml: is not valid UTF-8\n"));
         assertThat(file).hasBinaryContent(latin);
         assertThat(directory.resolve("b.yaml")).hasContent(MESH);
         assertThat(CommandRun.withInput(latin, "fmt", "-"))
-                .isEqualTo(new CommandRun(2, "", "appmesh: -: is not UTF-8, and left as it is\n"));
+                .isEqualTo(new CommandRun(2, "", "appmesh: -: is not valid UTF-8\n"));
+    }
+
+    @Test
+    void names_of_files_are_escaped() throws IOException {
+        String hostile = "a\u001b[31m\u202e\u2028.yaml";
+        file("dir\u001b/" + hostile, FLOW);
+
+        assertThat(fmt("--check", directory.toString()))
+                .isEqualTo(new CommandRun(1, "dir\\u001b/a\\u001b[31m\\u202e\\u2028.yaml\n", ""));
+        file("dir\u001b/" + hostile, FLOW.replace("spec: {", "spec: { # comment\n  "));
+        assertThat(fmt(directory.toString()).err())
+                .isEqualTo("dir\\u001b/a\\u001b[31m\\u202e\\u2028.yaml:1:1: left as it is: it has comments or anchors"
+                        + " inside, which would be lost\n");
+        file("dir\u001b/" + hostile, "# caf\u00e9", StandardCharsets.ISO_8859_1);
+        assertThat(fmt(directory.toString()).err())
+                .isEqualTo("appmesh: dir\\u001b/a\\u001b[31m\\u202e\\u2028.yaml: is not valid UTF-8\n");
+    }
+
+    @Test
+    void write_keeps_other_names_owners_and_extended_attributes_of_a_file() throws IOException {
+        Path file = Path.of(file("a.yaml", FLOW));
+        Path other = Files.createLink(directory.resolve("b.txt"), file);
+        UserDefinedFileAttributeView attributes = Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
+        boolean hasAttributes = attributes != null && attributes.write("note", ByteBuffer.wrap(new byte[] {7})) > 0;
+        Object owner = Files.getOwner(file);
+
+        assertThat(fmt("--write", file.toString())).isEqualTo(new CommandRun(0, "", ""));
+
+        assertThat(other).hasContent(MESH);
+        assertThat(Files.isSameFile(file, other)).isTrue();
+        assertThat(Files.getOwner(file)).isEqualTo(owner);
+        if (hasAttributes) {
+            assertThat(attributes.list()).containsExactly("note");
+        }
+
+        Files.delete(other);
+        Files.writeString(file, FLOW);
+        assertThat(fmt("--write", file.toString()).exitCode()).isZero();
+        assertThat(file).hasContent(MESH);
+        if (hasAttributes) {
+            assertThat(attributes.list()).containsExactly("note");
+        }
+    }
+
+    @Test
+    void write_takes_names_of_255_bytes() throws IOException {
+        Path file = Path.of(file("a".repeat(250) + ".yaml", FLOW));
+
+        assertThat(fmt("--write", directory.toString()).exitCode()).isZero();
+        assertThat(file).hasContent(MESH);
     }
 
     @Test
@@ -189,9 +242,13 @@ class FormatCommandTest {
     }
 
     private String file(String name, String text) throws IOException {
+        return file(name, text, StandardCharsets.UTF_8);
+    }
+
+    private String file(String name, String text, Charset charset) throws IOException {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
-        return Files.writeString(file, text).toString();
+        return Files.writeString(file, text, charset).toString();
     }
 
     private static Object identity(Path file) throws IOException {

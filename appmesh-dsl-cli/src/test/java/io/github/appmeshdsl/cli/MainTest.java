@@ -108,7 +108,7 @@ class MainTest {
                                                       for existing documents of other authors (if not
                                                       given).
                               --verbose             List documents in directories that do not belong to
-                                                      App Mesh.
+                                                      App Mesh, and files skipped by extension.
 
                         Exit codes:
                           0   No error; there may be warnings.

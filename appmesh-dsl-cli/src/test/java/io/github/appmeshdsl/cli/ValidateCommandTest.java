@@ -258,6 +258,43 @@ class ValidateCommandTest {
     }
 
     @Test
+    void what_does_not_belong_to_app_mesh_is_counted_and_listed_on_request() throws IOException {
+        file("shop.yaml", CLEAN);
+        file("package.json", "{\"name\": \"x\"}");
+        file("tsconfig.json", "{\n // comment\n \"a\": 1,\n}");
+        file("templates/chart.yaml", "a:\n  {{- if .Values.a }}\n  b: 1\n");
+        file("README.md", "text");
+
+        assertThat(validate(directory.toString()))
+                .isEqualTo(new CommandRun(
+                        0,
+                        "",
+                        "appmesh: ignored: 3 documents that do not belong to App Mesh, 1 file skipped by extension;"
+                                + " --verbose lists them\n"));
+        assertThat(validate("--verbose", directory.toString()).err()).isEqualTo("""
+                appmesh: other: package.json (1 document)
+                appmesh: other: templates/chart.yaml (1 document)
+                appmesh: other: tsconfig.json (1 document)
+                appmesh: skipped by extension: README.md
+                """);
+        assertThat(validate("--exclude", "*.json", "--exclude", "templates", directory.toString())
+                        .err())
+                .isEqualTo("appmesh: ignored: 1 file skipped by extension; --verbose lists them\n");
+        assertThat(validate(directory.resolve("package.json").toString()).exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void json_escapes_what_a_terminal_would_act_on() throws IOException {
+        file("a\u001b\u202e\u2028.yaml", "a: [");
+        file("shop.yaml", CLEAN.replace("name: shop", "name: \"\u202e\u2028\""));
+
+        assertThat(validate("--format", "json", directory.toString()).out())
+                .contains("\\u202e\\u2028")
+                .doesNotContain("\u202e", "\u2028", "\u001b");
+    }
+
+    @Test
     void a_set_without_app_mesh_is_pointed_out() throws IOException {
         CommandRun run = validate(file("other.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"));
 
@@ -266,7 +303,7 @@ class ValidateCommandTest {
                         1,
                         "",
                         "appmesh: there is no App Mesh resource in other.yaml: 1 file read, 1 other document, 0 files"
-                                + " skipped because of their extension\n"));
+                                + " skipped by extension\n"));
         assertThat(CommandRun.of("validate", "-").exitCode()).isEqualTo(1);
         Path empty = Files.createDirectory(directory.resolve("empty"));
         assertThat(validate(empty.toString()).exitCode()).isEqualTo(1);

@@ -192,6 +192,22 @@ class SpecFaultsTest {
                                 + " value, found " + found + " | write the duration as " + form);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            intervalMillis: 5s  | spec.type | intervalMillis: expected a whole number, found the string "5s" | write the duration in milliseconds, without a unit: 5000
+            intervalMillis: {unit: m, value: 1} | spec.type | intervalMillis: expected a whole number, found a mapping | write the duration in milliseconds, without a unit: 60000
+            interval: 5s        | spec.unknown-field | interval: unknown field "interval" | use intervalMillis: 5000
+            interval: 5         | spec.unknown-field | interval: unknown field "interval" | use intervalMillis, in milliseconds
+            """, quoteCharacter = '`')
+    void a_duration_where_milliseconds_belong_shows_the_number(
+            String member, String rule, String message, String hint) {
+        String check = "listeners: [{portMapping: {port: 1, protocol: http}, healthCheck: {" + member
+                + ", timeoutMillis: 2000, protocol: tcp, healthyThreshold: 2, unhealthyThreshold: 2}}]";
+
+        assertThat(lines(node(check).problems()))
+                .containsExactly(rule + " virtualNode[web].listeners[0].healthCheck." + message + " | " + hint);
+    }
+
     @Test
     void a_union_of_one_member_names_it() {
         assertThat(lines(node("logging: {accessLog: {}}").problems()))

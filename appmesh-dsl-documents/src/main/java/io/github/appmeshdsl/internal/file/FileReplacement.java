@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.List;
 public final class FileReplacement implements AutoCloseable {
 
     private static final int MOST_LEFTOVERS = 1000;
+    private static final int MOST_LINKS = 40;
 
     private final List<Path> files = new ArrayList<>();
     private final List<Path> written = new ArrayList<>();
@@ -71,7 +73,7 @@ public final class FileReplacement implements AutoCloseable {
         if (isThere && isOfProcess(place)) {
             return writer(place, StandardOpenOption.APPEND);
         }
-        Path file = isThere ? place.toRealPath() : place;
+        Path file = isThere ? place.toRealPath() : target(place);
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null && !Files.isDirectory(directory)) {
             Files.createDirectories(directory);
@@ -93,6 +95,18 @@ public final class FileReplacement implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Returns where a link leads to, even if nothing is there yet. */
+    private static Path target(Path place) throws IOException {
+        Path target = place;
+        for (int i = 0; Files.isSymbolicLink(target); i++) {
+            if (i == MOST_LINKS) {
+                throw new FileSystemLoopException(place.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 
     /** Returns whether {@link #open(Path)} replaces the content of a file that exists. */

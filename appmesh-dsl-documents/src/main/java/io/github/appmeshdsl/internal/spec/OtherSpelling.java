@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record OtherSpelling(String member, Form form) {
 
     private static final Map<String, List<OtherSpelling>> BOTH = Map.of(
+            "timeout", List.of(new OtherSpelling("timeoutMillis", Form.MILLIS)),
+            "interval", List.of(new OtherSpelling("intervalMillis", Form.MILLIS)),
             "perRetryTimeoutMillis", List.of(new OtherSpelling("perRetryTimeout", Form.DURATION)),
             "http", List.of(new OtherSpelling("httpRoute", Form.SAME)),
             "http2", List.of(new OtherSpelling("http2Route", Form.SAME)),
@@ -51,7 +53,7 @@ record OtherSpelling(String member, Form form) {
             "virtualRouterARN", List.of(new OtherSpelling("virtualRouterName", Form.NAME)),
             "meshServiceDiscovery", List.of(new OtherSpelling("serviceDiscovery", Form.SAME)));
 
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,15})\\s*(ms|s|m|h)?");
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,12})\\s*(ms|s|m|h)?");
 
     private enum Form {
         /** The same value. */
@@ -61,7 +63,9 @@ record OtherSpelling(String member, Form form) {
         /** The AWS name. */
         NAME,
         /** A duration of so many milliseconds. */
-        DURATION
+        DURATION,
+        /** A number of milliseconds. */
+        MILLIS
     }
 
     /** Returns what an unknown member stands for among the members that a mapping can have; null if nothing is known. */
@@ -82,6 +86,10 @@ record OtherSpelling(String member, Form form) {
             case REFERENCE -> "use " + member + ": {name: " + nameIn(value) + "}";
             case NAME -> "use " + member + ": " + nameIn(value);
             case DURATION -> "use " + member + ": " + duration(value, "ms");
+            case MILLIS -> {
+                String millis = millis(value);
+                yield "use " + member + (millis == null ? ", in milliseconds" : ": " + millis);
+            }
         };
     }
 
@@ -89,6 +97,28 @@ record OtherSpelling(String member, Form form) {
         DocumentNode name =
                 value instanceof MappingNode mapping ? mapping.get("name").orElse(value) : value;
         return name instanceof ScalarNode scalar && scalar.isString() ? PlainText.of(scalar.text()) : "…";
+    }
+
+    /** Returns how many milliseconds a duration with a unit has; null if there is no unit. */
+    static @Nullable String millis(DocumentNode value) {
+        DocumentNode unit =
+                value instanceof MappingNode mapping ? mapping.get("unit").orElse(null) : null;
+        DocumentNode number =
+                value instanceof MappingNode mapping ? mapping.get("value").orElse(null) : null;
+        String text = unit instanceof ScalarNode u && number instanceof ScalarNode n
+                ? n.text() + u.text()
+                : value instanceof ScalarNode scalar ? scalar.text() : "";
+        Matcher duration = DURATION.matcher(text);
+        if (!duration.matches() || duration.group(2) == null) {
+            return null;
+        }
+        long factor = switch (duration.group(2)) {
+            case "ms" -> 1;
+            case "s" -> 1000;
+            case "m" -> 60_000;
+            default -> 3_600_000;
+        };
+        return Long.toString(Long.parseLong(duration.group(1)) * factor);
     }
 
     /** Returns the duration that a value other than a mapping is probably meant as, or an example of one. */

@@ -59,7 +59,17 @@ record ScalarType<T>(Reader<T> reader, Function<StandIns, T> standIn) {
 
     private static @Nullable Long integer(DocumentNode found, SpecInput in, String key, int position) {
         if (!(found instanceof ScalarNode scalar) || scalar.kind() != ScalarNode.Kind.INTEGER) {
-            in.wrongType(found, "a whole number", key, position);
+            String millis = key.endsWith("Millis") ? OtherSpelling.millis(found) : null;
+            if (millis == null) {
+                in.wrongType(found, "a whole number", key, position);
+            } else {
+                in.wrongType(
+                        found,
+                        "a whole number",
+                        key,
+                        position,
+                        "write the duration in milliseconds, without a unit: " + millis);
+            }
             return null;
         }
         OptionalLong value = scalar.integer();

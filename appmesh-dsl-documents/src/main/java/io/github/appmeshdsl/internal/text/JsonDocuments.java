@@ -10,6 +10,7 @@ import io.github.appmeshdsl.report.PlainText;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -26,9 +27,6 @@ final class JsonDocuments implements DocumentReading.Format {
     private static final int LONGEST_KEY = 1024;
 
     private static final int LONGEST_NUMBER = 1000;
-
-    private static final Pattern OPTION_HINT =
-            Pattern.compile(" \\(start marker at .*|(: | \\()[^:(]*\\b(enabl|Feature)[^)]*\\)?");
 
     private final JsonTokenParser.Factory factory;
 
@@ -65,7 +63,7 @@ final class JsonDocuments implements DocumentReading.Format {
         } catch (JacksonException e) {
             throw reading.unreadable(
                     DocumentRule.SYNTAX,
-                    PlainText.of(withoutOptions(firstLine(e.getOriginalMessage()))),
+                    PlainText.of(Message.of(firstLine(e.getOriginalMessage()))),
                     place(e.getLocation(), reading, lineOffset));
         }
         return values;
@@ -78,14 +76,51 @@ final class JsonDocuments implements DocumentReading.Format {
         return reading.location(location.getLineNr() + lineOffset, Math.max(1, location.getColumnNr()));
     }
 
-    /** Drops hints at options of the parser, which the author of a document cannot set. */
-    private static String withoutOptions(String message) {
-        return OPTION_HINT.matcher(message).replaceAll("").replaceFirst(" require enabling .*", " are not allowed");
-    }
-
     private static String firstLine(String message) {
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
+    }
+
+    /** Messages of the parser in words of an author of documents, who knows neither its options nor its tokens. */
+    private enum Message {
+        COMMENT("Unexpected character \\('[/#]'.*comment.*", "JSON has no comments"),
+        NAME(
+                "Unexpected character \\('(.*)' \\(code.*to start property name",
+                "expected a name in double quotes, found $1"),
+        COLON("Unexpected character \\('(.*)' \\(code.*colon.*", "expected a colon after the name, found $1"),
+        COMMA("Unexpected character \\('(.*)' \\(code.*comma to separate.*", "expected a comma, found $1"),
+        VALUE("Unexpected character \\('(.*)' \\(code.*", "expected a value, found $1"),
+        TOKEN(
+                "(?:Unrecognized|Non-standard) token '(.*?)'.*",
+                "expected a value, found $1; text must be in double quotes"),
+        BRACKET("Unexpected close marker '(.)': expected '(.)'.*", "expected $2, found $1"),
+        CLOSED("Unexpected close marker '(.)'.*", "there is nothing that $1 could close"),
+        END_OF_STRING("Unexpected end-of-input.*(?:String|quote|property name).*", "the text ends within a string"),
+        END("Unexpected end-of-input.*", "the text ends within { } or [ ]"),
+        CONTROL(
+                "Illegal unquoted character.*code (\\d+).*",
+                "the control character with the code $1 in a string must be escaped"),
+        ESCAPE("Unrecognized character escape '?(.)'?.*", "\\\\$1 is not an escape sequence of JSON"),
+        ZEROS("Invalid numeric value: Leading zeroes.*", "a number must not start with zeros"),
+        OTHER("(.*?)(?: \\(start marker at .*|(?:: | \\()[^:(]*\\b(?:enabl|Feature).*)?", "$1");
+
+        private final Pattern pattern;
+        private final String text;
+
+        Message(String pattern, String text) {
+            this.pattern = Pattern.compile(pattern);
+            this.text = text;
+        }
+
+        static String of(String message) {
+            for (Message known : values()) {
+                Matcher matcher = known.pattern.matcher(message);
+                if (matcher.matches()) {
+                    return matcher.replaceFirst(known.text);
+                }
+            }
+            return message;
+        }
     }
 
     private static final class Values {

@@ -140,6 +140,26 @@ final class YamlEvents {
                             + problem.substring(problem.indexOf("found ") + "found ".length())
                             + "; quote it if it is text");
         }
+        if (problem.startsWith("found character '\\t")) {
+            return "a tab cannot be used for indentation; use spaces";
+        }
+        if (problem.startsWith("found character ") && problem.contains(" that cannot start any token")) {
+            return PlainText.of("a value cannot start with "
+                    + problem.substring("found character ".length(), problem.indexOf(" that cannot"))
+                    + "; quote it if it is text");
+        }
+        if (problem.startsWith("could not find expected ':'")) {
+            return "expected a colon after this key; check the indentation and quotes";
+        }
+        if (problem.startsWith("mapping values are not allowed here")) {
+            return "a mapping cannot start here; check the indentation, or quote the value";
+        }
+        if (problem.startsWith("found unexpected end of stream")) {
+            return "the text ends within a quoted string";
+        }
+        if (problem.startsWith("expected ',' or '}'") || problem.startsWith("expected ',' or ']'")) {
+            return "expected a comma or the end of { } or [ ]; check the brackets, or quote the value";
+        }
         if (problem.isEmpty()) {
             return context.isEmpty() ? "the text is not YAML" : PlainText.of(context);
         }

@@ -66,9 +66,9 @@ class CorpusTest {
                         "controller-docs/api_design.md.extracted.yaml:103:14 document.syntax "
                                 + "this does not fit the mapping or list around it; check the indentation and quotes",
                         "eks-app-mesh-cross-account-acm/redis_update.yaml:11:21 document.syntax "
-                                + "mapping values are not allowed here",
+                                + "a mapping cannot start here; check the indentation, or quote the value",
                         "eks-app-mesh-cross-account-acm/yelb_db_update.yaml:11:21 document.syntax "
-                                + "mapping values are not allowed here");
+                                + "a mapping cannot start here; check the indentation, or quote the value");
     }
 
     @Test

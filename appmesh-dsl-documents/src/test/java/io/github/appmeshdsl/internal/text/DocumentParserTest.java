@@ -112,7 +112,7 @@ class DocumentParserTest {
         assertThat(rendered(parsed))
                 .containsExactly(
                         "f.yaml:7:1 document.syntax document[1] the text ends within { } or [ ]",
-                        "f.yaml:13:1 document.syntax document[3] found unexpected end of stream, while scanning a quoted scalar");
+                        "f.yaml:13:1 document.syntax document[3] the text ends within a quoted string");
     }
 
     @Test
@@ -378,8 +378,38 @@ class DocumentParserTest {
                 .containsExactly(
                         "f.yaml:1:12 document.syntax document[0] a value cannot start with '}'; quote it if it is text");
         assertThat(rendered(parser.parse("{'a': 1}", "f.json")))
-                .containsExactly(
-                        "f.json:1:2 document.syntax document[0] Unexpected character (''' (code 39)): was expecting double-quote to start property name");
+                .containsExactly("f.json:1:2 document.syntax document[0] expected a name in double quotes, found '");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    f.json | {"a": 1, // x} | JSON has no comments
+                    f.json | {"a": m}       | expected a value, found m; text must be in double quotes
+                    f.json | {"a": NaN}     | expected a value, found NaN; text must be in double quotes
+                    f.json | {"a" 1}        | expected a colon after the name, found 1
+                    f.json | [1 2]          | expected a comma, found 2
+                    f.json | {"a": 1,}      | expected a name in double quotes, found }
+                    f.json | {"a": }        | expected a value, found }
+                    f.json | {"a": 1        | the text ends within { } or [ ]
+                    f.json | {"a": "1       | the text ends within a string
+                    f.json | {"a": 1}}      | there is nothing that } could close
+                    f.json | [1}            | expected ], found }
+                    f.json | {"a": "\u0001"} | the control character with the code 1 in a string must be escaped
+                    f.json | {"a": "\\q"}   | \\q is not an escape sequence of JSON
+                    f.json | {"a": 01}      | a number must not start with zeros
+                    f.yaml | a: @x          | a value cannot start with '@'; quote it if it is text
+                    f.yaml | a: b: c        | a mapping cannot start here; check the indentation, or quote the value
+                    f.yaml | a: {b: c: d}   | expected a comma or the end of { } or [ ]; check the brackets, or quote the value
+                    f.yaml | `a: |\n b\nc`  | expected a colon after this key; check the indentation and quotes
+                    f.yaml | `a:\n\tb: 1`   | a tab cannot be used for indentation; use spaces
+                    f.yaml | a: "b          | the text ends within a quoted string
+                    """)
+    void syntax_errors_are_in_words_of_an_author(String file, String text, String message) {
+        String written = file.endsWith(".yaml") ? text.replace("\\n", "\n").replace("\\t", "\t") : text;
+
+        assertThat(parser.parse(written, file).problems())
+                .extracting(Problem::message)
+                .containsExactly(message);
     }
 
     @Test

@@ -74,7 +74,7 @@ public final class ManifestFormatter {
         /** It has comments or anchors inside. */
         COMMENTS("it has comments or anchors inside, which would be lost", false),
         /** It says something that the canonical form leaves out or says otherwise, such as a status or an explicit null. */
-        DIFFERENT("it says more than what would be written", false);
+        DIFFERENT("it has members that would not be written", false);
 
         private final String text;
         private final boolean fault;

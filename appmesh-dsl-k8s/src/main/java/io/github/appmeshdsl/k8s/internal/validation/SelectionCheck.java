@@ -9,6 +9,7 @@ import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.Finding;
 import io.github.appmeshdsl.validation.Findings;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,9 +106,10 @@ final class SelectionCheck {
             report(
                     route,
                     Finding.of(
-                            KubernetesRule.GATEWAY_ROUTE,
-                            route.specPath(),
-                            "the selectors of its virtual gateway " + name(set) + " do not select it"),
+                                    KubernetesRule.GATEWAY_ROUTE,
+                                    route.specPath(),
+                                    "the selectors of its virtual gateway " + name(set) + " do not select it")
+                            .hint(advice(List.of(set), namespace)),
                     set);
             return;
         }
@@ -134,9 +137,39 @@ final class SelectionCheck {
             report(
                     route,
                     Finding.of(KubernetesRule.GATEWAY_ROUTE, route.specPath(), "no virtual gateway selects it")
-                            .hint("namespaceSelector compares the labels of the route's namespace,"
-                                    + " gatewayRouteSelector those of the route"));
+                            .hint(advice(cluster.gateways(), namespace)));
         }
+    }
+
+    /** Returns what a gateway requires of a route that no gateway selects, of the route itself if the namespace is selected. */
+    private String advice(List<VirtualGateway> gateways, String namespace) {
+        String advice = "add a namespaceSelector to a virtual gateway, with labels of the route's namespace";
+        for (VirtualGateway gateway : gateways) {
+            Optional<LabelSelector> namespaces = gateway.namespaceSelector();
+            Optional<LabelSelector> routes = gateway.gatewayRouteSelector();
+            if (namespaces.isEmpty()) {
+                continue;
+            }
+            String which = ", which virtual gateway " + name(gateway) + " selects";
+            if (cluster.taking(namespaces.get(), namespace) == Taking.NO) {
+                advice = "give the namespace " + quoted(namespace) + " the label " + text(namespaces.get()) + which;
+            } else if (routes.isPresent()) {
+                return "give the route the label " + text(routes.get()) + which;
+            }
+        }
+        return advice;
+    }
+
+    private static String text(LabelSelector selector) {
+        StringJoiner text = new StringJoiner(", ");
+        selector.matchLabels().forEach((key, value) -> text.add(PlainText.of(key + ": " + value)));
+        selector.matchExpressions()
+                .forEach(requirement -> text.add(PlainText.of(requirement.key() + " "
+                        + requirement.operator().wireName()
+                        + (requirement.values().isEmpty()
+                                ? ""
+                                : " (" + String.join(", ", requirement.values()) + ")"))));
+        return text.toString();
     }
 
     private void reportBoth(GatewayRoute route, VirtualGateway first, VirtualGateway second) {

@@ -85,14 +85,13 @@ final class GatewaySelectorRuleCases {
                 "its gateway wants other labels",
                 mesh(labelled, route(Optional.of(labelled))),
                 "ERROR k8s.gateway-route gatewayRoute[r]: the selectors of its virtual gateway \"all\" do"
-                        + " not select it"));
+                        + " not select it | give the route the label x: y, which virtual gateway \"all\" selects"));
         cases.add(fires(
                         rule,
                         "all gateways want other labels",
                         mesh(labelled, none, route(Optional.empty())),
                         "WARNING k8s.gateway-route gatewayRoute[r]: no virtual gateway selects it |"
-                                + " namespaceSelector compares the labels of the route's namespace,"
-                                + " gatewayRouteSelector those of the route")
+                                + " give the route the label x: y, which virtual gateway \"all\" selects")
                 .importing());
         cases.add(silent(rule, "its gateway takes everything", mesh(all, route(Optional.of(all)))));
         cases.add(silent(rule, "a gateway takes everything", mesh(all, route(Optional.empty()))));

@@ -7,6 +7,8 @@ import io.github.appmeshdsl.server.internal.service.ControlPlane;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Clock;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -100,6 +102,7 @@ public final class HttpFront implements AutoCloseable {
             if (!Files.isReadable(keyStore.file())) {
                 throw new IOException("cannot read the key store " + keyStore.file());
             }
+            requireKeyStore(keyStore);
             tls.setKeyStorePath(keyStore.file().toUri().toString());
             tls.setKeyStorePassword(keyStore.password());
             connector = new ServerConnector(server, 1, 1, new SslConnectionFactory(tls, http.getProtocol()), http);
@@ -110,6 +113,16 @@ public final class HttpFront implements AutoCloseable {
         // How long idle connections are kept while the server stops.
         connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
         return connector;
+    }
+
+    /** Fails if a file is not a key store, or its password is wrong. */
+    private static void requireKeyStore(HttpSettings.KeyStoreFile keyStore) throws IOException {
+        try {
+            KeyStore.getInstance(keyStore.file().toFile(), keyStore.password().toCharArray());
+        } catch (GeneralSecurityException | IOException e) {
+            String why = e.getMessage() == null ? "it is neither PKCS#12 nor JKS" : e.getMessage();
+            throw new IOException("cannot use the key store " + keyStore.file() + ": " + why, e);
+        }
     }
 
     /** Returns the URL of the server. */
