@@ -3,11 +3,13 @@ package io.github.appmeshdsl.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.format.MeshWriter;
 import io.github.appmeshdsl.format.Target;
 import io.github.appmeshdsl.internal.api.KubernetesTags;
+import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import java.util.ArrayList;
@@ -46,6 +48,26 @@ class ManifestTargetTest {
                 .filter(notice -> notice.severity() == Severity.ERROR)
                 .map(notice -> notice.ruleId() + " " + notice.path())
                 .toList();
+    }
+
+    @Test
+    void a_mesh_with_namespaces_and_selectors_is_written_as_it_is() {
+        Mesh mesh = Mesh.of(
+                "shop",
+                m -> m.namespaceLabel("mesh", "shop")
+                        .putLabel("team", "a")
+                        .add(VirtualNode.of(
+                                "web",
+                                n -> n.namespace("shop")
+                                        .podLabel("app", "web")
+                                        .dns("web.local")
+                                        .http(8080)
+                                        .leaf())));
+
+        Target.Output output = MeshWriter.to("k8s").write(mesh);
+
+        assertThat(output.notices()).isEmpty();
+        assertThat(output.text()).isEqualTo(Manifests.of(mesh).text());
     }
 
     @Test

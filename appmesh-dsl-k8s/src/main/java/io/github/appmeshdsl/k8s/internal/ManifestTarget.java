@@ -10,6 +10,7 @@ import io.github.appmeshdsl.internal.text.YamlSink;
 import io.github.appmeshdsl.k8s.KubernetesForm;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.k8s.internal.rule.ManifestTargetRule;
+import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import java.io.StringWriter;
@@ -50,7 +51,7 @@ public final class ManifestTarget implements Target {
         boolean isOnly = meshes.size() == 1;
         for (MeshContent content : meshes) {
             Mesh mesh = content.mesh();
-            if (mesh.defaultNamespace().isPresent()) {
+            if (isOfKubernetes(mesh)) {
                 forms.add(ManifestForm.of(mesh));
             } else if (!isOnly && options.namespace().isPresent()) {
                 notices.add(Problem.of(
@@ -78,6 +79,24 @@ public final class ManifestTarget implements Target {
             whole.add(text(mesh, form.isDefined(), syntax));
         }
         return new Output(files, whole.toString(), notices);
+    }
+
+    /** Returns whether a mesh has what only Kubernetes objects have. */
+    private static boolean isOfKubernetes(Mesh mesh) {
+        return mesh.defaultNamespace().isPresent()
+                || mesh.namespaceSelector().isPresent()
+                || hasMetadata(mesh)
+                || mesh.view().members().stream()
+                        .anyMatch(member -> member.namespace().isPresent() || hasMetadata(member))
+                || mesh.virtualNodes().stream()
+                        .anyMatch(node -> node.podSelector().isPresent())
+                || mesh.virtualGateways().stream()
+                        .anyMatch(gateway -> gateway.podSelector().isPresent()
+                                || gateway.namespaceSelector().isPresent());
+    }
+
+    private static boolean hasMetadata(Resource resource) {
+        return !resource.labels().isEmpty() || !resource.annotations().isEmpty();
     }
 
     private static String text(Mesh mesh, boolean isDefined, TextFormat syntax) {
