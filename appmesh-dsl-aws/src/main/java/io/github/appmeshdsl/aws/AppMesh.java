@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.aws;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.aws.apply.ApplyListener;
 import io.github.appmeshdsl.aws.apply.ApplyOptions;
@@ -67,11 +69,13 @@ public final class AppMesh {
 
     /** Returns the API that this client calls, with default options. */
     public static AppMesh of(AppMeshClient client) {
+        requireNonNull(client, "client");
         return new AppMesh(client, AppMeshOptions.DEFAULT);
     }
 
     /** Returns the API that this client calls. */
     public static AppMesh of(AppMeshClient client, AppMeshOptions options) {
+        requireNonNull(client, "client");
         return new AppMesh(client, options);
     }
 

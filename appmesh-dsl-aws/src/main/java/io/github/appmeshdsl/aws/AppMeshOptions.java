@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.aws;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.aws.call.Pacing;
 import io.github.appmeshdsl.aws.call.TimeSource;
 import io.github.appmeshdsl.plan.PlanOptions;
@@ -15,6 +17,13 @@ import io.github.appmeshdsl.validation.ValidationOptions;
  * @param time the clock for pacing and waiting
  */
 public record AppMeshOptions(PlanOptions plan, ValidationOptions validation, Pacing pacing, TimeSource time) {
+    /** Refuses null. */
+    public AppMeshOptions {
+        requireNonNull(plan, "plan");
+        requireNonNull(validation, "validation");
+        requireNonNull(pacing, "pacing");
+        requireNonNull(time, "time");
+    }
 
     /** The defaults of all parts; a mesh is validated as one that is being imported. */
     public static final AppMeshOptions DEFAULT = new AppMeshOptions(
@@ -22,21 +31,25 @@ public record AppMeshOptions(PlanOptions plan, ValidationOptions validation, Pac
 
     /** Sets how plans are made. */
     public AppMeshOptions plan(PlanOptions options) {
+        requireNonNull(options, "options");
         return new AppMeshOptions(options, validation, pacing, time);
     }
 
     /** Sets how a desired mesh is validated, including rules of your own. */
     public AppMeshOptions validation(ValidationOptions options) {
+        requireNonNull(options, "options");
         return new AppMeshOptions(plan, options, pacing, time);
     }
 
     /** Sets how fast the API is called. */
     public AppMeshOptions pacing(Pacing newPacing) {
+        requireNonNull(newPacing, "newPacing");
         return new AppMeshOptions(plan, validation, newPacing, time);
     }
 
     /** Sets the clock. */
     public AppMeshOptions time(TimeSource newTime) {
+        requireNonNull(newTime, "newTime");
         return new AppMeshOptions(plan, validation, pacing, newTime);
     }
 }

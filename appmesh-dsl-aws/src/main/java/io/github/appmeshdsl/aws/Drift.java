@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.aws;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.plan.Plan;
 
 /**
@@ -9,6 +11,10 @@ import io.github.appmeshdsl.plan.Plan;
  *     not to be executed
  */
 public record Drift(Plan plan) {
+    /** Refuses null. */
+    public Drift {
+        requireNonNull(plan, "plan");
+    }
 
     /** Returns whether the live mesh differs. */
     public boolean exists() {

@@ -286,11 +286,11 @@ class ValidateCommandTest {
 
     @Test
     void json_escapes_what_a_terminal_would_act_on() throws IOException {
-        file("a\u001b\u202e\u2028.yaml", "a: [");
+        file("a\u001b\u202e\u2028.yaml", "apiVersion: appmesh.k8s.aws/v1beta2\nkind: Mesh\nmetadata: [\n");
         file("shop.yaml", CLEAN.replace("name: shop", "name: \"\u202e\u2028\""));
 
         assertThat(validate("--format", "json", directory.toString()).out())
-                .contains("\\u202e\\u2028")
+                .contains("\"file\": \"a\\u001b\\u202e\\u2028.yaml\"", "\"path\": \"mesh[\\\\u202e\\\\u2028]")
                 .doesNotContain("\u202e", "\u2028", "\u001b");
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.model.ApiResource;
 import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.BackendGroup;
@@ -50,7 +52,14 @@ public final class MeshView {
      * @param index position of the target in the route, from 0
      * @param target the target
      */
-    public record RouteTarget(VirtualRouter router, Route route, int index, WeightedTarget target) {}
+    public record RouteTarget(VirtualRouter router, Route route, int index, WeightedTarget target) {
+        /** Refuses null. */
+        public RouteTarget {
+            requireNonNull(router, "router");
+            requireNonNull(route, "route");
+            requireNonNull(target, "target");
+        }
+    }
 
     private MeshView(MeshDefinition mesh) {
         this.mesh = mesh;
@@ -146,6 +155,7 @@ public final class MeshView {
 
     /** Returns the earlier member that has the kind, namespace and name of {@code member}, if there is one. */
     public Optional<MeshMember> earlierOf(MeshMember member) {
+        requireNonNull(member, "member");
         return index.earlierOf(member);
     }
 

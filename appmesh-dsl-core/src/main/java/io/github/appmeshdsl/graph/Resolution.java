@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.graph;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,6 +38,11 @@ public sealed interface Resolution<R> {
      * @param <R> its kind
      */
     record Found<R>(R resource) implements Resolution<R> {
+        /** Refuses null. */
+        public Found {
+            requireNonNull(resource, "resource");
+        }
+
         @Override
         public Optional<R> found() {
             return Optional.of(resource);

@@ -74,6 +74,7 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
 
     /** Returns whether things with these labels are selected. */
     public boolean selects(Map<String, String> labels) {
+        requireNonNull(labels, "labels");
         for (Map.Entry<String, String> wanted : matchLabels.entrySet()) {
             if (!wanted.getValue().equals(labels.get(wanted.getKey()))) {
                 return false;

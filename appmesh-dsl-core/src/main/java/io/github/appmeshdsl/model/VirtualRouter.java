@@ -2,6 +2,7 @@ package io.github.appmeshdsl.model;
 
 import static io.github.appmeshdsl.internal.Arguments.changed;
 import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.Valid;
@@ -25,6 +26,7 @@ public sealed interface VirtualRouter extends MeshMember, ApiResource, Referable
     /** Returns the route of this name. */
     @Value.NonAttribute
     default Optional<Route> route(String name) {
+        requireNonNull(name, "name");
         for (Route route : routes()) {
             if (route.name().equals(name)) {
                 return Optional.of(route);

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.report;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A place in a text that was read.
  *
@@ -8,6 +10,10 @@ package io.github.appmeshdsl.report;
  * @param column column number in characters, from 1
  */
 public record Location(String file, int line, int column) {
+    /** Refuses null. */
+    public Location {
+        requireNonNull(file, "file");
+    }
 
     /** The place of a value that came from no text. */
     public static final Location NONE = new Location("", 0, 0);

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -20,6 +22,15 @@ public record Problem(
         String message,
         Optional<String> hint,
         Optional<Location> location) {
+    /** Refuses null. */
+    public Problem {
+        requireNonNull(ruleId, "ruleId");
+        requireNonNull(severity, "severity");
+        requireNonNull(path, "path");
+        requireNonNull(message, "message");
+        requireNonNull(hint, "hint");
+        requireNonNull(location, "location");
+    }
 
     /** Order of a report: by file and line where there is one, then by path, errors first, then by rule. */
     public static final Comparator<Problem> REPORT_ORDER = Comparator.comparing(
@@ -33,6 +44,8 @@ public record Problem(
 
     /** Returns a problem of {@code rule} with its severity in the {@code authoring} profile, without hint or location. */
     public static Problem of(Rule rule, SpecPath path, String message) {
+        requireNonNull(path, "path");
+        requireNonNull(message, "message");
         return new Problem(
                 rule.id(), rule.severity(Profile.AUTHORING), path, message, Optional.empty(), Optional.empty());
     }
@@ -55,11 +68,13 @@ public record Problem(
 
     /** Returns this problem at another level. */
     public Problem withSeverity(Severity newSeverity) {
+        requireNonNull(newSeverity, "newSeverity");
         return new Problem(ruleId, newSeverity, path, message, hint, location);
     }
 
     /** Returns this problem with another path, such as that in the document that was read. */
     public Problem withPath(SpecPath newPath) {
+        requireNonNull(newPath, "newPath");
         return new Problem(ruleId, severity, newPath, message, hint, location);
     }
 }

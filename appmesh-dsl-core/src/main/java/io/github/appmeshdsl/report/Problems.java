@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,7 +31,13 @@ public final class Problems {
      * @param severity their severity
      * @param count how many there are
      */
-    public record Omitted(String ruleId, Severity severity, int count) {}
+    public record Omitted(String ruleId, Severity severity, int count) {
+        /** Refuses null. */
+        public Omitted {
+            requireNonNull(ruleId, "ruleId");
+            requireNonNull(severity, "severity");
+        }
+    }
 
     /** Makes an empty collection. */
     public Problems() {}
@@ -65,6 +73,7 @@ public final class Problems {
 
     /** Removes the problems that meet a condition, of those that are kept. */
     public void removeIf(Predicate<? super Problem> condition) {
+        requireNonNull(condition, "condition");
         kept.removeIf(problem -> {
             boolean isRemoved = condition.test(problem);
             if (isRemoved) {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +48,7 @@ public interface Rule {
 
     /** Returns the severity in a profile. */
     default Severity severity(Profile profile) {
+        requireNonNull(profile, "profile");
         return profile == Profile.AUTHORING ? row().authoring() : row().importing();
     }
 
@@ -69,6 +72,14 @@ public interface Rule {
      * @param summary what must hold, in one line
      */
     record Row(String id, Severity authoring, Severity importing, Source source, String summary) {
+        /** Refuses null. */
+        public Row {
+            requireNonNull(id, "id");
+            requireNonNull(authoring, "authoring");
+            requireNonNull(importing, "importing");
+            requireNonNull(source, "source");
+            requireNonNull(summary, "summary");
+        }
 
         /** Makes a row with the same severity in both profiles. */
         public Row(String id, Severity severity, Source source, String summary) {

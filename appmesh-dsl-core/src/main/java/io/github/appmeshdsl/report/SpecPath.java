@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -33,6 +35,8 @@ public final class SpecPath implements Comparable<SpecPath> {
 
     /** Returns the path of a resource: its kind as App Mesh writes it in ARNs ({@code virtualNode}) and its name. */
     public static SpecPath resource(String kind, String name) {
+        requireNonNull(kind, "kind");
+        requireNonNull(name, "name");
         return new SpecPath(ROOT, kind, -1, name, true);
     }
 
@@ -53,6 +57,7 @@ public final class SpecPath implements Comparable<SpecPath> {
 
     /** Returns the path of an element that has a name of its own, or a key of a map. */
     public SpecPath item(int position, String name) {
+        requireNonNull(name, "name");
         return new SpecPath(this, "", position, name, position < 0);
     }
 
@@ -82,7 +87,13 @@ public final class SpecPath implements Comparable<SpecPath> {
      * @param index position in a list, or -1
      * @param key name of the resource, of the list's element or of the map's entry; empty where there is none
      */
-    public record Step(String field, int index, String key) {}
+    public record Step(String field, int index, String key) {
+        /** Refuses null. */
+        public Step {
+            requireNonNull(field, "field");
+            requireNonNull(key, "key");
+        }
+    }
 
     @Override
     public int compareTo(SpecPath other) {

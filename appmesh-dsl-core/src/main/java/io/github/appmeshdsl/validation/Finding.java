@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.validation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.SpecPath;
@@ -44,11 +46,15 @@ public final class Finding {
      * @param message what is wrong, in one line
      */
     public static Finding of(Rule rule, SpecPath path, String message) {
+        requireNonNull(rule, "rule");
+        requireNonNull(path, "path");
+        requireNonNull(message, "message");
         return new Finding(rule, path, message, null, null, List.of());
     }
 
     /** Returns this finding with a hint on what to do, in words that suit every reader. */
     public Finding hint(String hint) {
+        requireNonNull(hint, "hint");
         return hint(hint, hint);
     }
 
@@ -59,6 +65,8 @@ public final class Finding {
      * @param document the hint for the author of a document, which names members
      */
     public Finding hint(String java, String document) {
+        requireNonNull(java, "java");
+        requireNonNull(document, "document");
         return new Finding(rule, path, message, java, document, basis);
     }
 

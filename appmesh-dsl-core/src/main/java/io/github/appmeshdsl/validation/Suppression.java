@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.validation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 
@@ -18,6 +20,7 @@ public record Suppression(String ruleId, String path, String reason) {
      * @throws IllegalArgumentException if one of them is blank
      */
     public Suppression {
+        requireNonNull(path, "path");
         if (ruleId.isBlank() || reason.isBlank()) {
             throw new IllegalArgumentException("a suppression needs the id of a rule and a reason");
         }

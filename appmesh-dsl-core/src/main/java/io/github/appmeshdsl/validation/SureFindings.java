@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.validation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Problems;
 import java.util.LinkedHashSet;
@@ -25,6 +27,8 @@ public final class SureFindings {
      * @param lacksReference returns, after the reading, whether the target of some reference is not known
      */
     public static <S> Problems of(List<S> standIns, Function<S, Problems> reading, Predicate<S> lacksReference) {
+        requireNonNull(reading, "reading");
+        requireNonNull(lacksReference, "lacksReference");
         Problems sure = new Problems();
         Set<Problem> common = null;
         List<Problems.Omitted> omitted = List.of();

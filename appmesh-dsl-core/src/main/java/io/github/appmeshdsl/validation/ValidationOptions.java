@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.validation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Profile;
@@ -45,6 +47,7 @@ public final class ValidationOptions {
 
     /** Returns these options with hints in another language. What reads documents always gives hints for documents. */
     public ValidationOptions hintLanguage(HintLanguage language) {
+        requireNonNull(language, "language");
         return new ValidationOptions(profile, language, partial, checks, suppressions);
     }
 

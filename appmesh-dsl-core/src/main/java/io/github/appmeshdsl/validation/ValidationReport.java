@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.validation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.report.Problems.Omitted;
@@ -29,7 +31,13 @@ public final class ValidationReport {
      * @param problem the problem
      * @param reason why the rule is suppressed
      */
-    public record Suppressed(Problem problem, String reason) {}
+    public record Suppressed(Problem problem, String reason) {
+        /** Refuses null. */
+        public Suppressed {
+            requireNonNull(problem, "problem");
+            requireNonNull(reason, "reason");
+        }
+    }
 
     private ValidationReport(
             String subject,
@@ -48,6 +56,7 @@ public final class ValidationReport {
 
     /** Returns a report on {@code subject}; what {@code suppressions} cover is listed separately, with the reason. */
     public static ValidationReport of(String subject, List<Problem> found, List<Suppression> suppressions) {
+        requireNonNull(subject, "subject");
         Problems problems = new Problems();
         problems.addAll(found);
         return of(subject, problems, suppressions);
@@ -58,6 +67,7 @@ public final class ValidationReport {
      * matches nothing is a problem too.
      */
     public static ValidationReport of(String subject, Problems found, List<Suppression> suppressions) {
+        requireNonNull(subject, "subject");
         if (found.isEmpty() && suppressions.isEmpty()) {
             return new ValidationReport(subject, List.of(), List.of(), List.of(), List.of(), 0);
         }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.api;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.document.MappingNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,11 +22,16 @@ public record ResourceData(
 
     /** Takes the parts. */
     public ResourceData {
+        requireNonNull(key, "key");
+        requireNonNull(spec, "spec");
+        requireNonNull(metadata, "metadata");
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
 
     /** Returns a resource of which the service has said nothing. */
     public static ResourceData of(ResourceKey key, MappingNode spec, Map<String, String> tags) {
+        requireNonNull(key, "key");
+        requireNonNull(spec, "spec");
         return new ResourceData(key, spec, tags, Optional.empty());
     }
 }

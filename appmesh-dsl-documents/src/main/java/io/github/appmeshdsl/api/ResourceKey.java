@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -25,6 +27,8 @@ public record ResourceKey(ApiKind kind, String mesh, Optional<String> parent, St
      * @throws IllegalArgumentException if the parent is missing for a route, or given for another kind
      */
     public ResourceKey {
+        requireNonNull(mesh, "mesh");
+        requireNonNull(name, "name");
         if (parent.isPresent() != kind.parent().isPresent()) {
             throw new IllegalArgumentException(
                     kind.typeName() + (parent.isPresent() ? " has no parent but the mesh" : " needs a parent"));
@@ -33,11 +37,14 @@ public record ResourceKey(ApiKind kind, String mesh, Optional<String> parent, St
 
     /** Returns the key of a mesh. */
     public static ResourceKey ofMesh(String name) {
+        requireNonNull(name, "name");
         return new ResourceKey(ApiKind.MESH, name, Optional.empty(), name);
     }
 
     /** Returns the key of a resource right below a mesh. */
     public static ResourceKey of(ApiKind kind, String mesh, String name) {
+        requireNonNull(mesh, "mesh");
+        requireNonNull(name, "name");
         return new ResourceKey(kind, mesh, Optional.empty(), name);
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 
 /**
@@ -23,6 +25,16 @@ public record ResourceMetadata(
         Instant createdAt,
         Instant lastUpdatedAt,
         String status) {
+    /** Refuses null. */
+    public ResourceMetadata {
+        requireNonNull(arn, "arn");
+        requireNonNull(meshOwner, "meshOwner");
+        requireNonNull(resourceOwner, "resourceOwner");
+        requireNonNull(uid, "uid");
+        requireNonNull(createdAt, "createdAt");
+        requireNonNull(lastUpdatedAt, "lastUpdatedAt");
+        requireNonNull(status, "status");
+    }
 
     /** Status of a resource that can be used. */
     public static final String ACTIVE = "ACTIVE";

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.document;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.SpecPath;
 
 /**
@@ -11,6 +13,11 @@ import io.github.appmeshdsl.report.SpecPath;
  *     nothing but blank lines does not count, one with comments does
  */
 public record Document(DocumentNode root, String file, int index) {
+    /** Refuses null. */
+    public Document {
+        requireNonNull(root, "root");
+        requireNonNull(file, "file");
+    }
 
     /** Returns the path for problems of the document as a whole. */
     public SpecPath path() {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.document;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.Location;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,6 +88,7 @@ public final class MappingNode implements DocumentNode {
 
     /** Returns this mapping with a tag such as {@code !Transform}. */
     public MappingNode withTag(String newTag) {
+        requireNonNull(newTag, "newTag");
         return new MappingNode(entries, keyBits, index, newTag, location());
     }
 
@@ -102,8 +105,8 @@ public final class MappingNode implements DocumentNode {
 
         /** Makes an entry whose key starts at a place. */
         public Entry(String key, Location keyLocation, DocumentNode value) {
-            this.key = key;
-            this.value = value;
+            this.key = requireNonNull(key, "key");
+            this.value = requireNonNull(value, "value");
             this.file = keyLocation.file();
             this.line = keyLocation.line();
             this.column = keyLocation.column();
@@ -111,6 +114,8 @@ public final class MappingNode implements DocumentNode {
 
         /** Returns an entry that came from no text. */
         public static Entry of(String key, DocumentNode value) {
+            requireNonNull(key, "key");
+            requireNonNull(value, "value");
             return new Entry(key, Location.NONE, value);
         }
 
@@ -200,6 +205,7 @@ public final class MappingNode implements DocumentNode {
 
         /** Puts an entry in the place of one with the same key. */
         public void replace(int position, Entry entry) {
+            requireNonNull(entry, "entry");
             entries[position] = entry;
         }
 
@@ -307,6 +313,7 @@ public final class MappingNode implements DocumentNode {
 
     /** Returns this mapping without the entries of some keys. */
     public MappingNode without(Collection<String> keys) {
+        requireNonNull(keys, "keys");
         List<Entry> changed = new ArrayList<>(entries());
         changed.removeIf(entry -> keys.contains(entry.key()));
         return rebuilt(changed);

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.document;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import java.util.Objects;
@@ -53,6 +55,7 @@ public final class ScalarNode implements DocumentNode {
 
     /** Returns a string that was read in quotes or as a block. */
     public static ScalarNode quoted(String text, Location location) {
+        requireNonNull(text, "text");
         return new ScalarNode(text, Kind.STRING, false, null, location);
     }
 
@@ -68,11 +71,14 @@ public final class ScalarNode implements DocumentNode {
      * @param plain whether it stood without quotes
      */
     public static ScalarNode of(String text, Kind kind, boolean plain, Location location) {
+        requireNonNull(text, "text");
+        requireNonNull(kind, "kind");
         return new ScalarNode(text, kind, plain, null, location);
     }
 
     /** Returns a string that came from no text. */
     public static ScalarNode string(String text) {
+        requireNonNull(text, "text");
         return quoted(text, Location.NONE);
     }
 
@@ -93,6 +99,7 @@ public final class ScalarNode implements DocumentNode {
 
     /** Returns this scalar with a tag such as {@code !Ref}. */
     public ScalarNode withTag(String newTag) {
+        requireNonNull(newTag, "newTag");
         return new ScalarNode(text, kind, plain, newTag, location());
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.document;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.Location;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +42,7 @@ public final class SequenceNode implements DocumentNode {
 
     /** Returns this sequence with a tag such as {@code !If}. */
     public SequenceNode withTag(String newTag) {
+        requireNonNull(newTag, "newTag");
         return new SequenceNode(items, newTag, location());
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.format;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.Mesh;
 
 /**
@@ -9,6 +11,11 @@ import io.github.appmeshdsl.Mesh;
  * @param definition whether the documents define the mesh itself
  */
 public record MeshContent(Mesh mesh, Definition definition) {
+    /** Refuses null. */
+    public MeshContent {
+        requireNonNull(mesh, "mesh");
+        requireNonNull(definition, "definition");
+    }
 
     /** Whether documents define a mesh itself, or only members of it. */
     public enum Definition {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.format;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.Mesh;
 import java.util.List;
 import java.util.function.Consumer;
@@ -46,6 +48,7 @@ public final class MeshWriter {
 
     /** Returns a writer for a format, registered or not. */
     public static MeshWriter to(Target target, Consumer<? super WriterOptions.Builder> options) {
+        requireNonNull(target, "target");
         return new MeshWriter(target, WriterOptions.of(options));
     }
 

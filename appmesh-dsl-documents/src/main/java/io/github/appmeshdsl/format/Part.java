@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.format;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.internal.spec.SpecReading;
 import io.github.appmeshdsl.internal.spec.StandIns;
@@ -32,21 +34,30 @@ public final class Part {
 
     /** Returns a mesh without members, or a member whose mesh follows from the rest of the set. */
     public static Part of(Resource resource, Location location) {
+        requireNonNull(resource, "resource");
+        requireNonNull(location, "location");
         return new Part(new Value(resource, location), null, null, location);
     }
 
     /** Returns a member of a mesh. */
     public static Part of(MeshMember member, String mesh, Location location) {
+        requireNonNull(member, "member");
+        requireNonNull(mesh, "mesh");
+        requireNonNull(location, "location");
         return new Part(new Value(member, location), null, mesh, location);
     }
 
     /** Returns a resource as the App Mesh API has it. */
     public static Part of(ResourceData resource, Location location) {
+        requireNonNull(resource, "resource");
+        requireNonNull(location, "location");
         return new Part(null, resource, null, location);
     }
 
     /** Returns a resource that can be read again with something in the gaps of its document. */
     public static Part of(SpecReading reading, Location location) {
+        requireNonNull(reading, "reading");
+        requireNonNull(location, "location");
         return new Part(reading, null, null, location);
     }
 

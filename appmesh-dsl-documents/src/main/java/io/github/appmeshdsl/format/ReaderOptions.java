@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.format;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.document.ReadLimits;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -120,12 +122,14 @@ public final class ReaderOptions {
 
         /** Sets the bounds on each input. */
         public Builder limits(ReadLimits newLimits) {
+            requireNonNull(newLimits, "newLimits");
             limits = newLimits;
             return this;
         }
 
         /** Sets the namespace of Kubernetes objects that set none, as {@code kubectl -n} does; {@code default} otherwise. */
         public Builder defaultNamespace(String namespace) {
+            requireNonNull(namespace, "namespace");
             defaultNamespace = namespace;
             return this;
         }
@@ -137,12 +141,14 @@ public final class ReaderOptions {
          * @param namespace namespace of resources of which none is known
          */
         public Builder kubernetesNames(String namespace) {
+            requireNonNull(namespace, "namespace");
             namespaceOfApi = namespace;
             return this;
         }
 
         /** Sets the labels of a namespace that no document describes. */
         public Builder namespaceLabels(String namespace, Map<String, String> labels) {
+            requireNonNull(namespace, "namespace");
             namespaceLabels.put(namespace, copy(labels));
             return this;
         }
@@ -152,12 +158,16 @@ public final class ReaderOptions {
          * the same way: {@code AWS::Region}, {@code AWS::AccountId}, {@code AWS::StackName}.
          */
         public Builder parameter(String name, String value) {
+            requireNonNull(name, "name");
+            requireNonNull(value, "value");
             parameters.put(name, value);
             return this;
         }
 
         /** Sets the value that another stack exports under a name. */
         public Builder importedValue(String name, String value) {
+            requireNonNull(name, "name");
+            requireNonNull(value, "value");
             importedValues.put(name, value);
             return this;
         }
@@ -167,6 +177,8 @@ public final class ReaderOptions {
          * {@code virtualRouterName}, … It applies to every document that lacks the member.
          */
         public Builder name(String member, String value) {
+            requireNonNull(member, "member");
+            requireNonNull(value, "value");
             names.put(member, value);
             return this;
         }
@@ -179,12 +191,14 @@ public final class ReaderOptions {
          * @throws IllegalArgumentException if the pattern is invalid
          */
         public Builder exclude(String glob) {
+            requireNonNull(glob, "glob");
             excluded.add(FileSystems.getDefault().getPathMatcher("glob:" + glob));
             return this;
         }
 
         /** Adds a source to the registered ones; it is asked before them. */
         public Builder source(Source source) {
+            requireNonNull(source, "source");
             moreSources.add(source);
             return this;
         }

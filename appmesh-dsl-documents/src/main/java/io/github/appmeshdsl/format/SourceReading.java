@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.format;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.report.Problem;
@@ -48,6 +50,7 @@ public interface SourceReading {
      * @param meshes all meshes of the set, without members
      */
     default Links link(List<Part> members, List<Mesh> meshes) {
+        requireNonNull(meshes, "meshes");
         List<Link> links = new ArrayList<>();
         for (Part part : members) {
             Optional<String> mesh = part.mesh();
@@ -66,6 +69,8 @@ public interface SourceReading {
      * @param later the document that counts
      */
     default List<Problem> checkUpdate(Part earlier, Part later) {
+        requireNonNull(earlier, "earlier");
+        requireNonNull(later, "later");
         return List.of();
     }
 
@@ -76,11 +81,13 @@ public interface SourceReading {
      * @param all all meshes of the set
      */
     default List<Check> checks(List<Mesh> all) {
+        requireNonNull(all, "all");
         return List.of();
     }
 
     /** Returns findings about objects of this format that are not App Mesh resources, each with its location. */
     default List<Problem> checkOthers(List<Mesh> all) {
+        requireNonNull(all, "all");
         return List.of();
     }
 
@@ -91,7 +98,14 @@ public interface SourceReading {
      * @param member the member, with references completed by what the rest of the set tells
      * @param mesh name of its mesh in the model; absent if that mesh is not in the set or is not known
      */
-    record Link(Part part, MeshMember member, Optional<String> mesh) {}
+    record Link(Part part, MeshMember member, Optional<String> mesh) {
+        /** Refuses null. */
+        public Link {
+            requireNonNull(part, "part");
+            requireNonNull(member, "member");
+            requireNonNull(mesh, "mesh");
+        }
+    }
 
     /**
      * The meshes of members.

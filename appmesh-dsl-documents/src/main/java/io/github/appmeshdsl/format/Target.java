@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.format;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.Problem;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +38,7 @@ public interface Target {
     record Output(Map<String, String> files, String text, List<Problem> notices) {
         /** Takes copies. */
         public Output {
+            requireNonNull(text, "text");
             files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
             notices = List.copyOf(notices);
         }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.format;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +42,14 @@ public final class WriterOptions {
 
         /** Sets the syntax. */
         public Builder syntax(TextFormat newSyntax) {
+            requireNonNull(newSyntax, "newSyntax");
             syntax = newSyntax;
             return this;
         }
 
         /** Sets the Kubernetes namespace of members that have none; it can be given only for a single mesh. */
         public Builder namespace(String newNamespace) {
+            requireNonNull(newNamespace, "newNamespace");
             namespace = newNamespace;
             return this;
         }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.api.ResourceKey;
 
 /**
@@ -8,4 +10,10 @@ import io.github.appmeshdsl.api.ResourceKey;
  * @param key the resource
  * @param message the message in one line; text from documents and the API in it is escaped
  */
-public record Note(ResourceKey key, String message) {}
+public record Note(ResourceKey key, String message) {
+    /** Refuses null. */
+    public Note {
+        requireNonNull(key, "key");
+        requireNonNull(message, "message");
+    }
+}

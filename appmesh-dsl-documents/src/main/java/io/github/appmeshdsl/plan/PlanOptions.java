@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.api.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,6 +210,7 @@ public final class PlanOptions {
      * @throws IllegalArgumentException if a pattern is invalid
      */
     public PlanOptions ignoreFields(String resource, String... fields) {
+        requireNonNull(resource, "resource");
         List<IgnoredField> more = new ArrayList<>(ignoredFields);
         for (String field : fields) {
             more.add(new IgnoredField(resource, field));
@@ -242,6 +245,7 @@ public final class PlanOptions {
 
     /** Sets which tags are read for the plan. */
     public PlanOptions tags(TagReading which) {
+        requireNonNull(which, "which");
         return with(o -> o.tags = which);
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ public record PlanReading(Optional<Plan> plan, List<Problem> problems) {
 
     /** Takes the parts. */
     public PlanReading {
+        requireNonNull(plan, "plan");
         problems = List.copyOf(problems);
     }
 }

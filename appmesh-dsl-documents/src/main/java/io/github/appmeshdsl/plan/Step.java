@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import java.util.List;
@@ -29,6 +31,16 @@ public record Step(
         List<Change> changes,
         List<String> reasons,
         boolean interruptsTraffic) {
+    /** Refuses null. */
+    public Step {
+        requireNonNull(action, "action");
+        requireNonNull(key, "key");
+        requireNonNull(before, "before");
+        requireNonNull(after, "after");
+        requireNonNull(needs, "needs");
+        requireNonNull(changes, "changes");
+        requireNonNull(reasons, "reasons");
+    }
 
     /** What a step does. */
     public enum Action {

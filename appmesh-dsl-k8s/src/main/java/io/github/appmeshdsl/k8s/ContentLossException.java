@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.AppMeshDslException;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
@@ -28,7 +30,13 @@ public final class ContentLossException extends AppMeshDslException {
      * @param location its place; for several comments or anchors that of the first
      * @param content what it is, in words
      */
-    public record Loss(Location location, String content) {}
+    public record Loss(Location location, String content) {
+        /** Refuses null. */
+        public Loss {
+            requireNonNull(location, "location");
+            requireNonNull(content, "content");
+        }
+    }
 
     /** Returns what would be lost, in the order of the files and their lines. */
     public List<Loss> losses() {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.format.MeshReader;
@@ -41,6 +43,7 @@ public final class KubernetesForm {
      * @param namespace namespace of members of which none is known
      */
     public static Mesh of(Mesh mesh, String namespace) {
+        requireNonNull(namespace, "namespace");
         List<ResourceData> resources = KubernetesTags.kept(mesh.view());
         Mesh named = MeshReader.of(options -> options.kubernetesNames(namespace))
                 .add(resources)

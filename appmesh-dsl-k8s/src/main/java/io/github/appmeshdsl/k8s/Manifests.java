@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
@@ -59,6 +61,7 @@ public final class Manifests {
 
     /** Returns the manifests of {@code mesh}: as YAML, checked by the {@code authoring} profile. */
     public static Manifests of(Mesh mesh) {
+        requireNonNull(mesh, "mesh");
         return new Manifests(mesh, TextFormat.YAML, ValidationOptions.authoring(), false);
     }
 
@@ -67,6 +70,7 @@ public final class Manifests {
      * by which {@link MeshReading#validate()} checks it.
      */
     public static Manifests ofRead(Mesh mesh) {
+        requireNonNull(mesh, "mesh");
         return new Manifests(mesh, TextFormat.YAML, ValidationOptions.importing(), false);
     }
 
@@ -110,11 +114,13 @@ public final class Manifests {
 
     /** Returns these manifests in that format. */
     public Manifests format(TextFormat newFormat) {
+        requireNonNull(newFormat, "newFormat");
         return new Manifests(mesh, newFormat, checks, isReplacing);
     }
 
     /** Returns these manifests, checked as {@code options} say before they are written. */
     public Manifests checked(ValidationOptions options) {
+        requireNonNull(options, "options");
         return new Manifests(mesh, format, options, isReplacing);
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.server;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.auth.AccessKey;
 import io.github.appmeshdsl.server.fault.Faults;
@@ -52,6 +54,7 @@ public final class ServerOptions {
 
     /** Sets the name or address to listen on; by default 127.0.0.1. One that other hosts can reach requires access keys. */
     public ServerOptions host(String newHost) {
+        requireNonNull(newHost, "newHost");
         host = newHost;
         return this;
     }
@@ -74,12 +77,14 @@ public final class ServerOptions {
 
     /** Sets the region in ARNs; by default us-east-1. Requests that are signed for a region of AWS are accepted as well. */
     public ServerOptions region(String newRegion) {
+        requireNonNull(newRegion, "newRegion");
         region = newRegion;
         return this;
     }
 
     /** Sets where resources are kept; by default in memory. The caller closes the store, which may outlive the server. */
     public ServerOptions store(ResourceStore newStore) {
+        requireNonNull(newStore, "newStore");
         store = () -> newStore;
         storeIsOurs = false;
         return this;
@@ -90,6 +95,7 @@ public final class ServerOptions {
      * is closed. Stores in SQLite and PostgreSQL are in the module {@code appmesh-dsl-server-jdbc}.
      */
     public ServerOptions store(Supplier<? extends ResourceStore> newStore) {
+        requireNonNull(newStore, "newStore");
         store = newStore;
         storeIsOurs = true;
         return this;
@@ -97,18 +103,21 @@ public final class ServerOptions {
 
     /** Sets the quotas of resources; by default {@link Quotas#DEFAULT}. */
     public ServerOptions quotas(Quotas newQuotas) {
+        requireNonNull(newQuotas, "newQuotas");
         quotas = newQuotas;
         return this;
     }
 
     /** Sets the rates of requests; by default they are not limited. */
     public ServerOptions rates(RequestRates newRates) {
+        requireNonNull(newRates, "newRates");
         rates = newRates;
         return this;
     }
 
     /** Sets the faults to inject; by default none. */
     public ServerOptions faults(Faults newFaults) {
+        requireNonNull(newFaults, "newFaults");
         faults = newFaults;
         return this;
     }
@@ -119,6 +128,7 @@ public final class ServerOptions {
      * @throws IllegalArgumentException if there is another key with the same id
      */
     public ServerOptions accessKey(AccessKey key) {
+        requireNonNull(key, "key");
         if (accessKeys.stream().anyMatch(other -> other.id().equals(key.id()))) {
             throw new IllegalArgumentException("there are two access keys with the id " + PlainText.quoted(key.id()));
         }
@@ -142,12 +152,15 @@ public final class ServerOptions {
 
     /** Enables TLS with a PKCS#12 or JKS key store; by default the server speaks plain HTTP. */
     public ServerOptions tls(Path keyStoreFile, String password) {
+        requireNonNull(keyStoreFile, "keyStoreFile");
+        requireNonNull(password, "password");
         keyStore = new HttpSettings.KeyStoreFile(keyStoreFile, password);
         return this;
     }
 
     /** Sets the clock; by default the system's. */
     public ServerOptions clock(Clock newClock) {
+        requireNonNull(newClock, "newClock");
         clock = newClock;
         return this;
     }

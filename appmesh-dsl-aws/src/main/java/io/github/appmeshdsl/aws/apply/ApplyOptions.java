@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.aws.apply;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,6 +16,11 @@ import java.util.Optional;
  * @param listener hears of the progress
  */
 public record ApplyOptions(boolean dryRun, boolean compareFirst, Optional<Path> journal, ApplyListener listener) {
+    /** Refuses null. */
+    public ApplyOptions {
+        requireNonNull(journal, "journal");
+        requireNonNull(listener, "listener");
+    }
 
     /** No dry run, no comparison before the first step, no journal, no listener. */
     public static final ApplyOptions DEFAULT = new ApplyOptions(false, false, Optional.empty(), ApplyListener.NONE);
@@ -35,6 +42,7 @@ public record ApplyOptions(boolean dryRun, boolean compareFirst, Optional<Path> 
 
     /** Returns the same with this listener. */
     public ApplyOptions listener(ApplyListener newListener) {
+        requireNonNull(newListener, "newListener");
         return new ApplyOptions(dryRun, compareFirst, journal, newListener);
     }
 }

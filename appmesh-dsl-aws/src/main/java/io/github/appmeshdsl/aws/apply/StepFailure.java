@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.aws.apply;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.plan.Step;
 import io.github.appmeshdsl.report.PlainText;
@@ -14,6 +16,12 @@ import java.util.Locale;
  * @param message what the service said, or what is not as it was planned
  */
 public record StepFailure(Step step, Failure failure, String message) {
+    /** Refuses null. */
+    public StepFailure {
+        requireNonNull(step, "step");
+        requireNonNull(failure, "failure");
+        requireNonNull(message, "message");
+    }
 
     /** Returns the failure as a line: the resource, what the service said and what to do. */
     @Override

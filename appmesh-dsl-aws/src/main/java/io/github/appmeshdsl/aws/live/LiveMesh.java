@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.aws.live;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.format.MeshReading;
@@ -32,6 +34,8 @@ public record LiveMesh(
 
     /** Copies the collections. */
     public LiveMesh {
+        requireNonNull(name, "name");
+        requireNonNull(sharedBy, "sharedBy");
         resources = List.copyOf(resources);
         omitted = Collections.unmodifiableSet(new TreeSet<>(omitted));
         tagsUnread = Collections.unmodifiableSet(new TreeSet<>(tagsUnread));
@@ -50,6 +54,7 @@ public record LiveMesh(
 
     /** Returns the same without a tag, such as the mark of who manages a resource. */
     public LiveMesh without(String tag) {
+        requireNonNull(tag, "tag");
         List<ResourceData> stripped = new ArrayList<>(resources.size());
         for (ResourceData resource : resources) {
             Map<String, String> tags = new LinkedHashMap<>(resource.tags());

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.aws.live;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -10,6 +12,10 @@ import java.util.Optional;
  * @param account the caller's account; absent means the account that owns the mesh
  */
 public record ReadOptions(boolean tags, boolean foreign, Optional<String> account) {
+    /** Refuses null. */
+    public ReadOptions {
+        requireNonNull(account, "account");
+    }
 
     /** Everything: tags, and the resources of all accounts; the caller owns the mesh. */
     public static final ReadOptions DEFAULT = new ReadOptions(true, true, Optional.empty());

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.aws.live;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 
 /**
@@ -9,4 +11,11 @@ import io.github.appmeshdsl.aws.call.CallException.Failure;
  * @param failure what went wrong
  * @param said what the service said
  */
-public record Unread(String what, Failure failure, String said) {}
+public record Unread(String what, Failure failure, String said) {
+    /** Refuses null. */
+    public Unread {
+        requireNonNull(what, "what");
+        requireNonNull(failure, "failure");
+        requireNonNull(said, "said");
+    }
+}

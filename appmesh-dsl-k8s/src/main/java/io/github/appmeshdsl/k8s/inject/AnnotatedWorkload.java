@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.inject;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
@@ -27,6 +29,7 @@ public record AnnotatedWorkload(DocumentNode toTree, List<Problem> problems) imp
 
     /** Takes a copy. */
     public AnnotatedWorkload {
+        requireNonNull(toTree, "toTree");
         problems = List.copyOf(problems);
     }
 

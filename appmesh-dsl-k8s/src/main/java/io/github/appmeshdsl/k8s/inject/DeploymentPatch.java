@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.inject;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.k8s.Companion;
@@ -20,6 +22,12 @@ import java.util.List;
  * @param annotations what its pods say
  */
 public record DeploymentPatch(String namespace, String name, PodAnnotations annotations) implements Companion {
+    /** Refuses null. */
+    public DeploymentPatch {
+        requireNonNull(namespace, "namespace");
+        requireNonNull(name, "name");
+        requireNonNull(annotations, "annotations");
+    }
 
     @Override
     public String subject() {

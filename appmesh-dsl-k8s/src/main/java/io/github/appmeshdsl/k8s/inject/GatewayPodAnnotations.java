@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.inject;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.Problem;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +38,15 @@ public sealed interface GatewayPodAnnotations extends PodAnnotations permits Imm
 
         /** Sets what is set aside for the X-Ray daemon, such as {@code 100m} and {@code 64Mi}. */
         public Builder requests(String cpu, String memory) {
+            requireNonNull(cpu, "cpu");
+            requireNonNull(memory, "memory");
             return cpuRequest(Quantity.of(cpu)).memoryRequest(Quantity.of(memory));
         }
 
         /** Sets the most that the X-Ray daemon gets, such as {@code 500m} and {@code 256Mi}. */
         public Builder limits(String cpu, String memory) {
+            requireNonNull(cpu, "cpu");
+            requireNonNull(memory, "memory");
             return cpuLimit(Quantity.of(cpu)).memoryLimit(Quantity.of(memory));
         }
 
@@ -56,6 +62,8 @@ public sealed interface GatewayPodAnnotations extends PodAnnotations permits Imm
 
         /** Sets the volume with the file {@code xray-daemon.yaml}. */
         public Builder xrayConfig(String volume, String path) {
+            requireNonNull(volume, "volume");
+            requireNonNull(path, "path");
             return xrayConfig(Mount.of(volume, path));
         }
     }

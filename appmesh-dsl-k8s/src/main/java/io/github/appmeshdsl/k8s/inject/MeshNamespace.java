@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.inject;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.k8s.Companion;
@@ -45,7 +47,13 @@ public sealed interface MeshNamespace extends Companion permits ImmutableMeshNam
      * @param of who, as reports call it
      * @param selector by which namespaces are taken; absent: none is
      */
-    record Membership(String of, Optional<LabelSelector> selector) {}
+    record Membership(String of, Optional<LabelSelector> selector) {
+        /** Refuses null. */
+        public Membership {
+            requireNonNull(of, "of");
+            requireNonNull(selector, "selector");
+        }
+    }
 
     /** Returns a namespace of this name; {@code spec} says what it is. */
     static MeshNamespace of(String name, Consumer<? super Builder> spec) {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.inject;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.Problem;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +68,15 @@ public sealed interface NodePodAnnotations extends PodAnnotations permits Immuta
 
         /** Sets what is set aside for the proxy, such as {@code 100m} and {@code 64Mi}. */
         public Builder requests(String cpu, String memory) {
+            requireNonNull(cpu, "cpu");
+            requireNonNull(memory, "memory");
             return cpuRequest(Quantity.of(cpu)).memoryRequest(Quantity.of(memory));
         }
 
         /** Sets the most that the proxy gets, such as {@code 500m} and {@code 256Mi}. */
         public Builder limits(String cpu, String memory) {
+            requireNonNull(cpu, "cpu");
+            requireNonNull(memory, "memory");
             return cpuLimit(Quantity.of(cpu)).memoryLimit(Quantity.of(memory));
         }
 
@@ -104,16 +110,22 @@ public sealed interface NodePodAnnotations extends PodAnnotations permits Immuta
 
         /** Mounts a secret into the proxy. */
         public Builder mountSecret(String secret, String path) {
+            requireNonNull(secret, "secret");
+            requireNonNull(path, "path");
             return addSecretMount(Mount.of(secret, path));
         }
 
         /** Mounts a volume of the pod into the proxy. */
         public Builder mountVolume(String volume, String path) {
+            requireNonNull(volume, "volume");
+            requireNonNull(path, "path");
             return addVolumeMount(Mount.of(volume, path));
         }
 
         /** Sets the volume with the file {@code xray-daemon.yaml}. */
         public Builder xrayConfig(String volume, String path) {
+            requireNonNull(volume, "volume");
+            requireNonNull(path, "path");
             return xrayConfig(Mount.of(volume, path));
         }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.inject;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.k8s.Companion;
@@ -94,6 +96,8 @@ public sealed interface PodAnnotations extends Companion permits NodePodAnnotati
     /** Returns a merge patch that gives these annotations to the pods of a Deployment. */
     @Value.NonAttribute
     default DeploymentPatch patch(String namespace, String deployment) {
+        requireNonNull(namespace, "namespace");
+        requireNonNull(deployment, "deployment");
         return new DeploymentPatch(namespace, deployment, this);
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.inject;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
@@ -21,6 +23,13 @@ public record ProxyResources(
         Optional<Quantity> memoryRequest,
         Optional<Quantity> cpuLimit,
         Optional<Quantity> memoryLimit) {
+    /** Refuses null. */
+    public ProxyResources {
+        requireNonNull(cpuRequest, "cpuRequest");
+        requireNonNull(memoryRequest, "memoryRequest");
+        requireNonNull(cpuLimit, "cpuLimit");
+        requireNonNull(memoryLimit, "memoryLimit");
+    }
 
     /** Returns what is wrong with these, for a document that holds them at {@code path}. */
     public List<Problem> problems(SpecPath path) {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.inject;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,10 @@ import java.util.regex.Pattern;
  * @param text the amount as written
  */
 public record Quantity(String text) {
+    /** Refuses null. */
+    public Quantity {
+        requireNonNull(text, "text");
+    }
 
     private static final Pattern SYNTAX = Pattern.compile("([+-]?(?:[0-9]{1,30}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30}))"
             + "(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?[0-9]{1,3}))?");
@@ -25,6 +31,7 @@ public record Quantity(String text) {
 
     /** Returns the amount that {@code text} says. */
     public static Quantity of(String text) {
+        requireNonNull(text, "text");
         return new Quantity(text);
     }
 

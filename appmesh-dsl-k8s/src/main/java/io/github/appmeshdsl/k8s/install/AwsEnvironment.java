@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.k8s.internal.rule.InstallRule;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
@@ -14,9 +16,16 @@ import java.util.List;
  * @param account AWS account: 12 digits
  */
 public record AwsEnvironment(String region, String account) {
+    /** Refuses null. */
+    public AwsEnvironment {
+        requireNonNull(region, "region");
+        requireNonNull(account, "account");
+    }
 
     /** Returns the environment of a region and an account. */
     public static AwsEnvironment of(String region, String account) {
+        requireNonNull(region, "region");
+        requireNonNull(account, "account");
         return new AwsEnvironment(region, account);
     }
 

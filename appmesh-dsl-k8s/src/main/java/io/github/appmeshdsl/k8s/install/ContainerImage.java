@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -9,6 +11,11 @@ import java.util.Optional;
  * @param tag its version; absent: the chart's
  */
 public record ContainerImage(Optional<String> repository, Optional<String> tag) {
+    /** Refuses null. */
+    public ContainerImage {
+        requireNonNull(repository, "repository");
+        requireNonNull(tag, "tag");
+    }
 
     /** Returns an image of a repository and version. */
     public static ContainerImage of(String repository, String tag) {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,10 @@ import java.util.Map;
  * @param partition the AWS partition, such as {@code aws}
  */
 public record ControllerPolicy(String partition) implements IamPolicy {
+    /** Refuses null. */
+    public ControllerPolicy {
+        requireNonNull(partition, "partition");
+    }
 
     private static final List<String> VERBS = List.of("List", "Describe", "Create", "Update", "Delete");
     private static final List<String> KINDS = List.of(

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +21,7 @@ public record ControllerServiceAccount(boolean create, Optional<String> name, Ma
 
     /** Takes a copy that keeps the order given. */
     public ControllerServiceAccount {
+        requireNonNull(name, "name");
         annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
     }
 

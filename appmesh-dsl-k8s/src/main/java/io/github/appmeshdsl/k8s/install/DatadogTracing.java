@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Tracing with Datadog.
  *
@@ -7,6 +9,10 @@ package io.github.appmeshdsl.k8s.install;
  * @param port its port, 8126 as a rule; always written, since the chart's own default is X-Ray's port
  */
 public record DatadogTracing(String address, int port) implements Tracing {
+    /** Refuses null. */
+    public DatadogTracing {
+        requireNonNull(address, "address");
+    }
 
     /** The port at which an agent takes traces. */
     public static final int PORT = 8126;

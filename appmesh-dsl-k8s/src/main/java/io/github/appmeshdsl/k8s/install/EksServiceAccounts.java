@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
@@ -39,12 +41,14 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
     /** Returns the arguments of the {@code eksctl} command that makes the accounts from the file {@code configFile}. */
     @Value.NonAttribute
     default List<String> eksctlArguments(String configFile) {
+        requireNonNull(configFile, "configFile");
         return List.of("create", "iamserviceaccount", "--config-file=" + configFile, "--approve");
     }
 
     /** Returns that command for a shell; it ends with a line break. */
     @Value.NonAttribute
     default String eksctlCommand(String configFile) {
+        requireNonNull(configFile, "configFile");
         return ShellWords.command("eksctl", eksctlArguments(configFile));
     }
 

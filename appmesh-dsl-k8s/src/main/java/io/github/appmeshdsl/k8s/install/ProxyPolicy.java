@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.MeshMember;
@@ -25,6 +27,7 @@ public record ProxyPolicy(List<IamStatement> statements, Optional<AwsEnvironment
 
     /** Takes a copy. */
     public ProxyPolicy {
+        requireNonNull(environment, "environment");
         statements = List.copyOf(statements);
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.k8s.inject.ProxyResources;
 import io.github.appmeshdsl.k8s.inject.Quantity;
 import java.time.Duration;
@@ -75,11 +77,15 @@ public sealed interface Sidecar permits ImmutableSidecar {
 
         /** Sets what is set aside for a proxy, such as {@code 100m} and {@code 64Mi}. */
         public Builder requests(String cpu, String memory) {
+            requireNonNull(cpu, "cpu");
+            requireNonNull(memory, "memory");
             return cpuRequest(Quantity.of(cpu)).memoryRequest(Quantity.of(memory));
         }
 
         /** Sets the most that a proxy gets, such as {@code 500m} and {@code 256Mi}. */
         public Builder limits(String cpu, String memory) {
+            requireNonNull(cpu, "cpu");
+            requireNonNull(memory, "memory");
             return cpuLimit(Quantity.of(cpu)).memoryLimit(Quantity.of(memory));
         }
     }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.function.Consumer;
 
 /** Where proxies send traces: to X-Ray, Jaeger or Datadog, never to two of them. */
@@ -27,6 +29,7 @@ public sealed interface Tracing permits XRayTracing, JaegerTracing, DatadogTraci
 
     /** Returns tracing with a Jaeger at {@code address}, at port 9411. */
     static JaegerTracing jaeger(String address) {
+        requireNonNull(address, "address");
         return new JaegerTracing(address, JaegerTracing.PORT);
     }
 
@@ -37,6 +40,7 @@ public sealed interface Tracing permits XRayTracing, JaegerTracing, DatadogTraci
 
     /** Returns tracing with a Datadog agent at {@code address}, at port 8126. */
     static DatadogTracing datadog(String address) {
+        requireNonNull(address, "address");
         return new DatadogTracing(address, DatadogTracing.PORT);
     }
 

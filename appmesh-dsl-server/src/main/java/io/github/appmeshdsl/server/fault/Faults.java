@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.server.fault;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.internal.operation.Operation;
 import java.util.ArrayList;
@@ -101,6 +103,7 @@ public final class Faults {
 
     /** Returns the faults for the next request of an operation, in the order in which they were added. */
     public synchronized List<Fault> strike(String operation) {
+        requireNonNull(operation, "operation");
         List<Fault> struck = new ArrayList<>();
         for (Rule rule : rules) {
             if (rule.isFor(operation)) {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.server.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
 import java.time.Instant;
@@ -134,6 +136,8 @@ public final class MemoryStore implements ResourceStore {
 
     @Override
     public <T> T write(String meshOwner, String mesh, Function<? super StoreWriter, T> work) {
+        requireNonNull(meshOwner, "meshOwner");
+        requireNonNull(mesh, "mesh");
         synchronized (writing) {
             Change change = new Change(state, new MeshId(mesh, meshOwner));
             T result = work.apply(change);

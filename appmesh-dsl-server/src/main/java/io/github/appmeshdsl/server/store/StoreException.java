@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.server.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.AppMeshDslException;
 import io.github.appmeshdsl.report.PlainText;
 import java.nio.file.AccessDeniedException;
@@ -22,6 +24,7 @@ public final class StoreException extends AppMeshDslException {
 
     /** Creates an exception whose message has what failed, followed by what the cause and its root report, in one line. */
     public static StoreException of(String whatFailed, Throwable cause) {
+        requireNonNull(whatFailed, "whatFailed");
         Throwable root = cause;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.server.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,6 +15,14 @@ import java.time.Instant;
  * @param createdAt when it was used; it is valid for {@link #LIFE}
  */
 public record StoredToken(String token, String operation, String requestHash, String response, Instant createdAt) {
+    /** Refuses null. */
+    public StoredToken {
+        requireNonNull(token, "token");
+        requireNonNull(operation, "operation");
+        requireNonNull(requestHash, "requestHash");
+        requireNonNull(response, "response");
+        requireNonNull(createdAt, "createdAt");
+    }
 
     /** How long a token is valid, and is kept at least. */
     public static final Duration LIFE = Duration.ofDays(1);
