@@ -100,6 +100,9 @@ final class JsonDocuments implements DocumentReading.Format {
         CONTROL(
                 "Illegal unquoted character.*code (\\d+).*",
                 "the control character with the code $1 in a string must be escaped"),
+        BETWEEN(
+                "Illegal character.*code (\\d+).*",
+                "the control character with the code $1 is not allowed between values"),
         ESCAPE("Unrecognized character escape '?(.)'?.*", "\\\\$1 is not an escape sequence of JSON"),
         ZEROS("Invalid numeric value: Leading zeroes.*", "a number must not start with zeros"),
         OTHER("(.*?)(?: \\(start marker at .*|(?:: | \\()[^:(]*\\b(?:enabl|Feature).*)?", "$1");
@@ -108,7 +111,7 @@ final class JsonDocuments implements DocumentReading.Format {
         private final String text;
 
         Message(String pattern, String text) {
-            this.pattern = Pattern.compile(pattern);
+            this.pattern = Pattern.compile("^(?:" + pattern + ")$", Pattern.DOTALL);
             this.text = text;
         }
 

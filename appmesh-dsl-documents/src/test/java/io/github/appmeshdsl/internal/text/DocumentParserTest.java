@@ -397,6 +397,7 @@ class DocumentParserTest {
                     f.json | {"a": "\u0001"} | the control character with the code 1 in a string must be escaped
                     f.json | {"a": "\\q"}   | \\q is not an escape sequence of JSON
                     f.json | {"a": 01}      | a number must not start with zeros
+                    f.json | {"a":\u001e1}  | the control character with the code 30 is not allowed between values
                     f.yaml | a: @x          | a value cannot start with '@'; quote it if it is text
                     f.yaml | a: b: c        | a mapping cannot start here; check the indentation, or quote the value
                     f.yaml | a: {b: c: d}   | expected a comma or the end of { } or [ ]; check the brackets, or quote the value
