@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -17,6 +18,7 @@ final class PlanCommand extends Subcommand {
 
     private static final String FORMAT = "--format";
     private static final String OUTPUT = "--output";
+    private static final Set<String> STANDARD_OUTPUTS = Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
     @Override
     CommandSpec spec() {
@@ -46,7 +48,10 @@ final class PlanCommand extends Subcommand {
         try (ApiSession session = ApiSession.open(arguments, desired)) {
             plan = session.read(api -> api.plan(desired.mesh()));
         }
-        if (output.isPresent()) {
+        if (output.isPresent() && STANDARD_OUTPUTS.contains(output.get())) {
+            // Another descriptor of the same file would have a position of its own.
+            console.out().print(plan.json());
+        } else if (output.isPresent()) {
             Path file = Path.of(output.get());
             Inputs.noteIfPipe("writing", file, console);
             try (FileReplacement replacement = new FileReplacement()) {

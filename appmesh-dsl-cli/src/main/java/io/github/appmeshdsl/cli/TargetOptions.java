@@ -11,6 +11,7 @@ import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,10 @@ final class TargetOptions {
     private static void writeFiles(Map<String, String> files, Path directory, Console console) throws IOException {
         try (FileReplacement replacement = new FileReplacement()) {
             for (Map.Entry<String, String> file : files.entrySet()) {
-                Inputs.noteIfPipe("writing", directory.resolve(file.getKey()), console);
+                Path place = directory.resolve(file.getKey());
+                if (!Files.isSymbolicLink(place)) {
+                    Inputs.noteIfPipe("writing", place, console);
+                }
                 try (Writer out = replacement.open(directory, file.getKey())) {
                     out.write(file.getValue());
                 }

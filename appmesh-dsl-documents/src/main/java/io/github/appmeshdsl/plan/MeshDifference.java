@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
@@ -25,6 +27,7 @@ public record MeshDifference(List<ResourceChange> resources, Difference traffic)
 
     /** Takes a copy. */
     public MeshDifference {
+        requireNonNull(traffic, "traffic");
         resources = List.copyOf(resources);
     }
 
@@ -49,6 +52,8 @@ public record MeshDifference(List<ResourceChange> resources, Difference traffic)
 
         /** Takes a copy. */
         public ResourceChange {
+            requireNonNull(key, "key");
+            requireNonNull(kind, "kind");
             changes = List.copyOf(changes);
         }
     }
