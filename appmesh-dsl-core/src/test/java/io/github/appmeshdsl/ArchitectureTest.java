@@ -48,7 +48,7 @@ class ArchitectureTest {
 
     /** Methods that take an attribute that may be absent just as the model holds it. */
     private static final Set<String> PASSED_ON = Set.of(
-            "AwsName.of",
+            "ApiResource.effectiveAwsName",
             "Defaults.requestTimeout",
             "RequestLimit.of",
             "TlsAgreement.of",

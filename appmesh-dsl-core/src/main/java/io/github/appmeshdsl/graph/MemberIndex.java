@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.graph;
 
 import io.github.appmeshdsl.model.ApiResource;
-import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.ResourceKind;
 import java.util.IdentityHashMap;
@@ -65,7 +64,7 @@ final class MemberIndex {
         if (namespace.isEmpty() || resource.awsName().isPresent()) {
             return awsName(resource).hashCode();
         }
-        int hash = view.name.hashCode() * 31 + AwsName.separator(view.kind);
+        int hash = view.name.hashCode() * 31 + view.kind.awsNameSeparator();
         for (int i = 0; i < namespace.length(); i++) {
             hash = hash * 31 + namespace.charAt(i);
         }
@@ -73,7 +72,7 @@ final class MemberIndex {
     }
 
     private String awsName(ApiResource resource) {
-        return AwsName.of(resource, defaultNamespace);
+        return resource.effectiveAwsName(defaultNamespace);
     }
 
     @Nullable

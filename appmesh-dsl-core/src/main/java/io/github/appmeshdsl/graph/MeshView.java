@@ -3,7 +3,6 @@ package io.github.appmeshdsl.graph;
 import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.model.ApiResource;
-import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.MeshDefinition;
@@ -94,12 +93,7 @@ public final class MeshView {
 
     private static List<MeshMember> membersOf(MeshDefinition mesh) {
         List<MeshMember> all = new ArrayList<>();
-        all.addAll(mesh.virtualNodes());
-        all.addAll(mesh.virtualRouters());
-        all.addAll(mesh.virtualServices());
-        all.addAll(mesh.backendGroups());
-        all.addAll(mesh.virtualGateways());
-        all.addAll(mesh.gatewayRoutes());
+        mesh.membersByKind().forEach(all::addAll);
         return Collections.unmodifiableList(all);
     }
 
@@ -167,7 +161,7 @@ public final class MeshView {
 
     /** Returns the AWS name in force of the mesh or of a member. */
     public String awsName(ApiResource resource) {
-        return AwsName.of(resource, mesh.defaultNamespace());
+        return resource.effectiveAwsName(mesh.defaultNamespace());
     }
 
     /** Returns what {@code ref} leads to from {@code from}. */

@@ -27,7 +27,7 @@ public sealed interface GrpcGatewayRoute extends GatewayRoute, UnionMember permi
     @Override
     @Value.NonAttribute
     default String memberName() {
-        return "grpcRoute";
+        return Protocol.GRPC.routeMember();
     }
 
     @Override

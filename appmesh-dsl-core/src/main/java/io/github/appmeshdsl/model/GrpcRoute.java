@@ -29,7 +29,7 @@ public sealed interface GrpcRoute extends Route, UnionMember permits ImmutableGr
     @Override
     @Value.NonAttribute
     default String memberName() {
-        return "grpcRoute";
+        return Protocol.GRPC.routeMember();
     }
 
     @Override

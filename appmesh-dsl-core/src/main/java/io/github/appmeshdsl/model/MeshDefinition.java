@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 
-/** What a mesh says of itself, and what lives in it: its members by kind, each list in the order given. */
+/** The settings of a mesh and its members by kind, each list in the order given. */
 public interface MeshDefinition extends ApiResource {
 
     /** Returns the namespaces whose resources belong to this mesh. Absent: none. The App Mesh API has no place for it. */
@@ -46,8 +46,24 @@ public interface MeshDefinition extends ApiResource {
     /** Returns the gateway routes. */
     List<GatewayRoute> gatewayRoutes();
 
-    /** Returns what others provide: references to these are not missing. */
+    /** Returns references to resources that are defined elsewhere; they are not reported as missing. */
     Set<Ref<?>> externals();
+
+    /**
+     * Returns the members by kind, in an order in which they can be created: routers need their nodes, services their router or
+     * node, gateway routes their gateway and service. Nodes only need the services that they call to exist, so that nodes can
+     * call each other in cycles.
+     */
+    @Value.NonAttribute
+    default List<List<? extends MeshMember>> membersByKind() {
+        return List.of(
+                virtualNodes(),
+                virtualRouters(),
+                virtualServices(),
+                backendGroups(),
+                virtualGateways(),
+                gatewayRoutes());
+    }
 
     @Override
     @Value.NonAttribute

@@ -1,6 +1,8 @@
 package io.github.appmeshdsl.model;
 
-/** What a listener of a virtual node or virtual router speaks. */
+import java.util.Optional;
+
+/** The protocol of a listener of a virtual node or virtual router. */
 public enum Protocol implements WireNamed {
     /** HTTP/1.1. */
     HTTP("http"),
@@ -8,13 +10,17 @@ public enum Protocol implements WireNamed {
     HTTP2("http2"),
     /** gRPC, over HTTP/2. */
     GRPC("grpc"),
-    /** Bytes over TCP; nothing about requests is known. */
+    /** Bytes over TCP, without a notion of requests. */
     TCP("tcp");
 
+    private static final Protocol[] ALL = values();
+
     private final String wireName;
+    private final String routeMember;
 
     Protocol(String wireName) {
         this.wireName = wireName;
+        this.routeMember = wireName + "Route";
     }
 
     /**
@@ -32,5 +38,20 @@ public enum Protocol implements WireNamed {
     @Override
     public String wireName() {
         return wireName;
+    }
+
+    /** Returns the member of a route's spec for routes of this protocol, such as {@code httpRoute}. */
+    public String routeMember() {
+        return routeMember;
+    }
+
+    /** Returns the protocol of the routes in this member of a route's spec; absent if there is no such member. */
+    public static Optional<Protocol> ofRouteMember(String member) {
+        for (Protocol protocol : ALL) {
+            if (protocol.routeMember.equals(member)) {
+                return Optional.of(protocol);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -26,6 +26,21 @@ public record ResourceArn(
         requireNonNull(kind, "kind");
         requireNonNull(name, "name");
     }
+
+    /** Returns the partition of a region: {@code aws}, or that of China, of GovCloud or of the isolated regions. */
+    public static String partitionOf(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        if (region.startsWith("us-gov-")) {
+            return "aws-us-gov";
+        }
+        if (region.startsWith("us-iso-")) {
+            return "aws-iso";
+        }
+        return region.startsWith("us-isob-") ? "aws-iso-b" : "aws";
+    }
+
     /** Returns the parts of {@code arn}; empty if it is not the ARN of a mesh or of a resource right below one. */
     public static Optional<ResourceArn> parse(String arn) {
         String[] parts = arn.split(":", 6);

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,7 +19,7 @@ public enum ResourceKind {
     VIRTUAL_GATEWAY("VirtualGateway"),
     /** A route of a virtual gateway. */
     GATEWAY_ROUTE("GatewayRoute"),
-    /** A named list of virtual services; known to Kubernetes alone. */
+    /** A named list of virtual services; only Kubernetes has it. */
     BACKEND_GROUP("BackendGroup");
 
     private static final ResourceKind[] ALL = values();
@@ -40,7 +42,25 @@ public enum ResourceKind {
         return memberName;
     }
 
-    /** Returns the kind of that Kubernetes name, if it is one. */
+    /**
+     * Returns the name in the App Mesh API of a resource that does not set it: the name and the namespace, joined by a dot for
+     * a virtual service and by an underscore for all other kinds; the name only if there is no namespace, as in a mesh that
+     * was never in Kubernetes.
+     *
+     * @param name name of the resource
+     * @param namespace its namespace; empty if there is none
+     */
+    public String awsName(String name, String namespace) {
+        requireNonNull(name, "name");
+        return namespace.isEmpty() ? name : name + awsNameSeparator() + namespace;
+    }
+
+    /** Returns the character between name and namespace in an AWS name. */
+    public char awsNameSeparator() {
+        return this == VIRTUAL_SERVICE ? '.' : '_';
+    }
+
+    /** Returns the kind with this Kubernetes name; absent if there is none. */
     public static Optional<ResourceKind> ofKindName(String kindName) {
         for (ResourceKind kind : ALL) {
             if (kind.kindName.equals(kindName)) {
@@ -50,7 +70,7 @@ public enum ResourceKind {
         return Optional.empty();
     }
 
-    /** Returns the kind that ARNs name so, if it is one. */
+    /** Returns the kind with this name in ARNs; absent if there is none. */
     public static Optional<ResourceKind> ofMemberName(String memberName) {
         for (ResourceKind kind : values()) {
             if (kind.memberName.equals(memberName)) {

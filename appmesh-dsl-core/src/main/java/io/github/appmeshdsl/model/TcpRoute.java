@@ -21,7 +21,7 @@ public sealed interface TcpRoute extends Route, UnionMember permits ImmutableTcp
     @Override
     @Value.NonAttribute
     default String memberName() {
-        return "tcpRoute";
+        return Protocol.TCP.routeMember();
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.graph.RouterView;
 import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.ApiResource;
-import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.ClientTls;
@@ -315,10 +314,8 @@ public final class Traffic {
     /** Returns the host of a service that is not part of the mesh, in lower case, as far as it follows from the reference. */
     private static String nameOf(Ref<VirtualService> ref, String namespace) {
         String name = ref.match(
-                named -> AwsName.byDefault(
-                        ResourceKind.VIRTUAL_SERVICE,
-                        named.name(),
-                        named.namespace().orElse(namespace)),
+                named -> ResourceKind.VIRTUAL_SERVICE.awsName(
+                        named.name(), named.namespace().orElse(namespace)),
                 arn -> arn.parsed().map(parsed -> parsed.name()).orElse(PlainText.of(arn.arn())));
         return name.toLowerCase(Locale.ROOT);
     }

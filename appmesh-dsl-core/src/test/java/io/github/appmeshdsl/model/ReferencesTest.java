@@ -106,14 +106,15 @@ class ReferencesTest {
         VirtualNode placed = node.copy(n -> n.namespace("shop"));
         VirtualService service = VirtualService.of("api", s -> s.namespace("shop"));
 
-        assertThat(AwsName.of(node, none)).isEqualTo("web");
-        assertThat(AwsName.of(node, fallback)).isEqualTo("web_default");
-        assertThat(AwsName.of(placed, none)).isEqualTo("web_shop");
-        assertThat(AwsName.of(placed, fallback)).isEqualTo("web_shop");
-        assertThat(AwsName.of(service, none)).isEqualTo("api.shop");
-        assertThat(AwsName.of(placed.copy(n -> n.awsName("w")), fallback)).isEqualTo("w");
-        assertThat(AwsName.of(placed.copy(n -> n.awsName("")), none)).isEqualTo("web_shop");
-        assertThat(AwsName.of(io.github.appmeshdsl.Mesh.of("shop", m -> m.defaultNamespace("x")), fallback))
+        assertThat(node.effectiveAwsName(none)).isEqualTo("web");
+        assertThat(node.effectiveAwsName(fallback)).isEqualTo("web_default");
+        assertThat(placed.effectiveAwsName(none)).isEqualTo("web_shop");
+        assertThat(placed.effectiveAwsName(fallback)).isEqualTo("web_shop");
+        assertThat(service.effectiveAwsName(none)).isEqualTo("api.shop");
+        assertThat(placed.copy(n -> n.awsName("w")).effectiveAwsName(fallback)).isEqualTo("w");
+        assertThat(placed.copy(n -> n.awsName("")).effectiveAwsName(none)).isEqualTo("web_shop");
+        assertThat(io.github.appmeshdsl.Mesh.of("shop", m -> m.defaultNamespace("x"))
+                        .effectiveAwsName(fallback))
                 .isEqualTo("shop");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.api;
 
+import io.github.appmeshdsl.model.ResourceKind;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,17 @@ public enum ApiKind {
         return Optional.ofNullable(parent);
     }
 
-    /** Returns the kind that ARNs name so, if it is one. */
+    /** Returns the kind in the model; absent for a route, which is a part of its router there. */
+    public Optional<ResourceKind> resourceKind() {
+        return ResourceKind.ofMemberName(memberName);
+    }
+
+    /** Returns the kind of a resource of the model; absent for a backend group, which the API does not have. */
+    public static Optional<ApiKind> of(ResourceKind kind) {
+        return ofMemberName(kind.memberName());
+    }
+
+    /** Returns the kind with this name in ARNs and envelopes; absent if there is none. */
     public static Optional<ApiKind> ofMemberName(String memberName) {
         for (ApiKind kind : values()) {
             if (kind.memberName.equals(memberName)) {
@@ -76,7 +87,7 @@ public enum ApiKind {
         return Optional.empty();
     }
 
-    /** Returns the kind that operations name so, if it is one. */
+    /** Returns the kind with this name in operations; absent if there is none. */
     public static Optional<ApiKind> ofTypeName(String typeName) {
         for (ApiKind kind : values()) {
             if (kind.typeName.equals(typeName)) {

@@ -14,7 +14,6 @@ import io.github.appmeshdsl.internal.spec.SpecLocator;
 import io.github.appmeshdsl.internal.spec.SpecReader;
 import io.github.appmeshdsl.internal.spec.SpecReading;
 import io.github.appmeshdsl.internal.spec.StandIns;
-import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.Referable;
 import io.github.appmeshdsl.model.Resource;
@@ -74,11 +73,11 @@ final class ApiPartReading implements SpecReading {
             return new Identity(key.name(), Optional.empty(), Map.of(), Map.of(), data.tags());
         }
         ResourceNaming.ModelName name = naming.nameOf(key);
-        ResourceKind kind = ResourceKind.ofMemberName(key.kind().memberName()).orElseThrow();
+        ResourceKind kind = key.kind().resourceKind().orElseThrow();
         String namespace = key.kind() == ApiKind.MESH
                 ? ""
                 : name.namespace().or(() -> defaultNamespace).orElse("");
-        boolean follows = AwsName.byDefault(kind, name.name(), namespace).equals(key.name());
+        boolean follows = kind.awsName(name.name(), namespace).equals(key.name());
         return new Identity(
                 name.name(),
                 name.namespace(),
@@ -201,7 +200,7 @@ final class ApiPartReading implements SpecReading {
             if (awsName.startsWith("arn:")) {
                 return Ref.arn(type, awsName);
             }
-            ApiKind apiKind = ApiKind.ofMemberName(kind.memberName()).orElseThrow();
+            ApiKind apiKind = ApiKind.of(kind).orElseThrow();
             ResourceNaming.ModelName name =
                     naming.nameOf(ResourceKey.of(apiKind, data.key().mesh(), awsName));
             return name.namespace().isPresent()

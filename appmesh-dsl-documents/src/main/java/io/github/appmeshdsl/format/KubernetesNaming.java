@@ -4,6 +4,7 @@ import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.internal.api.KubernetesTags;
+import io.github.appmeshdsl.model.ResourceKind;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,7 +104,11 @@ final class KubernetesNaming implements ResourceNaming {
     }
 
     private static int separator(ResourceKey key) {
-        return key.name().lastIndexOf(key.kind() == ApiKind.VIRTUAL_SERVICE ? '.' : '_');
+        return key.name()
+                .lastIndexOf(key.kind()
+                        .resourceKind()
+                        .orElse(ResourceKind.VIRTUAL_ROUTER)
+                        .awsNameSeparator());
     }
 
     private @Nullable ModelName kept(ResourceData resource) {

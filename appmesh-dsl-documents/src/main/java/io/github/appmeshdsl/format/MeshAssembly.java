@@ -9,7 +9,6 @@ import io.github.appmeshdsl.internal.rule.SetRule;
 import io.github.appmeshdsl.internal.spec.SpecReading;
 import io.github.appmeshdsl.internal.spec.StandIns;
 import io.github.appmeshdsl.model.ApiResource;
-import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.GatewayRoute;
@@ -117,8 +116,8 @@ final class MeshAssembly {
         /** Returns the name in the App Mesh API, if the piece has one. */
         Optional<String> awsName() {
             return resource instanceof MeshMember member && member instanceof ApiResource named
-                    ? Optional.of(
-                            AwsName.of(named, Optional.of(namespace(member)).filter(namespace -> !namespace.isEmpty())))
+                    ? Optional.of(named.effectiveAwsName(
+                            Optional.of(namespace(member)).filter(namespace -> !namespace.isEmpty())))
                     : Optional.empty();
         }
     }
@@ -286,7 +285,7 @@ final class MeshAssembly {
                 group.ofApi.put(key, piece);
             }
         } else if (piece.resource instanceof Mesh mesh) {
-            String awsName = AwsName.of(mesh, Optional.empty());
+            String awsName = mesh.effectiveAwsName(Optional.empty());
             Group known = groups.get(awsName);
             boolean isTaken = known != null && known.definition != null && known.definition.reading != null;
             define(groups.computeIfAbsent(isTaken ? awsName + "\n" + mesh.name() : awsName, Group::new), piece);
@@ -395,7 +394,7 @@ final class MeshAssembly {
                     && !(member instanceof GatewayRoute)) {
                 known.put(
                         ResourceKey.of(
-                                ApiKind.ofMemberName(member.kind().memberName()).orElseThrow(),
+                                ApiKind.of(member.kind()).orElseThrow(),
                                 group.awsName,
                                 piece.awsName().get()),
                         name(member.name(), piece.namespace(member)));
@@ -406,12 +405,12 @@ final class MeshAssembly {
                 for (Ref<?> ref : refs(member)) {
                     if (ref instanceof Ref.Named<?> named) {
                         String namespace = named.namespace().orElseGet(() -> piece.namespace(member));
-                        ApiKind.ofMemberName(named.kind().memberName())
+                        ApiKind.of(named.kind())
                                 .ifPresent(kind -> known.putIfAbsent(
                                         ResourceKey.of(
                                                 kind,
                                                 group.awsName,
-                                                AwsName.byDefault(named.kind(), named.name(), namespace)),
+                                                named.kind().awsName(named.name(), namespace)),
                                         name(named.name(), namespace)));
                     }
                 }
@@ -457,8 +456,7 @@ final class MeshAssembly {
                 routes.add(piece);
                 continue;
             }
-            Piece other = named.get(new ModelKey(
-                    ResourceKind.ofMemberName(key.kind().memberName()).orElseThrow(), "", key.name()));
+            Piece other = named.get(new ModelKey(key.kind().resourceKind().orElseThrow(), "", key.name()));
             if (other != null && other.position > piece.position) {
                 supersede(piece, other);
                 continue;
@@ -617,8 +615,7 @@ final class MeshAssembly {
         String namespace = name.namespace().or(() -> defaultNamespace).orElse("");
         return VirtualRouter.of(name.name(), b -> {
             b.namespace(name.namespace());
-            if (!AwsName.byDefault(ResourceKind.VIRTUAL_ROUTER, name.name(), namespace)
-                    .equals(key.name())) {
+            if (!ResourceKind.VIRTUAL_ROUTER.awsName(name.name(), namespace).equals(key.name())) {
                 b.awsName(key.name());
             }
         });

@@ -7,9 +7,9 @@ import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.internal.api.ResourceReferences;
+import io.github.appmeshdsl.model.Protocol;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record PortUse(
         ResourceKey host, @Nullable Long port, @Nullable String protocol) {
-
-    /** The member of each kind of route, and the protocol of the listeners whose requests it handles. */
-    private static final Map<String, String> PROTOCOLS =
-            Map.of("httpRoute", "http", "http2Route", "http2", "grpcRoute", "grpc", "tcpRoute", "tcp");
 
     /** Returns why the use does not fit these listeners, or null if it does. */
     @Nullable
@@ -77,7 +73,8 @@ record PortUse(
         }
         MappingNode changed = spec;
         for (MappingNode.Entry entry : spec.entries()) {
-            String protocol = PROTOCOLS.get(entry.key());
+            String protocol =
+                    Protocol.ofRouteMember(entry.key()).map(Protocol::wireName).orElse(null);
             if (protocol != null && entry.value() instanceof MappingNode route) {
                 MappingNode other = match(key, route, protocol, choice);
                 other = key.kind() == ApiKind.ROUTE

@@ -4,20 +4,19 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.internal.api.ReturnedSpec;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares specs by what they mean to the service: what it fills in, merges or leaves out of an answer is no difference.
+ * Compares specs by what they mean to the service: what it adds, merges or leaves out of an answer is not a difference.
  *
- * <p>An empty list or mapping and null are as good as absent; a health check's port is if it is that of its listener; equal
- * backends are one; order counts in listeners and JSON log formats alone.
+ * <p>An empty list or mapping and null count as absent. Order matters only in listeners and JSON log formats.
  */
 public final class SpecComparison {
 
@@ -31,7 +30,7 @@ public final class SpecComparison {
             return List.of();
         }
         SpecComparison comparison = new SpecComparison();
-        comparison.compareMappings(path, before, after);
+        comparison.compareMappings(path, ReturnedSpec.of(before), ReturnedSpec.of(after));
         return List.copyOf(comparison.changes);
     }
 
@@ -82,7 +81,7 @@ public final class SpecComparison {
         }
     }
 
-    /** Returns the node if it says anything. */
+    /** Returns the node if it has content. */
     private static @Nullable DocumentNode something(@Nullable DocumentNode node) {
         return node == null || isNothing(node) ? null : node;
     }
@@ -107,25 +106,21 @@ public final class SpecComparison {
 
     private void compareMappings(SpecPath path, MappingNode before, MappingNode after) {
         for (MappingNode.Entry entry : before.entries()) {
-            compare(path.field(entry.key()), entry.key(), meant(before, entry.key()), meant(after, entry.key()));
+            compare(
+                    path.field(entry.key()),
+                    entry.key(),
+                    before.get(entry.key()).orElse(null),
+                    after.get(entry.key()).orElse(null));
         }
         for (MappingNode.Entry entry : after.entries()) {
             if (!before.has(entry.key())) {
-                compare(path.field(entry.key()), entry.key(), null, meant(after, entry.key()));
+                compare(
+                        path.field(entry.key()),
+                        entry.key(),
+                        null,
+                        after.get(entry.key()).orElse(null));
             }
         }
-    }
-
-    private static @Nullable DocumentNode meant(MappingNode mapping, String key) {
-        DocumentNode value = mapping.get(key).orElse(null);
-        if (key.equals("healthCheck")
-                && value instanceof MappingNode check
-                && mapping.get("portMapping").orElse(null) instanceof MappingNode port
-                && check.get("port").isPresent()
-                && check.get("port").equals(port.get("port"))) {
-            return check.without(Set.of("port"));
-        }
-        return value;
     }
 
     private void compareLists(SpecPath path, SequenceNode before, SequenceNode after) {
@@ -175,11 +170,8 @@ public final class SpecComparison {
         Map<String, List<Element>> byName = new LinkedHashMap<>();
         for (int i = 0; i < sequence.items().size(); i++) {
             Element element = new Element(i, sequence.items().get(i));
-            List<Element> namesakes =
-                    byName.computeIfAbsent(SpecSets.name(member, element.node), n -> new ArrayList<>());
-            if (!SpecSets.mergesEqual(member) || namesakes.stream().noneMatch(element::isSame)) {
-                namesakes.add(element);
-            }
+            byName.computeIfAbsent(SpecSets.name(member, element.node), n -> new ArrayList<>())
+                    .add(element);
         }
         return byName;
     }

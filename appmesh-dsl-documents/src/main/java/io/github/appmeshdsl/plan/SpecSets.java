@@ -5,10 +5,7 @@ import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import java.util.Map;
 
-/**
- * The lists of a spec in which order means nothing. Elsewhere, among listeners and in the members of a JSON log format, it
- * does.
- */
+/** The lists of a spec in which order does not matter. It matters among listeners and in JSON log formats. */
 final class SpecSets {
 
     /** Member that names an element, by the list; empty where an element is a scalar and names itself. */
@@ -32,12 +29,7 @@ final class SpecSets {
         return NAMES.containsKey(member);
     }
 
-    /** Whether equal elements count once: the service merges equal backends, and nothing else. */
-    static boolean mergesEqual(String member) {
-        return member.equals("backends");
-    }
-
-    /** What an element is called in its list. */
+    /** Returns the name of an element in its list. */
     static String name(String member, DocumentNode element) {
         if (element instanceof ScalarNode scalar) {
             return scalar.value();

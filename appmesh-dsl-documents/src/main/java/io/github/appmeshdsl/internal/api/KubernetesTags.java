@@ -71,7 +71,7 @@ public final class KubernetesTags {
         if (!(member instanceof ApiResource resource)) {
             return Optional.empty();
         }
-        ApiKind kind = ApiKind.ofMemberName(resource.kind().memberName()).orElseThrow();
+        ApiKind kind = ApiKind.of(resource.kind()).orElseThrow();
         if (member instanceof GatewayRoute route) {
             return MeshResources.key(view, route);
         }

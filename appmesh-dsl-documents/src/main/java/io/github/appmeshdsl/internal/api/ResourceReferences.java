@@ -6,6 +6,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.ResourceArn;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -20,9 +21,7 @@ import java.util.function.BiConsumer;
  */
 public final class ResourceReferences {
 
-    /** The members that hold what a route is, of which it has one; the first step of paths into it. */
-    private static final Set<String> ROUTES = Set.of("httpRoute", "http2Route", "grpcRoute", "tcpRoute");
-
+    /** Stands for the members of all protocols. */
     private static final String ANY_ROUTE = "*Route";
 
     /** Where the names of other resources stand in the spec of a kind, and what kind these are of; lists are passed through. */
@@ -102,6 +101,6 @@ public final class ResourceReferences {
     }
 
     private static boolean isStep(String step, String member) {
-        return step.equals(ANY_ROUTE) ? ROUTES.contains(member) : step.equals(member);
+        return step.equals(ANY_ROUTE) ? Protocol.ofRouteMember(member).isPresent() : step.equals(member);
     }
 }

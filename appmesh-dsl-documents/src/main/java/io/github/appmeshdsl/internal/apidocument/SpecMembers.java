@@ -4,7 +4,11 @@ import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.model.Protocol;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which kinds of resources a spec can be of, by its members. */
@@ -35,10 +39,8 @@ final class SpecMembers {
                         || has(object, "backendDefaults", "clientPolicy")
                         || has(object, "listeners", "portMapping")
                         || has(object, "backends", "virtualService")
-                        || has(object, "httpRoute", "action", "match")
-                        || has(object, "http2Route", "action", "match")
-                        || has(object, "grpcRoute", "action", "match")
-                        || has(object, "tcpRoute", "action", "match"));
+                        || Stream.of(Protocol.values())
+                                .anyMatch(protocol -> has(object, protocol.routeMember(), "action", "match")));
     }
 
     private static boolean has(MappingNode object, String member, String... below) {
@@ -83,10 +85,16 @@ final class SpecMembers {
             case MESH -> Set.of("egressFilter", "serviceDiscovery");
             case VIRTUAL_NODE -> Set.of("listeners", "serviceDiscovery", "backends", "backendDefaults", "logging");
             case VIRTUAL_ROUTER -> Set.of("listeners");
-            case ROUTE -> Set.of("priority", "httpRoute", "http2Route", "grpcRoute", "tcpRoute");
+            case ROUTE -> routeMembers(EnumSet.allOf(Protocol.class));
             case VIRTUAL_SERVICE -> Set.of("provider");
             case VIRTUAL_GATEWAY -> Set.of("listeners", "backendDefaults", "logging");
-            case GATEWAY_ROUTE -> Set.of("priority", "httpRoute", "http2Route", "grpcRoute");
+            case GATEWAY_ROUTE -> routeMembers(EnumSet.complementOf(EnumSet.of(Protocol.TCP)));
         };
+    }
+
+    private static Set<String> routeMembers(Set<Protocol> protocols) {
+        Set<String> members = new HashSet<>(Set.of("priority"));
+        protocols.forEach(protocol -> members.add(protocol.routeMember()));
+        return members;
     }
 }

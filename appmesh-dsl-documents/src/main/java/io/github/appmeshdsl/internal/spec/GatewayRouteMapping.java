@@ -14,6 +14,7 @@ import io.github.appmeshdsl.model.HttpMethod;
 import io.github.appmeshdsl.model.HttpVersion;
 import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.PathRewrite;
+import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.QueryParameterMatch;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.ResourceKind;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class GatewayRouteMapping implements GatewayRoute.Visitor<SpecOutput>, PathRewrite.Visitor<SpecOutput> {
 
     private static final GatewayRouteMapping WRITER = new GatewayRouteMapping();
+    private static final String[] ROUTE_MEMBERS =
+            RouteMapping.routeMembers(Protocol.HTTP, Protocol.HTTP2, Protocol.GRPC);
 
     private GatewayRouteMapping() {}
 
@@ -38,17 +41,18 @@ final class GatewayRouteMapping implements GatewayRoute.Visitor<SpecOutput>, Pat
     static @Nullable GatewayRoute read(SpecInput in, Identity identity, Optional<Ref<VirtualGateway>> gateway) {
         Optional<String> awsName = identity.awsName(in);
         Optional<Integer> priority = in.optional("priority", ScalarType.INT32);
-        String member = in.member("a gateway route", "httpRoute", "http2Route", "grpcRoute");
+        String member = in.member("a gateway route", ROUTE_MEMBERS);
         if (member == null) {
             return null;
         }
         Head head = new Head(identity, awsName, priority, gateway);
-        return switch (member) {
-            case "httpRoute" ->
+        return switch (Protocol.ofRouteMember(member).orElseThrow()) {
+            case HTTP ->
                 in.mapping(member, r -> readHttp(r, HttpVersion.HTTP1, head)).orElse(null);
-            case "http2Route" ->
+            case HTTP2 ->
                 in.mapping(member, r -> readHttp(r, HttpVersion.HTTP2, head)).orElse(null);
-            default -> in.mapping(member, r -> readGrpc(r, head)).orElse(null);
+            case GRPC -> in.mapping(member, r -> readGrpc(r, head)).orElse(null);
+            case TCP -> throw new IllegalStateException("gateways have no TCP routes");
         };
     }
 

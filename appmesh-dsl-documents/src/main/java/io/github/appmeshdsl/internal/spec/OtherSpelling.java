@@ -3,6 +3,7 @@ package io.github.appmeshdsl.internal.spec;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.report.PlainText;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,10 @@ record OtherSpelling(String member, Form form) {
             "timeout", List.of(new OtherSpelling("timeoutMillis", Form.MILLIS)),
             "interval", List.of(new OtherSpelling("intervalMillis", Form.MILLIS)),
             "perRetryTimeoutMillis", List.of(new OtherSpelling("perRetryTimeout", Form.DURATION)),
-            "http", List.of(new OtherSpelling("httpRoute", Form.SAME)),
-            "http2", List.of(new OtherSpelling("http2Route", Form.SAME)),
-            "grpc", List.of(new OtherSpelling("grpcRoute", Form.SAME)),
-            "tcp", List.of(new OtherSpelling("tcpRoute", Form.SAME)),
+            "http", List.of(new OtherSpelling(Protocol.HTTP.routeMember(), Form.SAME)),
+            "http2", List.of(new OtherSpelling(Protocol.HTTP2.routeMember(), Form.SAME)),
+            "grpc", List.of(new OtherSpelling(Protocol.GRPC.routeMember(), Form.SAME)),
+            "tcp", List.of(new OtherSpelling(Protocol.TCP.routeMember(), Form.SAME)),
             "cloudMap", List.of(new OtherSpelling("awsCloudMap", Form.SAME)));
 
     private static final Map<String, List<OtherSpelling>> KUBERNETES = Map.of(

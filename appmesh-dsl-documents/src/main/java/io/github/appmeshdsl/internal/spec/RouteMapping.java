@@ -11,6 +11,7 @@ import io.github.appmeshdsl.model.HttpRouteMatch;
 import io.github.appmeshdsl.model.HttpScheme;
 import io.github.appmeshdsl.model.HttpVersion;
 import io.github.appmeshdsl.model.PathMatch;
+import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.QueryParameterMatch;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.RequestTimeout;
@@ -30,8 +31,18 @@ import org.jspecify.annotations.Nullable;
 final class RouteMapping implements Route.Visitor<SpecOutput> {
 
     private static final RouteMapping WRITER = new RouteMapping();
+    private static final String[] ROUTE_MEMBERS = routeMembers(Protocol.values());
 
     private RouteMapping() {}
+
+    /** Returns the members of a route's spec for these protocols. */
+    static String[] routeMembers(Protocol... protocols) {
+        String[] members = new String[protocols.length];
+        for (int i = 0; i < members.length; i++) {
+            members[i] = protocols[i].routeMember();
+        }
+        return members;
+    }
 
     /** Writes the entries of a route's spec: its priority and the member of its variant. */
     static void write(SpecOutput out, Route route) {
@@ -42,20 +53,21 @@ final class RouteMapping implements Route.Visitor<SpecOutput> {
     /** Reads the entries of a route's spec; {@code tags} come from elsewhere. */
     static @Nullable Route read(SpecInput in, String name, Map<String, String> tags) {
         Optional<Integer> priority = in.optional("priority", ScalarType.INT32);
-        String member = in.member("a route", "httpRoute", "http2Route", "grpcRoute", "tcpRoute");
+        String member = in.member("a route", ROUTE_MEMBERS);
         if (member == null) {
             return null;
         }
-        return switch (member) {
-            case "httpRoute" ->
+        return switch (Protocol.ofRouteMember(member).orElseThrow()) {
+            case HTTP ->
                 in.mapping(member, r -> readHttp(r, HttpVersion.HTTP1, name, priority, tags))
                         .orElse(null);
-            case "http2Route" ->
+            case HTTP2 ->
                 in.mapping(member, r -> readHttp(r, HttpVersion.HTTP2, name, priority, tags))
                         .orElse(null);
-            case "grpcRoute" ->
+            case GRPC ->
                 in.mapping(member, r -> readGrpc(r, name, priority, tags)).orElse(null);
-            default -> in.mapping(member, r -> readTcp(r, name, priority, tags)).orElse(null);
+            case TCP ->
+                in.mapping(member, r -> readTcp(r, name, priority, tags)).orElse(null);
         };
     }
 

@@ -3,6 +3,7 @@ package io.github.appmeshdsl.k8s.install;
 import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.k8s.internal.rule.InstallRule;
+import io.github.appmeshdsl.model.ResourceArn;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
@@ -31,24 +32,7 @@ public record AwsEnvironment(String region, String account) {
 
     /** Returns the partition that the region lies in, the second part of every ARN there. */
     public String partition() {
-        return partitionOf(region);
-    }
-
-    /** Returns the partition of a region: {@code aws} but for China, the government's and the isolated ones. */
-    public static String partitionOf(String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        if (region.startsWith("us-gov-")) {
-            return "aws-us-gov";
-        }
-        if (region.startsWith("us-iso-")) {
-            return "aws-iso";
-        }
-        if (region.startsWith("us-isob-")) {
-            return "aws-iso-b";
-        }
-        return "aws";
+        return ResourceArn.partitionOf(region);
     }
 
     List<Problem> problems(SpecPath path) {

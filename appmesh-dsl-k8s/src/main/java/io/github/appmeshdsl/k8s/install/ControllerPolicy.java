@@ -2,6 +2,7 @@ package io.github.appmeshdsl.k8s.install;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.appmeshdsl.model.ResourceArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record ControllerPolicy(String partition) implements IamPolicy {
 
     /** Returns the policy for the partition that a region lies in. */
     public static ControllerPolicy in(String region) {
-        return new ControllerPolicy(AwsEnvironment.partitionOf(region));
+        return new ControllerPolicy(ResourceArn.partitionOf(region));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.appmeshdsl.k8s.Companion;
 import io.github.appmeshdsl.k8s.internal.rule.InstallRule;
 import io.github.appmeshdsl.k8s.internal.validation.KubernetesNames;
 import io.github.appmeshdsl.k8s.text.ShellWords;
+import io.github.appmeshdsl.model.ResourceArn;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
@@ -87,7 +88,7 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
                         MappingNode.Entry.of("name", account.name()),
                         MappingNode.Entry.of("namespace", account.namespace()))));
         List<String> arns = new ArrayList<>();
-        String partition = AwsEnvironment.partitionOf(region());
+        String partition = ResourceArn.partitionOf(region());
         account.managedPolicies().forEach(policy -> arns.add(policy.arn(partition)));
         arns.addAll(account.policyArns());
         if (!arns.isEmpty()) {

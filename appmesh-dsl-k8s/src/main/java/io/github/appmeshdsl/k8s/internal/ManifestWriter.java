@@ -32,9 +32,8 @@ public final class ManifestWriter {
     }
 
     /**
-     * Writes a mesh and its members, what others wait for first: the controller takes no member before its mesh and no
-     * gateway route before its gateway; a router waits for its nodes, a service for its router or node, a gateway route for
-     * its service. Nodes only need the services that they call to exist, which allows circles.
+     * Writes a mesh and its members in the order of {@link MeshDefinition#membersByKind}: the controller accepts no member
+     * before its mesh and no gateway route before its gateway, and others wait for what they refer to.
      */
     public void writeAll(MeshDefinition mesh) {
         write(mesh);
@@ -43,12 +42,10 @@ public final class ManifestWriter {
 
     /** Writes the members of a mesh, in the order of {@link #writeAll}. */
     public void writeMembers(MeshDefinition mesh) {
-        writeMembers(mesh.virtualNodes());
-        writeMembers(mesh.virtualRouters());
-        writeMembers(mesh.virtualServices());
-        writeMembers(mesh.backendGroups());
-        writeMembers(mesh.virtualGateways());
-        writeMembers(mesh.gatewayRoutes());
+        List<List<? extends MeshMember>> kinds = mesh.membersByKind();
+        for (int i = 0; i < kinds.size(); i++) {
+            writeMembers(kinds.get(i));
+        }
     }
 
     private void writeMembers(List<? extends MeshMember> members) {

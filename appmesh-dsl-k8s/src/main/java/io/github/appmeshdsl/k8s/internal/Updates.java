@@ -2,7 +2,6 @@ package io.github.appmeshdsl.k8s.internal;
 
 import io.github.appmeshdsl.k8s.internal.validation.KubernetesRule;
 import io.github.appmeshdsl.model.ApiResource;
-import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ServiceDiscovery;
 import io.github.appmeshdsl.model.VirtualNode;
@@ -36,7 +35,7 @@ final class Updates {
             String defaultNamespace,
             List<Problem> problems) {
         String said = after.awsName().orElse("");
-        String inForce = AwsName.of(before, Optional.of(defaultNamespace));
+        String inForce = before.effectiveAwsName(Optional.of(defaultNamespace));
         if (!said.isEmpty() && !said.equals(inForce)) {
             report(later, "awsName", PlainText.quoted(said) + " replaces " + PlainText.quoted(inForce), problems);
         }

@@ -7,6 +7,7 @@ import io.github.appmeshdsl.model.ClientPolicy;
 import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.ListenerCertificate;
 import io.github.appmeshdsl.model.ListenerTls;
+import io.github.appmeshdsl.model.ResourceArn;
 import io.github.appmeshdsl.model.TlsTrust;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
@@ -96,10 +97,10 @@ class PoliciesTest {
                         .get(0)
                         .resources())
                 .allMatch(arn -> arn.startsWith("arn:aws-cn:appmesh:cn-north-1:"));
-        assertThat(AwsEnvironment.partitionOf("us-gov-east-1")).isEqualTo("aws-us-gov");
-        assertThat(AwsEnvironment.partitionOf("us-iso-east-1")).isEqualTo("aws-iso");
-        assertThat(AwsEnvironment.partitionOf("us-isob-east-1")).isEqualTo("aws-iso-b");
-        assertThat(AwsEnvironment.partitionOf("us-east-1")).isEqualTo("aws");
+        assertThat(ResourceArn.partitionOf("us-gov-east-1")).isEqualTo("aws-us-gov");
+        assertThat(ResourceArn.partitionOf("us-iso-east-1")).isEqualTo("aws-iso");
+        assertThat(ResourceArn.partitionOf("us-isob-east-1")).isEqualTo("aws-iso-b");
+        assertThat(ResourceArn.partitionOf("us-east-1")).isEqualTo("aws");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.server.internal.service;
 
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.model.ResourceArn;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.internal.operation.ApiException;
 import io.github.appmeshdsl.server.store.StoredResource;
@@ -14,14 +15,7 @@ final class Arns {
 
     Arns(String region) {
         this.region = region;
-        this.prefix = "arn:" + partition(region) + ":appmesh:" + region + ":";
-    }
-
-    private static String partition(String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        this.prefix = "arn:" + ResourceArn.partitionOf(region) + ":appmesh:" + region + ":";
     }
 
     /**

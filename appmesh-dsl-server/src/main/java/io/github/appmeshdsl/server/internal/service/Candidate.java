@@ -12,6 +12,7 @@ import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.internal.api.ResourceReferences;
+import io.github.appmeshdsl.internal.api.ReturnedSpec;
 import io.github.appmeshdsl.internal.spec.SpecRule;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.internal.text.JsonText;
@@ -236,9 +237,9 @@ final class Candidate {
 
     /** Returns the spec as the service would show it. */
     private MappingNode shown(Mesh mesh) {
-        for (ResourceData resource : MeshResources.of(Echo.of(mesh).view())) {
+        for (ResourceData resource : MeshResources.of(mesh.view())) {
             if (resource.key().equals(key)) {
-                return resource.spec();
+                return ReturnedSpec.of(resource.spec());
             }
         }
         throw new IllegalStateException(key + " is not in the mesh");

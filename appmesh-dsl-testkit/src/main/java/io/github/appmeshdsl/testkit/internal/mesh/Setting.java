@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.testkit.internal.mesh;
 
 import io.github.appmeshdsl.model.ApiResource;
-import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.Ref;
@@ -92,7 +91,7 @@ record Setting(
         return choices.part(c -> {
             boolean isFull = c.chance(50);
             if (!shape.isKubernetes() && c.chance(shape.features() / 3)) {
-                String name = AwsName.of(member, defaultNamespace);
+                String name = member.effectiveAwsName(defaultNamespace);
                 return Ref.arn(type, RefValues.arn(c, awsName.orElse(mesh), member.kind(), name));
             }
             return named(type, member.name(), namespaceOf(member), from, isFull);
