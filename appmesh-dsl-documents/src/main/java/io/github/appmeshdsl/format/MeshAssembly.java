@@ -8,18 +8,11 @@ import io.github.appmeshdsl.internal.api.KubernetesTags;
 import io.github.appmeshdsl.internal.rule.SetRule;
 import io.github.appmeshdsl.internal.spec.SpecReading;
 import io.github.appmeshdsl.internal.spec.StandIns;
-import io.github.appmeshdsl.model.ApiResource;
-import io.github.appmeshdsl.model.Backend;
-import io.github.appmeshdsl.model.BackendGroup;
-import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Ref;
-import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.VirtualRouter;
-import io.github.appmeshdsl.model.VirtualServiceProvider;
-import io.github.appmeshdsl.model.WeightedTarget;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
@@ -37,28 +30,27 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of all formats together to meshes. One pass; for one thread. */
+/** Assembles the parts of all formats into meshes. One pass; for one thread. */
 final class MeshAssembly {
 
-    /** Name of what stands for the mesh of members whose mesh is not known. */
+    /** Name of the placeholder for the mesh of members whose mesh is not known. */
     static final String NO_MESH = "(no mesh in this set)";
 
     private final Input input;
     private final @Nullable StandIns standIns;
     private final Problems problems = new Problems();
-    private final Map<String, Group> groups = new LinkedHashMap<>();
-    private final List<Piece> withoutMesh = new ArrayList<>();
+    private final Map<String, MeshGroup> groups = new LinkedHashMap<>();
+    private final List<ReadPart> withoutMesh = new ArrayList<>();
     private final List<SpecReading> standing = new ArrayList<>();
-    private final List<Piece> superseded = new ArrayList<>();
+    private final List<ReadPart> superseded = new ArrayList<>();
     private final Set<String> absentRouters = new HashSet<>();
     private boolean hasGaps;
     private boolean isIncomplete;
 
     /**
-     * What is put together.
+     * What is assembled.
      *
      * @param sources what was read, by format
      * @param files the files in the order in which they were read
@@ -68,13 +60,13 @@ final class MeshAssembly {
     record Input(List<SourceReading> sources, Map<String, Integer> files, Problems documents, ReaderOptions options) {}
 
     /**
-     * What comes of it.
+     * The result.
      *
      * @param contents the meshes
      * @param withoutMesh members whose mesh is not known
-     * @param readings the resources that count, for places
-     * @param absentRouters paths of routers that are not in the set, while routes of them are
-     * @param superseded documents that later ones replace, in sets to be checked for themselves
+     * @param readings the resources that apply, to locate problems
+     * @param absentRouters paths of routers that are not in the set although routes of them are
+     * @param superseded documents that later ones replace, in sets that are checked separately
      * @param problems what is wrong with the documents
      * @param hasGaps whether something is left out because of a fault
      * @param isIncomplete whether a document or a resource cannot be read at all, so that others may refer to it
@@ -92,62 +84,6 @@ final class MeshAssembly {
     /** Documents that later ones replace, as a mesh, and how each was read. */
     record Superseded(Mesh mesh, List<SpecReading> readings) {}
 
-    private static final class Piece {
-        private final SourceReading source;
-        private final Part part;
-        private final int position;
-        private @Nullable SpecReading reading;
-        private @Nullable Resource resource;
-
-        Piece(SourceReading source, Part part, int position) {
-            this.source = source;
-            this.part = part;
-            this.position = position;
-        }
-
-        String namespace(MeshMember member) {
-            return member.namespace().or(source::defaultNamespace).orElse("");
-        }
-
-        SpecReading reading() {
-            return Objects.requireNonNull(reading, "not read yet");
-        }
-
-        /** Returns the name in the App Mesh API, if the piece has one. */
-        Optional<String> awsName() {
-            return resource instanceof MeshMember member && member instanceof ApiResource named
-                    ? Optional.of(named.effectiveAwsName(
-                            Optional.of(namespace(member)).filter(namespace -> !namespace.isEmpty())))
-                    : Optional.empty();
-        }
-    }
-
-    /** One mesh. */
-    private static final class Group {
-        private final String awsName;
-        private @Nullable Piece definition;
-        private final List<Piece> named = new ArrayList<>();
-        private final Map<ResourceKey, Piece> ofApi = new LinkedHashMap<>();
-
-        Group(String awsName) {
-            this.awsName = awsName;
-        }
-
-        String name() {
-            return definition != null && definition.resource != null ? definition.resource.name() : awsName;
-        }
-
-        Optional<String> defaultNamespace() {
-            Optional<String> namespace = definition == null ? Optional.empty() : definition.source.defaultNamespace();
-            for (Piece piece : named) {
-                namespace = namespace.or(piece.source::defaultNamespace);
-            }
-            return namespace;
-        }
-    }
-
-    private record ModelKey(ResourceKind kind, String namespace, String name) {}
-
     MeshAssembly(Input input, @Nullable StandIns standIns) {
         this.input = input;
         this.standIns = standIns;
@@ -156,14 +92,15 @@ final class MeshAssembly {
     Output assemble() {
         addAll(input.documents());
         input.sources().forEach(source -> addAll(source.problems()));
-        List<Piece> pieces = standing(pieces());
-        for (Piece piece : pieces) {
+        List<ReadPart> pieces = standing(pieces());
+        for (ReadPart piece : pieces) {
             define(piece);
         }
         link(pieces);
-        Map<Group, ResourceNaming> namings = namings();
+        Map<MeshGroup, ResourceNaming> namings =
+                MeshGroup.namings(groups.values(), input.options().kubernetesNamespace());
         List<MeshContent> contents = new ArrayList<>();
-        for (Group group : groups.values()) {
+        for (MeshGroup group : groups.values()) {
             ResourceNaming naming = namings.get(group);
             contents.add(content(group, naming == null ? new AwsNaming(List.of()) : naming));
         }
@@ -186,26 +123,26 @@ final class MeshAssembly {
         problems.addAll(ofDocuments);
     }
 
-    /** Returns all parts in the order of the documents, those that are values of the model read. */
-    private List<Piece> pieces() {
-        List<Piece> pieces = new ArrayList<>();
+    /** Returns all parts in the order of the documents; values of the model are read. */
+    private List<ReadPart> pieces() {
+        List<ReadPart> pieces = new ArrayList<>();
         for (SourceReading source : input.sources()) {
             for (Part part : source.parts()) {
-                pieces.add(new Piece(source, part, pieces.size()));
+                pieces.add(new ReadPart(source, part, pieces.size()));
             }
         }
         if (input.sources().size() > 1) {
-            pieces.sort(Comparator.comparing((Piece p) -> order(p.part.location()))
+            pieces.sort(Comparator.comparing((ReadPart p) -> order(p.part.location()))
                     .thenComparing(p -> p.part.location().line())
                     .thenComparing(p -> p.part.location().column())
                     .thenComparing(p -> p.position));
-            List<Piece> inOrder = new ArrayList<>();
-            for (Piece piece : pieces) {
-                inOrder.add(new Piece(piece.source, piece.part, inOrder.size()));
+            List<ReadPart> inOrder = new ArrayList<>();
+            for (ReadPart piece : pieces) {
+                inOrder.add(new ReadPart(piece.source, piece.part, inOrder.size()));
             }
             pieces = inOrder;
         }
-        for (Piece piece : pieces) {
+        for (ReadPart piece : pieces) {
             if (piece.part.data().isEmpty()) {
                 Part part = standIns == null ? piece.part : piece.part.filled(standIns);
                 take(piece, part.reading());
@@ -218,7 +155,7 @@ final class MeshAssembly {
         return input.files().getOrDefault(location.file(), Integer.MAX_VALUE);
     }
 
-    private void take(Piece piece, SpecReading reading) {
+    private void take(ReadPart piece, SpecReading reading) {
         piece.reading = reading;
         problems.addAll(reading.problems());
         hasGaps |= reading.hasGaps();
@@ -228,15 +165,15 @@ final class MeshAssembly {
         piece.resource = reading.resource().orElse(null);
     }
 
-    /** Returns the pieces that count: of several documents of one resource the last. */
-    private List<Piece> standing(List<Piece> pieces) {
-        Map<Object, Piece> last = new LinkedHashMap<>();
-        for (Piece piece : pieces) {
-            Object key = key(piece);
+    /** Returns the parts that apply: of several documents of one resource the last one. */
+    private List<ReadPart> standing(List<ReadPart> pieces) {
+        Map<Object, ReadPart> last = new LinkedHashMap<>();
+        for (ReadPart piece : pieces) {
+            Object key = piece.key();
             if (key == null) {
                 continue;
             }
-            Piece earlier = last.remove(key);
+            ReadPart earlier = last.remove(key);
             last.put(key, piece);
             if (earlier != null) {
                 supersede(earlier, piece);
@@ -245,19 +182,7 @@ final class MeshAssembly {
         return new ArrayList<>(last.values());
     }
 
-    private static @Nullable Object key(Piece piece) {
-        if (piece.part.data().isPresent()) {
-            return piece.part.data().get().key();
-        }
-        Resource resource = piece.resource;
-        if (resource == null) {
-            return null;
-        }
-        String namespace = resource instanceof MeshMember member ? piece.namespace(member) : "";
-        return new ModelKey(resource.kind(), namespace, resource.name());
-    }
-
-    private void supersede(Piece earlier, Piece later) {
+    private void supersede(ReadPart earlier, ReadPart later) {
         SpecPath path = later.reading != null
                 ? later.reading.path()
                 : ApiPartReading.path(
@@ -275,10 +200,10 @@ final class MeshAssembly {
         superseded.add(earlier);
     }
 
-    private void define(Piece piece) {
+    private void define(ReadPart piece) {
         if (piece.part.data().isPresent()) {
             ResourceKey key = piece.part.data().get().key();
-            Group group = groups.computeIfAbsent(key.mesh(), Group::new);
+            MeshGroup group = groups.computeIfAbsent(key.mesh(), MeshGroup::new);
             if (key.kind() == ApiKind.MESH) {
                 define(group, piece);
             } else {
@@ -286,23 +211,23 @@ final class MeshAssembly {
             }
         } else if (piece.resource instanceof Mesh mesh) {
             String awsName = mesh.effectiveAwsName(Optional.empty());
-            Group known = groups.get(awsName);
+            MeshGroup known = groups.get(awsName);
             boolean isTaken = known != null && known.definition != null && known.definition.reading != null;
-            define(groups.computeIfAbsent(isTaken ? awsName + "\n" + mesh.name() : awsName, Group::new), piece);
+            define(groups.computeIfAbsent(isTaken ? awsName + "\n" + mesh.name() : awsName, MeshGroup::new), piece);
         } else if (piece.part.mesh().isPresent() && group(piece.part.mesh().get()) == null) {
-            groups.computeIfAbsent(piece.part.mesh().get(), Group::new);
+            groups.computeIfAbsent(piece.part.mesh().get(), MeshGroup::new);
         }
     }
 
-    private void define(Group group, Piece piece) {
+    private void define(MeshGroup group, ReadPart piece) {
         if (group.definition != null) {
             supersede(group.definition, piece);
         }
         group.definition = piece;
     }
 
-    private @Nullable Group group(String name) {
-        for (Group group : groups.values()) {
+    private @Nullable MeshGroup group(String name) {
+        for (MeshGroup group : groups.values()) {
             if (group.name().equals(name)) {
                 return group;
             }
@@ -310,18 +235,18 @@ final class MeshAssembly {
         return groups.get(name);
     }
 
-    private void link(List<Piece> pieces) {
+    private void link(List<ReadPart> pieces) {
         List<Mesh> meshes = new ArrayList<>();
-        for (Group group : groups.values()) {
+        for (MeshGroup group : groups.values()) {
             meshes.add(
                     group.definition != null && group.definition.resource instanceof Mesh mesh
                             ? mesh
                             : Mesh.of(group.awsName, b -> {}));
         }
-        Map<Part, Piece> byPart = new HashMap<>();
+        Map<Part, ReadPart> byPart = new HashMap<>();
         for (SourceReading source : input.sources()) {
             List<Part> members = new ArrayList<>();
-            for (Piece piece : pieces) {
+            for (ReadPart piece : pieces) {
                 if (piece.source == source && piece.resource instanceof MeshMember && piece.reading != null) {
                     Part part = piece.part.with(piece.reading);
                     members.add(part);
@@ -334,7 +259,7 @@ final class MeshAssembly {
             SourceReading.Links links = source.link(members, meshes);
             problems.addAll(links.problems());
             for (SourceReading.Link link : links.links()) {
-                Piece piece = byPart.get(link.part());
+                ReadPart piece = byPart.get(link.part());
                 if (piece != null) {
                     piece.resource = link.member();
                     join(piece, link.mesh().map(this::group).orElse(null));
@@ -343,7 +268,7 @@ final class MeshAssembly {
         }
     }
 
-    private void join(Piece piece, @Nullable Group group) {
+    private void join(ReadPart piece, @Nullable MeshGroup group) {
         if (group == null) {
             withoutMesh.add(piece);
             standing.add(piece.reading());
@@ -352,111 +277,24 @@ final class MeshAssembly {
         }
     }
 
-    // NAMES
-
-    private Map<Group, ResourceNaming> namings() {
-        Optional<String> namespace = input.options().kubernetesNamespace();
-        Map<Group, ResourceNaming> namings = new HashMap<>();
-        List<ResourceData> together = new ArrayList<>();
-        Map<ResourceKey, ResourceNaming.ModelName> known = new LinkedHashMap<>();
-        List<Group> kubernetes = new ArrayList<>();
-        for (Group group : groups.values()) {
-            if (namespace.isPresent() || group.defaultNamespace().isPresent()) {
-                kubernetes.add(group);
-                group.ofApi.values().forEach(piece -> piece.part.data().ifPresent(together::add));
-                if (group.definition != null) {
-                    group.definition.part.data().ifPresent(together::add);
-                }
-                addKnown(group, known);
-            } else {
-                List<ResourceData> own = new ArrayList<>();
-                group.ofApi.values().forEach(piece -> piece.part.data().ifPresent(own::add));
-                namings.put(group, new AwsNaming(own));
-            }
-        }
-        if (!kubernetes.isEmpty()) {
-            String fallback = namespace.orElseGet(
-                    () -> kubernetes.get(0).defaultNamespace().orElse("default"));
-            ResourceNaming naming = new KubernetesNaming(together, fallback, known);
-            kubernetes.forEach(group -> namings.put(group, naming));
-        }
-        return namings;
-    }
-
-    /** Adds the names of resources that are named as in Kubernetes, and then what these refer to. */
-    private static void addKnown(Group group, Map<ResourceKey, ResourceNaming.ModelName> known) {
-        if (group.definition != null && group.definition.resource instanceof Mesh mesh) {
-            known.put(ResourceKey.ofMesh(group.awsName), new ResourceNaming.ModelName(mesh.name(), Optional.empty()));
-        }
-        for (Piece piece : group.named) {
-            if (piece.resource instanceof MeshMember member
-                    && piece.awsName().isPresent()
-                    && !(member instanceof GatewayRoute)) {
-                known.put(
-                        ResourceKey.of(
-                                ApiKind.of(member.kind()).orElseThrow(),
-                                group.awsName,
-                                piece.awsName().get()),
-                        name(member.name(), piece.namespace(member)));
-            }
-        }
-        for (Piece piece : group.named) {
-            if (piece.resource instanceof MeshMember member) {
-                for (Ref<?> ref : refs(member)) {
-                    if (ref instanceof Ref.Named<?> named) {
-                        String namespace = named.namespace().orElseGet(() -> piece.namespace(member));
-                        ApiKind.of(named.kind())
-                                .ifPresent(kind -> known.putIfAbsent(
-                                        ResourceKey.of(
-                                                kind,
-                                                group.awsName,
-                                                named.kind().awsName(named.name(), namespace)),
-                                        name(named.name(), namespace)));
-                    }
-                }
-            }
-        }
-    }
-
-    private static ResourceNaming.ModelName name(String name, String namespace) {
-        return new ResourceNaming.ModelName(name, Optional.of(namespace).filter(n -> !n.isEmpty()));
-    }
-
-    private static List<? extends Ref<?>> refs(MeshMember member) {
-        return member.match(
-                node -> node.backends().stream().map(Backend::virtualService).toList(),
-                router -> router.routes().stream()
-                        .flatMap(route -> route.weightedTargets().stream())
-                        .map(WeightedTarget::virtualNode)
-                        .toList(),
-                service -> service.provider().stream()
-                        .<Ref<?>>map(provider -> provider.match(
-                                VirtualServiceProvider.Node::virtualNode, VirtualServiceProvider.Router::virtualRouter))
-                        .toList(),
-                gateway -> List.<Ref<?>>of(),
-                route -> Stream.concat(Stream.of(route.target().virtualService()), route.virtualGateway().stream())
-                        .toList(),
-                BackendGroup::virtualServices);
-    }
-
     // MESHES
 
-    private MeshContent content(Group group, ResourceNaming naming) {
+    private MeshContent content(MeshGroup group, ResourceNaming naming) {
         Optional<String> defaultNamespace = group.defaultNamespace();
-        boolean isKubernetes = naming instanceof KubernetesNaming;
         if (group.definition != null && group.definition.part.data().isPresent()) {
-            read(group.definition, naming, defaultNamespace, isKubernetes, null);
+            read(group.definition, naming, defaultNamespace, null);
         }
-        Map<ModelKey, Piece> named = namedByAwsName(group);
-        List<Piece> members = new ArrayList<>(group.named);
-        List<Piece> routes = new ArrayList<>();
-        for (Piece piece : group.ofApi.values()) {
+        Map<ReadPart.ModelKey, ReadPart> named = namedByAwsName(group);
+        List<ReadPart> members = new ArrayList<>(group.named);
+        List<ReadPart> routes = new ArrayList<>();
+        for (ReadPart piece : group.ofApi.values()) {
             ResourceKey key = piece.part.data().orElseThrow().key();
             if (key.kind() == ApiKind.ROUTE) {
                 routes.add(piece);
                 continue;
             }
-            Piece other = named.get(new ModelKey(key.kind().resourceKind().orElseThrow(), "", key.name()));
+            ReadPart other =
+                    named.get(new ReadPart.ModelKey(key.kind().resourceKind().orElseThrow(), "", key.name()));
             if (other != null && other.position > piece.position) {
                 supersede(piece, other);
                 continue;
@@ -465,21 +303,21 @@ final class MeshAssembly {
                 supersede(other, piece);
                 members.remove(other);
             }
-            read(piece, naming, defaultNamespace, isKubernetes, null);
+            read(piece, naming, defaultNamespace, null);
             members.add(piece);
         }
-        for (Piece piece : members) {
+        for (ReadPart piece : members) {
             if (piece.reading != null) {
                 standing.add(piece.reading);
             }
         }
-        List<Ref<VirtualRouter>> absent = addRoutes(members, routes, naming, defaultNamespace, isKubernetes);
+        List<Ref<VirtualRouter>> absent = addRoutes(members, routes, naming, defaultNamespace);
         members.sort(Comparator.comparingInt(piece -> piece.position));
         return content(group, members, naming, absent);
     }
 
     private MeshContent content(
-            Group group, List<Piece> members, ResourceNaming naming, List<Ref<VirtualRouter>> absent) {
+            MeshGroup group, List<ReadPart> members, ResourceNaming naming, List<Ref<VirtualRouter>> absent) {
         Optional<String> owner = owner(group.awsName);
         Mesh definition = group.definition != null && group.definition.resource instanceof Mesh mesh ? mesh : null;
         MeshContent.Definition state;
@@ -492,7 +330,7 @@ final class MeshAssembly {
             });
             state = MeshContent.Definition.ABSENT;
         } else {
-            Piece piece = Objects.requireNonNull(group.definition);
+            ReadPart piece = Objects.requireNonNull(group.definition);
             standing.add(piece.reading());
             state = definition.meshOwner().isPresent() || isForeign(piece)
                     ? MeshContent.Definition.FOREIGN
@@ -501,7 +339,7 @@ final class MeshAssembly {
         Mesh mesh = definition.copy(b -> {
             b.defaultNamespace(group.defaultNamespace());
             owner.ifPresent(b::meshOwner);
-            for (Piece member : members) {
+            for (ReadPart member : members) {
                 if (member.resource instanceof MeshMember value) {
                     b.add(value);
                 }
@@ -511,7 +349,7 @@ final class MeshAssembly {
         return new MeshContent(mesh, state);
     }
 
-    private static boolean isForeign(Piece definition) {
+    private static boolean isForeign(ReadPart definition) {
         return definition
                 .part
                 .data()
@@ -530,25 +368,23 @@ final class MeshAssembly {
         return Optional.empty();
     }
 
-    private Map<ModelKey, Piece> namedByAwsName(Group group) {
-        Map<ModelKey, Piece> named = new HashMap<>();
-        for (Piece piece : group.named) {
+    private Map<ReadPart.ModelKey, ReadPart> namedByAwsName(MeshGroup group) {
+        Map<ReadPart.ModelKey, ReadPart> named = new HashMap<>();
+        for (ReadPart piece : group.named) {
             if (piece.resource != null && piece.awsName().isPresent()) {
                 named.put(
-                        new ModelKey(piece.resource.kind(), "", piece.awsName().get()), piece);
+                        new ReadPart.ModelKey(
+                                piece.resource.kind(), "", piece.awsName().get()),
+                        piece);
             }
         }
         return named;
     }
 
     private void read(
-            Piece piece,
-            ResourceNaming naming,
-            Optional<String> defaultNamespace,
-            boolean isKubernetes,
-            @Nullable SpecPath path) {
+            ReadPart piece, ResourceNaming naming, Optional<String> defaultNamespace, @Nullable SpecPath path) {
         ResourceData data = piece.part.data().orElseThrow();
-        if (isKubernetes) {
+        if (naming instanceof KubernetesNaming) {
             data = new ResourceData(data.key(), data.spec(), KubernetesTags.without(data.tags()), data.metadata());
         }
         take(
@@ -563,31 +399,27 @@ final class MeshAssembly {
 
     /** Adds routes to their routers; returns the routers that are not in the set. */
     private List<Ref<VirtualRouter>> addRoutes(
-            List<Piece> members,
-            List<Piece> routes,
-            ResourceNaming naming,
-            Optional<String> defaultNamespace,
-            boolean isKubernetes) {
-        Map<ModelKey, Piece> routers = new HashMap<>();
-        for (Piece piece : members) {
+            List<ReadPart> members, List<ReadPart> routes, ResourceNaming naming, Optional<String> defaultNamespace) {
+        Map<ReadPart.ModelKey, ReadPart> routers = new HashMap<>();
+        for (ReadPart piece : members) {
             if (piece.resource instanceof VirtualRouter router) {
                 String namespace = router.namespace().or(() -> defaultNamespace).orElse("");
-                routers.put(new ModelKey(router.kind(), namespace, router.name()), piece);
+                routers.put(new ReadPart.ModelKey(router.kind(), namespace, router.name()), piece);
             }
         }
         List<Ref<VirtualRouter>> absent = new ArrayList<>();
-        for (Piece piece : routes) {
+        for (ReadPart piece : routes) {
             ResourceKey route = piece.part.data().orElseThrow().key();
             ResourceKey owner = route.owner().orElseThrow();
             ResourceNaming.ModelName name = naming.nameOf(owner);
-            ModelKey key = new ModelKey(
+            ReadPart.ModelKey key = new ReadPart.ModelKey(
                     ResourceKind.VIRTUAL_ROUTER,
                     name.namespace().or(() -> defaultNamespace).orElse(""),
                     name.name());
-            Piece router = routers.get(key);
+            ReadPart router = routers.get(key);
             if (router == null) {
                 VirtualRouter placeholder = placeholder(owner, name, defaultNamespace);
-                router = new Piece(piece.source, piece.part, piece.position);
+                router = new ReadPart(piece.source, piece.part, piece.position);
                 router.resource = placeholder;
                 routers.put(key, router);
                 members.add(router);
@@ -598,7 +430,7 @@ final class MeshAssembly {
                 SpecPath path = ApiPartReading.path(owner, naming)
                         .field("routes")
                         .item(before.routes().size(), route.name());
-                read(piece, naming, defaultNamespace, isKubernetes, path);
+                read(piece, naming, defaultNamespace, path);
                 standing.add(piece.reading());
                 Optional<Route> read = ((ApiPartReading) piece.reading()).route();
                 if (read.isPresent()) {
@@ -621,15 +453,15 @@ final class MeshAssembly {
         });
     }
 
-    private Mesh mesh(String name, List<Piece> members) {
+    private Mesh mesh(String name, List<ReadPart> members) {
         Optional<String> namespace = Optional.empty();
-        for (Piece piece : members) {
+        for (ReadPart piece : members) {
             namespace = namespace.or(piece.source::defaultNamespace);
         }
         Optional<String> defaultNamespace = namespace;
         return Mesh.of(name, b -> {
             b.defaultNamespace(defaultNamespace);
-            for (Piece piece : members) {
+            for (ReadPart piece : members) {
                 if (piece.resource instanceof MeshMember member) {
                     b.add(member);
                 }
@@ -639,9 +471,9 @@ final class MeshAssembly {
 
     /** Returns the documents that later ones replace, so that no mesh has a resource twice. */
     private List<Superseded> checkedForThemselves() {
-        Map<Integer, List<Piece>> rounds = new TreeMap<>();
+        Map<Integer, List<ReadPart>> rounds = new TreeMap<>();
         Map<Object, Integer> times = new HashMap<>();
-        for (Piece piece : superseded) {
+        for (ReadPart piece : superseded) {
             if (piece.reading == null && piece.part.data().isPresent()) {
                 ResourceData data = piece.part.data().get();
                 ResourceNaming naming = new AwsNaming(List.of(data));
@@ -650,23 +482,23 @@ final class MeshAssembly {
                     SpecPath path = ApiPartReading.path(owner, naming)
                             .field("routes")
                             .item(0, data.key().name());
-                    read(piece, naming, Optional.empty(), false, path);
+                    read(piece, naming, Optional.empty(), path);
                     VirtualRouter router = placeholder(owner, naming.nameOf(owner), Optional.empty());
                     ((ApiPartReading) piece.reading())
                             .route()
                             .ifPresent(route -> piece.resource = router.copy(b -> b.addRoute(route)));
                 } else {
-                    read(piece, naming, Optional.empty(), false, null);
+                    read(piece, naming, Optional.empty(), null);
                 }
             }
-            Object key = key(piece);
+            Object key = piece.key();
             if (key != null && piece.reading != null) {
                 rounds.computeIfAbsent(times.merge(key, 1, Integer::sum), r -> new ArrayList<>())
                         .add(piece);
             }
         }
         List<Superseded> checked = new ArrayList<>();
-        for (List<Piece> round : rounds.values()) {
+        for (List<ReadPart> round : rounds.values()) {
             List<SpecReading> readings = new ArrayList<>();
             round.forEach(piece -> readings.add(piece.reading()));
             checked.add(new Superseded(mesh(NO_MESH, round), readings));

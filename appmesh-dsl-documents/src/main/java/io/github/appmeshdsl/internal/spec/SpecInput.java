@@ -11,7 +11,6 @@ import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,39 +22,36 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping that is being read. Every fault becomes a problem with its path and place; a value with a fault counts as
- * absent, and so does a member that is null, as the API server of Kubernetes removes it. {@link #finish} reports unknown
- * members, and required ones that are missing unless an unknown one is a misspelling of them.
+ * A mapping that is being read. Every fault becomes a problem with its path and place. A value with a fault counts as absent,
+ * and so does a member that is null, because the API server of Kubernetes removes it. {@link #finish} reports unknown members,
+ * and required ones that are missing unless an unknown one is a misspelling of them.
  */
 public final class SpecInput {
 
-    /** Stands for the position of what is in no list. */
+    /** The position of a value that is not in a list. */
     static final int NO_LIST = -1;
 
     private final MappingNode node;
-    /** Whether this stands in for a mapping whose content is unknown. */
+    /** Whether this replaces a mapping whose content is unknown. */
     private final boolean isStandIn;
 
     private final ReadContext context;
-    /** The mapping around this one and its key there; without one there is the path. */
+    /** The mapping around this one; if it is null, the path is set. */
     private final @Nullable SpecInput parent;
 
     private final String key;
-    /** The entry that stands in for one that is missing: a union's member, or a list that must have an element. */
+    /** The entry that is assumed in place of a missing one: a union's member, or a list that must have an element. */
     private @Nullable String assumedMember;
 
     private @Nullable SpecPath path;
     /** Null once the reading has ended. */
     private KeyNotes.@Nullable AskedKeys asked;
-    /** What is missing, until it is known whether a misspelled member stands for it. */
-    private @Nullable List<Missing> missing;
+
+    private @Nullable MissingMembers missing;
 
     private final int errorsBefore;
 
-    /** One of these members is missing. */
-    private record Missing(List<String> keys, Problem problem) {}
-
-    /** Starts to read {@code node}, which stands at {@code path}. */
+    /** Starts to read {@code node}, which is at {@code path}. */
     public SpecInput(MappingNode node, SpecPath path, ReadContext context) {
         this(node, context, null, "", path);
     }
@@ -127,9 +123,9 @@ public final class SpecInput {
     }
 
     private void addMissing(Problem problem, String... keys) {
-        List<Missing> list = missing == null ? new ArrayList<>(1) : missing;
-        list.add(new Missing(List.of(keys), problem));
-        missing = list;
+        MissingMembers members = missing == null ? new MissingMembers() : missing;
+        members.add(problem, keys);
+        missing = members;
     }
 
     private @Nullable DocumentNode find(String key) {
@@ -162,7 +158,7 @@ public final class SpecInput {
         report(SpecRule.TYPE, found, mismatch(found, expected), key, position);
     }
 
-    /** Reports the same of a value that could be meant as what the hint shows. */
+    /** Reports the same for a value that was probably meant as the hint shows. */
     void wrongType(DocumentNode found, String expected, String key, int position, String hint) {
         context.add(problem(SpecRule.TYPE, found, mismatch(found, expected), key, position)
                 .withHint(hint));
@@ -182,7 +178,7 @@ public final class SpecInput {
         return standIns == null ? null : type.standIn().apply(standIns);
     }
 
-    /** Returns whether there should be something else than what was found, which is reported. */
+    /** Returns whether a value is expected where none could be read; a missing one is reported. */
     private boolean isGap(@Nullable DocumentNode found, String key, boolean isRequired) {
         if (found == null && isRequired) {
             reportMissing(key);
@@ -228,7 +224,7 @@ public final class SpecInput {
         return required(key, ScalarType.TEXT);
     }
 
-    /** Returns a text that says what a reference leads to. */
+    /** Returns the name of the target of a reference. */
     Optional<String> name(String key) {
         return optional(key, ScalarType.NAME);
     }
@@ -238,7 +234,7 @@ public final class SpecInput {
         return required(key, ScalarType.NAME);
     }
 
-    /** Returns whether a list is not there, with a problem, and nothing is to stand in for it. */
+    /** Returns whether a list is missing, with a problem, and no element is assumed. */
     boolean lacks(String key) {
         if (has(key)) {
             return false;
@@ -264,7 +260,7 @@ public final class SpecInput {
         return isGap(found, key, isRequired) && gap(key) != null ? new SpecInput(null, context, this, key, null) : null;
     }
 
-    /** Returns what {@code read} makes of the mapping under this key, which is finished then. */
+    /** Returns the result of {@code read} for the mapping under this key, which is then finished. */
     <T> Optional<T> mapping(String key, Function<SpecInput, @Nullable T> read) {
         return Optional.ofNullable(made(mapping(key, false), read));
     }
@@ -274,7 +270,7 @@ public final class SpecInput {
         return made(mapping(key, true), read);
     }
 
-    /** Returns what {@code read} makes of a mapping that was found under this key. */
+    /** Returns the result of {@code read} for a mapping that was found under this key. */
     <T> @Nullable T nested(MappingNode found, String key, Function<SpecInput, @Nullable T> read) {
         return made(new SpecInput(found, context, this, key, null), read);
     }
@@ -300,20 +296,16 @@ public final class SpecInput {
         return isGap(found, key, false) && gap(key) != null ? List.of(ScalarNode.nothing()) : List.of();
     }
 
-    /** Returns what {@code read} makes of each mapping of a list; elements with a fault are left out. */
+    /** Returns the result of {@code read} for each mapping of a list; elements with a fault are left out. */
     <T> List<T> list(String key, Function<SpecInput, @Nullable T> read) {
-        return list(key, "", read);
+        return resources(key, "", read);
     }
 
     /**
-     * Returns the same of a list whose elements are resources with a name under {@code nameKey}. One with an error is left
-     * out as a whole, and the mapping around the list is still complete without it.
+     * Returns the same for a list whose elements are resources with a name under {@code nameKey}. An element with an error is
+     * left out as a whole, and the mapping around the list is still complete without it.
      */
     <T> List<T> resources(String key, String nameKey, Function<SpecInput, @Nullable T> read) {
-        return list(key, nameKey, read);
-    }
-
-    private <T> List<T> list(String key, String nameKey, Function<SpecInput, @Nullable T> read) {
         List<DocumentNode> items = items(key);
         if (items.isEmpty()) {
             return List.of();
@@ -354,7 +346,7 @@ public final class SpecInput {
         return "";
     }
 
-    /** Reports a list that is written and empty although it must not be; comes before it is read. */
+    /** Reports a list that is written and empty although it must not be. Is called before the list is read. */
     void nonEmpty(String key) {
         if (isEmptyList(key)) {
             report(SpecRule.EMPTY_LIST, key, key + " has no element");
@@ -391,9 +383,9 @@ public final class SpecInput {
     }
 
     /**
-     * Returns the one member of a union that is there: its key, or null with a problem if there is none or several.
+     * Returns the key of the only member of a union; null, with a problem, if there is none or several.
      *
-     * @param what what the union is, in words
+     * @param what the union, in words
      */
     @Nullable
     String member(String what, String... keys) {
@@ -411,14 +403,14 @@ public final class SpecInput {
         return assumedMember;
     }
 
-    /** Notes that there should be an entry of this key, or of another in its place, which is reported already. */
+    /** Notes that an entry of this key, or another in its place, is missing and reported already. */
     void assume(String key) {
         if (context.gap() != null) {
             assumedMember = key;
         }
     }
 
-    /** Returns the same of a union that need not have a member. */
+    /** Returns the same for a union that need not have a member. */
     @Nullable
     String optionalMember(String what, String... keys) {
         List<String> present = present(keys);
@@ -462,16 +454,12 @@ public final class SpecInput {
         asked = null;
         Set<String> misspelled = keys.areAll(node) ? Set.of() : reportUnknown(keys);
         if (missing != null) {
-            for (Missing one : missing) {
-                if (Collections.disjoint(one.keys(), misspelled)) {
-                    context.add(one.problem());
-                }
-            }
+            missing.report(misspelled, context);
         }
         context.notes().giveBack(keys);
     }
 
-    /** Returns the members that unknown ones stand for. */
+    /** Returns the members that unknown ones are misspellings of. */
     private Set<String> reportUnknown(KeyNotes.AskedKeys keys) {
         Set<String> misspelled = new HashSet<>();
         keys.forEachOther(node, key -> {
