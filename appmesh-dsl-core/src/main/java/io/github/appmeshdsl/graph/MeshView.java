@@ -93,7 +93,9 @@ public final class MeshView {
 
     private static List<MeshMember> membersOf(MeshDefinition mesh) {
         List<MeshMember> all = new ArrayList<>();
-        mesh.membersByKind().forEach(all::addAll);
+        for (List<? extends MeshMember> kind : mesh.membersByKind()) {
+            all.addAll(kind);
+        }
         return Collections.unmodifiableList(all);
     }
 

@@ -105,7 +105,7 @@ class SpecComparisonTest {
         assertThat(changes(
                         "{'listeners':[{'portMapping':{'port':80},'healthCheck':{'port':81}}]}",
                         "{'listeners':[{'portMapping':{'port':80},'healthCheck':{'port':80}}]}"))
-                .containsExactly("listeners[0].healthCheck: {port: 81} → absent");
+                .containsExactly("listeners[0].healthCheck.port: 81 → 80");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.behavior.reference;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.GatewayListener;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.GrpcRouteMatch;
@@ -91,7 +90,7 @@ final class BoundaryRequests {
                     .ifPresent(host -> hosts.add(host.value()));
         }
         for (VirtualService service : mesh.virtualServices()) {
-            hosts.add(AwsName.of(service, mesh.defaultNamespace()));
+            hosts.add(service.effectiveAwsName(mesh.defaultNamespace()));
         }
         hosts.add("elsewhere.shop");
         hosts.add("s3.amazonaws.com");
@@ -205,7 +204,7 @@ final class BoundaryRequests {
             String name = oneOf(node.backends()).virtualService().text();
             for (VirtualService service : mesh.virtualServices()) {
                 if (name.endsWith(service.name())) {
-                    return AwsName.of(service, mesh.defaultNamespace());
+                    return service.effectiveAwsName(mesh.defaultNamespace());
                 }
             }
         }
@@ -215,7 +214,7 @@ final class BoundaryRequests {
     private int port(String host) {
         if (chance(88)) {
             for (VirtualService service : mesh.virtualServices()) {
-                if (AwsName.of(service, mesh.defaultNamespace()).equals(host)) {
+                if (service.effectiveAwsName(mesh.defaultNamespace()).equals(host)) {
                     List<Integer> own = new ArrayList<>();
                     service.provider()
                             .ifPresent(provider -> own.addAll(provider.match(

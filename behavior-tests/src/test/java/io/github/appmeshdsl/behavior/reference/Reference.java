@@ -2,7 +2,6 @@ package io.github.appmeshdsl.behavior.reference;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.ApiResource;
-import io.github.appmeshdsl.model.AwsName;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendDefaults;
 import io.github.appmeshdsl.model.BackendGroup;
@@ -136,11 +135,6 @@ final class Reference {
             }
         }
         for (Ref<BackendGroup> group : caller.backendGroups()) {
-            for (Ref<VirtualService> member : membersOf(group, namespace(caller))) {
-                if (service(member, namespace(caller)).isEmpty()) {
-                    elsewhere.add(nameOf(member, namespace(caller)).toLowerCase(Locale.ROOT));
-                }
-            }
             for (VirtualService service : servicesOf(group, namespace(caller))) {
                 if (!services.containsKey(service)) {
                     Reached reached = reached(service, defaults);
@@ -160,19 +154,12 @@ final class Reference {
                     .filter(service -> namespace(service).equals(namespace))
                     .toList();
         }
-        return membersOf(ref, from).stream()
-                .flatMap(service -> service(service, from).stream())
-                .toList();
-    }
-
-    private List<Ref<VirtualService>> membersOf(Ref<BackendGroup> ref, String from) {
-        Ref.Named<BackendGroup> named = (Ref.Named<BackendGroup>) ref;
-        String namespace = named.namespace().orElse(from);
         return mesh.backendGroups().stream()
                 .filter(group ->
                         group.name().equals(named.name()) && namespace(group).equals(namespace))
                 .limit(1)
                 .flatMap(group -> group.virtualServices().stream())
+                .flatMap(service -> service(service, from).stream())
                 .toList();
     }
 
@@ -318,15 +305,13 @@ final class Reference {
     }
 
     private String awsName(ApiResource resource) {
-        return AwsName.of(resource, mesh.defaultNamespace());
+        return resource.effectiveAwsName(mesh.defaultNamespace());
     }
 
     private static String nameOf(Ref<VirtualService> ref, String from) {
         return ref.match(
-                named -> AwsName.byDefault(
-                        ResourceKind.VIRTUAL_SERVICE,
-                        named.name(),
-                        named.namespace().orElse(from)),
+                named -> ResourceKind.VIRTUAL_SERVICE.awsName(
+                        named.name(), named.namespace().orElse(from)),
                 arn -> arn.parsed().map(parsed -> parsed.name()).orElse(arn.arn()));
     }
 
