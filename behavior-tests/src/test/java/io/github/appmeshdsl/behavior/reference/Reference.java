@@ -135,6 +135,11 @@ final class Reference {
             }
         }
         for (Ref<BackendGroup> group : caller.backendGroups()) {
+            for (Ref<VirtualService> member : membersOf(group, namespace(caller))) {
+                if (service(member, namespace(caller)).isEmpty()) {
+                    elsewhere.add(nameOf(member, namespace(caller)).toLowerCase(Locale.ROOT));
+                }
+            }
             for (VirtualService service : servicesOf(group, namespace(caller))) {
                 if (!services.containsKey(service)) {
                     Reached reached = reached(service, defaults);
@@ -154,12 +159,19 @@ final class Reference {
                     .filter(service -> namespace(service).equals(namespace))
                     .toList();
         }
+        return membersOf(ref, from).stream()
+                .flatMap(service -> service(service, from).stream())
+                .toList();
+    }
+
+    private List<Ref<VirtualService>> membersOf(Ref<BackendGroup> ref, String from) {
+        Ref.Named<BackendGroup> named = (Ref.Named<BackendGroup>) ref;
+        String namespace = named.namespace().orElse(from);
         return mesh.backendGroups().stream()
                 .filter(group ->
                         group.name().equals(named.name()) && namespace(group).equals(namespace))
                 .limit(1)
                 .flatMap(group -> group.virtualServices().stream())
-                .flatMap(service -> service(service, from).stream())
                 .toList();
     }
 
