@@ -1,11 +1,10 @@
 package io.github.appmeshdsl.traffic;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.github.appmeshdsl.model.ValueMatch;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.traffic.language.Language;
 import io.github.appmeshdsl.traffic.language.Witnesses;
+import io.github.appmeshdsl.traffic.regex.RegularExpression;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -183,13 +182,10 @@ final class Regions {
     }
 
     private static boolean agrees(String expression, Language language, List<String> texts) {
-        try {
-            Pattern pattern = Pattern.compile(expression);
-            return texts.stream().allMatch(text -> pattern.matches(text) == language.contains(text));
-        } catch (PatternSyntaxException e) {
-            // It takes nothing; validation reports it.
-            return true;
-        }
+        RegularExpression known = RegularExpression.of(expression);
+        // An invalid one takes nothing; validation reports it.
+        return known.problem().isPresent()
+                || texts.stream().allMatch(text -> known.matches(text) == language.contains(text));
     }
 
     private List<Atom> atoms(Place place, RequestPart part) {
