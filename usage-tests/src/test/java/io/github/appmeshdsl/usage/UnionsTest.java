@@ -35,6 +35,7 @@ class UnionsTest {
             "ControllerCheck.checkRoute Route",
             "GatewayRouteCheck.check GatewayRoute",
             "RouteCheck.check Route",
+            "RouteCheck.checkValues ValueMatch",
             "RouteCheck.check GatewayRoute",
             // Rules about pairs of a match and a rewrite; what they do not name is reported as a mismatch.
             "GatewayRouteCheck.checkPath PathMatch",
