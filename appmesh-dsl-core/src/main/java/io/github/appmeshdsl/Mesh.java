@@ -24,13 +24,13 @@ import org.immutables.value.Value;
 /**
  * A service mesh: its own settings and all of its resources, as one immutable value.
  *
- * <p>Two meshes are equal if they say the same and hold equal resources in the same order within each kind. Making a mesh
+ * <p>Two meshes are equal if they have the same settings and equal resources in the same order within each kind. Making a mesh
  * checks nothing but that its name is there; {@link #validate()} finds everything else, all at once.
  */
 @Value.Immutable
 public interface Mesh extends MeshDefinition {
 
-    /** Returns a mesh of this name; {@code spec} says what is in it. */
+    /** Returns a mesh of this name; {@code spec} configures it. */
     static Mesh of(String name, Consumer<? super Builder> spec) {
         return Arguments.configure(new Builder().name(name), spec).build();
     }
@@ -58,12 +58,12 @@ public interface Mesh extends MeshDefinition {
         return validate(ValidationOptions.authoring());
     }
 
-    /** Returns everything that is wrong with this mesh, as {@code options} say. */
+    /** Returns everything that is wrong with this mesh, by {@code options}. */
     default ValidationReport validate(ValidationOptions options) {
         return Validator.validate(view(), options);
     }
 
-    /** Returns this mesh with every default said that App Mesh has for it and for its members, see {@link Defaults}. */
+    /** Returns this mesh and its members with every default of App Mesh filled in, see {@link Defaults}. */
     default Mesh effective() {
         return copy(b -> b.egressFilter(egressFilter().orElse(Defaults.EGRESS_FILTER))
                 .virtualNodes(
@@ -109,7 +109,7 @@ public interface Mesh extends MeshDefinition {
             };
         }
 
-        /** Says that others provide these: references to them are not missing. */
+        /** Declares resources that are defined elsewhere: references to them are not reported as missing. */
         public Builder external(Referable<?>... others) {
             for (Referable<?> other : Arguments.<Referable<?>>list("others", others)) {
                 addExternal(other.ref());

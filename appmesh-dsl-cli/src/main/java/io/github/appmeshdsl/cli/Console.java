@@ -10,14 +10,14 @@ import java.io.PrintWriter;
  *
  * @param in standard input
  * @param out where results go
- * @param err where everything else goes
+ * @param err receives everything else
  * @param terminal whether a user can be asked
  */
 record Console(InputStream in, PrintWriter out, PrintWriter err, Terminal terminal) {
 
     private static final int LONGEST_ANSWER = 100;
 
-    /** Says something that is no result, on one line. */
+    /** Prints a message that is not a result, on one line. */
     void note(String what) {
         err.println("appmesh: " + PlainText.uncut(what));
     }

@@ -41,7 +41,7 @@ final class ExecutionOptions {
     }
 
     /**
-     * Fails if something may be changed and there is no terminal to ask on.
+     * Fails if something may be changed and there is no terminal for a question.
      *
      * @throws CommandFailure if so
      */

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.cli;
 
-/** What the process says when it ends; the same for every command. */
+/** The exit codes of the process; the same for every command. */
 final class ExitCode {
 
     /** Everything is as it should be. */

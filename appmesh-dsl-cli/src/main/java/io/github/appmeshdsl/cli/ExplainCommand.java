@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code appmesh explain}: prints where a request goes, and what is tried on the way, or checks a table of requests. */
+/** {@code appmesh explain}: prints the route of a request and every route that is tried, or checks a table of requests. */
 final class ExplainCommand extends Subcommand {
 
     /** What the command does. */

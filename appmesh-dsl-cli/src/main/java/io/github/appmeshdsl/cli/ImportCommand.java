@@ -60,7 +60,7 @@ final class ImportCommand extends Subcommand {
         boolean isComplete = true;
         for (LiveMesh mesh : live) {
             for (Unread unread : mesh.unread()) {
-                String what = unread.what() + ": " + unread.said() + "; "
+                String what = unread.what() + ": " + unread.reason() + "; "
                         + unread.failure().advice();
                 if (!mesh.exists() && name.isPresent()) {
                     throw new CommandFailure(what, null);

@@ -53,7 +53,7 @@ final class Inputs {
      */
     static List<String> of(ParseResult arguments) {
         List<String> paths = arguments.matchedPositionalValue(0, List.of());
-        // Not left to picocli, which would rather miss a path than say that an option is unknown.
+        // Not left to picocli, which would report a missing path instead of an unknown option.
         if (paths.isEmpty()) {
             throw Subcommand.misuse(arguments, "a PATH is missing");
         }

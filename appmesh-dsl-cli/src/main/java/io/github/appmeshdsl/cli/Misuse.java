@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what was not understood of a command, and where to read more. */
+/** Reports what was not understood of a command, and where to read more. */
 final class Misuse {
 
     private Misuse() {}

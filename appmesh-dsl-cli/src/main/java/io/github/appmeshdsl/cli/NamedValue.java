@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What an option says that is given as {@code NAME=VALUE}.
+ * The value of an option that is given as {@code NAME=VALUE}.
  *
  * @param arguments all that was given
  * @param option name of the option
@@ -18,9 +18,9 @@ import picocli.CommandLine.ParseResult;
 record NamedValue(ParseResult arguments, String option, String name, String value) {
 
     /**
-     * Returns what an option that may be given several times says, in that order.
+     * Returns the values of an option that may be given several times, in order.
      *
-     * @param form what it is to look like
+     * @param form the expected form
      * @throws ParameterException if name or sign are missing
      */
     static List<NamedValue> all(ParseResult arguments, String option, String form) {

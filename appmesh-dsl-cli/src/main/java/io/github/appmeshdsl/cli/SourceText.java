@@ -16,7 +16,7 @@ final class SourceText {
     /**
      * Reads a stream to its end.
      *
-     * @throws IOException if it cannot be read, is not UTF-8, or is larger than documents may be
+     * @throws IOException if it cannot be read, is not UTF-8, or is larger than the limit for documents
      */
     static String read(InputStream in, String name) throws IOException {
         byte[] bytes = in.readNBytes(LARGEST + 1);

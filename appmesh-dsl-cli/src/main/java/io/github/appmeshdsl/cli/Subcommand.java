@@ -68,7 +68,7 @@ abstract class Subcommand {
     }
 
     /**
-     * Returns what an option says if it is given.
+     * Returns the value of an option if it is given.
      *
      * @throws ParameterException if that is empty, as a variable that is not set is
      */
@@ -81,9 +81,9 @@ abstract class Subcommand {
     }
 
     /**
-     * Returns what an option that takes one of some words says, or the first of them.
+     * Returns the value of an option that takes one of some words; the first of them by default.
      *
-     * @throws ParameterException if it says another word
+     * @throws ParameterException if the value is another word
      */
     static String choice(ParseResult arguments, String option, String... words) {
         String value = arguments.matchedOptionValue(option, words[0]);

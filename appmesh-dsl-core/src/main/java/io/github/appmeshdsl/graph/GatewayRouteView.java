@@ -40,7 +40,7 @@ public final class GatewayRouteView extends MemberView {
         return Optional.ofNullable(target);
     }
 
-    /** Where there are no namespaces, a gateway route's name is unique in its gateway alone. */
+    /** Without namespaces, a gateway route's name is only unique in its gateway. */
     @Override
     String scope() {
         return namespace().isEmpty() && route.virtualGateway().isPresent()

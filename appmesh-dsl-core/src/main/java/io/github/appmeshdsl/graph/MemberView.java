@@ -56,7 +56,7 @@ public abstract sealed class MemberView
         return firstOfAwsName == this ? Optional.empty() : Optional.of(firstOfAwsName);
     }
 
-    /** Returns the namespace that the member lives in; empty where there are no namespaces. */
+    /** Returns the namespace that the member lives in; empty if there are no namespaces. */
     public final String namespace() {
         return namespace;
     }

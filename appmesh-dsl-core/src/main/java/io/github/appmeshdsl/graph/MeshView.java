@@ -155,7 +155,7 @@ public final class MeshView {
         return index.earlierOf(member);
     }
 
-    /** Returns the namespace that a member lives in; empty where there are no namespaces. */
+    /** Returns the namespace that a member lives in; empty if there are no namespaces. */
     public String namespaceOf(MeshMember member) {
         Optional<String> own = member.namespace();
         return own.isPresent() ? own.get() : mesh.defaultNamespace().orElse("");
@@ -168,7 +168,7 @@ public final class MeshView {
 
     /** Returns what {@code ref} leads to from {@code from}. */
     @SuppressWarnings(
-            "unchecked") // The kind of the view is the kind of R: references are made by typed factories alone.
+            "unchecked") // The kind of the view is the kind of R: references are made by typed factories only.
     public <R> Resolution<R> resolve(Ref<R> ref, MeshMember from) {
         MemberView found = find(ref, namespaceOf(from));
         if (found != null) {

@@ -45,7 +45,7 @@ public final class RouteView {
         return router.member().specPath().field("routes").item(index, route.name());
     }
 
-    /** Returns the path of what the route says in the member of its variant, such as {@code httpRoute}. */
+    /** Returns the path of the member of the route\'s variant, such as {@code httpRoute}. */
     public SpecPath variantPath() {
         return specPath().field(((UnionMember) route).memberName());
     }

@@ -15,7 +15,7 @@ public interface ApiResource extends Resource {
 
     /**
      * Returns the name in the App Mesh API, by the rule of the App Mesh controller: {@code awsName} if it is set, otherwise
-     * what {@link ResourceKind#awsName} makes of the name and the namespace. A mesh has no namespace.
+     * the result of {@link ResourceKind#awsName} for the name and the namespace. A mesh has no namespace.
      *
      * @param defaultNamespace the namespace of resources that set none; absent if there are no namespaces
      */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A virtual service that a virtual node calls. In manifests and API: {@code backends[].virtualService}.
  *
  * @param virtualService the service
- * @param clientPolicy how it is called; absent: as the node's backend defaults say
+ * @param clientPolicy how it is called; absent: by the node's backend defaults
  */
 public record Backend(
         @SpecName("virtualService") Ref<VirtualService> virtualService,
@@ -20,7 +20,7 @@ public record Backend(
         requireNonNull(virtualService, "virtualService");
         requireNonNull(clientPolicy, "clientPolicy");
     }
-    /** Returns a backend that is called as the node's backend defaults say. */
+    /** Returns a backend that is called by the node's backend defaults. */
     public static Backend to(Referable<VirtualService> service) {
         return new Backend(service.ref(), Optional.empty());
     }

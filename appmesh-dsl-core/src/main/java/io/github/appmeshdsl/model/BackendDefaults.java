@@ -6,7 +6,7 @@ import jakarta.validation.Valid;
 import java.util.Optional;
 
 /**
- * What holds for every backend that does not say otherwise.
+ * Settings for every backend that does not override them.
  *
  * @param clientPolicy how backends are called
  */

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.immutables.value.Value;
 
 /**
- * A named list of virtual services, for nodes that share backends. Known to Kubernetes alone, and there only with the
+ * A named list of virtual services, for nodes that share backends. Only Kubernetes has them, and only with the
  * controller's switch for it; the App Mesh API gets the members as backends.
  */
 @Value.Immutable
@@ -31,7 +31,7 @@ public sealed interface BackendGroup extends MeshMember, Referable<BackendGroup>
         return Ref.to(this);
     }
 
-    /** Returns a backend group of this name; {@code spec} says what it is. */
+    /** Returns a backend group of this name; {@code spec} configures it. */
     static BackendGroup of(String name, Consumer<? super Builder> spec) {
         return configure(new Builder().name(name), spec).build();
     }

@@ -28,18 +28,18 @@ public sealed interface ClientTls permits ImmutableClientTls {
     @Valid
     ClientTlsValidation validation();
 
-    /** Returns TLS that trusts {@code trust}, with nothing further said: enforced at every port. */
+    /** Returns TLS that trusts {@code trust}, without further settings: enforced at every port. */
     static ClientTls trusting(TlsTrust trust) {
         return trusting(trust, tls -> {});
     }
 
-    /** Returns TLS that trusts {@code trust}; {@code spec} says the rest. */
+    /** Returns TLS that trusts {@code trust}; {@code spec} configures the rest. */
     static ClientTls trusting(TlsTrust trust, Consumer<? super Builder> spec) {
         return configure(new Builder().validation(ClientTlsValidation.trusting(trust)), spec)
                 .build();
     }
 
-    /** Returns what {@code spec} says. */
+    /** Returns a value that {@code spec} configures. */
     static ClientTls of(Consumer<? super Builder> spec) {
         return configure(new Builder(), spec).build();
     }

@@ -40,17 +40,17 @@ public sealed interface GatewayListener permits ImmutableGatewayListener {
         return portMapping().protocol();
     }
 
-    /** Returns a listener that speaks HTTP/1.1. */
+    /** Returns a listener for HTTP/1.1. */
     static GatewayListener http(int port, Consumer<? super Builder> spec) {
         return of(new GatewayPortMapping(port, GatewayProtocol.HTTP), spec);
     }
 
-    /** Returns a listener that speaks HTTP/2. */
+    /** Returns a listener for HTTP/2. */
     static GatewayListener http2(int port, Consumer<? super Builder> spec) {
         return of(new GatewayPortMapping(port, GatewayProtocol.HTTP2), spec);
     }
 
-    /** Returns a listener that speaks gRPC. */
+    /** Returns a listener for gRPC. */
     static GatewayListener grpc(int port, Consumer<? super Builder> spec) {
         return of(new GatewayPortMapping(port, GatewayProtocol.GRPC), spec);
     }

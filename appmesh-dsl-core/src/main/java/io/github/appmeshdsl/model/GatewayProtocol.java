@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.model;
 
-/** What a listener of a virtual gateway speaks: the same as {@link Protocol} without TCP. */
+/** The protocol of a listener of a virtual gateway: {@link Protocol} without TCP. */
 public enum GatewayProtocol implements WireNamed {
     /** HTTP/1.1. */
     HTTP("http"),

@@ -16,8 +16,8 @@ public sealed interface GatewayRoute extends MeshMember, ApiResource, Referable<
         permits HttpGatewayRoute, GrpcGatewayRoute {
 
     /**
-     * Returns the gateway. The App Mesh API is told; in Kubernetes the gateway's selectors decide, and a reader of
-     * manifests says here what they decided. Absent: whichever gateway's selectors take the route.
+     * Returns the gateway, as the App Mesh API has it. In Kubernetes the gateway's selectors decide, and a reader of
+     * manifests sets their result here. Absent: the gateway whose selectors match the route.
      */
     Optional<Ref<VirtualGateway>> virtualGateway();
 
@@ -33,7 +33,7 @@ public sealed interface GatewayRoute extends MeshMember, ApiResource, Referable<
     @Value.NonAttribute
     Optional<Integer> matchPort();
 
-    /** Returns the protocol of listeners that this goes with. */
+    /** Returns the protocol of the listeners of this route. */
     @Value.NonAttribute
     GatewayProtocol protocol();
 
@@ -49,7 +49,7 @@ public sealed interface GatewayRoute extends MeshMember, ApiResource, Referable<
         return Ref.to(this);
     }
 
-    /** Returns this route with every default said that App Mesh has for it, see {@link Defaults}; what is said stays. */
+    /** Returns this route with every default of App Mesh filled in, see {@link Defaults}; what is set stays. */
     @Value.NonAttribute
     GatewayRoute effective();
 

@@ -30,7 +30,7 @@ public sealed interface GrpcGatewayRouteMatch permits ImmutableGrpcGatewayRouteM
     /** Returns the gateway's listener, by its port. Absent: its only one. */
     Optional<@Min(1) @Max(65535) Integer> port();
 
-    /** Returns what {@code spec} says. */
+    /** Returns a value that {@code spec} configures. */
     static GrpcGatewayRouteMatch of(Consumer<? super Builder> spec) {
         return configure(new Builder(), spec).build();
     }

@@ -19,7 +19,7 @@ public sealed interface GrpcRetryPolicy extends RetryPolicy permits ImmutableGrp
     @Size(max = 5)
     List<GrpcRetryEvent> grpcRetryEvents();
 
-    /** Returns what {@code spec} says. */
+    /** Returns a value that {@code spec} configures. */
     static GrpcRetryPolicy of(Consumer<? super Builder> spec) {
         return configure(new Builder(), spec).build();
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
 
-/** Which requests a gRPC route takes: those for which everything said here holds. */
+/** The conditions of a gRPC route; a request must meet all of them. */
 @Value.Immutable
 public sealed interface GrpcRouteMatch permits ImmutableGrpcRouteMatch {
 
@@ -30,7 +30,7 @@ public sealed interface GrpcRouteMatch permits ImmutableGrpcRouteMatch {
     @Size(max = 10)
     List<@Valid HeaderMatch> metadata();
 
-    /** Returns what {@code spec} says. */
+    /** Returns a value that {@code spec} configures. */
     static GrpcRouteMatch of(Consumer<? super Builder> spec) {
         return configure(new Builder(), spec).build();
     }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 /** Which host names a gateway route takes. */
 public sealed interface HostnameMatch extends UnionMember permits HostnameMatch.Exact, HostnameMatch.Suffix {
 
-    /** Returns a match of this name alone: 1 to 253 characters. */
+    /** Returns a match of exactly this name: 1 to 253 characters. */
     static Exact exactly(String value) {
         return new Exact(value);
     }

@@ -44,7 +44,7 @@ public sealed interface HttpGatewayRouteMatch permits ImmutableHttpGatewayRouteM
         return path().isPresent() && path().get().<Boolean>match(prefix -> true, exact -> false, regex -> false);
     }
 
-    /** Returns what {@code spec} says. */
+    /** Returns a value that {@code spec} configures. */
     static HttpGatewayRouteMatch of(Consumer<? super Builder> spec) {
         return configure(new Builder(), spec).build();
     }

@@ -13,7 +13,7 @@ import org.immutables.value.Value;
 @Value.Immutable
 public sealed interface HttpRetryPolicy extends RetryPolicy permits ImmutableHttpRetryPolicy {
 
-    /** Returns what {@code spec} says. */
+    /** Returns a value that {@code spec} configures. */
     static HttpRetryPolicy of(Consumer<? super Builder> spec) {
         return configure(new Builder(), spec).build();
     }

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
 
-/** Which requests a route of HTTP or HTTP/2 takes: those for which everything said here holds. */
+/** The conditions of an HTTP or HTTP/2 route; a request must meet all of them. */
 @Value.Immutable
 public sealed interface HttpRouteMatch permits ImmutableHttpRouteMatch {
 
-    /** Returns the paths. Absent: any, which the Kubernetes resource cannot say. */
+    /** Returns the paths. Absent: any, which manifests cannot express. */
     @SpecName("")
     Optional<@Valid PathMatch> path();
 
@@ -27,7 +27,7 @@ public sealed interface HttpRouteMatch permits ImmutableHttpRouteMatch {
     /** Returns the method. Absent: any. */
     Optional<HttpMethod> method();
 
-    /** Returns the scheme; it means something for HTTP/2 alone. Absent: any. */
+    /** Returns the scheme; it only has a meaning for HTTP/2. Absent: any. */
     Optional<HttpScheme> scheme();
 
     /** Returns conditions on headers: at most 10. */
@@ -38,7 +38,7 @@ public sealed interface HttpRouteMatch permits ImmutableHttpRouteMatch {
     @Size(max = 10)
     List<@Valid QueryParameterMatch> queryParameters();
 
-    /** Returns what {@code spec} says. */
+    /** Returns a value that {@code spec} configures. */
     static HttpRouteMatch of(Consumer<? super Builder> spec) {
         return configure(new Builder(), spec).build();
     }

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.model;
 
-/** A request scheme that a route can ask for; it means something for HTTP/2 alone. */
+/** A request scheme that a route can ask for; it only has a meaning for HTTP/2. */
 public enum HttpScheme implements WireNamed {
     /** {@code http}. */
     HTTP("http"),

@@ -2,13 +2,13 @@ package io.github.appmeshdsl.model;
 
 /** Which IP family proxies use. */
 public enum IpPreference implements WireNamed {
-    /** IPv6, and IPv4 where there is none. */
+    /** IPv6 if available, otherwise IPv4. */
     IPV6_PREFERRED("IPv6_PREFERRED"),
-    /** IPv4, and IPv6 where there is none. */
+    /** IPv4 if available, otherwise IPv6. */
     IPV4_PREFERRED("IPv4_PREFERRED"),
-    /** IPv4 alone. */
+    /** Only IPv4. */
     IPV4_ONLY("IPv4_ONLY"),
-    /** IPv6 alone. */
+    /** Only IPv6. */
     IPV6_ONLY("IPv6_ONLY");
 
     private final String wireName;

@@ -93,7 +93,7 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
      *
      * @param key name of the label
      * @param operator how it is compared
-     * @param values what it is compared with; empty for {@code Exists} and {@code DoesNotExist}
+     * @param values the values that it is compared with; empty for {@code Exists} and {@code DoesNotExist}
      */
     public record Requirement(String key, Operator operator, List<String> values) {
         /** Takes a copy. */

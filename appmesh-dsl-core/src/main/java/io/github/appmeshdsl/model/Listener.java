@@ -12,7 +12,7 @@ import org.immutables.value.Value;
  * A listener of a virtual node: where it takes requests. In manifests and API: {@code listeners[]}.
  *
  * <p>The factory of a protocol offers what a listener of that protocol can have, and no more. {@link #of} can hold what
- * documents say, also a timeout or pool of another protocol; rule {@code listener.protocol} reports that.
+ * documents contain, also a timeout or pool of another protocol; rule {@code listener.protocol} reports that.
  */
 @Value.Immutable
 public sealed interface Listener permits ImmutableListener {
@@ -48,21 +48,21 @@ public sealed interface Listener permits ImmutableListener {
         return portMapping().protocol();
     }
 
-    /** Returns a listener that speaks HTTP/1.1. */
+    /** Returns a listener for HTTP/1.1. */
     static Listener http(int port, Consumer<? super Http> spec) {
         Builder builder = new Builder().portMapping(new PortMapping(port, Protocol.HTTP));
         spec.accept(new Http(builder));
         return builder.build();
     }
 
-    /** Returns a listener that speaks HTTP/2. */
+    /** Returns a listener for HTTP/2. */
     static Listener http2(int port, Consumer<? super Http2> spec) {
         Builder builder = new Builder().portMapping(new PortMapping(port, Protocol.HTTP2));
         spec.accept(new Http2(builder));
         return builder.build();
     }
 
-    /** Returns a listener that speaks gRPC. */
+    /** Returns a listener for gRPC. */
     static Listener grpc(int port, Consumer<? super Grpc> spec) {
         Builder builder = new Builder().portMapping(new PortMapping(port, Protocol.GRPC));
         spec.accept(new Grpc(builder));
@@ -76,7 +76,7 @@ public sealed interface Listener permits ImmutableListener {
         return builder.build();
     }
 
-    /** Returns a listener of any protocol with anything that documents can say. */
+    /** Returns a listener of any protocol with everything that documents can express. */
     static Listener of(PortMapping portMapping, Consumer<? super Builder> spec) {
         return configure(new Builder().portMapping(portMapping), spec).build();
     }
@@ -166,7 +166,7 @@ public sealed interface Listener permits ImmutableListener {
         }
     }
 
-    /** What a listener that speaks HTTP/1.1 can have. */
+    /** The settings of a listener for HTTP/1.1. */
     final class Http extends Spec<Http> {
 
         Http(Listener.Builder builder) {
@@ -206,7 +206,7 @@ public sealed interface Listener permits ImmutableListener {
         }
     }
 
-    /** What a listener that speaks HTTP/2 can have. */
+    /** The settings of a listener for HTTP/2. */
     final class Http2 extends Spec<Http2> {
 
         Http2(Listener.Builder builder) {
@@ -240,7 +240,7 @@ public sealed interface Listener permits ImmutableListener {
         }
     }
 
-    /** What a listener that speaks gRPC can have. */
+    /** The settings of a listener for gRPC. */
     final class Grpc extends Spec<Grpc> {
 
         Grpc(Listener.Builder builder) {
@@ -274,7 +274,7 @@ public sealed interface Listener permits ImmutableListener {
         }
     }
 
-    /** What a listener that speaks TCP can have. */
+    /** The settings of a listener for TCP. */
     final class Tcp extends Spec<Tcp> {
 
         Tcp(Listener.Builder builder) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * TLS at a listener. In manifests and API: {@code listeners[].tls}.
  *
- * @param mode whether clients must speak TLS
+ * @param mode whether clients must use TLS
  * @param certificate what the listener shows
  * @param validation what it asks of clients; absent: nothing, one-way TLS
  */
@@ -21,12 +21,12 @@ public record ListenerTls(
         requireNonNull(certificate, "certificate");
         requireNonNull(validation, "validation");
     }
-    /** Returns TLS that clients must speak. */
+    /** Returns TLS that clients must use. */
     public static ListenerTls strict(ListenerCertificate certificate) {
         return new ListenerTls(Mode.STRICT, certificate, Optional.empty());
     }
 
-    /** Returns TLS that clients may speak. */
+    /** Returns TLS that clients may use. */
     public static ListenerTls permissive(ListenerCertificate certificate) {
         return new ListenerTls(Mode.PERMISSIVE, certificate, Optional.empty());
     }

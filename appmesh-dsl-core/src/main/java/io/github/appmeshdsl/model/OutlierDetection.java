@@ -32,7 +32,7 @@ public sealed interface OutlierDetection permits ImmutableOutlierDetection {
     @Max(100)
     int maxEjectionPercent();
 
-    /** Returns what {@code spec} says. */
+    /** Returns a value that {@code spec} configures. */
     static OutlierDetection of(Consumer<? super Builder> spec) {
         return configure(new Builder(), spec).build();
     }

@@ -13,7 +13,7 @@ public sealed interface PathMatch extends UnionMember permits PathMatch.Prefix, 
         return new Prefix(value);
     }
 
-    /** Returns a match of this path alone: 1 to 255 characters. */
+    /** Returns a match of exactly this path: 1 to 255 characters. */
     static Exact exactly(String value) {
         return new Exact(value);
     }

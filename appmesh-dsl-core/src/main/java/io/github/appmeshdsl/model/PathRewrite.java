@@ -9,7 +9,7 @@ import java.util.function.Function;
 public sealed interface PathRewrite extends UnionMember
         permits PathRewrite.DefaultPrefix, PathRewrite.Prefix, PathRewrite.Exact {
 
-    /** Returns a rewrite of the matched prefix to a slash, as it takes place when nothing is said. */
+    /** Returns a rewrite of the matched prefix to a slash, which is the default. */
     static DefaultPrefix toSlash() {
         return new DefaultPrefix(RewriteDefault.ENABLED);
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Timeouts where requests are known: HTTP, HTTP/2, gRPC.
  *
- * @param perRequest how long a request may take; 0 is no limit; absent: 15 s
- * @param idle how long a connection may carry nothing; 0 is no limit; absent: App Mesh's own, see {@link Defaults}
+ * @param perRequest how long a request may take; 0 means no limit; absent: 15 s
+ * @param idle how long a connection may carry nothing; 0 means no limit; absent: App Mesh's own, see {@link Defaults}
  */
 public record RequestTimeout(Optional<@Valid MeshDuration> perRequest, Optional<@Valid MeshDuration> idle) {
 

@@ -2,7 +2,7 @@ package io.github.appmeshdsl.model;
 
 /** Whether a virtual gateway's implicit rewrite takes place. */
 public enum RewriteDefault implements WireNamed {
-    /** The rewrite takes place, as it does when nothing is said. */
+    /** The rewrite takes place; this is the default. */
     ENABLED("ENABLED"),
     /** The request keeps what it came with. */
     DISABLED("DISABLED");

@@ -39,11 +39,11 @@ public sealed interface Route permits HttpRoute, GrpcRoute, TcpRoute {
     @Value.NonAttribute
     Optional<Integer> matchPort();
 
-    /** Returns the protocol of listeners that this goes with. */
+    /** Returns the protocol of the listeners of this route. */
     @Value.NonAttribute
     Protocol protocol();
 
-    /** Returns this route with every default said that App Mesh has for it, see {@link Defaults}; what is said stays. */
+    /** Returns this route with every default of App Mesh filled in, see {@link Defaults}; what is set stays. */
     @Value.NonAttribute
     Route effective();
 

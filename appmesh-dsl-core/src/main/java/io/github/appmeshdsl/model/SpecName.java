@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * Where an attribute stands in an App Mesh spec, where that is not simply its own name.
  *
- * <p>Dots are steps ({@code action.weightedTargets}); an empty name says that the attribute's members stand right here.
+ * <p>Dots are steps ({@code action.weightedTargets}); an empty name means that the attribute's members are part of the mapping itself.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Timeout where only bytes are known.
  *
- * @param idle how long a connection may carry nothing; 0 is no limit; absent: App Mesh's own, see {@link Defaults}
+ * @param idle how long a connection may carry nothing; 0 means no limit; absent: App Mesh's own, see {@link Defaults}
  */
 public record TcpTimeout(Optional<@Valid MeshDuration> idle) {
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 public sealed interface ValueMatch extends UnionMember
         permits ValueMatch.Exact, ValueMatch.Prefix, ValueMatch.Suffix, ValueMatch.Regex, ValueMatch.Range {
 
-    /** Returns a match of this value alone: 1 to 255 characters. */
+    /** Returns a match of exactly this value: 1 to 255 characters. */
     static Exact exactly(String value) {
         return new Exact(value);
     }

@@ -45,7 +45,7 @@ public sealed interface VirtualGateway extends MeshMember, ApiResource, Referabl
         return Ref.to(this);
     }
 
-    /** Returns a virtual gateway of this name; {@code spec} says what it is. */
+    /** Returns a virtual gateway of this name; {@code spec} configures it. */
     static VirtualGateway of(String name, Consumer<? super Builder> spec) {
         try {
             return configure(new Builder().name(name), spec).build();
@@ -69,7 +69,7 @@ public sealed interface VirtualGateway extends MeshMember, ApiResource, Referabl
         return changed(new Builder().from(this), change).build();
     }
 
-    /** Returns this gateway with every default said that App Mesh has for it, see {@link Defaults}; what is said stays. */
+    /** Returns this gateway with every default of App Mesh filled in, see {@link Defaults}; what is set stays. */
     @Value.NonAttribute
     default VirtualGateway effective() {
         return copy(b -> b.listeners(
@@ -103,32 +103,32 @@ public sealed interface VirtualGateway extends MeshMember, ApiResource, Referabl
             return this;
         }
 
-        /** Adds a listener that speaks HTTP/1.1. */
+        /** Adds a listener for HTTP/1.1. */
         public Builder http(int port, Consumer<? super GatewayListener.Builder> spec) {
             return addListener(GatewayListener.http(port, spec));
         }
 
-        /** Adds a listener that speaks HTTP/1.1, with nothing further said. */
+        /** Adds a listener for HTTP/1.1 without further settings. */
         public Builder http(int port) {
             return http(port, l -> {});
         }
 
-        /** Adds a listener that speaks HTTP/2. */
+        /** Adds a listener for HTTP/2. */
         public Builder http2(int port, Consumer<? super GatewayListener.Builder> spec) {
             return addListener(GatewayListener.http2(port, spec));
         }
 
-        /** Adds a listener that speaks HTTP/2, with nothing further said. */
+        /** Adds a listener for HTTP/2 without further settings. */
         public Builder http2(int port) {
             return http2(port, l -> {});
         }
 
-        /** Adds a listener that speaks gRPC. */
+        /** Adds a listener for gRPC. */
         public Builder grpc(int port, Consumer<? super GatewayListener.Builder> spec) {
             return addListener(GatewayListener.grpc(port, spec));
         }
 
-        /** Adds a listener that speaks gRPC, with nothing further said. */
+        /** Adds a listener for gRPC without further settings. */
         public Builder grpc(int port) {
             return grpc(port, l -> {});
         }

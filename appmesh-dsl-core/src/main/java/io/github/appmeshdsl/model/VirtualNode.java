@@ -29,7 +29,7 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
 
     /**
      * Returns whether the node is declared to call no service. Under {@link EgressFilter#DROP_ALL} a node without backends that
-     * does not say so is an error. In manifests and API this is an empty list of backends, written out.
+     * is not marked as a leaf is an error. In manifests and API this is an explicit empty list of backends.
      */
     @Value.Default
     default boolean leaf() {
@@ -57,7 +57,7 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
         return Ref.to(this);
     }
 
-    /** Returns a virtual node of this name; {@code spec} says what it is. */
+    /** Returns a virtual node of this name; {@code spec} configures it. */
     static VirtualNode of(String name, Consumer<? super Builder> spec) {
         try {
             return configure(new Builder().name(name), spec).build();
@@ -86,7 +86,7 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
         return changed(new Builder().from(this), change).build();
     }
 
-    /** Returns this node with every default said that App Mesh has for it, see {@link Defaults}; what is said stays. */
+    /** Returns this node with every default of App Mesh filled in, see {@link Defaults}; what is set stays. */
     @Value.NonAttribute
     default VirtualNode effective() {
         return copy(
@@ -118,32 +118,32 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
             return serviceDiscovery(ServiceDiscovery.cloudMap(namespaceName, serviceName));
         }
 
-        /** Adds a listener that speaks HTTP/1.1. */
+        /** Adds a listener for HTTP/1.1. */
         public Builder http(int port, Consumer<? super Listener.Http> spec) {
             return addListener(Listener.http(port, spec));
         }
 
-        /** Adds a listener that speaks HTTP/1.1, with nothing further said. */
+        /** Adds a listener for HTTP/1.1 without further settings. */
         public Builder http(int port) {
             return http(port, l -> {});
         }
 
-        /** Adds a listener that speaks HTTP/2. */
+        /** Adds a listener for HTTP/2. */
         public Builder http2(int port, Consumer<? super Listener.Http2> spec) {
             return addListener(Listener.http2(port, spec));
         }
 
-        /** Adds a listener that speaks HTTP/2, with nothing further said. */
+        /** Adds a listener for HTTP/2 without further settings. */
         public Builder http2(int port) {
             return http2(port, l -> {});
         }
 
-        /** Adds a listener that speaks gRPC. */
+        /** Adds a listener for gRPC. */
         public Builder grpc(int port, Consumer<? super Listener.Grpc> spec) {
             return addListener(Listener.grpc(port, spec));
         }
 
-        /** Adds a listener that speaks gRPC, with nothing further said. */
+        /** Adds a listener for gRPC without further settings. */
         public Builder grpc(int port) {
             return grpc(port, l -> {});
         }
@@ -153,7 +153,7 @@ public sealed interface VirtualNode extends MeshMember, ApiResource, Referable<V
             return addListener(Listener.tcp(port, spec));
         }
 
-        /** Adds a listener that passes bytes on, with nothing further said. */
+        /** Adds a listener for TCP without further settings. */
         public Builder tcp(int port) {
             return tcp(port, l -> {});
         }

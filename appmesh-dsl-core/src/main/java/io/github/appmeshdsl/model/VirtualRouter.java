@@ -47,7 +47,7 @@ public sealed interface VirtualRouter extends MeshMember, ApiResource, Referable
         return Ref.to(this);
     }
 
-    /** Returns a virtual router of this name; {@code spec} says what it is. */
+    /** Returns a virtual router of this name; {@code spec} configures it. */
     static VirtualRouter of(String name, Consumer<? super Builder> spec) {
         return configure(new Builder().name(name), spec).build();
     }
@@ -72,7 +72,7 @@ public sealed interface VirtualRouter extends MeshMember, ApiResource, Referable
         return changed(new Builder().from(this), change).build();
     }
 
-    /** Returns this router with every default said that App Mesh has for it, see {@link Defaults}; what is said stays. */
+    /** Returns this router with every default of App Mesh filled in, see {@link Defaults}; what is set stays. */
     @Value.NonAttribute
     default VirtualRouter effective() {
         return copy(b -> b.routes(routes().stream().map(Route::effective).toList()));

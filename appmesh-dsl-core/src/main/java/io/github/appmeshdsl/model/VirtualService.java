@@ -32,13 +32,13 @@ public sealed interface VirtualService extends MeshMember, ApiResource, Referabl
         return Ref.to(this);
     }
 
-    /** Returns a virtual service of this name; {@code spec} says what it is. */
+    /** Returns a virtual service of this name; {@code spec} configures it. */
     static VirtualService of(String name, Consumer<? super Builder> spec) {
         return configure(new Builder().name(name), spec).build();
     }
 
     /**
-     * Returns the virtual service that a reference names; {@code spec} says what it is. So a service can be referred to
+     * Returns the virtual service that a reference names; {@code spec} configures it. This way a service can be referred to
      * before what provides it is known.
      *
      * @throws IllegalArgumentException if the reference is an ARN: what is managed elsewhere is not made here

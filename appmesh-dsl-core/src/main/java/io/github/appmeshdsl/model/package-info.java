@@ -2,8 +2,8 @@
  * The App Mesh model as immutable values.
  *
  * <p>Names are App Mesh's own. A resource is made by {@code of(name, spec)}, where {@code spec} sets what the user wants to
- * say on a builder; it is changed by {@code copy}. What the user did not say stays absent: {@link
- * io.github.appmeshdsl.model.Defaults} says what App Mesh does then. Where App Mesh takes exactly one of several members
+ * set on a builder; it is changed by {@code copy}. What the user did not set stays absent: {@link
+ * io.github.appmeshdsl.model.Defaults} has the behavior of App Mesh in this case. Where App Mesh takes exactly one of several members
  * there is a sealed type with one factory for each, so that two cannot be set. References are typed ({@link
  * io.github.appmeshdsl.model.Ref}) and stored by name, so that values have no cycles.
  *

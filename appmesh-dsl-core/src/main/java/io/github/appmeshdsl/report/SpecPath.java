@@ -85,7 +85,7 @@ public final class SpecPath implements Comparable<SpecPath> {
      *
      * @param field member name; empty for a list's element
      * @param index position in a list, or -1
-     * @param key name of the resource, of the list's element or of the map's entry; empty where there is none
+     * @param key name of the resource, of the list's element or of the map's entry; empty if there is none
      */
     public record Step(String field, int index, String key) {
         /** Refuses null. */

@@ -62,7 +62,7 @@ final class Effects {
         return shares;
     }
 
-    /** Returns the reason of a refusal without what is said of the one request that was tried. */
+    /** Returns the reason of a refusal without the details of the one request that was tried. */
     private static String reason(Answer.Refused refused) {
         return switch (refused.refusal()) {
             case PORT_UNKNOWN -> "nothing is known on this port";

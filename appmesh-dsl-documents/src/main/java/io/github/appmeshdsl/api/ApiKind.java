@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of resources of the App Mesh API, in an order in which they can be created: what a kind refers to comes before
- * it. Deleting goes the other way.
+ * it. Deletion is in the reverse order.
  */
 public enum ApiKind {
     /** The mesh. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param key what identifies it
  * @param spec its spec, with the members of the API; located if it was read from a text
  * @param tags its tags, in order
- * @param metadata what the service says of it; absent for what is not there yet
+ * @param metadata what the service states about it; absent for what does not exist yet
  */
 public record ResourceData(
         ResourceKey key, MappingNode spec, Map<String, String> tags, Optional<ResourceMetadata> metadata) {
@@ -28,7 +28,7 @@ public record ResourceData(
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
 
-    /** Returns a resource of which the service has said nothing. */
+    /** Returns a resource without metadata of the service. */
     public static ResourceData of(ResourceKey key, MappingNode spec, Map<String, String> tags) {
         requireNonNull(key, "key");
         requireNonNull(spec, "spec");

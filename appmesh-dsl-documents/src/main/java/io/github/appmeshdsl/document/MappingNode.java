@@ -21,7 +21,7 @@ public final class MappingNode implements DocumentNode {
     private static final int LARGEST_WITHOUT_INDEX = 8;
 
     private final Entry[] entries;
-    /** A bit for each key, by its hash code: what has none here is no key. */
+    /** A bit for each key, by its hash code: without the bit there is no such key. */
     private final long keyBits;
 
     private final @Nullable Map<String, Integer> index;
@@ -240,7 +240,7 @@ public final class MappingNode implements DocumentNode {
         return entries[position];
     }
 
-    /** Returns the position of the entry with {@code key}, from 0; -1 where the mapping has no such key. */
+    /** Returns the position of the entry with {@code key}, from 0; -1 if the mapping has no such key. */
     public int indexOf(String key) {
         if ((keyBits & bit(key)) == 0) {
             return -1;
@@ -248,13 +248,13 @@ public final class MappingNode implements DocumentNode {
         return index == null ? indexOf(entries, entries.length, key) : index.getOrDefault(key, -1);
     }
 
-    /** Returns the value under {@code key}; absent where the mapping has no such key. */
+    /** Returns the value under {@code key}; absent if the mapping has no such key. */
     public Optional<DocumentNode> get(String key) {
         int at = indexOf(key);
         return at < 0 ? Optional.empty() : Optional.of(entries[at].value());
     }
 
-    /** Returns the entry with {@code key}; absent where the mapping has no such key. */
+    /** Returns the entry with {@code key}; absent if the mapping has no such key. */
     public Optional<Entry> entry(String key) {
         int at = indexOf(key);
         return at < 0 ? Optional.empty() : Optional.of(entries[at]);

@@ -59,7 +59,7 @@ public final class ScalarNode implements DocumentNode {
         return new ScalarNode(text, Kind.STRING, false, null, location);
     }
 
-    /** Returns an unquoted scalar, of the kind that its text says. */
+    /** Returns an unquoted scalar; its text determines the kind. */
     public static ScalarNode plain(String text, Location location) {
         return new ScalarNode(text, ScalarSyntax.kindOf(text), true, null, location);
     }

@@ -82,7 +82,7 @@ public final class ScalarSyntax {
         };
     }
 
-    /** Returns the number in one spelling, or null where {@code text} is none. */
+    /** Returns the number in one spelling; null if {@code text} is not a number. */
     private static @Nullable String number(String text) {
         if (text.charAt(0) == '.') {
             return switch (text) {

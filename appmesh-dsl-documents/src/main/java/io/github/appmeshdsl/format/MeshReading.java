@@ -70,7 +70,7 @@ public final class MeshReading {
     }
 
     /**
-     * Returns the resources that were read as the App Mesh API has them, word for word, with members that the library does not
+     * Returns the resources that were read as the App Mesh API has them, unchanged, with members that the library does not
      * know; of several documents of one resource the last.
      */
     public List<ResourceData> resources() {

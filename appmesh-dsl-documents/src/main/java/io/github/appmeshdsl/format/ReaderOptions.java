@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link MeshReader} must be told besides the documents. Immutable. */
+/** The options of a {@link MeshReader}. Immutable. */
 public final class ReaderOptions {
 
     private final ReadLimits limits;

@@ -14,7 +14,7 @@ interface ResourceNaming {
      * A name in the model.
      *
      * @param name the name, as Kubernetes has it in {@code metadata.name}
-     * @param namespace the Kubernetes namespace; absent where there are none, and for a mesh
+     * @param namespace the Kubernetes namespace; absent if there are none, and for a mesh
      */
     record ModelName(String name, Optional<String> namespace) {}
 }

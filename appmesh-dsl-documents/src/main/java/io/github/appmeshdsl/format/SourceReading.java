@@ -95,7 +95,7 @@ public interface SourceReading {
      * A member and its mesh.
      *
      * @param part where the member was read
-     * @param member the member, with references completed by what the rest of the set tells
+     * @param member the member, with references completed from the rest of the set
      * @param mesh name of its mesh in the model; absent if that mesh is not in the set or is not known
      */
     record Link(Part part, MeshMember member, Optional<String> mesh) {

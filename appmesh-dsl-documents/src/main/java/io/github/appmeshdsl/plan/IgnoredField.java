@@ -76,7 +76,7 @@ public final class IgnoredField {
         return glob(pattern, "[^/]*").matcher(text).matches();
     }
 
-    /** Returns a pattern in which {@code *} is replaced by an expression and everything else stands for itself. */
+    /** Returns a pattern in which {@code *} is replaced by an expression and everything else is literal. */
     static Pattern glob(String pattern, String wildcard) {
         StringBuilder regex = new StringBuilder();
         for (String literal : pattern.split("\\*", -1)) {

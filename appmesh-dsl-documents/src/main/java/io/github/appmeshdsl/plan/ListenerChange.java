@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param turning ports of a router whose protocol changes; no route can stay on them
  * @param isGrowing whether there is an update before those that refer become as desired
  * @param isShrinking whether there is an update afterwards
- * @param isSliding whether the only listener changes its port at once; what refers to it must not say the port meanwhile
+ * @param isSliding whether the only listener changes its port at once; what refers to it must not set the port meanwhile
  */
 record ListenerChange(
         Listeners before,

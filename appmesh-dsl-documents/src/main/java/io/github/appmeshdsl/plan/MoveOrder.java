@@ -156,7 +156,7 @@ final class MoveOrder {
 
     /**
      * What no refusal asks for, but requests: a service gets a new router when that has its routes, an old router loses its
-     * routes when no service uses it, a route goes when those that follow it are there.
+     * routes when no service uses it, a route is deleted when its successors exist.
      */
     private void needRoutesOfRouters() {
         Map<ResourceKey, List<Move>> filling = new LinkedHashMap<>();

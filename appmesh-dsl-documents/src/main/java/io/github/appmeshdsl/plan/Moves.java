@@ -35,7 +35,7 @@ final class Moves {
         }
     }
 
-    /** Adds an update, unless the resource is as {@code spec} says by then. */
+    /** Adds an update, unless the resource already has {@code spec} by then. */
     void update(Phase phase, ResourceData start, MappingNode spec, List<String> reasons) {
         ResourceData before = current(start);
         if (!SpecComparison.isSame(before.spec(), spec)) {

@@ -12,7 +12,7 @@ enum Phase {
     MARK,
     /** The mesh, nodes, routers and gateways that are not there yet. */
     CREATE,
-    /** Routes say what they left unsaid. */
+    /** Routes set the ports that they omit. */
     PREPARE,
     /** Listeners are added; whatever else changes in nodes, routers, gateways and the mesh. */
     GROW,
@@ -28,7 +28,7 @@ enum Phase {
     REMOVE_UNUSED,
     /** Listeners go, or change their protocol. */
     SHRINK,
-    /** Routes drop what they need not say any more; routes that had to go come back. */
+    /** Routes drop the ports that they need not set any more; routes that had to be deleted are created again. */
     SETTLE,
     /** What nothing refers to any more is deleted. */
     DELETE

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What must be done to make an App Mesh API hold a mesh. A value: it can be looked at, printed, saved, and executed later.
  *
- * <p>Steps stand in an order in which they can be done one after the other; {@link Step#needs} says which of them must wait
+ * <p>Steps are in an order in which they can be executed one after another; {@link Step#needs} states which of them must wait
  * for which, so the rest can be done at the same time. In every order that the needs allow, the service refuses no step.
  *
  * @param mesh AWS name of the mesh; empty if there is nothing at all

@@ -95,7 +95,7 @@ final class PlannedMesh {
         return goals.get(key);
     }
 
-    /** Returns how the listeners of the host change; null if they do not, or the host comes or goes. */
+    /** Returns how the listeners of the host change; null if they do not, or the host is created or deleted. */
     @Nullable
     ListenerChange change(ResourceKey host) {
         return changes.get(host);

@@ -48,7 +48,7 @@ public record Step(
         CREATE,
         /** Replaces its spec. */
         UPDATE,
-        /** Changes its tags alone. */
+        /** Changes only its tags. */
         TAG,
         /** Deletes it. */
         DELETE

@@ -39,7 +39,7 @@ final class UnknownMembers {
         return unknown;
     }
 
-    /** Whether all that the changes take away is unknown members, so that the desired spec could not say them. */
+    /** Returns whether the changes only remove unknown members, which the desired spec could not express. */
     static boolean areAll(List<Change> changes, Set<String> unknown) {
         for (Change change : changes) {
             if (change.after().isPresent() || !unknown.contains(members(change.path(), 1))) {

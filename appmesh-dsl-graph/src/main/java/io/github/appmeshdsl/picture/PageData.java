@@ -192,18 +192,23 @@ final class PageData {
                 out.writeEndArray();
             }
             out.writeEndArray();
-            if (caller instanceof NodeTraffic node) {
-                out.writeBooleanProperty("open", node.passesUnknown());
-                out.writeObjectPropertyStart("refused");
-                node.refusedHosts().forEach(this::refused);
-                out.writeEndObject();
-            } else if (caller instanceof GatewayTraffic gateway) {
-                out.writeBooleanProperty("fallsBack", fallsBack);
-                out.writeArrayPropertyStart("entrances");
-                gateway.entrances().forEach(this::write);
-                out.writeEndArray();
-            }
+            caller.<Runnable>match(node -> () -> write(node), gateway -> () -> write(gateway, fallsBack))
+                    .run();
             out.writeEndObject();
+        }
+
+        private void write(NodeTraffic node) {
+            out.writeBooleanProperty("open", node.passesUnknown());
+            out.writeObjectPropertyStart("refused");
+            node.refusedHosts().forEach(this::refused);
+            out.writeEndObject();
+        }
+
+        private void write(GatewayTraffic gateway, boolean fallsBack) {
+            out.writeBooleanProperty("fallsBack", fallsBack);
+            out.writeArrayPropertyStart("entrances");
+            gateway.entrances().forEach(this::write);
+            out.writeEndArray();
         }
 
         private static <T> int index(Map<T, Integer> indexes, T value) {

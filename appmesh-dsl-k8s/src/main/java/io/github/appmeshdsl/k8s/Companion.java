@@ -7,7 +7,7 @@ import io.github.appmeshdsl.validation.ValidationReport;
 import java.util.List;
 
 /**
- * A document that a mesh on Kubernetes needs beside the App Mesh resources, as an immutable value.
+ * A document that a mesh on Kubernetes needs besides the App Mesh resources, as an immutable value.
  *
  * <p>Making and writing one checks nothing; {@link #validate} finds everything that is wrong with it, all at once.
  */

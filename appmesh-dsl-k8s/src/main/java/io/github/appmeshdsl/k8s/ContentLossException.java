@@ -28,7 +28,7 @@ public final class ContentLossException extends AppMeshDslException {
      * Something that would be lost.
      *
      * @param location its place; for several comments or anchors that of the first
-     * @param content what it is, in words
+     * @param content the content, in words
      */
     public record Loss(Location location, String content) {
         /** Refuses null. */

@@ -18,7 +18,7 @@ public enum Injection {
     /** The label of namespaces and the annotation of pods that decide. */
     public static final String KEY = "appmesh.k8s.aws/sidecarInjectorWebhook";
 
-    /** Returns what a namespace's labels, where they are known, and a pod's annotations come to. */
+    /** Returns the result of a namespace's labels, if they are known, and a pod's annotations. */
     public static Injection of(Optional<Map<String, String>> namespaceLabels, Map<String, String> annotations) {
         String annotation = annotations.getOrDefault(KEY, "").toLowerCase(Locale.ROOT);
         if (annotation.equals("disabled")) {

@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * Turns meshes of the App Mesh API into meshes that can be written as Kubernetes objects.
  *
  * <p>Members get names that Kubernetes accepts, and namespaces: those that tags keep, or else ones derived from the AWS name,
- * which stays what it is. The mesh and its gateways select the namespaces of their members by name; if a mesh has several
+ * which does not change. The mesh and its gateways select the namespaces of their members by name; if a mesh has several
  * gateways, each route is labelled for its gateway. The API does not know which pods belong to a node or gateway: nothing
  * selects them.
  */

@@ -79,7 +79,7 @@ public final class Manifests {
         return check(mesh, ValidationOptions.authoring());
     }
 
-    /** Returns everything that is wrong with a mesh, and with it for Kubernetes, as {@code options} say. */
+    /** Returns everything that is wrong with a mesh, also for Kubernetes, by {@code options}. */
     public static ValidationReport check(Mesh mesh, ValidationOptions options) {
         return KubernetesChecks.check(mesh, options);
     }
@@ -118,7 +118,7 @@ public final class Manifests {
         return new Manifests(mesh, newFormat, checks, isReplacing);
     }
 
-    /** Returns these manifests, checked as {@code options} say before they are written. */
+    /** Returns these manifests, checked by {@code options} before they are written. */
     public Manifests checked(ValidationOptions options) {
         requireNonNull(options, "options");
         return new Manifests(mesh, format, options, isReplacing);

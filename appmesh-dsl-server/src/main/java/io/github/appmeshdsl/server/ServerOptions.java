@@ -150,7 +150,7 @@ public final class ServerOptions {
         return this;
     }
 
-    /** Enables TLS with a PKCS#12 or JKS key store; by default the server speaks plain HTTP. */
+    /** Enables TLS with a PKCS#12 or JKS key store; by default the server uses plain HTTP. */
     public ServerOptions tls(Path keyStoreFile, String password) {
         requireNonNull(keyStoreFile, "keyStoreFile");
         requireNonNull(password, "password");

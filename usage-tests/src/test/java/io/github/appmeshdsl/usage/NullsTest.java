@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 /** Null is refused at the call, as far as values can be made by reflection. */
 class NullsTest {
 
-    private static final Pattern PACKAGES =
-            Pattern.compile("io\\.github\\.appmeshdsl\\.(model|report|validation|api|document|format|k8s|aws|server)\\.");
+    private static final Pattern PACKAGES = Pattern.compile(
+            "io\\.github\\.appmeshdsl\\.(model|report|validation|api|document|format|k8s|aws|server)\\.");
 
     private static final Map<Class<?>, Object> SAMPLES = new HashMap<>(Map.ofEntries(
             Map.entry(String.class, "x"),

@@ -18,12 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Production code tells the variants of a union of the model apart by {@code match} or a visitor. A chain of
- * {@code instanceof} compiles when there is a new variant and does nothing for it. A test of one variant is fine.
+ * Production code distinguishes the variants of a union by {@code match} or a visitor. A chain of {@code instanceof} compiles
+ * when there is a new variant and does nothing for it. A test of one variant is fine, and so is code in the package of the union.
  */
 class UnionsTest {
-
-    private static final String MODEL = "io/github/appmeshdsl/model";
 
     /** Where a new variant is not lost, or is a compile error by other means. */
     private static final Set<String> EXCEPTIONS = Set.of(
@@ -39,7 +37,16 @@ class UnionsTest {
             "RouteCheck.check GatewayRoute",
             // Rules about pairs of a match and a rewrite; what they do not name is reported as a mismatch.
             "GatewayRouteCheck.checkPath PathMatch",
-            "GatewayRouteCheck.checkPath PathRewrite");
+            "GatewayRouteCheck.checkPath PathRewrite",
+            "ReferenceCheck.check Resolution",
+            // Each of these faults acts at another time of a request.
+            "Exchange.serve Fault");
+
+    /** JSON has three kinds of values. Code that looks for one of them ignores the others, or reports them as a wrong type. */
+    private static final Set<String> FIXED = Set.of("DocumentNode");
+
+    /** Sealed so that users cannot implement them; no code distinguishes their variants. */
+    private static final Set<String> CLOSED = Set.of("IamPolicy", "PodAnnotations");
 
     private static final Pattern UNION = Pattern.compile(
             "public sealed interface (\\w+)(?:<\\w+>)?(?: extends [\\w<>, ]+?)?(?:\\s+permits ([\\w.,\\s]+?))?\\s*\\{");
@@ -51,12 +58,16 @@ class UnionsTest {
 
     @Test
     void no_production_code_has_a_chain_of_instanceof_over_the_variants_of_a_union() throws Exception {
-        Map<String, List<String>> unions = unions();
+        Map<String, Union> unions = unions();
         Set<String> chains = new TreeSet<>();
         for (Path source : sources()) {
-            if (!source.getParent().endsWith(MODEL)) {
-                chains.addAll(chains(source, Files.readAllLines(source), unions));
-            }
+            Map<String, List<String>> others = new HashMap<>();
+            unions.forEach((name, union) -> {
+                if (!union.directory().equals(source.getParent()) && !FIXED.contains(name)) {
+                    others.put(name, union.variants());
+                }
+            });
+            chains.addAll(chains(source, Files.readAllLines(source), others));
         }
         chains.removeAll(EXCEPTIONS);
 
@@ -79,17 +90,34 @@ class UnionsTest {
                 "        return discovery instanceof ServiceDiscovery.Dns;",
                 "    }");
 
-        assertThat(chains(Path.of("Writer.java"), chain, unions()))
+        Map<String, List<String>> unions = new HashMap<>();
+        unions().forEach((name, union) -> unions.put(name, union.variants()));
+        assertThat(chains(Path.of("Writer.java"), chain, unions))
                 .containsExactly("Writer.cast ServiceDiscovery", "Writer.write Route");
     }
 
-    /** The variants of each union, by its name; a sealed interface with a generated implementation only is none. */
-    private static Map<String, List<String>> unions() throws IOException {
-        Map<String, List<String>> unions = new HashMap<>();
-        for (Path source : sources()) {
-            if (!source.getParent().endsWith(MODEL)) {
-                continue;
+    @Test
+    void each_exported_union_has_match() throws Exception {
+        Set<String> without = new TreeSet<>();
+        for (Map.Entry<String, Union> union : unions().entrySet()) {
+            String text = Files.readString(union.getValue().directory().resolve(union.getKey() + ".java"));
+            if (!text.contains(" match(") && !text.contains(" accept(")) {
+                without.add(union.getKey());
             }
+        }
+
+        without.removeAll(CLOSED);
+
+        assertThat(without).isEmpty();
+    }
+
+    /** A union and where it is declared. */
+    private record Union(Path directory, List<String> variants) {}
+
+    /** The unions by name; a sealed interface with only a generated implementation is none. */
+    private static Map<String, Union> unions() throws IOException {
+        Map<String, Union> unions = new HashMap<>();
+        for (Path source : sources()) {
             String text = Files.readString(source);
             Matcher union = UNION.matcher(text);
             while (union.find()) {
@@ -103,11 +131,12 @@ class UnionsTest {
                         : Arrays.stream(permits.split(",")).map(String::strip).toList();
                 if (variants.stream().noneMatch(variant -> variant.startsWith("Immutable"))
                         && !name.equals("Referable")) {
-                    unions.put(name, variants);
+                    unions.put(name, new Union(source.getParent(), variants));
                 }
             }
         }
-        assertThat(unions).containsKeys("Route", "PathMatch", "MeshMember", "Ref", "TlsTrust");
+        assertThat(unions)
+                .containsKeys("Route", "PathMatch", "MeshMember", "Ref", "TlsTrust", "DocumentNode", "Tracing");
         return unions;
     }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
  *
  * @param step the step
  * @param failure what went wrong; {@link Failure#CONFLICT} where the resource is not as it was planned
- * @param message what the service said, or what is not as it was planned
+ * @param message message of the service, or the difference from the plan
  */
 public record StepFailure(Step step, Failure failure, String message) {
     /** Refuses null. */
@@ -23,7 +23,7 @@ public record StepFailure(Step step, Failure failure, String message) {
         requireNonNull(message, "message");
     }
 
-    /** Returns the failure as a line: the resource, what the service said and what to do. */
+    /** Returns the failure as a line: the resource, the message of the service and what to do. */
     @Override
     public String toString() {
         return step.action().name().toLowerCase(Locale.ROOT) + " "

@@ -11,21 +11,21 @@ public final class CallException extends AppMeshDslException {
 
     private final Failure failure;
     private final String operation;
-    private final String said;
+    private final String reason;
 
     /**
      * Creates one.
      *
      * @param failure what went wrong
      * @param operation the operation and what it was about, such as {@code DescribeRoute virtualRouter/r/route/x}
-     * @param said what the service or the client said
+     * @param reason the message of the service or the client
      * @param cause the client's exception, if there was one
      */
-    public CallException(Failure failure, String operation, String said, @Nullable Throwable cause) {
-        super(PlainText.of(operation) + ": " + said, cause);
+    public CallException(Failure failure, String operation, String reason, @Nullable Throwable cause) {
+        super(PlainText.of(operation) + ": " + reason, cause);
         this.failure = failure;
         this.operation = PlainText.of(operation);
-        this.said = said;
+        this.reason = reason;
     }
 
     /** Returns what went wrong. */
@@ -38,9 +38,9 @@ public final class CallException extends AppMeshDslException {
         return operation;
     }
 
-    /** Returns what the service or the client said, without the operation. */
-    public String said() {
-        return said;
+    /** Returns the message of the service or the client, without the operation. */
+    public String reason() {
+        return reason;
     }
 
     /** What can go wrong with a call. */

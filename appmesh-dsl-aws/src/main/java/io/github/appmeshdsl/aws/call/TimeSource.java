@@ -18,7 +18,7 @@ public interface TimeSource {
         }
     };
 
-    /** Returns a reading in nanoseconds that never goes back; only differences mean something. */
+    /** Returns a time in nanoseconds that never decreases; only differences are meaningful. */
     long nanoTime();
 
     /**

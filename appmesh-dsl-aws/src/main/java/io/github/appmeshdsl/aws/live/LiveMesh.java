@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A mesh as an App Mesh API has it: its resources word for word, including members that this library does not support.
+ * A mesh as an App Mesh API has it: its resources unchanged, including members that this library does not support.
  *
  * @param name AWS name of the mesh
  * @param sharedBy account that shares the mesh with the caller's; absent if the mesh was found without naming its owner

@@ -9,13 +9,13 @@ import io.github.appmeshdsl.aws.call.CallException.Failure;
  *
  * @param what the call that failed, with what it was about
  * @param failure what went wrong
- * @param said what the service said
+ * @param reason the message of the service
  */
-public record Unread(String what, Failure failure, String said) {
+public record Unread(String what, Failure failure, String reason) {
     /** Refuses null. */
     public Unread {
         requireNonNull(what, "what");
         requireNonNull(failure, "failure");
-        requireNonNull(said, "said");
+        requireNonNull(reason, "reason");
     }
 }

@@ -21,14 +21,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a value out of its bounds: the rule, and a text made of the bounds and the value got.
+ * The message for a value out of its bounds: the rule, and a text with the bounds and the value.
  *
  * @param rule the rule
  * @param text the text
  */
 record BoundMessage(MeshRule rule, String text) {
 
-    /** Returns what is said of {@code violation}; empty if there is nothing wrong after all. */
+    /** Returns the message for {@code violation}; empty if the value is valid after all. */
     static Optional<BoundMessage> of(ConstraintViolation<?> violation, ViolationPath place) {
         Annotation bound = violation.getConstraintDescriptor().getAnnotation();
         Object value = violation.getInvalidValue();

@@ -56,7 +56,7 @@ record ViolationPath(SpecPath path, Method accessor, boolean isKey) {
         return start.field(name == null ? accessor.getName() : name.value());
     }
 
-    /** Returns the accessor as the model declares it: in the record, or in the interface that says where it stands. */
+    /** Returns the accessor as the model declares it: in the record, or in the interface that names its place. */
     private static Method accessor(Class<?> type, String name) {
         List<Method> declared = new ArrayList<>();
         collect(type, name, declared);

@@ -48,7 +48,7 @@ public final class ResourceReferences {
     private ResourceReferences() {}
 
     /**
-     * Returns the keys of what a resource refers to, in the order of its spec. What it is in, see {@link ResourceKey#owner},
+     * Returns the keys of what a resource refers to, in the order of its spec. Its owner, see {@link ResourceKey#owner},
      * is not among them; nor is what is not of the expected form.
      *
      * @param key the resource

@@ -18,7 +18,7 @@ import java.util.Set;
  * {@code aws appmesh create-virtual-node --cli-input-json file://2-virtual-node-web.json}.
  *
  * @param fileName a name for a file of its own; names sort in an order in which resources can be created
- * @param key what it is the input for
+ * @param key the resource
  * @param content the names, the spec and the tags
  */
 record ApiDocument(String fileName, ResourceKey key, MappingNode content) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads inputs and answers of the App Mesh API: objects with names and a spec, within an envelope or not. */
 final class ApiObjectReader {
 
-    /** Members of a resource beside names, and of inputs. */
+    /** Members of a resource besides its names, and of inputs. */
     static final List<String> MEMBERS = List.of("spec", "tags", "metadata", "status", "meshOwner", "clientToken");
 
     private final Map<String, String> names;
@@ -104,7 +104,7 @@ final class ApiObjectReader {
             found.report(
                     ApiDocumentRule.RESOURCE,
                     path,
-                    "tags alone do not say what they are of; put them beside names and spec",
+                    "tags without names and a spec do not belong to a resource; add both",
                     mapping);
             return;
         }

@@ -42,7 +42,7 @@ public final class ApiSource implements Source {
         return isTagList(object) || SpecMembers.isSpec(object) || isAroundSpec(object);
     }
 
-    /** Returns whether this is a spec with what may be beside one, of which the names were left to the command line. */
+    /** Returns whether this is a spec with its siblings, without the names that are given on the command line. */
     private static boolean isAroundSpec(MappingNode object) {
         if (!(object.get("spec").orElse(null) instanceof MappingNode spec) || !SpecMembers.isBare(spec)) {
             return false;

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the service says of a resource beside its spec, as far as an answer of a describe operation holds it. */
+/** Reads the metadata of a resource from the answer of a describe operation. */
 final class MetadataReader {
 
     private MetadataReader() {}
 
-    /** Returns the metadata; empty where there are none, and with a problem where they are not complete. */
+    /** Returns the metadata; empty if there are none, and with a problem if they are not complete. */
     static Optional<ResourceMetadata> read(MappingNode object, SpecPath path, FoundResources found) {
         DocumentNode node = object.get("metadata").orElse(null);
         if (node == null) {

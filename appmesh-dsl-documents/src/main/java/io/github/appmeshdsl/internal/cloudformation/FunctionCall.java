@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A call of an intrinsic function in a template.
  *
  * @param function its name without {@code Fn::}, such as {@code Sub}, {@code Ref} or {@code Condition}
- * @param argument what it is called with
+ * @param argument its argument
  * @param location place of the call
  */
 record FunctionCall(String function, DocumentNode argument, Location location) {
@@ -37,13 +37,10 @@ record FunctionCall(String function, DocumentNode argument, Location location) {
     }
 
     private static DocumentNode untagged(DocumentNode node) {
-        if (node instanceof MappingNode mapping) {
-            return MappingNode.of(mapping.entries(), mapping.location());
-        }
-        if (node instanceof SequenceNode sequence) {
-            return SequenceNode.of(sequence.items(), sequence.location());
-        }
-        return ScalarNode.quoted(((ScalarNode) node).text(), node.location());
+        return node.match(
+                mapping -> MappingNode.of(mapping.entries(), mapping.location()),
+                sequence -> SequenceNode.of(sequence.items(), sequence.location()),
+                scalar -> ScalarNode.quoted(scalar.text(), scalar.location()));
     }
 
     /** Returns the function as templates write it. */

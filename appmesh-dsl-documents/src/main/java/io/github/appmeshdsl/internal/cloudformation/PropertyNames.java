@@ -99,7 +99,7 @@ final class PropertyNames {
     /**
      * Returns the type of a scalar, or of the scalars in a list.
      *
-     * @param hasUnit whether a member {@code unit} stands beside it, so that a {@code value} is a duration's
+     * @param hasUnit whether it has a sibling {@code unit}, so that a {@code value} is a duration's
      */
     static Type type(String member, boolean hasUnit) {
         if (NUMBERS.contains(member) || (member.equals("value") && hasUnit)) {

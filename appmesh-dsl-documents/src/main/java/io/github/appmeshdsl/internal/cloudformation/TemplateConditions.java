@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides the conditions of a template; {@code null} where it does not say enough, which is then reported. */
+/** Decides the conditions of a template; {@code null} if the template does not determine the value, which is then reported. */
 final class TemplateConditions {
 
     private final Map<String, DocumentNode> conditions;
@@ -44,7 +44,7 @@ final class TemplateConditions {
         open.remove(name);
         if (holds == null) {
             undecided.add(name);
-            values.unknown("whether the condition " + PlainText.quoted(name) + " holds cannot be said", use);
+            values.unknown("the value of the condition " + PlainText.quoted(name) + " is not known", use);
         } else {
             decided.put(name, holds);
         }

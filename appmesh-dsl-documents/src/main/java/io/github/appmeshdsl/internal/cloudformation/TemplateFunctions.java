@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The intrinsic functions of a template; {@code null} where it does not say enough, which is then reported. */
+/** The intrinsic functions of a template; {@code null} if the template does not determine the value, which is then reported. */
 final class TemplateFunctions {
 
     /** Longest text that functions may put together; no property takes a longer one. */
@@ -289,7 +289,7 @@ final class TemplateFunctions {
         return texts.size() == count ? texts : null;
     }
 
-    /** Returns what {@code use} makes of the arguments of a function that takes a text and a list. */
+    /** Returns the result of {@code use} for the arguments of a function that takes a text and a list. */
     private @Nullable DocumentNode ofList(
             FunctionCall call, BiFunction<String, SequenceNode, @Nullable DocumentNode> use) {
         List<DocumentNode> arguments = arguments(call, 2);

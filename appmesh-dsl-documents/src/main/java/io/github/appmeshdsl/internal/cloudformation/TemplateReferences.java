@@ -36,7 +36,7 @@ final class TemplateReferences {
         this.values = values;
     }
 
-    /** Returns what {@code Ref} gives for a name; null, with a problem on the first use, if that cannot be said. */
+    /** Returns the value of {@code Ref} for a name; null, with a problem on the first use, if it is not known. */
     @Nullable
     DocumentNode ref(String name, Location use) {
         MappingNode parameter = template.parameters().get(name);
@@ -91,7 +91,7 @@ final class TemplateReferences {
         return SequenceNode.of(items, use);
     }
 
-    /** Returns what {@code Fn::GetAtt} gives; null, with a problem on the first use, if that cannot be said. */
+    /** Returns the value of {@code Fn::GetAtt}; null, with a problem on the first use, if it is not known. */
     @Nullable
     DocumentNode attribute(String name, String attribute, Location use) {
         String key = name + "." + attribute;

@@ -38,7 +38,7 @@ final class TemplateValues {
         this.functions = new TemplateFunctions(template, given, this);
     }
 
-    /** Returns what a tag is; null, with a warning, if that cannot be said: the resource can be read without it. */
+    /** Returns the value of a tag; null, with a warning, if it is not known: the resource can be read without it. */
     @Nullable
     DocumentNode tagAt(SpecPath place, DocumentNode node) {
         isLenient = true;
@@ -61,7 +61,7 @@ final class TemplateValues {
         return isLenient ? problem.withSeverity(Severity.WARNING) : problem;
     }
 
-    /** Returns what a value of the resource at {@code place} is; null, with a problem, if that cannot be said. */
+    /** Returns a value of the resource at {@code place}; null, with a problem, if it is not known. */
     @Nullable
     DocumentNode valueAt(SpecPath place, DocumentNode node) {
         path = place;
@@ -74,7 +74,7 @@ final class TemplateValues {
         return value == NO_VALUE;
     }
 
-    /** Returns whether a condition holds; null, with a problem, if that cannot be said. */
+    /** Returns whether a condition holds; null, with a problem, if it is not known. */
     @Nullable
     Boolean conditionAt(SpecPath place, String name, Location location) {
         path = place;
@@ -143,7 +143,7 @@ final class TemplateValues {
         return SequenceNode.of(items, call.location());
     }
 
-    /** Returns the text that a scalar is; null, with a problem, if it is none or cannot be said. */
+    /** Returns the text of a scalar; null, with a problem, if it is of another kind or not known. */
     @Nullable
     String text(DocumentNode node, FunctionCall call) {
         DocumentNode value = value(node);

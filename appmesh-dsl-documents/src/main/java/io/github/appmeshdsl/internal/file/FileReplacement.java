@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Replaces files all together: each is written beside its place first, and moved there by {@link #commit}. Without it,
+ * Replaces files together: each is first written next to its place, and moved there by {@link #commit}. Without it,
  * {@link #close} leaves everything as it was. What exists and is not a regular file, such as a pipe or a device, is never
  * replaced: it is written to directly.
  */
@@ -164,7 +164,7 @@ public final class FileReplacement implements AutoCloseable {
                 }
                 created.setPermissions(attributes.permissions());
             } catch (IOException e) {
-                // Then the content goes into the old file, see isReplaceable.
+                // Then the content is written into the old file, see isReplaceable.
                 return;
             }
         }

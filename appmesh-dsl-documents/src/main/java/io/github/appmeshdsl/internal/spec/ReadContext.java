@@ -57,7 +57,7 @@ public final class ReadContext {
         return gap();
     }
 
-    /** Returns whether what stands in for a mapping says everything that it may. */
+    /** Returns whether the replacement of a mapping sets every member that is possible. */
     boolean saysAll() {
         return standIns != null && standIns.saysAll();
     }
@@ -80,7 +80,7 @@ public final class ReadContext {
         return dialect;
     }
 
-    /** Says that an element of a list is left out of what is read. */
+    /** Notes that an element of a list is left out of what is read. */
     void addLost(SpecPath list, int position) {
         lost.computeIfAbsent(list.toString(), l -> new ArrayList<>()).add(position);
     }
@@ -109,7 +109,7 @@ public final class ReadContext {
         return errors;
     }
 
-    /** Returns whether there is no error since {@link #errors} had this value, or what has one is filled. */
+    /** Returns whether there is no error since {@link #errors} had this value, or every gap is filled. */
     boolean isComplete(int errorsBefore) {
         return standIns != null || errors == errorsBefore;
     }

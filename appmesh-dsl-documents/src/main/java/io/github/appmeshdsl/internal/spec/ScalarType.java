@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a value is read as.
  *
  * @param reader reads it
- * @param standIn says what is put in the place of one with a fault
+ * @param standIn makes a value in place of one with a fault
  */
 record ScalarType<T>(Reader<T> reader, Function<StandIns, T> standIn) {
 
@@ -39,7 +39,7 @@ record ScalarType<T>(Reader<T> reader, Function<StandIns, T> standIn) {
     interface Reader<T> {
 
         /**
-         * Returns the value; null, with a problem, if {@code found} is no scalar of this type.
+         * Returns the value; null, with a problem, if {@code found} is not a scalar of this type.
          *
          * @param in the mapping that is being read
          * @param key the key of the entry of the scalar or of its list

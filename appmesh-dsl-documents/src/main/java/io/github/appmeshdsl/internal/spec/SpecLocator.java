@@ -9,7 +9,7 @@ import io.github.appmeshdsl.report.SpecPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the place in a document that a path of the model speaks of, or the nearest one around it. */
+/** Finds the place in a document for a path of the model, or the nearest one around it. */
 public final class SpecLocator {
 
     private final Dialect dialect;

@@ -30,7 +30,7 @@ public final class SpecReader {
     private SpecReader() {}
 
     /**
-     * What the spec of a mesh says.
+     * The settings in the spec of a mesh.
      *
      * @param awsName AWS name of the mesh
      * @param namespaceSelector namespaces that belong to it
@@ -179,7 +179,7 @@ public final class SpecReader {
     /**
      * Reads the spec of a gateway route; null, with problems, if it cannot be made.
      *
-     * @param gateway the gateway, where the document says it
+     * @param gateway the gateway, if the document names it
      */
     public static @Nullable GatewayRoute gatewayRoute(
             SpecInput in, Identity identity, Optional<Ref<VirtualGateway>> gateway) {

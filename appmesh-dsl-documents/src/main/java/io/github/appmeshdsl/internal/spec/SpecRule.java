@@ -11,7 +11,7 @@ public enum SpecRule implements Rule {
     TYPE("spec.type", Severity.ERROR, Source.CRD, "a value has the type of its member"),
     /** A required member that is not there. */
     REQUIRED("spec.required", Severity.ERROR, Source.CRD, "a required member is present"),
-    /** A word that is none of those that a member takes. */
+    /** A word that is not among those that a member accepts. */
     WORD("spec.word", Severity.ERROR, Source.CRD, "a word is one of those that its member accepts"),
     /** A list that must not be empty where it is written. */
     EMPTY_LIST("spec.empty-list", Severity.ERROR, Source.CRD, "a list that is present has an element"),
@@ -21,7 +21,7 @@ public enum SpecRule implements Rule {
     UNION_MANY("union.many", Severity.ERROR, Source.API, "a union has one member"),
     /** A member that one schema has and the service has not. */
     UNION_MEMBER("union.member", Severity.ERROR, Source.API, "the member of a union is one that the service accepts"),
-    /** A reference by name beside one by ARN. */
+    /** A reference by name and another one by ARN. */
     REF_BOTH("ref.both", Severity.WARNING, Source.CONTROLLER, "a reference is either by name or by ARN");
 
     private final Row row;

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>A finding at a gap or within it is ignored, see {@link ReadContext#explains}: the fault itself is a problem.
- *   <li>A bound holds for a value alone, so what is out of bounds anywhere else is so for sure.
+ *   <li>A bound concerns a single value, so another value out of bounds is certainly wrong.
  *   <li>Every other finding counts if there is the same in all of the readings: then it does not hang on what is put there.
  * </ul>
  *

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Reads YAML and JSON into located trees.
  *
  * <p>A stream may hold any number of documents; each is read for itself, so a broken one costs one problem and nothing
- * else. What the text says never leads to an exception, and no text within the {@link ReadLimits} to unbounded time or
- * memory. JSON is told by {@code .json} at the end of the file's name or a brace at the start of the document.
+ * else. The text never leads to an exception, and no text within the {@link ReadLimits} to unbounded time or
+ * memory. JSON is recognized by a file name that ends with {@code .json}, or by a brace at the start of the document.
  *
  * <p>Instances are immutable and may be shared between threads.
  */

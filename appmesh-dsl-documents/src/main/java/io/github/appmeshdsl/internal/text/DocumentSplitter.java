@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a stream into the texts of its documents, without parsing them: so that a broken one does not hide the others.
  *
- * <p>A line that starts with {@code ---} (alone or before a blank) starts a document, one with {@code ...} ends it, also
+ * <p>A line that starts with {@code ---} (followed by a blank or nothing) starts a document, one with {@code ...} ends it, also
  * within block and quoted scalars: as YAML defines. Directives belong to the document that follows them. Stretches of
  * nothing but blank lines are left out.
  */
@@ -109,7 +109,7 @@ public final class DocumentSplitter implements Iterator<DocumentText> {
         return position + 3 == stream.length() || isBlankOrBreak(stream.charAt(position + 3));
     }
 
-    /** Returns the first character on the line that is no blank, or {@link #NOTHING}. */
+    /** Returns the first character on the line that is not a blank, or {@link #NOTHING}. */
     private int firstVisible(int start) {
         for (int at = start; at < stream.length(); at++) {
             char c = stream.charAt(at);

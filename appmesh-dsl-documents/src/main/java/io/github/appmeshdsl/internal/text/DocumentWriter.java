@@ -10,6 +10,8 @@ import tools.jackson.core.JsonGenerator;
 /** Writes trees through a Jackson generator: {@link YamlGenerator} or one of JSON. */
 public final class DocumentWriter {
 
+    private static final Content CONTENT = new Content();
+
     private final JsonGenerator generator;
 
     /** Creates a writer over {@code generator}, which is neither flushed nor closed. */
@@ -48,21 +50,34 @@ public final class DocumentWriter {
             }
             generator.writeTypeId(node.tag().get());
         }
-        if (node instanceof MappingNode mapping) {
-            generator.writeStartObject();
+        node.accept(CONTENT, this);
+    }
+
+    /** Writes the content of each kind of node. */
+    private static final class Content implements DocumentNode.Visitor<DocumentWriter> {
+
+        @Override
+        public void mapping(MappingNode mapping, DocumentWriter writer) {
+            writer.generator.writeStartObject();
             for (MappingNode.Entry entry : mapping.entries()) {
-                generator.writeName(entry.key());
-                write(entry.value());
+                writer.generator.writeName(entry.key());
+                writer.write(entry.value());
             }
-            generator.writeEndObject();
-        } else if (node instanceof SequenceNode sequence) {
-            generator.writeStartArray();
+            writer.generator.writeEndObject();
+        }
+
+        @Override
+        public void sequence(SequenceNode sequence, DocumentWriter writer) {
+            writer.generator.writeStartArray();
             for (DocumentNode item : sequence.items()) {
-                write(item);
+                writer.write(item);
             }
-            generator.writeEndArray();
-        } else if (node instanceof ScalarNode scalar) {
-            writeScalar(scalar);
+            writer.generator.writeEndArray();
+        }
+
+        @Override
+        public void scalar(ScalarNode scalar, DocumentWriter writer) {
+            writer.writeScalar(scalar);
         }
     }
 

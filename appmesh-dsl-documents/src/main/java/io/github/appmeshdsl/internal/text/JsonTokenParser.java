@@ -10,7 +10,7 @@ import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.core.json.ReaderBasedJsonParser;
 import tools.jackson.core.sym.CharsToNameCanonicalizer;
 
-/** Jackson's JSON parser, which tells the place of a token without an object for each. */
+/** Jackson's JSON parser, which returns the place of a token without an object for each. */
 final class JsonTokenParser extends ReaderBasedJsonParser {
 
     private JsonTokenParser(

@@ -170,7 +170,7 @@ final class YamlEvents {
 
     /**
      * Returns whether a character is a tab that separates as a blank does. That is a tab behind something on its line,
-     * unless that is an indicator behind which a block may start; in front of a line's content, a tab is no indentation.
+     * unless that is an indicator behind which a block may start; in front of a line's content, a tab is not indentation.
      */
     private static boolean isBlankTab(String text, int offset) {
         if (offset >= text.length() || text.charAt(offset) != '\t') {

@@ -3,8 +3,8 @@ package io.github.appmeshdsl.internal.text;
 /**
  * Which strings may stand without quotes, and which characters need an escape within them.
  *
- * <p>A string goes bare only if readers of YAML 1.1 and of YAML 1.2 both read the same string back: it starts with a
- * letter, {@code /} or {@code _}, holds harmless ASCII only, and is none of the words that either version takes for
+ * <p>A string is written without quotes only if readers of YAML 1.1 and of YAML 1.2 both read the same string back: it starts with a
+ * letter, {@code /} or {@code _}, holds harmless ASCII only, and is not one of the words that either version takes for
  * something else.
  */
 final class YamlQuoting {

@@ -220,8 +220,8 @@ class ApiDocumentReaderTest {
                 .startsWith("1 set.unrecognized document[0]: expected a CloudFormation template")
                 .endsWith("found an object with the member \"a\"");
         assertThat(lines(read("{\"tags\": [{\"key\": \"a\", \"value\": \"b\"}]}")))
-                .containsExactly("1 api.resource document[0]: tags alone do not say what they are of; put them beside"
-                        + " names and spec");
+                .containsExactly("1 api.resource document[0]: tags without names and a spec do not"
+                        + " belong to a resource; add both");
         assertThat(lines(read("{\"meshName\": \"a\", \"spec\": 5}")))
                 .containsExactly("1 api.resource document[0].spec: expected a mapping, found the number 5");
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes what a pod says as annotations: one place for their keys, their order and the spelling of their values. */
+/** Writes the settings of a pod as annotations: the place for their keys, their order and the spelling of their values. */
 final class AnnotationMap {
 
     private final Map<String, String> annotations = new LinkedHashMap<>();

@@ -15,11 +15,11 @@ import java.util.List;
 
 /**
  * A merge patch that gives annotations to the pods of a Deployment. Fits {@code kubectl patch --type=merge --patch-file}
- * and, as the part of a manifest that says only this, Kustomize.
+ * and, as a partial manifest, Kustomize.
  *
  * @param namespace namespace of the Deployment
  * @param name name of the Deployment
- * @param annotations what its pods say
+ * @param annotations annotations of its pods
  */
 public record DeploymentPatch(String namespace, String name, PodAnnotations annotations) implements Companion {
     /** Refuses null. */

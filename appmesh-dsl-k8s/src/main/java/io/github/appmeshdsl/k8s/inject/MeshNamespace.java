@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.immutables.value.Value;
 
 /**
- * A Kubernetes namespace whose resources belong to a mesh: the mesh selects it by its labels, and one more label says
+ * A Kubernetes namespace whose resources belong to a mesh: the mesh selects it by its labels, and one more label sets
  * whether its pods get proxies.
  */
 @Value.Immutable
@@ -55,7 +55,7 @@ public sealed interface MeshNamespace extends Companion permits ImmutableMeshNam
         }
     }
 
-    /** Returns a namespace of this name; {@code spec} says what it is. */
+    /** Returns a namespace of this name; {@code spec} configures it. */
     static MeshNamespace of(String name, Consumer<? super Builder> spec) {
         Builder builder = new Builder().name(name);
         spec.accept(builder);
@@ -180,12 +180,12 @@ public sealed interface MeshNamespace extends Companion permits ImmutableMeshNam
             return addMembership(new Membership(who, selector));
         }
 
-        /** Sets that pods get proxies unless they say otherwise. */
+        /** Sets that pods get proxies unless they are annotated otherwise. */
         public Builder inject() {
             return injection(SidecarInjection.ENABLED);
         }
 
-        /** Sets that pods get no proxies unless they say otherwise. */
+        /** Sets that pods get no proxies unless they are annotated otherwise. */
         public Builder doNotInject() {
             return injection(SidecarInjection.DISABLED);
         }

@@ -16,15 +16,15 @@ public sealed interface NodePodAnnotations extends PodAnnotations permits Immuta
     List<Integer> ports();
 
     /**
-     * Returns the addresses, of hosts or networks, to which traffic leaves beside the proxy. Empty: {@code
-     * 169.254.169.254}, the instance metadata service; naming others drops it.
+     * Returns the addresses, of hosts or networks, whose outgoing traffic bypasses the proxy. Empty: {@code
+     * 169.254.169.254}, the instance metadata service; other addresses replace it.
      */
     List<String> egressIgnoredIps();
 
-    /** Returns the ports to which traffic leaves beside the proxy. Empty: 22; naming others drops it. */
+    /** Returns the ports whose outgoing traffic bypasses the proxy. Empty: 22, which other ports replace. */
     List<Integer> egressIgnoredPorts();
 
-    /** Returns whether IPv6 traffic is left alone. */
+    /** Returns whether IPv6 traffic bypasses the proxy. */
     @Value.Default
     default boolean ipv6Disabled() {
         return false;
@@ -32,7 +32,7 @@ public sealed interface NodePodAnnotations extends PodAnnotations permits Immuta
 
     /**
      * Returns whether traffic is redirected by a CNI plug-in rather than by an init container. Absent: by the plug-in for
-     * pods on Fargate alone.
+     * pods on Fargate only.
      */
     Optional<Boolean> cni();
 
@@ -85,20 +85,20 @@ public sealed interface NodePodAnnotations extends PodAnnotations permits Immuta
             return addPorts(ports);
         }
 
-        /** Adds ports to which traffic leaves beside the proxy: 1 to 65535. Name 22 too, where it is to stay so. */
+        /** Adds ports whose outgoing traffic bypasses the proxy: 1 to 65535. Include 22 to keep it. */
         public Builder egressIgnoredPorts(int... ports) {
             return addEgressIgnoredPorts(ports);
         }
 
         /**
-         * Adds addresses, of hosts or networks, to which traffic leaves beside the proxy. Name {@code 169.254.169.254} too,
-         * where it is to stay so.
+         * Adds addresses, of hosts or networks, whose outgoing traffic bypasses the proxy. Include {@code 169.254.169.254}
+         * to keep it.
          */
         public Builder egressIgnoredIps(String... addresses) {
             return addEgressIgnoredIps(addresses);
         }
 
-        /** Sets that IPv6 traffic is left alone. */
+        /** Sets that IPv6 traffic bypasses the proxy. */
         public Builder ipv6Disabled() {
             return ipv6Disabled(true);
         }

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import org.immutables.value.Value;
 
 /**
- * What a pod says to the App Mesh controller about its proxy, by annotations. The controller reads them when the pod is
+ * The settings of a pod\'s proxy, as annotations for the App Mesh controller. The controller reads them when the pod is
  * made: pods that run already keep what they have until they are replaced.
  *
- * <p>Pods of virtual nodes get a proxy put beside them, pods of virtual gateways bring theirs; each kind of pod can say only
+ * <p>Pods of virtual nodes get a proxy injected, pods of virtual gateways bring theirs; each kind of pod can set only
  * what the controller heeds for it.
  */
 public sealed interface PodAnnotations extends Companion permits NodePodAnnotations, GatewayPodAnnotations {
@@ -22,7 +22,7 @@ public sealed interface PodAnnotations extends Companion permits NodePodAnnotati
     /** Start of the keys of all annotations that the controller reads. */
     String PREFIX = "appmesh.k8s.aws/";
 
-    /** Returns whether the pod gets a proxy. Absent: as its namespace says. */
+    /** Returns whether the pod gets a proxy. Absent: its namespace decides. */
     Optional<SidecarInjection> injection();
 
     /**
@@ -104,7 +104,7 @@ public sealed interface PodAnnotations extends Companion permits NodePodAnnotati
     /**
      * Gives these annotations to the pods of a workload that was read: of a Deployment, of anything else with a pod template
      * at {@code spec.template}, or of a Pod. Annotations of the same keys are replaced; everything else stays as it is. Where
-     * this says environment variables, whichever of the two forms the document had gives way.
+     * this sets environment variables, they replace those of the document in either form.
      */
     @Value.NonAttribute
     default AnnotatedWorkload applyTo(DocumentNode workload) {

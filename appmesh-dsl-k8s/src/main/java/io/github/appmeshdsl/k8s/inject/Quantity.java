@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * An amount of processor time or memory as Kubernetes writes it: {@code 250m}, {@code 0.5}, {@code 64Mi}. Holds any text;
- * rule {@code inject.quantity} reports one that is no amount.
+ * rule {@code inject.quantity} reports an invalid amount.
  *
  * @param text the amount as written
  */
@@ -29,7 +29,7 @@ public record Quantity(String text) {
 
     private static final String BINARY = "KMGTPE";
 
-    /** Returns the amount that {@code text} says. */
+    /** Returns the amount that {@code text} describes. */
     public static Quantity of(String text) {
         requireNonNull(text, "text");
         return new Quantity(text);
@@ -45,7 +45,7 @@ public record Quantity(String text) {
         return new Quantity(amount + "Mi");
     }
 
-    /** Returns the amount in processors or bytes; absent if the text is no amount, or below zero. */
+    /** Returns the amount in processors or bytes; absent if the text is not an amount, or below zero. */
     public Optional<BigDecimal> amount() {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {

@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.k8s.inject;
 
 /**
- * Whether pods get a proxy. Said by a namespace's label for all of its pods, and by a pod's annotation for one, which wins;
- * in a namespace without the label pods never get one, whatever they say.
+ * Whether pods get a proxy. A namespace's label sets it for all of its pods, and a pod's annotation overrides it;
+ * in a namespace without the label pods never get one.
  */
 public enum SidecarInjection {
     /** Pods get a proxy; one that no virtual node or gateway selects is refused. */

@@ -97,13 +97,13 @@ public sealed interface ControllerInstall extends Companion permits ImmutableCon
 
     /** What the controller logs. */
     enum ControllerLogLevel {
-        /** What goes on. */
+        /** Informational messages. */
         INFO,
-        /** What helps to find faults. */
+        /** Messages for debugging. */
         DEBUG
     }
 
-    /** Returns what {@code spec} says. */
+    /** Returns a value that {@code spec} configures. */
     static ControllerInstall of(Consumer<? super Builder> spec) {
         Builder builder = new Builder();
         spec.accept(builder);

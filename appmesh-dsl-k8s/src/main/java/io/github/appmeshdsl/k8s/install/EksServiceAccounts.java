@@ -32,7 +32,7 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
     /** Returns the accounts, in the order given. */
     List<EksServiceAccount> accounts();
 
-    /** Returns accounts of a cluster; {@code spec} says which. */
+    /** Returns accounts of a cluster; {@code spec} adds them. */
     static EksServiceAccounts of(String cluster, String region, Consumer<? super Builder> spec) {
         Builder builder = new Builder().cluster(cluster).region(region);
         spec.accept(builder);

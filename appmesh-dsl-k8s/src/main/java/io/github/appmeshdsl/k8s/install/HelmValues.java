@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Values of a Helm chart in the order in which they were said: as the tree of a values file, and as arguments. */
+/** Values of a Helm chart in the order in which they were set: as the tree of a values file, and as arguments. */
 final class HelmValues {
 
     private final List<Setting> settings = new ArrayList<>();
@@ -46,7 +46,7 @@ final class HelmValues {
         return this;
     }
 
-    /** A number that is none is written as text; a rule reports it. */
+    /** An invalid number is written as text; a rule reports it. */
     private static ScalarNode fraction(double number) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             return ScalarNode.string(Double.toString(number));

@@ -36,7 +36,7 @@ public record ProxyPolicy(List<IamStatement> statements, Optional<AwsEnvironment
         return new ProxyPolicy(List.of(IamStatement.allowOnAll(STREAM)), Optional.empty());
     }
 
-    /** Returns the policy of proxies that may be any node or gateway of {@code mesh}, and those alone. */
+    /** Returns the policy of proxies that may be any node or gateway of {@code mesh}, and no other. */
     public static ProxyPolicy of(MeshDefinition mesh, AwsEnvironment environment) {
         return of(mesh, environment, p -> {});
     }
@@ -46,7 +46,7 @@ public record ProxyPolicy(List<IamStatement> statements, Optional<AwsEnvironment
      *
      * @param mesh the mesh
      * @param environment where the nodes and gateways are; in a shared mesh their account, not the mesh owner's
-     * @param spec for which of them, and what else they may do; nothing said: all of them, named one by one, with the
+     * @param spec for which of them, and what else they may do; by default all of them, named one by one, with the
      *     certificates that the mesh names
      */
     public static ProxyPolicy of(MeshDefinition mesh, AwsEnvironment environment, Consumer<? super Builder> spec) {

@@ -23,7 +23,7 @@ public sealed interface ProxyStats permits ImmutableProxyStats {
     /** Returns a Unix socket that counts are sent to. Absent: an address and a port. */
     Optional<String> statsdSocketPath();
 
-    /** Returns what {@code spec} says. */
+    /** Returns a value that {@code spec} configures. */
     static ProxyStats of(Consumer<? super Builder> spec) {
         Builder builder = new Builder();
         spec.accept(builder);

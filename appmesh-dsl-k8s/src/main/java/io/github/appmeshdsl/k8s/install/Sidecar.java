@@ -31,7 +31,7 @@ public sealed interface Sidecar permits ImmutableSidecar {
     /** Returns the most memory. Absent: no limit. */
     Optional<Quantity> memoryLimit();
 
-    /** Returns how long a proxy goes on when its pod ends, in whole seconds. Absent: 20 s. */
+    /** Returns how long a proxy keeps running when its pod ends, in whole seconds. Absent: 20 s. */
     Optional<Duration> preStopDelay();
 
     /** Returns how long the application waits for the proxy at most, in whole seconds. Absent: 180 s. */
@@ -64,7 +64,7 @@ public sealed interface Sidecar permits ImmutableSidecar {
         return new ProxyResources(cpuRequest(), memoryRequest(), cpuLimit(), memoryLimit());
     }
 
-    /** Returns what {@code spec} says. */
+    /** Returns a value that {@code spec} configures. */
     static Sidecar of(Consumer<? super Builder> spec) {
         Builder builder = new Builder();
         spec.accept(builder);

@@ -15,7 +15,7 @@ public sealed interface Tracing permits XRayTracing, JaegerTracing, DatadogTraci
         return xray(x -> {});
     }
 
-    /** Returns tracing with AWS X-Ray; {@code spec} says how. */
+    /** Returns tracing with AWS X-Ray; {@code spec} configures it. */
     static XRayTracing xray(Consumer<? super XRayTracing.Builder> spec) {
         XRayTracing.Builder builder = new XRayTracing.Builder();
         spec.accept(builder);

@@ -27,7 +27,7 @@ import java.util.Optional;
 /**
  * Brings App Mesh manifests into the form in which this library writes them, and leaves everything else as it is.
  *
- * <p>A document is rewritten only if it then says exactly the same and nothing else of it is lost: comments before its first
+ * <p>A document is rewritten only if its content stays exactly the same and nothing else of it is lost: comments before its first
  * entry stay, and those behind its last one that start their line; other comments, and anchors, keep the document from being
  * touched. Other documents stay unchanged. Line breaks stay those of the document.
  */
@@ -65,7 +65,7 @@ public final class ManifestFormatter {
     public enum Reason {
         /** It is not YAML, so its kind is unknown. */
         UNREADABLE("it cannot be read", true),
-        /** It says what cannot be read as an App Mesh resource. */
+        /** It cannot be read as an App Mesh resource. */
         FAULTY("it has faults; appmesh validate names them", true),
         /** It is JSON, or YAML written like it. */
         JSON("it is in braces, as JSON is", false),

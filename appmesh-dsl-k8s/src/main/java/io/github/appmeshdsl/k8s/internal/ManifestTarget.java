@@ -143,7 +143,7 @@ public final class ManifestTarget implements Target {
         return notices;
     }
 
-    /** Returns the namespace of a mesh that is written beside others. */
+    /** Returns the namespace of a mesh that is written with others. */
     private static String namespace(Mesh mesh) {
         String name = KubernetesForm.of(mesh, "default").name().replace('.', '-');
         String cut = name.substring(0, Math.min(name.length(), LONGEST_NAMESPACE));

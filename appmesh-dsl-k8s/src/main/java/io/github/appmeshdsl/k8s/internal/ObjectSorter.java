@@ -111,7 +111,7 @@ final class ObjectSorter {
         return null;
     }
 
-    /** The items of a {@code List} say what they are, those of a list of one kind need not. */
+    /** The items of a {@code List} set their kind, those of a list of one kind need not. */
     private void takeItems(KubernetesObject list) {
         DocumentNode items = list.node().get("items").orElse(null);
         if (items == null || (items instanceof ScalarNode scalar && scalar.isNull())) {

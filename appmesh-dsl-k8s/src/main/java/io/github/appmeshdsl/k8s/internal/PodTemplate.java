@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param kind kind of the object that holds it
  * @param name name of that object; empty if it has none
- * @param namespace its namespace, if it says one
+ * @param namespace its namespace, if it sets one
  * @param labels labels of the pod
  * @param annotations annotations of the pod
  * @param containers names of its containers, in order

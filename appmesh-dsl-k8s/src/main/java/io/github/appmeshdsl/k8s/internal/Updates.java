@@ -27,7 +27,7 @@ final class Updates {
         }
     }
 
-    /** The name in force stays; a document that says none leaves it as it is. */
+    /** The name that applies stays; a document without a name does not change it. */
     private static void checkName(
             ApiResource before,
             ApiResource after,

@@ -42,7 +42,7 @@ public final class NetworkAddress {
         return slash < 0 ? text : text.substring(0, slash);
     }
 
-    /** Returns how many leading bits count: all of them where nothing is said, -1 where nonsense is said. */
+    /** Returns how many leading bits count: all of them by default, -1 if the number is invalid. */
     private static int bits(String text, byte[] address) {
         int slash = text.indexOf('/');
         if (slash < 0) {

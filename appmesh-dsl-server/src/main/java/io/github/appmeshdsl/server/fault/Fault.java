@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.server.fault;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 /** A fault to inject into a request. */
 public sealed interface Fault {
@@ -46,5 +47,35 @@ public sealed interface Fault {
                 throw new IllegalArgumentException("the age must not be negative");
             }
         }
+    }
+
+    /** Returns the result of the function for this variant. A new variant is a new parameter. */
+    default <T> T match(
+            Function<? super Latency, ? extends T> latency,
+            Function<? super Throttling, ? extends T> throttling,
+            Function<? super InternalServerError, ? extends T> internalServerError,
+            Function<? super Unavailable, ? extends T> unavailable,
+            Function<? super ResetBefore, ? extends T> resetBefore,
+            Function<? super ResetAfter, ? extends T> resetAfter,
+            Function<? super StaleRead, ? extends T> staleRead) {
+        if (this instanceof Latency that) {
+            return latency.apply(that);
+        }
+        if (this instanceof Throttling that) {
+            return throttling.apply(that);
+        }
+        if (this instanceof InternalServerError that) {
+            return internalServerError.apply(that);
+        }
+        if (this instanceof Unavailable that) {
+            return unavailable.apply(that);
+        }
+        if (this instanceof ResetBefore that) {
+            return resetBefore.apply(that);
+        }
+        if (this instanceof ResetAfter that) {
+            return resetAfter.apply(that);
+        }
+        return staleRead.apply((StaleRead) this);
     }
 }

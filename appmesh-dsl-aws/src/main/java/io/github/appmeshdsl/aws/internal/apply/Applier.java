@@ -167,7 +167,7 @@ public final class Applier {
         } catch (Conflict e) {
             return Optional.of(new StepFailure(step, Failure.CONFLICT, String.valueOf(e.getMessage())));
         } catch (CallException e) {
-            return Optional.of(new StepFailure(step, e.failure(), e.said()));
+            return Optional.of(new StepFailure(step, e.failure(), e.reason()));
         }
     }
 }

@@ -27,7 +27,7 @@ record JournalReading(String run, Plan plan, Map<Integer, Optional<Written>> don
     /**
      * Reads complete lines.
      *
-     * @throws JournalException if they are no journal
+     * @throws JournalException if the text is not a journal
      */
     static JournalReading of(String text, Path file) {
         String[] lines = text.split("\n", -1);

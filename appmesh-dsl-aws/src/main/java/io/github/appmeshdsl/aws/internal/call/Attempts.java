@@ -85,7 +85,7 @@ final class Attempts {
                 if (failure == Failure.THROTTLED) {
                     pace.throttled();
                 }
-                // One failure of the service is no outage yet.
+                // One failure of the service is not an outage.
                 boolean isOutage = failure == Failure.CONNECTION || (failure == Failure.SERVICE && tries > 1);
                 boolean mayPass = failure == Failure.THROTTLED
                         || failure == Failure.SERVICE

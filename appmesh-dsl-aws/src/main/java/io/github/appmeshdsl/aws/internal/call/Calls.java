@@ -173,7 +173,7 @@ public final class Calls {
 
     /**
      * Returns a resource as the service describes it, members that this library does not know included, without tags; absent
-     * if the service says that it is not there.
+     * if the service reports that it does not exist.
      */
     public Optional<ResourceData> describe(ResourceKey key) {
         RawAnswer raw = new RawAnswer(parser, key.toString());

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to one call as it stands on the wire; used by the call's thread alone. */
+/** The answer to one call as it was received; only used by the call's thread. */
 final class RawAnswer {
 
     private final DocumentParser parser;

@@ -24,7 +24,7 @@ import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
  * Trees to and from the SDK's value classes, by the fields that those classes declare themselves. Knows no shape of App Mesh,
- * so there is none that it could get wrong or lack.
+ * so that no mapping of our own can be wrong or incomplete.
  *
  * <p>A list that was never set is not written and not read; an empty one is. Words of enumerations stay text.
  */

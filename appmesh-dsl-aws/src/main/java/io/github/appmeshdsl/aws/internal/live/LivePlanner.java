@@ -141,7 +141,7 @@ public final class LivePlanner {
     private static LiveMesh complete(LiveMesh live) {
         if (!live.isComplete()) {
             Unread unread = live.unread().get(0);
-            throw new CallException(unread.failure(), unread.what(), unread.said() + "; a plan needs it", null);
+            throw new CallException(unread.failure(), unread.what(), unread.reason() + "; a plan needs it", null);
         }
         return live;
     }

@@ -282,7 +282,7 @@ public final class MeshReader {
             } catch (CallException e) {
                 switch (e.failure()) {
                     case CONNECTION, THROTTLED, INTERRUPTED -> throw e;
-                    default -> unread.put(e.operation(), new Unread(e.operation(), e.failure(), e.said()));
+                    default -> unread.put(e.operation(), new Unread(e.operation(), e.failure(), e.reason()));
                 }
             }
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of the cluster around a mesh: the labels of some namespaces, and all virtual gateways, whichever mesh they
+ * What is known of the cluster around a mesh: the labels of some namespaces, and all virtual gateways of any mesh that they
  * are of.
  *
  * @param namespaceLabels labels by name of the namespace; a namespace that is not here is not known
@@ -29,7 +29,7 @@ public record Cluster(Map<String, Map<String, String>> namespaceLabels, List<Vir
         gateways = List.copyOf(gateways);
     }
 
-    /** Returns a cluster in which there is this mesh alone, and of whose namespaces nothing is known. */
+    /** Returns a cluster with only this mesh, whose namespaces are not known. */
     public static Cluster of(MeshView mesh) {
         return new Cluster(Map.of(), mesh.mesh().virtualGateways());
     }

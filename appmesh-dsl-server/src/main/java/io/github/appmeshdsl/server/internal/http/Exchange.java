@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -285,13 +286,17 @@ final class Exchange implements Runnable {
     }
 
     private static void refuse(Fault fault) {
-        if (fault instanceof Fault.Throttling) {
-            throw new ApiException(ErrorType.TOO_MANY_REQUESTS, "injected fault");
-        } else if (fault instanceof Fault.InternalServerError) {
-            throw new ApiException(ErrorType.INTERNAL_SERVER_ERROR, "injected fault");
-        } else if (fault instanceof Fault.Unavailable) {
-            throw new ApiException(ErrorType.SERVICE_UNAVAILABLE, "injected fault");
-        }
+        fault.<Optional<ErrorType>>match(
+                        latency -> Optional.empty(),
+                        throttling -> Optional.of(ErrorType.TOO_MANY_REQUESTS),
+                        error -> Optional.of(ErrorType.INTERNAL_SERVER_ERROR),
+                        unavailable -> Optional.of(ErrorType.SERVICE_UNAVAILABLE),
+                        reset -> Optional.empty(),
+                        reset -> Optional.empty(),
+                        stale -> Optional.empty())
+                .ifPresent(type -> {
+                    throw new ApiException(type, "injected fault");
+                });
     }
 
     private boolean isStale(List<Fault> faults, Instant createdAt) {

@@ -82,16 +82,13 @@ final class Idempotency {
 
     /** Returns a tree whose mappings are in the order of their keys: clients may send members in any order. */
     private static DocumentNode sorted(DocumentNode node) {
-        if (node instanceof MappingNode mapping) {
-            return MappingNode.of(mapping.entries().stream()
-                    .sorted(Comparator.comparing(MappingNode.Entry::key))
-                    .map(entry -> MappingNode.Entry.of(entry.key(), sorted(entry.value())))
-                    .toList());
-        }
-        if (node instanceof SequenceNode sequence) {
-            return SequenceNode.of(
-                    sequence.items().stream().map(Idempotency::sorted).toList());
-        }
-        return node;
+        return node.match(
+                mapping -> MappingNode.of(mapping.entries().stream()
+                        .sorted(Comparator.comparing(MappingNode.Entry::key))
+                        .map(entry -> MappingNode.Entry.of(entry.key(), sorted(entry.value())))
+                        .toList()),
+                sequence -> SequenceNode.of(
+                        sequence.items().stream().map(Idempotency::sorted).toList()),
+                scalar -> scalar);
     }
 }
