@@ -28,7 +28,7 @@ record NamedValue(ParseResult arguments, String option, String name, String valu
         for (String text : arguments.matchedOptionValue(option, List.<String>of())) {
             int sign = text.indexOf('=');
             if (sign <= 0) {
-                throw Subcommand.misuse(arguments, option + " " + text + ": say both, as in " + form);
+                throw Subcommand.misuse(arguments, option + " " + text + ": must have the form " + form);
             }
             all.add(new NamedValue(arguments, option, text.substring(0, sign), text.substring(sign + 1)));
         }

@@ -158,7 +158,7 @@ class MainTest {
                     validate --off ref.unresolved= x | --off ref.unresolved=: give a reason, as in RULE=REASON         | appmesh validate
                     validate --off ref.unresolved@=y x | --off ref.unresolved@=y: give a path, as in RULE@PATH=REASON  | appmesh validate
                     validate --off ref.unresolve=y x | --off ref.unresolve=y: there is no rule "ref.unresolve"; did you mean "ref.unresolved"? | appmesh validate
-                    validate --parameter x y         | --parameter x: say both, as in NAME=VALUE                       | appmesh validate
+                    validate --parameter x y         | --parameter x: must have the form NAME=VALUE                       | appmesh validate
                     convert                          | a PATH is missing                                               | appmesh convert
                     convert --to helm x              | --to is k8s, api or cloudformation, not "helm"                  | appmesh convert
                     convert -o= x                    | --output is empty                                               | appmesh convert
@@ -174,16 +174,16 @@ class MainTest {
                     server --access-key secret       | --access-key: an access key must have the form ID:SECRET or ID:SECRET:ACCOUNT                 | appmesh server
                     server --account 1               | an account must be a number of 12 digits                             | appmesh server
                     server --listen 0.0.0.0:0        | without access keys, a server only listens on loopback addresses, not on 0.0.0.0 | appmesh server
-                    server --share shop              | --share shop: say both, as in [OWNER/]MESH=ACCOUNT              | appmesh server
+                    server --share shop              | --share shop: must have the form [OWNER/]MESH=ACCOUNT              | appmesh server
                     server --share shop=me           | --share shop=me: an account must be a number of 12 digits            | appmesh server
                     server --share me/shop=210987654321 | --share me/shop=210987654321: an account must be a number of 12 digits | appmesh server
                     server --share 210987654321/=210987654321 | --share 210987654321/=210987654321: the name of the mesh is missing; the form is [OWNER/]MESH=ACCOUNT | appmesh server
-                    server --quota meshes            | --quota meshes: say both, as in NAME=NUMBER                     | appmesh server
+                    server --quota meshes            | --quota meshes: must have the form NAME=NUMBER                     | appmesh server
                     server --quota mesh=1            | --quota mesh=1: there is no such quota                          | appmesh server
                     server --quota virtualNodes=1    | --quota virtualNodes=1: there is no such quota; did you mean virtual-nodes? | appmesh server
                     server --quota meshes=many       | --quota meshes=many: the number must be a whole number of at most 9 digits   | appmesh server
                     server --quota meshes=-1         | --quota meshes=-1: the number must be a whole number of at most 9 digits     | appmesh server
-                    server --rate 8                  | --rate 8: say both, as in NAME=NUMBER                           | appmesh server
+                    server --rate 8                  | --rate 8: must have the form NAME=NUMBER                           | appmesh server
                     server --rate write=8            | --rate write=8: there is no such rate; did you mean writes?     | appmesh server
                     server --rate writes=0           | --rate writes=0: the number must be greater than 0                         | appmesh server
                     server --rate writes=NaN         | --rate writes=NaN: the number must be greater than 0                       | appmesh server
@@ -192,7 +192,7 @@ class MainTest {
                     server --rate burst=1.5          | --rate burst=1.5: the number must be a whole number of at most 9 digits      | appmesh server
                     server --connections-per-address 0 | --connections-per-address must be a whole number of at least 1, not "0" | appmesh server
                     server --access-key a:b --access-key a:c | --access-key: there are two access keys with the id "a" | appmesh server
-                    server --fault throttling        | --fault throttling: say both, as in OPERATION=KIND:RATE[:TIME]  | appmesh server
+                    server --fault throttling        | --fault throttling: must have the form OPERATION=KIND:RATE[:TIME]  | appmesh server
                     server --fault *=throttling      | --fault *=throttling: must have the form OPERATION=KIND:RATE[:TIME] | appmesh server
                     server --fault *=latency:1:50    | --fault *=latency:1:50: must have the form OPERATION=KIND:RATE[:TIME] | appmesh server
                     server --fault *=throtling:1     | --fault *=throtling:1: there is no such fault; did you mean throttling? | appmesh server

@@ -120,14 +120,14 @@ final class PlanReader {
                 return action;
             }
         }
-        throw part.fault(SpecRule.WORD, "action", PlainText.quoted(word) + " is no action");
+        throw part.fault(SpecRule.WORD, "action", PlainText.quoted(word) + " is not an action");
     }
 
     private static ResourceKey key(Part part) {
         String word = part.text("resource");
         return ResourceKey.ofArnResource(word)
                 .orElseThrow(() ->
-                        part.fault(SpecRule.WORD, "resource", PlainText.quoted(word) + " is no resource of App Mesh"));
+                        part.fault(SpecRule.WORD, "resource", PlainText.quoted(word) + " is not a resource of App Mesh"));
     }
 
     private static ResourceData state(Part part, ResourceKey key) {

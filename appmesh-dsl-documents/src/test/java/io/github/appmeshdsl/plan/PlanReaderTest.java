@@ -44,7 +44,7 @@ class PlanReaderTest {
                 "\"action\": \"create\" | \"action\": \"explode\" | plan.json:7:17 document[0].steps[0].action: \"explode\" is no"
                         + " action",
                 "mesh/shop/virtualNode/n | mesh/shop/../n | plan.json:23:19 document[0].steps[1].resource:"
-                        + " \"mesh/shop/../n\" is no resource of App Mesh",
+                        + " \"mesh/shop/../n\" is not a resource of App Mesh",
                 "\"after\" | \"afterwards\" | plan.json:5:5 document[0].steps[0].after: a step has what is there after, unless"
                         + " it deletes",
             })

@@ -47,7 +47,7 @@ final class CrdSchemas {
             String text = scalar.text();
             checkBounds(schema, text.codePointCount(0, text.length()), path);
             if (!schema.words().isEmpty() && !schema.words().contains(text)) {
-                problems.add(path + " is none of " + schema.words());
+                problems.add(path + " is not one of " + schema.words());
             }
         } else if (value instanceof ScalarNode scalar
                 && schema.type() == Schema.Type.NUMBER

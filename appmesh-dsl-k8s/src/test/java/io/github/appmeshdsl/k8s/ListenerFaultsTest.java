@@ -40,7 +40,7 @@ class ListenerFaultsTest {
     }
 
     private static String noProtocol(String listener, String word, String words) {
-        return "spec.word " + listener + ".portMapping.protocol: \"" + word + "\" is none of " + words;
+        return "spec.word " + listener + ".portMapping.protocol: \"" + word + "\" is not one of " + words;
     }
 
     private static List<String> errors(String text) {
@@ -139,7 +139,7 @@ class ListenerFaultsTest {
 
     /** What is wrong with a port mapping, and how that is reported. */
     private enum PortMapping {
-        WRONG_PROTOCOL("{port: 80, protocol: htpp}", "spec.word protocol: \"htpp\" is none of http, http2, grpc, tcp"),
+        WRONG_PROTOCOL("{port: 80, protocol: htpp}", "spec.word protocol: \"htpp\" is not one of http, http2, grpc, tcp"),
         NO_PROTOCOL("{port: 80}", "spec.required protocol: protocol is missing"),
         NO_PORT("{protocol: http}", "spec.required port: port is missing"),
         PORT_OF_ANOTHER_TYPE(

@@ -60,7 +60,7 @@ final class BadRequests {
                         "expected a string, found the number 1"),
                 arguments(
                         "{\"meshName\":\"x\",\"spec\":{\"egressFilter\":{\"type\":\"SOME\"}}}",
-                        "is none of ALLOW_ALL, DROP_ALL"),
+                        "is not one of ALLOW_ALL, DROP_ALL"),
                 arguments("{\"meshName\":\"x\",\"spec\":{\"egressFilter\":{}}}", "type is missing"),
                 arguments("{\"meshName\":\"x\",\"spec\":{\"egressFilter\":{\"type\":null}}}", "type is missing"),
                 arguments("{\"meshName\":\"a b\"}", "characters other than letters"),

@@ -132,7 +132,7 @@ record ScalarType<T>(Reader<T> reader, Function<StandIns, T> standIn) {
                     in.report(
                             SpecRule.WORD,
                             found,
-                            PlainText.quoted(text) + " is none of "
+                            PlainText.quoted(text) + " is not one of "
                                     + Stream.of(words).map(WireNamed::wireName).collect(Collectors.joining(", ")),
                             key,
                             position);

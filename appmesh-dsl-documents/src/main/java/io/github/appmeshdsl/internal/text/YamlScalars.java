@@ -67,7 +67,7 @@ final class YamlScalars {
         try {
             return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException noBase64) {
-            reading.report(DocumentRule.SYNTAX, "the tag !!binary does not fit a text that is no Base64", here);
+            reading.report(DocumentRule.SYNTAX, "the tag !!binary requires a text in Base64", here);
             return base64;
         }
     }
