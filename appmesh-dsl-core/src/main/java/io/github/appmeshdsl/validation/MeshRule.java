@@ -136,6 +136,12 @@ public enum MeshRule implements Rule {
             WARNING,
             GUIDE,
             "the target port of a gateway route is that of a listener of the provider"),
+    GATEWAY_ROUTE_TARGET_PROTOCOL(
+            "gateway-route.target-protocol",
+            WARNING,
+            WARNING,
+            GOOD_PRACTICE,
+            "a gateway route leads to a listener for HTTP or gRPC"),
     GATEWAY_ROUTE_QUERY(
             "gateway-route.query",
             ERROR,

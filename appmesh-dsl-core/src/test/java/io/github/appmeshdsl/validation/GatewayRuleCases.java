@@ -38,6 +38,7 @@ final class GatewayRuleCases {
                         protocol(),
                         port(),
                         targetPort(),
+                        targetProtocol(),
                         query(),
                         reserved(),
                         GatewayOrderRuleCases.cases(),
@@ -228,6 +229,38 @@ final class GatewayRuleCases {
                         rule,
                         "nobody takes the route",
                         mesh(matching("web", m -> m.prefix("/").port(80)))));
+    }
+
+    private static List<RuleCase> targetProtocol() {
+        MeshRule rule = MeshRule.GATEWAY_ROUTE_TARGET_PROTOCOL;
+        HttpGatewayRoute web = matching("web", m -> m.prefix("/"));
+        VirtualRouter router = VirtualRouter.of("api", r -> r.tcp(80).http(81));
+        VirtualRouter onlyTcp = VirtualRouter.of("api", r -> r.tcp(80));
+        VirtualService routed = VirtualService.of("api.local", s -> s.router(router));
+        String hint =
+                ", so the gateway refuses every request | a gateway forwards HTTP and gRPC: choose a listener for one"
+                        + " of them";
+        return List.of(
+                fires(
+                        rule,
+                        "the port of the target is one for TCP",
+                        Mesh.of("shop", m -> m.add(EDGE, routed, router, web.copy(r -> r.target(API, 80)))),
+                        "WARNING gateway-route.target-protocol gatewayRoute[web].httpRoute.action.target: virtual router"
+                                + " \"api\" accepts only TCP on port 80" + hint),
+                fires(
+                        rule,
+                        "the service has only a listener for TCP",
+                        Mesh.of("shop", m -> m.add(EDGE, routed, onlyTcp, web)),
+                        "WARNING gateway-route.target-protocol gatewayRoute[web].httpRoute.action.target: virtual router"
+                                + " \"api\" accepts only TCP" + hint),
+                silent(
+                        rule,
+                        "the port of the target is one for HTTP",
+                        Mesh.of("shop", m -> m.add(EDGE, routed, router, web.copy(r -> r.target(API, 81))))),
+                silent(
+                        rule,
+                        "the service has no listener at the port",
+                        Mesh.of("shop", m -> m.add(EDGE, routed, onlyTcp, web.copy(r -> r.target(API, 99))))));
     }
 
     private static List<RuleCase> targetPort() {

@@ -41,8 +41,8 @@ class PlanReaderTest {
                         + " string \"1\"",
                 "\"mesh\": \"shop\", | `` | plan.json:1:1 document[0].mesh: mesh is missing",
                 "\"id\": 1 | \"id\": 7 | plan.json:6:13 document[0].steps[0].id: steps are numbered from 1; expected 1",
-                "\"action\": \"create\" | \"action\": \"explode\" | plan.json:7:17 document[0].steps[0].action: \"explode\" is no"
-                        + " action",
+                "\"action\": \"create\" | \"action\": \"explode\" | plan.json:7:17 document[0].steps[0].action: \"explode\" is not"
+                        + " an action",
                 "mesh/shop/virtualNode/n | mesh/shop/../n | plan.json:23:19 document[0].steps[1].resource:"
                         + " \"mesh/shop/../n\" is not a resource of App Mesh",
                 "\"after\" | \"afterwards\" | plan.json:5:5 document[0].steps[0].after: a step has what is there after, unless"

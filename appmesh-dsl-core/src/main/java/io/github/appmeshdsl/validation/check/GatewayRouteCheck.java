@@ -16,6 +16,8 @@ import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.PathMatch;
 import io.github.appmeshdsl.model.PathRewrite;
+import io.github.appmeshdsl.model.PortMapping;
+import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.RewriteDefault;
@@ -174,6 +176,33 @@ final class GatewayRouteCheck extends MeshCheck {
                 spec(route).field("action.target"),
                 route.target().port(),
                 owner);
+        if (hasOnlyTcp(service.portMappings(), route.target().port())) {
+            findings.add(Finding.of(
+                            MeshRule.GATEWAY_ROUTE_TARGET_PROTOCOL,
+                            spec(route).field("action.target"),
+                            owner.text() + " accepts only TCP"
+                                    + (route.target().port().isPresent()
+                                            ? " on port "
+                                                    + route.target().port().get()
+                                            : "")
+                                    + ", so the gateway refuses every request")
+                    .hint("a gateway forwards HTTP and gRPC: choose a listener for one of them")
+                    .restsOn(ListenerChoice.basis(owner.member(), owner.ports().size())));
+        }
+    }
+
+    /** Returns whether the listeners that may be meant are all for TCP; false if there is none. */
+    private static boolean hasOnlyTcp(List<PortMapping> mappings, Optional<Integer> port) {
+        boolean isAny = false;
+        for (PortMapping mapping : mappings) {
+            if (port.isEmpty() || port.get() == mapping.port()) {
+                if (mapping.protocol() != Protocol.TCP) {
+                    return false;
+                }
+                isAny = true;
+            }
+        }
+        return isAny;
     }
 
     private void checkPort(MeshRule rule, SpecPath path, Optional<Integer> port, Owner owner) {

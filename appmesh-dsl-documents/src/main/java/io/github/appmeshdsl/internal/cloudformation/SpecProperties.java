@@ -91,14 +91,20 @@ final class SpecProperties {
 
     /** Returns the tree with CloudFormation's properties. */
     static DocumentNode toProperties(DocumentNode node) {
-        return node.match(
-                mapping -> MappingNode.of(mapping.entries().stream()
-                        .map(entry ->
-                                MappingNode.Entry.of(PropertyNames.property(entry.key()), toProperties(entry.value())))
-                        .toList()),
-                sequence -> SequenceNode.of(sequence.items().stream()
-                        .map(SpecProperties::toProperties)
-                        .toList()),
-                scalar -> scalar);
+        if (node instanceof MappingNode mapping) {
+            List<MappingNode.Entry> entries = new ArrayList<>(mapping.size());
+            for (MappingNode.Entry entry : mapping.entries()) {
+                entries.add(MappingNode.Entry.of(PropertyNames.property(entry.key()), toProperties(entry.value())));
+            }
+            return MappingNode.of(entries);
+        }
+        if (node instanceof SequenceNode sequence) {
+            List<DocumentNode> items = new ArrayList<>(sequence.items().size());
+            for (DocumentNode item : sequence.items()) {
+                items.add(toProperties(item));
+            }
+            return SequenceNode.of(items);
+        }
+        return node;
     }
 }

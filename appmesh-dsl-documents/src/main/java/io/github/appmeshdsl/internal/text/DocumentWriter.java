@@ -10,8 +10,6 @@ import tools.jackson.core.JsonGenerator;
 /** Writes trees through a Jackson generator: {@link YamlGenerator} or one of JSON. */
 public final class DocumentWriter {
 
-    private static final Content CONTENT = new Content();
-
     private final JsonGenerator generator;
 
     /** Creates a writer over {@code generator}, which is neither flushed nor closed. */
@@ -50,34 +48,21 @@ public final class DocumentWriter {
             }
             generator.writeTypeId(node.tag().get());
         }
-        node.accept(CONTENT, this);
-    }
-
-    /** Writes the content of each kind of node. */
-    private static final class Content implements DocumentNode.Visitor<DocumentWriter> {
-
-        @Override
-        public void mapping(MappingNode mapping, DocumentWriter writer) {
-            writer.generator.writeStartObject();
+        if (node instanceof MappingNode mapping) {
+            generator.writeStartObject();
             for (MappingNode.Entry entry : mapping.entries()) {
-                writer.generator.writeName(entry.key());
-                writer.write(entry.value());
+                generator.writeName(entry.key());
+                write(entry.value());
             }
-            writer.generator.writeEndObject();
-        }
-
-        @Override
-        public void sequence(SequenceNode sequence, DocumentWriter writer) {
-            writer.generator.writeStartArray();
+            generator.writeEndObject();
+        } else if (node instanceof SequenceNode sequence) {
+            generator.writeStartArray();
             for (DocumentNode item : sequence.items()) {
-                writer.write(item);
+                write(item);
             }
-            writer.generator.writeEndArray();
-        }
-
-        @Override
-        public void scalar(ScalarNode scalar, DocumentWriter writer) {
-            writer.writeScalar(scalar);
+            generator.writeEndArray();
+        } else if (node instanceof ScalarNode scalar) {
+            writeScalar(scalar);
         }
     }
 

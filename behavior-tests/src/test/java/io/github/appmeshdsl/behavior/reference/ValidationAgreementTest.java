@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;
@@ -49,6 +48,7 @@ class ValidationAgreementTest {
             "target.port-required",
             "target.port-unknown",
             "gateway-route.target-port",
+            "gateway-route.target-protocol",
             "router.listeners",
             "listener.discovery");
     private static final Set<String> REFERENCES = Set.of("ref.unresolved", "ref.arn-mesh", "ref.arn");
@@ -278,8 +278,7 @@ class ValidationAgreementTest {
                         || checked.mesh().virtualServices().stream()
                                 .filter(service -> service.specPath().equals(refused.path()))
                                 .anyMatch(service -> !checked.problems(LISTENERS, provider(checked.mesh(), service))
-                                        .isEmpty())
-                        || isGatewayRouteToTcp(checked.mesh(), refused.path());
+                                        .isEmpty());
             // A route that a request takes: whether its hops are reported is another test.
             case TLS -> true;
             case ELSEWHERE ->
@@ -293,19 +292,5 @@ class ValidationAgreementTest {
         return view.providerRouter(service).isPresent()
                 ? view.providerRouter(service).get().specPath()
                 : view.providerNode(service).orElseThrow().specPath();
-    }
-
-    /** The exception: no rule looks at a gateway route whose service has nothing but TCP at the port that is meant. */
-    private static boolean isGatewayRouteToTcp(Mesh mesh, SpecPath path) {
-        return mesh.view().gatewayRoutes().stream()
-                .filter(route ->
-                        route.member().specPath().equals(path) && route.target().isPresent())
-                .anyMatch(route -> route.target().get().portMappings().stream()
-                        .filter(mapping -> route.member()
-                                .target()
-                                .port()
-                                .map(port -> port == mapping.port())
-                                .orElse(true))
-                        .allMatch(mapping -> mapping.protocol() == Protocol.TCP));
     }
 }
