@@ -126,8 +126,8 @@ final class PlanReader {
     private static ResourceKey key(Part part) {
         String word = part.text("resource");
         return ResourceKey.ofArnResource(word)
-                .orElseThrow(() ->
-                        part.fault(SpecRule.WORD, "resource", PlainText.quoted(word) + " is not a resource of App Mesh"));
+                .orElseThrow(() -> part.fault(
+                        SpecRule.WORD, "resource", PlainText.quoted(word) + " is not a resource of App Mesh"));
     }
 
     private static ResourceData state(Part part, ResourceKey key) {

@@ -139,7 +139,8 @@ class ListenerFaultsTest {
 
     /** What is wrong with a port mapping, and how that is reported. */
     private enum PortMapping {
-        WRONG_PROTOCOL("{port: 80, protocol: htpp}", "spec.word protocol: \"htpp\" is not one of http, http2, grpc, tcp"),
+        WRONG_PROTOCOL(
+                "{port: 80, protocol: htpp}", "spec.word protocol: \"htpp\" is not one of http, http2, grpc, tcp"),
         NO_PROTOCOL("{port: 80}", "spec.required protocol: protocol is missing"),
         NO_PORT("{protocol: http}", "spec.required port: port is missing"),
         PORT_OF_ANOTHER_TYPE(
