@@ -55,9 +55,14 @@ public record Destination(
         return listener.flatMap(Listener::connectionPool);
     }
 
+    /** Returns the node's name as reports call it; for a reference that leaves the mesh, what it refers to. */
+    public String nodeName() {
+        return node.map(VirtualNode::displayName).orElse(target.text());
+    }
+
     /** Returns the node's name as reports call it, with the listener's port if it is known. */
     public String name() {
-        String name = PlainText.of(node.map(VirtualNode::displayName).orElse(target.text()));
+        String name = PlainText.of(nodeName());
         return listener.isPresent() ? name + ":" + listener.get().port() : name;
     }
 }

@@ -27,7 +27,7 @@ public record Difference(List<Change> changes, List<Caller> added, List<Caller> 
      *
      * @param caller who makes them, as the second mesh has it
      * @param request one of the requests
-     * @param requests all of them, for people: {@code http://api.shop:8080/orders… with header x-canary is present}. Requests that
+     * @param requests all of them, for people: {@code http://api.shop:8080/orders… where header x-canary is present}. Requests that
      *     a route takes that is tried before are not among them
      * @param effects what changes
      * @param before the answer of the first mesh

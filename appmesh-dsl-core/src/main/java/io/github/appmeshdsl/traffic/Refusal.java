@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import java.util.Locale;
+
 /** Why a request is not delivered. */
 public enum Refusal {
     /** No backend of the caller has this port, and the egress filter drops the rest: the connection is closed. */
@@ -20,6 +22,11 @@ public enum Refusal {
     ELSEWHERE,
     /** Backends exclude each other on this port; a proxy refuses such a configuration. */
     CONFLICT;
+
+    /** Returns the name as documents write it, such as {@code no-route}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** Returns the HTTP status that the caller sees; 0 where no response is sent or it cannot be told. */
     public int status() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A set of requests as people read it: {@code GET http://api.shop:8080/orders… with header x-canary is present}. */
+/** A set of requests as people read it: {@code GET http://api.shop:8080/orders… where header x-canary is present}. */
 final class RegionText {
 
     private static final String ANY = "…";
@@ -48,7 +48,7 @@ final class RegionText {
         } else if (isPath && !step.isForwarded() && requirement.test() == Requirement.Test.PREFIX) {
             prefix = requirement.value().length() > prefix.length() ? requirement.value() : prefix;
         } else {
-            others.add((isPath && step.isForwarded() ? "forwarded " : "") + requirement.text());
+            others.add((isPath && step.isForwarded() ? "the forwarded " : "") + requirement.text());
         }
     }
 
@@ -69,7 +69,7 @@ final class RegionText {
             text.append(ANY);
         }
         if (!others.isEmpty()) {
-            text.append(" with ").append(String.join(" and ", others));
+            text.append(" where ").append(String.join(" and ", others));
         }
         return text.toString();
     }

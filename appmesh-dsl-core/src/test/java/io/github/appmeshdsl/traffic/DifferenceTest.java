@@ -97,7 +97,7 @@ class DifferenceTest {
                 weights(1, 0));
 
         assertThat(difference(mesh(weights(1, 0)), after)).isEqualTo("""
-                  ~ POST http://api.shop:8080/orders… with header x-canary is exactly "1" from web: api-v1:8080 → api-v2:8080
+                  ~ POST http://api.shop:8080/orders… where header x-canary is exactly "1" from web: api-v1:8080 → api-v2:8080
                       such as POST http://api.shop:8080/orders -H 'x-canary: 1'
                 Traffic: 1 difference.
                 """);
@@ -147,7 +147,7 @@ class DifferenceTest {
                                 .addTarget(V2, 1)));
 
         assertThat(difference(before, after)).isEqualTo("""
-                  ~ http://api.shop:8080/a… with header x starts with "c" from web: api-v1:8080 → api-v2:8080
+                  ~ http://api.shop:8080/a… where header x starts with "c" from web: api-v1:8080 → api-v2:8080
                       such as GET http://api.shop:8080/a -H 'x: c'
                 Traffic: 1 difference.
                 """);
@@ -195,9 +195,9 @@ class DifferenceTest {
         Mesh after = mesh(headers("a", 1, V2, number), headers("b", 2, V2, version), rest);
 
         assertThat(difference(before, after)).isEqualTo("""
-                  ~ http://api.shop:8080/… with header n is a number from 10 to below 20 from web: api-v1:8080 → api-v2:8080
+                  ~ http://api.shop:8080/… where header n is a number from 10 to below 20 from web: api-v1:8080 → api-v2:8080
                       such as GET http://api.shop:8080/ -H 'n: 10'
-                  ~ http://api.shop:8080/… with header v is not: matches "1\\.[0-9]+" from web: api-v1:8080 → api-v2:8080
+                  ~ http://api.shop:8080/… where header v is not: matches "1\\.[0-9]+" from web: api-v1:8080 → api-v2:8080
                       such as GET http://api.shop:8080/ -H 'v: a'
                 Traffic: 2 differences.
                 """);
@@ -221,7 +221,7 @@ class DifferenceTest {
                 "a", r -> r.match(m -> m.path(PathMatch.regex("/v[0-9]{2,3}"))).addTarget(V1, 1)));
 
         assertThat(difference(before, after)).isEqualTo("""
-                  + http://api.shop:8080/… with path matches "/v[0-9]{2,3}" from web: refused with 404: no route takes the request → api-v1:8080
+                  + http://api.shop:8080/… where path matches "/v[0-9]{2,3}" from web: refused with 404: no route takes the request → api-v1:8080
                       such as GET http://api.shop:8080/v000
                 Traffic: 1 difference.
                 """);
@@ -235,7 +235,7 @@ class DifferenceTest {
                 "a", r -> r.match(m -> m.path(PathMatch.regex("/\\pL*"))).addTarget(V1, 1)));
 
         assertThat(difference(before, after)).isEqualTo("""
-                  + http://api.shop:8080/… with path matches "/\\pL*" from web: refused with 404: no route takes the request → api-v1:8080
+                  + http://api.shop:8080/… where path matches "/\\pL*" from web: refused with 404: no route takes the request → api-v1:8080
                       such as GET http://api.shop:8080/
                   ! not analyzed: virtualRouter[api].routes[a].httpRoute.match.path.regex: the regular expression uses syntax that is not analyzed
                 Traffic: 1 difference.
@@ -258,7 +258,7 @@ class DifferenceTest {
                 route("a", r -> r.prefix("/").addTarget(V1, 1)));
 
         assertThat(difference(before, after)).isEqualTo("""
-                  ~ http://api.shop:8080/… with query parameter beta is exactly "1" from web
+                  ~ http://api.shop:8080/… where query parameter beta is exactly "1" from web
                       attempts 3 → 6
                       retries after connect-failure, refused-stream, reset, status 503, unavailable → nothing
                       time limit of each attempt none → 1500 ms
@@ -286,9 +286,9 @@ class DifferenceTest {
                         gateway(r -> r.prefix("/shop/")),
                         gateway(r -> r.prefix("/shop/").rewrite(PathRewrite.prefix("/items/")))))
                 .isEqualTo("""
-                  ~ http://*/shop/… with forwarded path starts with "/items" from edge: the application sees path /items → /items/items
+                  ~ http://*/shop/… where the forwarded path starts with "/items" from edge: the application sees path /items → /items/items
                       such as GET http://unknown.invalid/shop/items
-                  ~ http://*/shop/… with forwarded path starts with "/items" from edge
+                  ~ http://*/shop/… where the forwarded path starts with "/items" from edge
                       api-v1:8080 → api-v2:8080
                       the application sees path / → /items/
                       such as GET http://unknown.invalid/shop/
@@ -302,7 +302,7 @@ class DifferenceTest {
                         gateway(r -> r.prefix("/")),
                         gateway(r -> r.match(m -> m.prefix("/").hostname(HostnameMatch.suffix(".shop.example"))))))
                 .isEqualTo("""
-                  - http://*/… with forwarded path starts with "/items" from edge: api-v2:8080 → refused with 404: no gateway route takes the request
+                  - http://*/… where the forwarded path starts with "/items" from edge: api-v2:8080 → refused with 404: no gateway route takes the request
                       such as GET http://unknown.invalid/items
                   - http://*/… from edge: api-v1:8080 → refused with 404: no gateway route takes the request
                       such as GET http://unknown.invalid/
@@ -428,7 +428,7 @@ class DifferenceTest {
                 .isEqualTo("""
                 | | Requests | From | Change |
                 |---|---|---|---|
-                | changed | ``http://api.shop:8080/… with header x is exactly "`\\|<b>"`` | `web` | `api-v1:8080` → `api-v2:8080` |
+                | changed | ``http://api.shop:8080/… where header x is exactly "`\\|<b>"`` | `web` | `api-v1:8080` → `api-v2:8080` |
                 | changed | `http://api.shop:8080/…` | `web` | 10 %: `api-v1:8080` → `api-v2:8080` |
 
                 Traffic: 2 differences.

@@ -3,13 +3,12 @@ package io.github.appmeshdsl.plan;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.internal.text.DocumentWriter;
 import io.github.appmeshdsl.internal.text.JsonText;
+import io.github.appmeshdsl.internal.text.TrafficJson;
 import io.github.appmeshdsl.plan.MeshDifference.ResourceChange;
 import io.github.appmeshdsl.traffic.Answer;
 import io.github.appmeshdsl.traffic.Caller;
 import io.github.appmeshdsl.traffic.Destination;
 import io.github.appmeshdsl.traffic.Difference;
-import io.github.appmeshdsl.traffic.Fraction;
-import io.github.appmeshdsl.traffic.Request;
 import io.github.appmeshdsl.traffic.VirtualHost;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -22,9 +21,11 @@ import tools.jackson.core.JsonGenerator;
 final class MeshDifferenceJson {
 
     private final JsonGenerator out;
+    private final TrafficJson traffic;
 
     private MeshDifferenceJson(JsonGenerator out) {
         this.out = out;
+        this.traffic = new TrafficJson(out);
     }
 
     static String of(MeshDifference difference) {
@@ -68,15 +69,15 @@ final class MeshDifferenceJson {
         });
     }
 
-    private void write(Difference traffic) {
+    private void write(Difference difference) {
         out.writeObjectPropertyStart("traffic");
         out.writeArrayPropertyStart("changes");
-        traffic.changes().forEach(this::write);
+        difference.changes().forEach(this::write);
         out.writeEndArray();
-        callers("added", traffic.added());
-        callers("removed", traffic.removed());
+        callers("added", difference.added());
+        callers("removed", difference.removed());
         out.writeArrayPropertyStart("notCovered");
-        for (Difference.NotCovered open : traffic.notCovered()) {
+        for (Difference.NotCovered open : difference.notCovered()) {
             out.writeStartObject();
             out.writeStringProperty("path", open.path().toString());
             out.writeStringProperty("reason", open.reason());
@@ -109,7 +110,7 @@ final class MeshDifferenceJson {
         out.writeArrayPropertyStart("effects");
         for (Difference.Effect effect : change.effects()) {
             out.writeStartObject();
-            share(effect.share());
+            traffic.share(effect.share());
             if (!effect.what().isEmpty()) {
                 out.writeStringProperty("what", effect.what());
             }
@@ -118,38 +119,9 @@ final class MeshDifferenceJson {
             out.writeEndObject();
         }
         out.writeEndArray();
-        write(change.request());
+        traffic.request(change.request());
         write("before", change.before());
         write("after", change.after());
-        out.writeEndObject();
-    }
-
-    private void share(Fraction share) {
-        out.writeObjectPropertyStart("share");
-        out.writeNumberProperty("numerator", share.numerator());
-        out.writeNumberProperty("denominator", share.denominator());
-        out.writeEndObject();
-    }
-
-    private void write(Request request) {
-        out.writeObjectPropertyStart("request");
-        out.writeStringProperty("kind", request.kind().name().toLowerCase(Locale.ROOT));
-        boolean isTcp = request.kind() == Request.Kind.TCP;
-        if (!isTcp) {
-            out.writeStringProperty("method", request.method());
-        }
-        out.writeStringProperty("scheme", request.scheme());
-        if (!request.host().isEmpty()) {
-            out.writeStringProperty("host", request.host());
-        }
-        out.writeNumberProperty("port", request.port());
-        if (!isTcp) {
-            out.writeStringProperty("path", request.path());
-            out.writeStringProperty("query", request.query());
-            out.writeObjectPropertyStart("headers");
-            request.headers().forEach(out::writeStringProperty);
-            out.writeEndObject();
-        }
         out.writeEndObject();
     }
 
@@ -165,14 +137,9 @@ final class MeshDifferenceJson {
         out.writeArrayPropertyStart("destinations");
         for (Destination destination : routed.destinations()) {
             out.writeStartObject();
-            out.writeStringProperty(
-                    "virtualNode",
-                    destination
-                            .node()
-                            .map(node -> node.displayName())
-                            .orElse(destination.target().text()));
+            out.writeStringProperty("virtualNode", destination.nodeName());
             destination.listener().ifPresent(listener -> out.writeNumberProperty("port", listener.port()));
-            share(destination.share());
+            traffic.share(destination.share());
             destination.timeout().ifPresent(timeout -> millis("timeoutMillis", timeout));
             out.writeStringProperty(
                     "encryption", destination.tls().match(plain -> "plain", encrypted -> "tls", failed -> "failed"));
@@ -193,8 +160,7 @@ final class MeshDifferenceJson {
 
     private JsonGenerator write(Answer.Refused refused) {
         out.writeStringProperty("kind", "refused");
-        out.writeStringProperty(
-                "refusal", refused.refusal().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        out.writeStringProperty("refusal", refused.refusal().word());
         if (refused.refusal().status() != 0) {
             out.writeNumberProperty("status", refused.refusal().status());
         }

@@ -103,10 +103,7 @@ sealed interface Expectation {
     record Node(String node, int port) {
 
         boolean isMeant(Destination destination) {
-            String full = destination
-                    .node()
-                    .map(it -> it.displayName())
-                    .orElse(destination.target().text());
+            String full = destination.nodeName();
             boolean isNamed = full.equals(node) || (node.indexOf('/') < 0 && full.endsWith("/" + node));
             return isNamed
                     && (port == 0 || destination.listener().map(it -> it.port()).orElse(0) == port);
@@ -230,7 +227,7 @@ sealed interface Expectation {
                     return String.format(
                             Locale.ROOT,
                             "it is refused (%s%s): %s",
-                            ExplanationJson.word(refused.refusal()),
+                            refused.refusal().word(),
                             status == 0 ? "" : ", " + status,
                             refused.message());
                 });

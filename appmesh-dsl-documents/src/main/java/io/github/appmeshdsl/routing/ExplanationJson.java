@@ -1,13 +1,13 @@
 package io.github.appmeshdsl.routing;
 
 import io.github.appmeshdsl.internal.text.JsonText;
+import io.github.appmeshdsl.internal.text.TrafficJson;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.traffic.Answer;
 import io.github.appmeshdsl.traffic.Destination;
 import io.github.appmeshdsl.traffic.Explanation;
 import io.github.appmeshdsl.traffic.HopTls;
-import io.github.appmeshdsl.traffic.Refusal;
 import io.github.appmeshdsl.traffic.Request;
 import io.github.appmeshdsl.traffic.Retries;
 import io.github.appmeshdsl.traffic.TrafficRoute;
@@ -25,10 +25,12 @@ import tools.jackson.core.JsonGenerator;
 public final class ExplanationJson {
 
     private final JsonGenerator out;
+    private final TrafficJson traffic;
     private final Function<? super SpecPath, Optional<Location>> locations;
 
     ExplanationJson(JsonGenerator out, Function<? super SpecPath, Optional<Location>> locations) {
         this.out = out;
+        this.traffic = new TrafficJson(out);
         this.locations = locations;
     }
 
@@ -53,7 +55,7 @@ public final class ExplanationJson {
 
     void write(Explanation explanation) {
         out.writeStartObject();
-        request(explanation.request());
+        traffic.request(explanation.request());
         out.writeObjectPropertyStart("caller");
         out.writeStringProperty("name", explanation.caller().member().displayName());
         place(explanation.caller().path());
@@ -71,32 +73,6 @@ public final class ExplanationJson {
         out.writeArrayPropertyStart("steps");
         explanation.steps().forEach(this::write);
         out.writeEndArray();
-        out.writeEndObject();
-    }
-
-    private void request(Request request) {
-        out.writeObjectPropertyStart("request");
-        out.writeStringProperty("kind", request.kind().name().toLowerCase(Locale.ROOT));
-        boolean isTcp = request.kind() == Request.Kind.TCP;
-        if (!isTcp) {
-            out.writeStringProperty("method", request.method());
-        }
-        out.writeStringProperty("scheme", request.scheme());
-        if (!request.host().isEmpty()) {
-            out.writeStringProperty("host", request.host());
-        }
-        out.writeNumberProperty("port", request.port());
-        if (!isTcp) {
-            out.writeStringProperty("path", request.path());
-            out.writeStringProperty("query", request.query());
-            headers("headers", request.headers());
-        }
-        out.writeEndObject();
-    }
-
-    private void headers(String name, Map<String, String> headers) {
-        out.writeObjectPropertyStart(name);
-        headers.forEach(out::writeStringProperty);
         out.writeEndObject();
     }
 
@@ -118,7 +94,7 @@ public final class ExplanationJson {
             out.writeStringProperty("hostSeen", routed.hostSeen());
             Map<String, String> seen = new LinkedHashMap<>(request.headers());
             seen.putAll(routed.addedHeaders());
-            headers("headersSeen", seen);
+            traffic.headers("headersSeen", seen);
         }
         routed.timeout().ifPresent(timeout -> millis("timeoutMillis", timeout));
         Retries retries = routed.retries();
@@ -145,18 +121,10 @@ public final class ExplanationJson {
 
     private void write(Destination destination) {
         out.writeStartObject();
-        out.writeStringProperty(
-                "virtualNode",
-                destination
-                        .node()
-                        .map(node -> node.displayName())
-                        .orElse(destination.target().text()));
+        out.writeStringProperty("virtualNode", destination.nodeName());
         destination.node().ifPresent(node -> place(node.specPath()));
         destination.listener().ifPresent(listener -> out.writeNumberProperty("port", listener.port()));
-        out.writeObjectPropertyStart("share");
-        out.writeNumberProperty("numerator", destination.share().numerator());
-        out.writeNumberProperty("denominator", destination.share().denominator());
-        out.writeEndObject();
+        traffic.share(destination.share());
         destination.timeout().ifPresent(timeout -> millis("timeoutMillis", timeout));
         tls("tls", destination.tls());
         destination.failure().ifPresent(failure -> out.writeStringProperty("failure", failure));
@@ -185,7 +153,7 @@ public final class ExplanationJson {
 
     private JsonGenerator write(Answer.Refused refused) {
         out.writeStringProperty("kind", "refused");
-        out.writeStringProperty("refusal", word(refused.refusal()));
+        out.writeStringProperty("refusal", refused.refusal().word());
         int status = refused.refusal().status();
         if (status != 0) {
             out.writeNumberProperty("status", status);
@@ -221,10 +189,5 @@ public final class ExplanationJson {
 
     private void millis(String name, Duration duration) {
         out.writeNumberProperty(name, duration.toMillis());
-    }
-
-    /** Returns a refusal as JSON and tables write it, such as {@code no-route}. */
-    static String word(Refusal refusal) {
-        return refusal.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -333,9 +333,9 @@ final class TableReader {
         Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
         Set<String> words = new TreeSet<>();
         for (Refusal refusal : Refusal.values()) {
-            words.add(ExplanationJson.word(refusal));
+            words.add(refusal.word());
             boolean isStatus = refusal.status() != 0 && text.equals(Integer.toString(refusal.status()));
-            if (isStatus || text.equals(ExplanationJson.word(refusal))) {
+            if (isStatus || text.equals(refusal.word())) {
                 refusals.add(refusal);
             }
         }
