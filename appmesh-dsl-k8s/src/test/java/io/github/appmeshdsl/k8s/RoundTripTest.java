@@ -91,7 +91,10 @@ class RoundTripTest {
                 .isTrue();
     }
 
-    /** What others provide is not written, and which gateway takes a route is found out in reading. */
+    /**
+     * What others provide is not written, which gateway takes a route is found out in reading, and the default
+     * namespace is the reader's.
+     */
     private static Mesh withoutCircumstances(Mesh mesh) {
         List<GatewayRoute> routes = new ArrayList<>();
         for (GatewayRoute route : mesh.gatewayRoutes()) {
@@ -99,7 +102,7 @@ class RoundTripTest {
                     http -> http.copy(b -> b.virtualGateway(Optional.empty())),
                     grpc -> grpc.copy(b -> b.virtualGateway(Optional.empty()))));
         }
-        return mesh.copy(b -> b.externals(List.of()).gatewayRoutes(routes));
+        return mesh.copy(b -> b.externals(List.of()).gatewayRoutes(routes).defaultNamespace("default"));
     }
 
     @Test
