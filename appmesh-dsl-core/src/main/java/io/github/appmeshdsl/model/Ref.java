@@ -29,7 +29,7 @@ public sealed interface Ref<R> extends Referable<R> {
         return new Named<>(kindOf(type), name, Optional.empty());
     }
 
-    /** Returns a reference by name in a given namespace. */
+    /** Returns a reference by name in a given namespace; in the empty one, the name is the AWS name. */
     static <R extends Referable<R>> Ref<R> named(Class<R> type, String namespace, String name) {
         return new Named<>(kindOf(type), name, Optional.of(Objects.requireNonNull(namespace, "namespace")));
     }
@@ -129,7 +129,10 @@ public sealed interface Ref<R> extends Referable<R> {
             return name;
         }
 
-        /** Returns the namespace of the resource. Absent: that of the resource that refers. */
+        /**
+         * Returns the namespace of the resource. Absent: that of the resource that refers. Empty: the name is an AWS name, as
+         * documents of the App Mesh API use it for a resource outside a mesh of Kubernetes.
+         */
         public Optional<String> namespace() {
             return namespace;
         }
@@ -142,7 +145,7 @@ public sealed interface Ref<R> extends Referable<R> {
 
         @Override
         public String text() {
-            return namespace.isPresent() ? namespace.get() + "/" + name : name;
+            return namespace.isPresent() && !namespace.get().isEmpty() ? namespace.get() + "/" + name : name;
         }
 
         @Override

@@ -202,7 +202,7 @@ final class ApiPartReading implements SpecReading {
             }
             ApiKind apiKind = ApiKind.of(kind).orElseThrow();
             ResourceNaming.ModelName name =
-                    naming.nameOf(ResourceKey.of(apiKind, data.key().mesh(), awsName));
+                    naming.referenceTo(ResourceKey.of(apiKind, data.key().mesh(), awsName));
             return name.namespace().isPresent()
                     ? Ref.named(type, name.namespace().get(), name.name())
                     : Ref.named(type, name.name());

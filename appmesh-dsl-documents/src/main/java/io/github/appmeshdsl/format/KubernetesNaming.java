@@ -59,6 +59,10 @@ final class KubernetesNaming implements ResourceNaming {
         for (ResourceData resource : resources) {
             take(ResourceKey.ofMesh(resource.key().mesh()));
             take(resource.key());
+            if (resource.key().kind() == ApiKind.ROUTE) {
+                // A router that is not in the set is in the mesh nevertheless, to hold the route.
+                resource.key().owner().ifPresent(this::take);
+            }
         }
     }
 
@@ -88,6 +92,19 @@ final class KubernetesNaming implements ResourceNaming {
     public ModelName nameOf(ResourceKey key) {
         ModelName name = names.get(key);
         return name == null ? free(key.kind(), ofAnother(key)) : name;
+    }
+
+    @Override
+    public ModelName referenceTo(ResourceKey key) {
+        ModelName name = nameOf(key);
+        boolean isMeant = names.containsKey(key)
+                || key.kind()
+                        .resourceKind()
+                        .filter(kind -> kind.awsName(
+                                        name.name(), name.namespace().orElse(""))
+                                .equals(key.name()))
+                        .isPresent();
+        return isMeant ? name : new ModelName(key.name(), Optional.of(""));
     }
 
     /** What is not among the resources is called so that its AWS name follows from the name, if there is such a name. */

@@ -11,6 +11,14 @@ interface ResourceNaming {
     ModelName nameOf(ResourceKey key);
 
     /**
+     * Returns the name by which a resource is referred to. The namespace is empty if the resource is not in the set, and only
+     * its AWS name says which one is meant.
+     */
+    default ModelName referenceTo(ResourceKey key) {
+        return nameOf(key);
+    }
+
+    /**
      * A name in the model.
      *
      * @param name the name, as Kubernetes has it in {@code metadata.name}

@@ -292,8 +292,41 @@ class MixedSetTest {
                            "action": {"target": {"virtualService": {"virtualServiceName": "web.local"}}}}}}
                         """)))
                 .contains(
-                        "convert.reference virtualService[web.local].provider.virtualNode.virtualNodeName",
+                        "convert.reference virtualService[web.local].provider.virtualNode",
                         "convert.reference gatewayRoute[in]");
+    }
+
+    @Test
+    void a_set_with_manifests_keeps_the_aws_names_of_what_is_outside() {
+        MeshReading reading = read(MESH, """
+                {"meshName": "shop", "virtualServiceName": "s",
+                 "spec": {"provider": {"virtualNode": {"virtualNodeName": "Red"}}}}
+                {"meshName": "shop", "virtualNodeName": "N",
+                 "spec": {"backends": [{"virtualService": {"virtualServiceName": "Blue.web"}},
+                                       {"virtualService": {"virtualServiceName": "green.web"}}]}}
+                {"meshName": "shop", "virtualRouterName": "R", "routeName": "r",
+                 "spec": {"httpRoute": {"match": {"prefix": "/"},
+                    "action": {"weightedTargets": [{"virtualNode": "Red", "weight": 1}]}}}}
+                {"meshName": "shop", "virtualGatewayName": "Gate", "gatewayRouteName": "in",
+                 "spec": {"httpRoute": {"match": {"prefix": "/"},
+                    "action": {"target": {"virtualService": {"virtualServiceName": "s.x"}}}}}}
+                """);
+        assertThat(reading.problems()).isEmpty();
+
+        Target.Output api = MeshWriter.to("api", options -> {}).write(reading.contents());
+        assertThat(MeshReader.create().add(api.text(), "api.json").read().resources())
+                .extracting(resource -> resource.key().toString())
+                .contains("virtualRouter/R/route/r");
+        assertThat(api.text())
+                .contains("\"Red\"", "\"Blue.web\"", "\"green.web\"", "\"R\"", "\"Gate\"", "\"s.x\"")
+                .doesNotContain("_default", ".default");
+        assertThat(errors(MeshWriter.to("k8s", options -> {}).write(reading.contents())))
+                .containsExactlyInAnyOrder(
+                        "convert.reference virtualService[default/s].provider.virtualNode",
+                        "convert.reference virtualNode[default/n].backends[0].virtualService",
+                        "convert.reference virtualRouter[default/r]",
+                        "convert.reference virtualRouter[default/r].routes[r].httpRoute.action.weightedTargets[0].virtualNode",
+                        "convert.reference gatewayRoute[default/in]");
     }
 
     @Test

@@ -20,7 +20,7 @@ final class ReferenceMapping implements Ref.Visitor<SpecSink> {
         out.startMapping();
         out.name("name");
         out.string(ref.name());
-        Optional<String> namespace = ref.namespace();
+        Optional<String> namespace = ref.namespace().filter(n -> !n.isEmpty());
         if (namespace.isPresent()) {
             out.name("namespace");
             out.string(namespace.get());

@@ -56,7 +56,6 @@ final class ManifestForm {
     static ManifestForm ofApi(Mesh mesh, String namespace) {
         ManifestForm made = new ManifestForm(mesh, KubernetesForm.of(mesh, namespace));
         made.check(ids(KubernetesRule.values()));
-        OutsideReferences.of(mesh, made.form).forEach(made::add);
         return made;
     }
 
@@ -89,6 +88,7 @@ final class ManifestForm {
                 .problems()
                 .list()
                 .forEach(this::add);
+        OutsideReferences.of(form).forEach(problem -> add(problem.withPath(inOrigin(problem.path(), origins))));
     }
 
     private void add(Problem problem) {
