@@ -1,0 +1,117 @@
+package io.github.appmeshdsl.envoy;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * One resource of a proxy's configuration. Two are equal if they have the same type, name and content. Immutable; proxies with
+ * the same resource share one object.
+ */
+public final class EnvoyResource {
+
+    private static final int VERSION_BYTES = 12;
+
+    private final ResourceType type;
+    private final String name;
+    private final Message message;
+    private final Any packed;
+    private final String version;
+
+    private EnvoyResource(ResourceType type, String name, Message message) {
+        this.type = type;
+        this.name = name;
+        this.message = message;
+        ByteString bytes = serialized(message);
+        this.packed =
+                Any.newBuilder().setTypeUrl(type.typeUrl()).setValue(bytes).build();
+        this.version = version(bytes);
+    }
+
+    /**
+     * Makes a resource.
+     *
+     * @param name its name in discovery
+     * @param message a message of the type
+     */
+    public static EnvoyResource of(ResourceType type, String name, Message message) {
+        requireNonNull(type, "type");
+        requireNonNull(name, "name");
+        requireNonNull(message, "message");
+        return new EnvoyResource(type, name, message);
+    }
+
+    /** Serializes a message so that equal messages have equal bytes, also where they contain maps. */
+    static ByteString serialized(Message message) {
+        byte[] bytes = new byte[message.getSerializedSize()];
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        out.useDeterministicSerialization();
+        try {
+            message.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ByteString.copyFrom(bytes);
+    }
+
+    private static String version(ByteString bytes) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes.asReadOnlyByteBuffer());
+            return HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    /** Returns the type. */
+    public ResourceType type() {
+        return type;
+    }
+
+    /** Returns the name in discovery. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the content. */
+    public Message message() {
+        return message;
+    }
+
+    /** Returns the content as discovery sends it: serialized in a form that is the same for equal content. */
+    public Any packed() {
+        return packed;
+    }
+
+    /** Returns a hash of the content, in hexadecimal digits: the same in every JVM and every run. */
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EnvoyResource that
+                && type == that.type
+                && name.equals(that.name)
+                && packed.equals(that.packed);
+    }
+
+    @Override
+    public int hashCode() {
+        return version.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + name + "@" + version;
+    }
+}
