@@ -7,6 +7,7 @@ import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * read from a document, the finding is dropped: the document has a problem there already.
  */
 public final class Finding {
+
+    /** Encloses paths of members in hints; no text from a document contains it. */
+    private static final String MARK = "\0";
 
     private final Rule rule;
     private final SpecPath path;
@@ -62,12 +66,36 @@ public final class Finding {
      * Returns this finding with a hint on what to do.
      *
      * @param java the hint for an author in Java, which names methods of the builders
-     * @param document the hint for the author of a document, which names members
+     * @param document the hint for the author of a document, which names members; see {@link #member}
      */
     public Finding hint(String java, String document) {
         requireNonNull(java, "java");
         requireNonNull(document, "document");
         return new Finding(rule, path, message, java, document, basis);
+    }
+
+    /**
+     * Returns a path of members for a hint to the author of a document. A report spells it as the format of the document does:
+     * {@code provider.virtualNode} is {@code Provider.VirtualNode} in a template.
+     */
+    public static String member(String path) {
+        requireNonNull(path, "path");
+        return MARK + path + MARK;
+    }
+
+    /** Returns a problem whose hint spells paths of members in this way. */
+    public static Problem spelled(Problem problem, Function<? super String, String> spelling) {
+        requireNonNull(spelling, "spelling");
+        String hint = problem.hint().orElse("");
+        if (!hint.contains(MARK)) {
+            return problem;
+        }
+        StringBuilder spelled = new StringBuilder();
+        String[] parts = hint.split(MARK, -1);
+        for (int i = 0; i < parts.length; i++) {
+            spelled.append(i % 2 == 0 ? parts[i] : spelling.apply(parts[i]));
+        }
+        return problem.withHint(spelled.toString());
     }
 
     /** Returns this finding, resting on other places too. */

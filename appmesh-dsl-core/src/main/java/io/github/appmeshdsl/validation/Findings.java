@@ -72,7 +72,7 @@ public final class Findings {
         }
         Problem problem = placement.place(finding.problem(options), finding.basis());
         if (problem != null) {
-            problems.add(problem);
+            problems.add(Finding.spelled(problem, member -> member));
         }
     }
 

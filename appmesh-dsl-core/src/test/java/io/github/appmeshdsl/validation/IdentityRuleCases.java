@@ -189,7 +189,7 @@ final class IdentityRuleCases {
                         "an AWS name has a dot",
                         shop(m -> m.add(VirtualNode.of("a.b", n -> n.leaf()))),
                         "ERROR aws-name.syntax virtualNode[a.b]: AWS name \"a.b\" has characters other than letters,"
-                                + " digits, - and _ | set an awsName without them"),
+                                + " digits, - and _ | set awsName to a name without them"),
                 fires(
                         MeshRule.AWS_NAME_SYNTAX,
                         "a route's name has a blank",
@@ -201,7 +201,7 @@ final class IdentityRuleCases {
                         "a mesh has an AWS name of 256 characters",
                         shop(m -> m.awsName("a".repeat(256))),
                         "ERROR aws-name.syntax mesh[shop].awsName: AWS name \"" + "a".repeat(200)
-                                + "...\" has 256 characters, more than 255 | set a shorter awsName"),
+                                + "...\" has 256 characters, more than 255 | set awsName to a shorter name"),
                 fires(
                         MeshRule.AWS_NAME_SYNTAX,
                         "a service has no name at all",

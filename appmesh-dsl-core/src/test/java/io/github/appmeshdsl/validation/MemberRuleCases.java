@@ -47,7 +47,7 @@ final class MemberRuleCases {
                                     shop(m -> m.add(member)),
                                     "ERROR aws-name.syntax " + member.specPath()
                                             + ": AWS name \"a.b\" has characters other than letters, digits, - and _"
-                                            + " | set an awsName without them"));
+                                            + " | set awsName to a name without them"));
         }
         cases.addAll(joined());
         return cases;
@@ -70,20 +70,21 @@ final class MemberRuleCases {
                         "name and namespace have 256 characters together",
                         shop(m -> m.add(node("a".repeat(251), "shop"))),
                         "ERROR aws-name.syntax virtualNode[shop/" + "a".repeat(195) + "...]: AWS name \""
-                                + "a".repeat(200) + "...\" has 256 characters, more than 255 | set a shorter awsName"),
+                                + "a".repeat(200)
+                                + "...\" has 256 characters, more than 255 | set awsName to a shorter name"),
                 fires(
                         MeshRule.AWS_NAME_SYNTAX,
                         "the namespace has a dot",
                         shop(m -> m.add(node("web", "a.b"))),
                         "ERROR aws-name.syntax virtualNode[a.b/web]: AWS name \"web_a.b\" has characters other than"
-                                + " letters, digits, - and _ | set an awsName without them"),
+                                + " letters, digits, - and _ | set awsName to a name without them"),
                 fires(
                         MeshRule.AWS_NAME_SYNTAX,
                         "the AWS name that is said has a dot",
                         shop(m ->
                                 m.add(VirtualNode.of("x", n -> n.awsName("a.b").leaf()))),
                         "ERROR aws-name.syntax virtualNode[x].awsName: AWS name \"a.b\" has characters other than"
-                                + " letters, digits, - and _ | set an awsName without them"),
+                                + " letters, digits, - and _ | set awsName to a name without them"),
                 fires(
                         MeshRule.AWS_NAME_DUPLICATE,
                         "names and namespaces are joined to the same",

@@ -26,6 +26,7 @@ import io.github.appmeshdsl.report.SpecPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one resource as the API has it into the model, under the names of a {@link ResourceNaming}. */
@@ -35,6 +36,7 @@ final class ApiPartReading implements SpecReading {
     private final ResourceNaming naming;
     private final Optional<String> defaultNamespace;
     private final SpecPath path;
+    private final Function<? super String, String> spelling;
     private final ReadContext context;
     private final @Nullable Resource resource;
     private final @Nullable Route route;
@@ -44,13 +46,16 @@ final class ApiPartReading implements SpecReading {
      *
      * @param path its path in reports
      * @param defaultNamespace namespace of members of the mesh that set none, if the mesh has namespaces
+     * @param spelling how the format of the document spells members of the API
      */
     ApiPartReading(
             ResourceData data,
             SpecPath path,
             ResourceNaming naming,
             Optional<String> defaultNamespace,
-            @Nullable StandIns standIns) {
+            @Nullable StandIns standIns,
+            Function<? super String, String> spelling) {
+        this.spelling = spelling;
         this.data = data;
         this.naming = naming;
         this.defaultNamespace = defaultNamespace;
@@ -183,9 +188,15 @@ final class ApiPartReading implements SpecReading {
         return below;
     }
 
+    /** The API knows a resource by its AWS name only. */
+    @Override
+    public String spelled(String member) {
+        return spelling.apply(member.equals("awsName") ? data.key().kind().nameMember() : member);
+    }
+
     @Override
     public SpecReading filled(StandIns standIns) {
-        return new ApiPartReading(data, path, naming, defaultNamespace, standIns);
+        return new ApiPartReading(data, path, naming, defaultNamespace, standIns, spelling);
     }
 
     /** References are AWS names of resources of the same mesh. */

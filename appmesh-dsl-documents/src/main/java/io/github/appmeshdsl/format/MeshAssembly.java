@@ -394,7 +394,8 @@ final class MeshAssembly {
                         path == null ? ApiPartReading.path(data.key(), naming) : path,
                         naming,
                         defaultNamespace,
-                        standIns));
+                        standIns,
+                        piece.source::spelled));
     }
 
     /** Adds routes to their routers; returns the routers that are not in the set. */

@@ -14,6 +14,7 @@ import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.Check;
+import io.github.appmeshdsl.validation.Finding;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.HintLanguage;
 import io.github.appmeshdsl.validation.InvalidMeshException;
@@ -356,7 +357,7 @@ public final class MeshReading {
                 return isOfAbsentRouter(problem.path()) ? null : problem;
             }
             Problem located = problem.location().isPresent() ? problem : reading.located(problem);
-            return reading.explains(located.path()) ? null : located;
+            return reading.explains(located.path()) ? null : Finding.spelled(located, reading::spelled);
         }
 
         private boolean isOfAbsentRouter(SpecPath path) {

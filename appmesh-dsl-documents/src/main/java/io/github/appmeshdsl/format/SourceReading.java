@@ -38,6 +38,12 @@ public interface SourceReading {
         return true;
     }
 
+    /** Returns a path of members of the App Mesh API, such as {@code provider.virtualNode}, as this format spells it. */
+    default String spelled(String member) {
+        requireNonNull(member, "member");
+        return member;
+    }
+
     /** Returns accounts that own meshes, by AWS name of the mesh, where a document sets one. */
     default Map<String, String> meshOwners() {
         return Map.of();

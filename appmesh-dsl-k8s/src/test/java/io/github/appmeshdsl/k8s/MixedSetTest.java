@@ -330,6 +330,42 @@ class MixedSetTest {
     }
 
     @Test
+    void hints_name_members_as_the_format_of_their_document_spells_them() {
+        MeshReading reading = read(MESH, """
+                apiVersion: v1
+                kind: Namespace
+                metadata: {name: shop, labels: {mesh: shop}}
+                ---
+                apiVersion: appmesh.k8s.aws/v1beta2
+                kind: VirtualNode
+                metadata: {name: manifest.x, namespace: shop}
+                spec: {backends: []}
+                """, """
+                {"meshName": "shop", "virtualNodeName": "api.x",
+                 "spec": {"listeners": [{"portMapping": {"port": 80, "protocol": "http"}}]}}
+                """, """
+                Resources:
+                  Node:
+                    Type: AWS::AppMesh::VirtualNode
+                    Properties:
+                      MeshName: shop
+                      VirtualNodeName: template.x
+                      Spec: {Listeners: [{PortMapping: {Port: 80, Protocol: http}}]}
+                """);
+
+        assertThat(reading.validate().problems())
+                .filteredOn(problem -> problem.ruleId().equals("aws-name.syntax")
+                        || problem.ruleId().equals("listener.discovery"))
+                .extracting(problem -> problem.hint().orElseThrow())
+                .containsExactlyInAnyOrder(
+                        "set awsName to a name without them",
+                        "set virtualNodeName to a name without them",
+                        "set VirtualNodeName to a name without them",
+                        "set serviceDiscovery.dns or serviceDiscovery.awsCloudMap",
+                        "set ServiceDiscovery.DNS or ServiceDiscovery.AWSCloudMap");
+    }
+
+    @Test
     void the_owner_in_a_member_does_not_drop_the_mesh() {
         String owned = NODE.formatted("m").replace("\"spec\"", "\"meshOwner\": \"111122223333\", \"spec\"");
         MeshReading reading = MeshReader.create()

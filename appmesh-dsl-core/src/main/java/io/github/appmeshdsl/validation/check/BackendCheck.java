@@ -91,7 +91,7 @@ final class BackendCheck extends MeshCheck {
                             "has no backends, so it cannot call anything under DROP_ALL")
                     .hint(
                             "add its backends, or call leaf() if it has none",
-                            "add its backends, or write \"backends: []\" if it has none")
+                            "add its backends, or write \"" + Finding.member("backends") + ": []\" if it has none")
                     .restsOn(mesh.mesh().specPath().field("egressFilter")));
         }
     }

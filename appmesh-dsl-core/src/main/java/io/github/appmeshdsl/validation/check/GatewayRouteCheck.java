@@ -289,16 +289,16 @@ final class GatewayRouteCheck extends MeshCheck {
         if (route.match().path().orElse(null) instanceof PathMatch.Prefix prefix
                 && prefix.value().startsWith("/")
                 && !prefix.value().equals("/")) {
-            findings.add(
-                    Finding.of(
-                                    MeshRule.REWRITE_IMPLICIT,
-                                    spec(route),
-                                    "by default " + quoted(prefix.value())
-                                            + " is replaced by \"/\" before the service is called")
-                            .hint(
-                                    "call rewrite(PathRewrite.none()) to keep the prefix, rewrite(PathRewrite.toSlash()) to"
-                                            + " replace it",
-                                    "set rewrite.prefix.defaultPrefix to DISABLED to keep the prefix, to ENABLED to replace it"));
+            findings.add(Finding.of(
+                            MeshRule.REWRITE_IMPLICIT,
+                            spec(route),
+                            "by default " + quoted(prefix.value())
+                                    + " is replaced by \"/\" before the service is called")
+                    .hint(
+                            "call rewrite(PathRewrite.none()) to keep the prefix, rewrite(PathRewrite.toSlash()) to"
+                                    + " replace it",
+                            "set " + Finding.member("rewrite.prefix.defaultPrefix")
+                                    + " to DISABLED to keep the prefix, to ENABLED to replace it"));
         }
     }
 

@@ -181,13 +181,17 @@ final class IdentityCheck extends MeshCheck {
             // The API sets no bound; whether callers can resolve it is another rule.
             return;
         } else if (awsName.length() > LONGEST) {
-            findings.add(
-                    MeshRule.AWS_NAME_SYNTAX,
-                    place(resource),
-                    "AWS name " + quoted(awsName) + " has " + awsName.length() + " characters, more than " + LONGEST,
-                    "set a shorter awsName");
+            findings.add(Finding.of(
+                            MeshRule.AWS_NAME_SYNTAX,
+                            place(resource),
+                            "AWS name " + quoted(awsName) + " has " + awsName.length() + " characters, more than "
+                                    + LONGEST)
+                    .hint("set awsName to a shorter name", "set " + Finding.member("awsName") + " to a shorter name"));
         } else if (!isPlain(awsName)) {
-            findings.add(MeshRule.AWS_NAME_SYNTAX, place(resource), unplain(awsName), "set an awsName without them");
+            findings.add(Finding.of(MeshRule.AWS_NAME_SYNTAX, place(resource), unplain(awsName))
+                    .hint(
+                            "set awsName to a name without them",
+                            "set " + Finding.member("awsName") + " to a name without them"));
         }
     }
 

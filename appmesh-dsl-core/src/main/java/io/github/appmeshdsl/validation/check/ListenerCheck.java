@@ -164,7 +164,8 @@ final class ListenerCheck extends MeshCheck {
                                 MeshRule.LISTENER_DISCOVERY, node.specPath(), "has listeners but no service discovery")
                         .hint(
                                 "call dns(...) or cloudMap(...)",
-                                "set serviceDiscovery.dns or serviceDiscovery.awsCloudMap")
+                                "set " + Finding.member("serviceDiscovery.dns") + " or "
+                                        + Finding.member("serviceDiscovery.awsCloudMap"))
                         .restsOn(node.specPath().field("serviceDiscovery")));
             }
         } else if (discovery.get() instanceof ServiceDiscovery.Dns dns) {

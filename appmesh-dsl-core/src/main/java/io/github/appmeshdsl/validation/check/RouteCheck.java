@@ -283,11 +283,13 @@ final class RouteCheck extends MeshCheck {
         for (int i = 0; i < parameters.size(); i++) {
             Optional<QueryParameterMatch.Value> value = parameters.get(i).match();
             if (value.isPresent() && value.get().exact().isEmpty()) {
-                findings.add(
-                        rule,
-                        match.get().field("queryParameters").item(i).field("match"),
-                        "has no value",
-                        "leave match out if the parameter only has to be present");
+                findings.add(Finding.of(
+                                rule,
+                                match.get().field("queryParameters").item(i).field("match"),
+                                "has no value")
+                        .hint(
+                                "leave match out if the parameter only has to be present",
+                                "leave " + Finding.member("match") + " out if the parameter only has to be present"));
             }
         }
     }

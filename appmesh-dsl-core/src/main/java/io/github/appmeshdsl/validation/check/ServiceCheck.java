@@ -30,9 +30,12 @@ final class ServiceCheck extends MeshCheck {
     void check(ServiceView view) {
         VirtualService service = view.member();
         if (service.provider().isEmpty()) {
-            findings.add(Finding.of(
-                            MeshRule.SERVICE_PROVIDER, service.specPath().field("provider"), "has no provider")
-                    .hint("call node(...) or router(...)", "set provider.virtualNode or provider.virtualRouter"));
+            findings.add(
+                    Finding.of(MeshRule.SERVICE_PROVIDER, service.specPath().field("provider"), "has no provider")
+                            .hint(
+                                    "call node(...) or router(...)",
+                                    "set " + Finding.member("provider.virtualNode") + " or "
+                                            + Finding.member("provider.virtualRouter")));
         }
         Optional<NodeView> provider = view.providerNode();
         if (provider.isPresent() && provider.get().member().listeners().isEmpty()) {

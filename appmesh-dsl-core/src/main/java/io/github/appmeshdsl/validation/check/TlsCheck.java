@@ -181,7 +181,7 @@ final class TlsCheck extends MeshCheck {
                                         + " does not support TLS")
                         .hint(
                                 "add TLS to the listener, or call enforce(false)",
-                                "add TLS to the listener, or set enforce to false")
+                                "add TLS to the listener, or set " + Finding.member("enforce") + " to false")
                         .restsOn(endpoint.basis()));
             }
             if (agreement == TlsAgreement.CLIENT_WITHOUT_CERTIFICATE
@@ -230,7 +230,9 @@ final class TlsCheck extends MeshCheck {
                                 path.field("clientPolicy.tls.validation.subjectAlternativeNames.match.exact")
                                         .item(i),
                                 quoted(names.get(i)) + " is a wildcard, but TLS is enforced")
-                        .hint("list the names, or call enforce(false)", "list the names, or set enforce to false")
+                        .hint(
+                                "list the names, or call enforce(false)",
+                                "list the names, or set " + Finding.member("enforce") + " to false")
                         .restsOn(path.field("clientPolicy.tls.enforce")));
             }
         }

@@ -87,6 +87,6 @@ public final class ApiSource implements Source {
         FoundResources found = new FoundResources();
         ApiObjectReader objects = new ApiObjectReader(options.names(), found);
         documents.forEach(objects::read);
-        return found.reading();
+        return found.reading(member -> member);
     }
 }

@@ -78,7 +78,7 @@ public final class CloudFormationSource implements Source {
         }
         fragments.values().forEach(parts -> read(parts, given, found));
         given.reportUnknown(found);
-        return found.reading();
+        return found.reading(PropertyNames::path);
     }
 
     /** Returns whether a template only has resources of other services, so that its faults do not matter here. */

@@ -74,6 +74,15 @@ final class PropertyNames {
         return irregular != null ? irregular : member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1);
     }
 
+    /** Returns the properties of a path of members, such as {@code Provider.VirtualNode}. */
+    static String path(String members) {
+        StringBuilder path = new StringBuilder();
+        for (String member : members.split("\\.", -1)) {
+            path.append(path.isEmpty() ? "" : ".").append(property(member));
+        }
+        return path.toString();
+    }
+
     /** Returns the property that holds the name of a resource. */
     static String name(ApiKind kind) {
         return property(kind.nameMember());

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Collects what the readers of documents find. For one set in one thread. */
 public final class FoundResources {
@@ -80,11 +81,26 @@ public final class FoundResources {
         problems.add(problem);
     }
 
-    public SourceReading reading() {
-        return new Reading(List.copyOf(parts), problems, Map.copyOf(others), Map.copyOf(meshOwners));
+    /**
+     * Returns what was found.
+     *
+     * @param spelling how the format spells a path of members of the API
+     */
+    public SourceReading reading(Function<? super String, String> spelling) {
+        return new Reading(List.copyOf(parts), problems, Map.copyOf(others), Map.copyOf(meshOwners), spelling);
     }
 
     private record Reading(
-            List<Part> parts, Problems problems, Map<String, Integer> others, Map<String, String> meshOwners)
-            implements SourceReading {}
+            List<Part> parts,
+            Problems problems,
+            Map<String, Integer> others,
+            Map<String, String> meshOwners,
+            Function<? super String, String> spelling)
+            implements SourceReading {
+
+        @Override
+        public String spelled(String member) {
+            return spelling.apply(member);
+        }
+    }
 }

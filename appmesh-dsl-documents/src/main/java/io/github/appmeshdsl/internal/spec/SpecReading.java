@@ -31,6 +31,11 @@ public interface SpecReading {
     /** Returns the place in the document of an element of the resource, or of the nearest one around it. */
     Location locationOf(SpecPath element);
 
+    /** Returns a path of members of the model, for hints, as the document spells it. */
+    default String spelled(String member) {
+        return member;
+    }
+
     /** Returns the same resource, read with something in its gaps. */
     SpecReading filled(StandIns standIns);
 }
