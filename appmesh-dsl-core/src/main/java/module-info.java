@@ -1,4 +1,6 @@
 /** The mesh as immutable values, its graph, its behavior and its rules. */
+// The module that a package is exported to is compiled later.
+@SuppressWarnings("module")
 module io.github.appmeshdsl.core {
     requires transitive jakarta.validation;
     requires java.logging;
@@ -12,6 +14,8 @@ module io.github.appmeshdsl.core {
     exports io.github.appmeshdsl.model;
     exports io.github.appmeshdsl.report;
     exports io.github.appmeshdsl.traffic;
+    exports io.github.appmeshdsl.traffic.regex to
+            io.github.appmeshdsl.documents;
     exports io.github.appmeshdsl.validation;
 
     uses io.github.appmeshdsl.report.RuleTable;

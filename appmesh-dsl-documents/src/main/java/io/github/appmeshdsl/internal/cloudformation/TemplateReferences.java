@@ -27,6 +27,9 @@ final class TemplateReferences {
     private final TemplateValues values;
     private final Map<String, DocumentNode> attributes = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
+    /** Parameters whose default was used. */
+    private final Set<String> defaults = new HashSet<>();
+
     private final Set<String> failed = new HashSet<>();
     private final Set<String> open = new HashSet<>();
 
@@ -72,6 +75,9 @@ final class TemplateReferences {
                 && parameter.get("Default").orElse(null) instanceof ScalarNode standard
                 && !standard.isNull()) {
             value = standard.text();
+            if (defaults.add(name)) {
+                values.checkDefault(name, parameter, value);
+            }
         }
         if (value == null) {
             return notGiven(

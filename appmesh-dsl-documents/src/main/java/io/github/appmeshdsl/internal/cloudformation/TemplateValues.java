@@ -199,6 +199,11 @@ final class TemplateValues {
         return null;
     }
 
+    /** Reports what the declaration of a parameter does not allow about its own default. */
+    void checkDefault(String name, MappingNode parameter, String value) {
+        ParameterConstraints.check(name, parameter, value, found);
+    }
+
     /** Reports that a value has to be given. */
     @Nullable
     DocumentNode notGiven(String message, String hint, Location location) {

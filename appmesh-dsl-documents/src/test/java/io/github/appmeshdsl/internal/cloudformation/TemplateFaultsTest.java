@@ -178,6 +178,50 @@ class TemplateFaultsTest {
                                 : List.of("ERROR cloudformation.parameter Parameters[P]: " + message));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {Type: String, AllowedPattern: '[a-z]+'}                       | shop     |
+            {Type: String, AllowedPattern: '[a-z]+'}                       | shop1    | ERROR: the value "shop1" does not match the AllowedPattern "[a-z]+"
+            {Type: String, AllowedPattern: '^([a-z]{2,})?$'}                 | a        | ERROR: the value "a" does not match the AllowedPattern "^([a-z]{2,})?$"
+            {Type: CommaDelimitedList, AllowedPattern: '[a-z]'}            | a, b     |
+            {Type: CommaDelimitedList, AllowedPattern: '[a-z]'}            | a, b1    | ERROR: the value "b1" does not match the AllowedPattern "[a-z]"
+            {Type: Number, AllowedPattern: '[a-z]'}                        | 5        |
+            {Type: String, AllowedPattern: '(a+)+b'}                       | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | ERROR: the value "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" does not match the AllowedPattern "(a+)+b"
+            {Type: String, AllowedPattern: '(?!aws)[a-z]+'}                | shop     | WARNING: the value is not checked, because its AllowedPattern is not an expression of RE2: invalid or unsupported Perl syntax
+            {Type: String, AllowedPattern: '[a-z&&[^x]]+'}                 | shop     | WARNING: the value is not checked, because its AllowedPattern is not an expression of RE2: a class in a class
+            {Type: String, AllowedPattern: '(((a{999}){999}){999}){999}'}  | shop     | WARNING: the value is not checked, because its AllowedPattern is not an expression of RE2: repeats more than 1000 times
+            """)
+    void a_value_that_does_not_match_the_pattern_of_a_parameter_is_reported(
+            String parameter, String value, String message) {
+        String template =
+                "Parameters: {P: %s}\nResources: {Mesh: {Type: AWS::AppMesh::Mesh, Properties: {MeshName: shop}}}\n";
+        List<String> expected = message == null
+                ? List.of()
+                : List.of(message.replaceFirst(": ", " cloudformation.parameter Parameters[P]: "));
+
+        assertThat(lines(read(template.formatted(parameter), Map.of("P", value))))
+                .hasToString(expected.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {Type: String, Default: Shop, AllowedPattern: '[a-z]+'} | the value "Shop" does not match the AllowedPattern "[a-z]+"
+            {Type: String, Default: Shop, AllowedValues: [shop]}    | the value "Shop" is not one of the AllowedValues shop
+            {Type: String, Default: Shop, MaxLength: 3}             | the length 4 is greater than the MaxLength 3
+            """)
+    void a_default_that_is_used_and_not_allowed_is_reported_once(String parameter, String message) {
+        String template = """
+                Parameters: {P: %s, Unused: {Type: String, Default: x, AllowedPattern: y}}
+                Resources:
+                  Mesh: {Type: AWS::AppMesh::Mesh, Properties: {MeshName: !Ref P}}
+                  Node: {Type: AWS::AppMesh::VirtualNode, Properties: {MeshName: !Ref P, VirtualNodeName: n, Spec: {}}}
+                """.formatted(parameter);
+
+        assertThat(lines(read(template, Map.of())))
+                .containsExactly("ERROR cloudformation.parameter Parameters[P]: " + message);
+        assertThat(lines(read(template, Map.of("P", "sh")))).noneMatch(line -> line.contains("Shop"));
+    }
+
     @Test
     void a_pseudo_parameter_that_does_not_exist_is_reported() {
         assertThat(lines(read(TEMPLATE.formatted("shop"), Map.of("AWS::Regoin", "x"))))
