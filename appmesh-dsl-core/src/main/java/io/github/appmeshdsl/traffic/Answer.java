@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.SpecPath;
 import java.time.Duration;
 import java.util.List;
@@ -36,14 +38,33 @@ public sealed interface Answer permits Answer.Routed, Answer.PassedThrough, Answ
             Map<String, String> addedHeaders,
             Optional<Duration> timeout,
             Retries retries)
-            implements Answer {}
+            implements Answer {
+        /** Refuses null. */
+        public Routed {
+            requireNonNull(gatewayRoute, "gatewayRoute");
+            requireNonNull(clientTls, "clientTls");
+            requireNonNull(host, "host");
+            requireNonNull(route, "route");
+            requireNonNull(destinations, "destinations");
+            requireNonNull(path, "path");
+            requireNonNull(hostSeen, "hostSeen");
+            requireNonNull(addedHeaders, "addedHeaders");
+            requireNonNull(timeout, "timeout");
+            requireNonNull(retries, "retries");
+        }
+    }
 
     /**
      * The proxy forwards the request to the address that the caller asked for, without the mesh having a say.
      *
      * @param reason why, as a clause such as {@code the egress filter is ALLOW_ALL}
      */
-    record PassedThrough(String reason) implements Answer {}
+    record PassedThrough(String reason) implements Answer {
+        /** Refuses null. */
+        public PassedThrough {
+            requireNonNull(reason, "reason");
+        }
+    }
 
     /**
      * The request is not delivered.
@@ -52,7 +73,14 @@ public sealed interface Answer permits Answer.Routed, Answer.PassedThrough, Answ
      * @param message the same for people
      * @param path the element of the mesh that decides; the caller's own where nothing else does
      */
-    record Refused(Refusal refusal, String message, SpecPath path) implements Answer {}
+    record Refused(Refusal refusal, String message, SpecPath path) implements Answer {
+        /** Refuses null. */
+        public Refused {
+            requireNonNull(refusal, "refusal");
+            requireNonNull(message, "message");
+            requireNonNull(path, "path");
+        }
+    }
 
     /** Returns the share of such requests that arrive; what the mesh has no say in counts as arriving. */
     default Fraction delivered() {

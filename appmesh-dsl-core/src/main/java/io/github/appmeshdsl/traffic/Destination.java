@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.model.ConnectionPool;
 import io.github.appmeshdsl.model.HealthCheck;
 import io.github.appmeshdsl.model.Listener;
@@ -29,6 +31,16 @@ public record Destination(
         Optional<Duration> timeout,
         HopTls tls,
         Optional<String> failure) {
+    /** Refuses null. */
+    public Destination {
+        requireNonNull(target, "target");
+        requireNonNull(node, "node");
+        requireNonNull(listener, "listener");
+        requireNonNull(share, "share");
+        requireNonNull(timeout, "timeout");
+        requireNonNull(tls, "tls");
+        requireNonNull(failure, "failure");
+    }
 
     /** Returns whether requests arrive. */
     public boolean isDelivered() {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.List;
 
@@ -38,6 +40,11 @@ public record Difference(List<Change> changes, List<Caller> added, List<Caller> 
 
         /** Takes a copy. */
         public Change {
+            requireNonNull(caller, "caller");
+            requireNonNull(request, "request");
+            requireNonNull(requests, "requests");
+            requireNonNull(before, "before");
+            requireNonNull(after, "after");
             effects = List.copyOf(effects);
         }
 
@@ -56,6 +63,13 @@ public record Difference(List<Change> changes, List<Caller> added, List<Caller> 
      * @param after how it is
      */
     public record Effect(Fraction share, String what, String before, String after) {
+        /** Refuses null. */
+        public Effect {
+            requireNonNull(share, "share");
+            requireNonNull(what, "what");
+            requireNonNull(before, "before");
+            requireNonNull(after, "after");
+        }
 
         /** Returns the effect as a clause such as {@code api-v1:8080 → api-v2:8080}. */
         @Override
@@ -70,7 +84,13 @@ public record Difference(List<Change> changes, List<Caller> added, List<Caller> 
      * @param path the condition
      * @param reason why, as a clause
      */
-    public record NotCovered(SpecPath path, String reason) {}
+    public record NotCovered(SpecPath path, String reason) {
+        /** Refuses null. */
+        public NotCovered {
+            requireNonNull(path, "path");
+            requireNonNull(reason, "reason");
+        }
+    }
 
     /** Returns whether nothing was found; requests may still differ if something is {@link #notCovered}. */
     public boolean isEmpty() {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.model.GatewayListener;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.HostnameMatch;
@@ -16,6 +18,7 @@ public record Entrance(GatewayListener listener, List<Host> hosts) {
 
     /** Takes a copy. */
     public Entrance {
+        requireNonNull(listener, "listener");
         hosts = List.copyOf(hosts);
     }
 
@@ -29,6 +32,7 @@ public record Entrance(GatewayListener listener, List<Host> hosts) {
     public record Host(Optional<HostnameMatch> match, List<FrontRoute> routes) {
         /** Takes a copy. */
         public Host {
+            requireNonNull(match, "match");
             routes = List.copyOf(routes);
         }
     }
@@ -47,7 +51,16 @@ public record Entrance(GatewayListener listener, List<Host> hosts) {
             GatewayRoute member,
             Optional<VirtualHost> service,
             Rewrite rewrite,
-            Optional<Answer.Refused> refusal) {}
+            Optional<Answer.Refused> refusal) {
+        /** Refuses null. */
+        public FrontRoute {
+            requireNonNull(route, "route");
+            requireNonNull(member, "member");
+            requireNonNull(service, "service");
+            requireNonNull(rewrite, "rewrite");
+            requireNonNull(refusal, "refusal");
+        }
+    }
 
     /**
      * What a gateway changes in a request before it forwards it.
@@ -59,9 +72,15 @@ public record Entrance(GatewayListener listener, List<Host> hosts) {
      * @param replacement what replaces the prefix, or the whole path where there is no prefix; absent: the path is kept
      */
     public record Rewrite(boolean keepsHost, Optional<String> prefix, Optional<String> replacement) {
+        /** Refuses null. */
+        public Rewrite {
+            requireNonNull(prefix, "prefix");
+            requireNonNull(replacement, "replacement");
+        }
 
         /** Returns a path, without its query, as it is forwarded. */
         public String path(String path) {
+            requireNonNull(path, "path");
             if (replacement.isEmpty()) {
                 return path;
             }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
@@ -21,6 +23,9 @@ public record Explanation(Caller caller, Request request, Answer answer, List<St
 
     /** Takes a copy. */
     public Explanation {
+        requireNonNull(caller, "caller");
+        requireNonNull(request, "request");
+        requireNonNull(answer, "answer");
         steps = List.copyOf(steps);
     }
 
@@ -43,7 +48,15 @@ public record Explanation(Caller caller, Request request, Answer answer, List<St
      * @param path the element of the mesh; for a failed route the condition that does not hold
      * @param reason why: the conditions of a route that takes the request, or the one that does not hold
      */
-    public record Step(int depth, Result result, String text, Optional<SpecPath> path, Optional<String> reason) {}
+    public record Step(int depth, Result result, String text, Optional<SpecPath> path, Optional<String> reason) {
+        /** Refuses null. */
+        public Step {
+            requireNonNull(result, "result");
+            requireNonNull(text, "text");
+            requireNonNull(path, "path");
+            requireNonNull(reason, "reason");
+        }
+    }
 
     /** Returns the explanation as lines for people; it ends with a line break. */
     public String toText() {

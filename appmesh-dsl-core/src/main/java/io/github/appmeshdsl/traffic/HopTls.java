@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +25,7 @@ public sealed interface HopTls permits HopTls.Plain, HopTls.Encrypted, HopTls.Fa
             implements HopTls {
         /** Takes a copy. */
         public Encrypted {
+            requireNonNull(serverTrust, "serverTrust");
             serverNames = List.copyOf(serverNames);
         }
     }
@@ -32,7 +35,12 @@ public sealed interface HopTls permits HopTls.Plain, HopTls.Encrypted, HopTls.Fa
      *
      * @param reason why, as a clause such as {@code the caller enforces TLS and the listener speaks plain text}
      */
-    record Failed(String reason) implements HopTls {}
+    record Failed(String reason) implements HopTls {
+        /** Refuses null. */
+        public Failed {
+            requireNonNull(reason, "reason");
+        }
+    }
 
     /** Returns the result of the function for this case. */
     default <T> T match(

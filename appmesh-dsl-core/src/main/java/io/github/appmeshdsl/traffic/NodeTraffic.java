@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.model.ConnectionPool;
 import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.model.Listener;
@@ -42,7 +44,16 @@ public final class NodeTraffic implements Caller {
             Optional<Duration> timeout,
             Optional<ListenerTls> tls,
             Optional<ConnectionPool> connectionPool,
-            Listener listener) {}
+            Listener listener) {
+        /** Refuses null. */
+        public Inbound {
+            requireNonNull(protocol, "protocol");
+            requireNonNull(timeout, "timeout");
+            requireNonNull(tls, "tls");
+            requireNonNull(connectionPool, "connectionPool");
+            requireNonNull(listener, "listener");
+        }
+    }
 
     NodeTraffic(VirtualNode node, EgressFilter filter, boolean isOpen, Egress egress) {
         this.node = node;

@@ -119,6 +119,8 @@ public final class Request {
      * @throws IllegalArgumentException if the authority is invalid
      */
     public static Request grpc(String authority, String service, String method) {
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(method, "method");
         Authority parsed = Authority.parse(authority, HTTP_PORT);
         return new Request(
                 Kind.GRPC,
@@ -331,6 +333,7 @@ public final class Request {
 
     /** Returns the first value of a query parameter as written; absent if the request lacks the parameter. */
     public Optional<String> queryParameter(String name) {
+        Objects.requireNonNull(name, "name");
         return Optional.ofNullable(parameter(name));
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.model.ValueMatch;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.List;
@@ -30,6 +32,15 @@ public record Requirement(
         boolean takesMissing,
         String text,
         SpecPath path) {
+    /** Refuses null. */
+    public Requirement {
+        requireNonNull(subject, "subject");
+        requireNonNull(name, "name");
+        requireNonNull(test, "test");
+        requireNonNull(value, "value");
+        requireNonNull(text, "text");
+        requireNonNull(path, "path");
+    }
 
     /** Returns sets of values. Two values that belong to the same of these sets pass or fail the test together. */
     List<ValueMatch> values() {

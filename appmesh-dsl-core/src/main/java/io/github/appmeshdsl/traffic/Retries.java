@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.model.GrpcRetryEvent;
 import io.github.appmeshdsl.model.GrpcRetryPolicy;
 import io.github.appmeshdsl.model.HttpRetryEvent;
@@ -34,6 +36,7 @@ public record Retries(long maxRetries, List<String> events, Optional<Duration> p
 
     /** Takes a copy. */
     public Retries {
+        requireNonNull(perTryTimeout, "perTryTimeout");
         events = List.copyOf(events);
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.api.ResourceData;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +33,8 @@ public record Plan(
 
     /** Takes the parts. */
     public Plan {
+        requireNonNull(mesh, "mesh");
+        requireNonNull(meshOwner, "meshOwner");
         steps = List.copyOf(steps);
         conflicts = List.copyOf(conflicts);
         untouched = List.copyOf(untouched);
@@ -56,6 +60,7 @@ public record Plan(
      * @param actual the resources that the plan was made for
      */
     public Plan withTraffic(Collection<ResourceData> actual) {
+        requireNonNull(actual, "actual");
         return steps.isEmpty() || !isExecutable() ? this : StepTraffic.of(this, actual);
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.internal.text.JsonText;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
@@ -21,6 +23,7 @@ public record RoutingReport(String table, List<Result> results) {
 
     /** Takes a copy. */
     public RoutingReport {
+        requireNonNull(table, "table");
         results = List.copyOf(results);
     }
 
@@ -35,6 +38,8 @@ public record RoutingReport(String table, List<Result> results) {
 
         /** Takes a copy. */
         public Result {
+            requireNonNull(row, "row");
+            requireNonNull(explanation, "explanation");
             differences = List.copyOf(differences);
         }
 
@@ -78,7 +83,14 @@ public record RoutingReport(String table, List<Result> results) {
      * @param expected what the table expects
      * @param actual what the mesh does
      */
-    public record Difference(String member, String expected, String actual) {}
+    public record Difference(String member, String expected, String actual) {
+        /** Refuses null. */
+        public Difference {
+            requireNonNull(member, "member");
+            requireNonNull(expected, "expected");
+            requireNonNull(actual, "actual");
+        }
+    }
 
     /** Returns whether every answer is as expected. */
     public boolean isMet() {
@@ -102,6 +114,7 @@ public record RoutingReport(String table, List<Result> results) {
      *     {@link io.github.appmeshdsl.format.MeshReading#locationOf} does
      */
     public String toText(Function<? super SpecPath, Optional<Location>> locations) {
+        requireNonNull(locations, "locations");
         StringBuilder text = new StringBuilder();
         List<Result> unmet = unmet();
         unmet.forEach(result -> text.append(result.toText(locations)));
@@ -126,6 +139,7 @@ public record RoutingReport(String table, List<Result> results) {
      *     {@link io.github.appmeshdsl.format.MeshReading#locationOf} does
      */
     public String toJson(Function<? super SpecPath, Optional<Location>> locations) {
+        requireNonNull(locations, "locations");
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JsonText.generator(text)) {
             ExplanationJson explanations = new ExplanationJson(out, locations);

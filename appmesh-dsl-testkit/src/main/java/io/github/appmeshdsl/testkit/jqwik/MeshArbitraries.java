@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.testkit.jqwik;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.model.AccessLog;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendDefaults;
@@ -458,6 +460,7 @@ public final class MeshArbitraries {
 
     /** Returns references to resources of a kind: by name, with or without namespace, or by ARN of another mesh. */
     public static <R extends Referable<R>> Arbitrary<Ref<R>> refs(Class<R> kind) {
+        requireNonNull(kind, "kind");
         return any(RefValues.any(kind));
     }
 }
