@@ -28,6 +28,7 @@ module io.github.appmeshdsl.documents {
     exports io.github.appmeshdsl.internal.text to
             io.github.appmeshdsl.aws,
             io.github.appmeshdsl.cli,
+            io.github.appmeshdsl.envoy,
             io.github.appmeshdsl.k8s,
             io.github.appmeshdsl.picture,
             io.github.appmeshdsl.server;

@@ -8,4 +8,7 @@ module io.github.appmeshdsl.envoy {
     requires static transitive org.jspecify;
 
     exports io.github.appmeshdsl.envoy;
+
+    provides io.github.appmeshdsl.report.RuleTable with
+            io.github.appmeshdsl.envoy.EnvoyRule.Table;
 }

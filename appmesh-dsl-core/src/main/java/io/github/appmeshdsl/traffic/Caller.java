@@ -28,6 +28,15 @@ public sealed interface Caller permits NodeTraffic, GatewayTraffic {
      */
     List<Destination> destinations(VirtualHost host, TrafficRoute route);
 
+    /**
+     * Returns the targets of a route that have a weight of 0: where requests go after weights change.
+     *
+     * @param host one of {@link #virtualHosts}
+     * @param route one of its routes
+     * @throws IllegalArgumentException if the caller has no such virtual host
+     */
+    List<Destination> idleDestinations(VirtualHost host, TrafficRoute route);
+
     /** Returns where a request goes: one of the virtual node, or one that arrives at the gateway. */
     Answer send(Request request);
 

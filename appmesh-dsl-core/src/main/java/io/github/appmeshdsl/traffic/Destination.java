@@ -2,6 +2,7 @@ package io.github.appmeshdsl.traffic;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.appmeshdsl.model.ClientTls;
 import io.github.appmeshdsl.model.ConnectionPool;
 import io.github.appmeshdsl.model.HealthCheck;
 import io.github.appmeshdsl.model.Listener;
@@ -18,8 +19,10 @@ import java.util.Optional;
  * @param target the virtual node as the route or service names it
  * @param node the node; absent if the reference leaves the mesh
  * @param listener the node's listener that is called; absent if it cannot be told
- * @param share the share of the requests that the route takes
+ * @param weight the weight as the route sets it; 1 where a node provides the service
+ * @param share the share of the requests that the route takes; zero for a weight of 0
  * @param timeout the limit in force: the smaller of the caller's and the listener's; absent: none
+ * @param clientTls the caller's settings for TLS that concern the listener; absent: it does what the listener asks for
  * @param tls how the hop is encrypted
  * @param failure why every request to this destination fails; absent if it is delivered
  */
@@ -27,8 +30,10 @@ public record Destination(
         Ref<VirtualNode> target,
         Optional<VirtualNode> node,
         Optional<Listener> listener,
+        int weight,
         Fraction share,
         Optional<Duration> timeout,
+        Optional<ClientTls> clientTls,
         HopTls tls,
         Optional<String> failure) {
     /** Refuses null. */
@@ -38,6 +43,7 @@ public record Destination(
         requireNonNull(listener, "listener");
         requireNonNull(share, "share");
         requireNonNull(timeout, "timeout");
+        requireNonNull(clientTls, "clientTls");
         requireNonNull(tls, "tls");
         requireNonNull(failure, "failure");
     }

@@ -139,6 +139,11 @@ final class Egress {
         return entry(host).reach().destinations(route);
     }
 
+    /** Returns the targets with a weight of 0 of a route of one of the virtual hosts. */
+    List<Destination> idleDestinations(VirtualHost host, TrafficRoute route) {
+        return entry(host).reach().idleDestinations(route);
+    }
+
     /** Returns the way to one of the virtual hosts. */
     Entry entry(VirtualHost host) {
         Port port = index().port(host.port());

@@ -164,6 +164,11 @@ public final class GatewayTraffic implements Caller {
     }
 
     @Override
+    public List<Destination> idleDestinations(VirtualHost host, TrafficRoute route) {
+        return egress.idleDestinations(host, route);
+    }
+
+    @Override
     public Answer send(Request request) {
         return answer(request, null);
     }

@@ -73,15 +73,20 @@ final class Reach {
         Map<TrafficRoute, List<Destination>> all = new HashMap<>();
         for (VirtualHost host : hosts) {
             for (TrafficRoute route : host.routes()) {
-                all.put(route, resolved(route));
+                all.put(route, resolved(route, route.targets()));
             }
         }
         return all;
     }
 
-    private List<Destination> resolved(TrafficRoute route) {
-        List<Destination> resolved = new ArrayList<>(route.targets().size());
-        for (TrafficRoute.Target target : route.targets()) {
+    /** Returns the targets of a route of one of the virtual hosts that have a weight of 0. */
+    List<Destination> idleDestinations(TrafficRoute route) {
+        return resolved(route, route.idleTargets());
+    }
+
+    private List<Destination> resolved(TrafficRoute route, List<TrafficRoute.Target> targets) {
+        List<Destination> resolved = new ArrayList<>(targets.size());
+        for (TrafficRoute.Target target : targets) {
             NodeView node = target.node();
             Listener listener = target.listener();
             Optional<VirtualNode> member = Optional.ofNullable(node).map(NodeView::member);
@@ -90,8 +95,10 @@ final class Reach {
                     target.ref(),
                     member,
                     Optional.ofNullable(listener),
+                    target.weight(),
                     target.share(),
                     (listener == null ? route.limit() : shorter(route.limit(), RequestLimit.of(listener))).toDuration(),
+                    listener == null ? Optional.empty() : TlsAgreement.forPort(policy, listener.port()),
                     tls,
                     failure(member, listener, tls)));
         }

@@ -6,9 +6,12 @@ import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.Listener;
+import io.github.appmeshdsl.model.MeshDuration;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.Ref;
+import io.github.appmeshdsl.model.RequestTimeout;
 import io.github.appmeshdsl.model.Route;
+import io.github.appmeshdsl.model.TcpTimeout;
 import io.github.appmeshdsl.model.UnionMember;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.WeightedTarget;
@@ -38,6 +41,8 @@ public final class TrafficRoute {
     private final String member;
     private final Condition[] conditions;
     private final List<Target> targets;
+    private final List<Target> idleTargets;
+    private final Optional<Duration> idleTimeout;
     private final boolean hasWeight;
     private final RequestLimit limit;
     private final Optional<Duration> timeout;
@@ -49,12 +54,14 @@ public final class TrafficRoute {
      * @param ref the node as the route names it
      * @param node the node; null if the reference leaves the mesh
      * @param listener the listener that is called; null if it cannot be told
-     * @param share the share of the requests
+     * @param weight the weight as the route sets it
+     * @param share the share of the requests; zero for a weight of 0
      */
     record Target(
             Ref<VirtualNode> ref,
             @Nullable NodeView node,
             @Nullable Listener listener,
+            int weight,
             Fraction share) {}
 
     private TrafficRoute(
@@ -64,15 +71,29 @@ public final class TrafficRoute {
             List<Target> targets,
             boolean hasWeight,
             RequestLimit limit,
+            Optional<MeshDuration> idleTimeout,
             Retries retries) {
         this.candidate = candidate;
         this.member = member;
         this.conditions = conditions.toArray(Condition[]::new);
-        this.targets = targets;
+        this.targets = withShare(targets);
+        this.idleTargets = this.targets.size() == targets.size()
+                ? List.of()
+                : targets.stream().filter(target -> target.weight() <= 0).toList();
+        this.idleTimeout = idleTimeout.map(MeshDuration::toDuration);
         this.hasWeight = hasWeight;
         this.limit = limit;
         this.timeout = limit.toDuration();
         this.retries = retries;
+    }
+
+    private static List<Target> withShare(List<Target> targets) {
+        for (Target target : targets) {
+            if (target.weight() <= 0) {
+                return targets.stream().filter(each -> each.weight() > 0).toList();
+            }
+        }
+        return targets;
     }
 
     /** Returns the route of a router as it is tried. */
@@ -85,11 +106,15 @@ public final class TrafficRoute {
                 ((UnionMember) route).memberName(),
                 Condition.all(candidate, true, behavior),
                 targets,
-                !targets.isEmpty(),
+                sum(route.weightedTargets()) > 0,
                 route.match(
                         http -> RequestLimit.of(http.timeout()),
                         grpc -> RequestLimit.of(grpc.timeout()),
                         tcp -> RequestLimit.NONE),
+                route.match(
+                        http -> http.timeout().flatMap(RequestTimeout::idle),
+                        grpc -> grpc.timeout().flatMap(RequestTimeout::idle),
+                        tcp -> tcp.timeout().flatMap(TcpTimeout::idle)),
                 route.match(
                         http -> Retries.http(http.retryPolicy(), behavior),
                         grpc -> Retries.grpc(grpc.retryPolicy(), behavior),
@@ -106,14 +131,13 @@ public final class TrafficRoute {
         List<Target> targets = new ArrayList<>(weighted.size());
         for (int i = 0; i < views.length; i++) {
             WeightedTarget target = weighted.get(i);
-            if (target.weight() > 0) {
-                TargetView found = views[i];
-                targets.add(new Target(
-                        target.virtualNode(),
-                        found == null ? null : found.node(),
-                        found == null ? null : found.listener().orElse(null),
-                        Fraction.of(target.weight(), sum)));
-            }
+            TargetView found = views[i];
+            targets.add(new Target(
+                    target.virtualNode(),
+                    found == null ? null : found.node(),
+                    found == null ? null : found.listener().orElse(null),
+                    target.weight(),
+                    target.weight() > 0 ? Fraction.of(target.weight(), sum) : Fraction.ZERO));
         }
         return Collections.unmodifiableList(targets);
     }
@@ -146,9 +170,10 @@ public final class TrafficRoute {
                 Candidate.ofProvider(service, node, listener),
                 PROVIDER,
                 List.of(),
-                List.of(new Target(node.member().ref(), node, listener, Fraction.ONE)),
+                List.of(new Target(node.member().ref(), node, listener, 1, Fraction.ONE)),
                 true,
                 isTcp ? RequestLimit.NONE : RequestLimit.DEFAULT,
+                Optional.empty(),
                 isTcp ? Retries.NONE : Retries.byDefault(behavior));
     }
 
@@ -162,6 +187,7 @@ public final class TrafficRoute {
                 List.of(),
                 true,
                 RequestLimit.NONE,
+                Optional.empty(),
                 Retries.NONE);
     }
 
@@ -213,6 +239,14 @@ public final class TrafficRoute {
         return timeout;
     }
 
+    /**
+     * Returns how long a request of this route, or its TCP connection, may carry nothing; zero: without limit; absent: App
+     * Mesh's own, see {@link io.github.appmeshdsl.model.Defaults}.
+     */
+    public Optional<Duration> idleTimeout() {
+        return idleTimeout;
+    }
+
     /** Returns how often a request is tried again. */
     public Retries retries() {
         return retries;
@@ -247,8 +281,14 @@ public final class TrafficRoute {
         return member.equals(PROVIDER);
     }
 
+    /** Returns the targets that get requests. */
     List<Target> targets() {
         return targets;
+    }
+
+    /** Returns the targets with a weight of 0. */
+    List<Target> idleTargets() {
+        return idleTargets;
     }
 
     @Override

@@ -1,0 +1,102 @@
+package io.github.appmeshdsl.envoy;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.traffic.Caller;
+import io.github.appmeshdsl.traffic.Traffic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A mesh as configuration of stock Envoy: for each virtual node and gateway what its proxy needs to do what the mesh's
+ * {@link Traffic} answers, with the names that App Mesh's control plane used. The mesh must be valid: what has errors may be
+ * left out.
+ *
+ * <p>Immutable; safe for use by several threads. Proxies that need the same resource share it.
+ */
+public final class Envoy {
+
+    private final MeshView mesh;
+    private final Traffic traffic;
+    private final EnvoyOptions options;
+    private final ResourceNames names;
+    private final TlsContexts tls;
+    private final ProxyClusters clusters;
+    private final Map<String, ProxyView> views = new ConcurrentHashMap<>();
+
+    private Envoy(MeshView mesh, EnvoyOptions options, Endpoints endpoints) {
+        this.mesh = mesh;
+        this.traffic = Traffic.of(mesh, options.behavior());
+        this.options = options;
+        this.names = new ResourceNames(mesh);
+        this.tls = new TlsContexts(options.secrets());
+        this.clusters = new ProxyClusters(mesh, names, options, endpoints, tls);
+    }
+
+    /** Returns the configuration for redirected connections, as App Mesh's. */
+    public static Envoy of(MeshView mesh) {
+        return of(mesh, EnvoyOptions.DEFAULT);
+    }
+
+    /** Returns the configuration by these options; no addresses of services in AWS Cloud Map are known. */
+    public static Envoy of(MeshView mesh, EnvoyOptions options) {
+        return of(mesh, options, Endpoints.none());
+    }
+
+    /** Returns the configuration by these options and with these addresses. */
+    public static Envoy of(MeshView mesh, EnvoyOptions options, Endpoints endpoints) {
+        return new Envoy(
+                requireNonNull(mesh, "mesh"),
+                requireNonNull(options, "options"),
+                requireNonNull(endpoints, "endpoints"));
+    }
+
+    /**
+     * Returns the configuration of a virtual node's proxy.
+     *
+     * @throws IllegalArgumentException if the mesh has no such node
+     */
+    public ProxyView view(VirtualNode node) {
+        return view(traffic.from(node));
+    }
+
+    /**
+     * Returns the configuration of a virtual gateway's proxy.
+     *
+     * @throws IllegalArgumentException if the mesh has no such gateway
+     */
+    public ProxyView view(VirtualGateway gateway) {
+        return view(traffic.from(gateway));
+    }
+
+    /**
+     * Returns the configuration of a virtual node or gateway by its name, as {@link Traffic#from(String)} finds it.
+     *
+     * @throws IllegalArgumentException if there is none, with a name that was probably meant, or there are several
+     */
+    public ProxyView view(String name) {
+        return view(traffic.from(name));
+    }
+
+    /** Returns the configuration of every proxy: nodes first, in the order of the mesh. */
+    public List<ProxyView> views() {
+        List<ProxyView> all = new ArrayList<>();
+        for (Caller caller : traffic.callers()) {
+            all.add(view(caller));
+        }
+        return List.copyOf(all);
+    }
+
+    private ProxyView view(Caller caller) {
+        return views.computeIfAbsent(
+                names.nodeId(caller.member()),
+                id -> caller.match(
+                        node -> new NodeConfiguration(node, mesh, names, options, clusters, tls).view(),
+                        gateway -> new GatewayConfiguration(gateway, mesh, names, options, clusters, tls).view()));
+    }
+}

@@ -1,0 +1,382 @@
+package io.github.appmeshdsl.envoy;
+
+import io.envoyproxy.envoy.config.core.v3.TrafficDirection;
+import io.envoyproxy.envoy.config.core.v3.TransportSocket;
+import io.envoyproxy.envoy.config.listener.v3.ApiListener;
+import io.envoyproxy.envoy.config.listener.v3.Filter;
+import io.envoyproxy.envoy.config.listener.v3.FilterChain;
+import io.envoyproxy.envoy.config.listener.v3.FilterChainMatch;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.route.v3.Route;
+import io.envoyproxy.envoy.config.route.v3.RouteAction;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.config.route.v3.RouteMatch;
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.model.IpPreference;
+import io.github.appmeshdsl.model.ListenerTimeout;
+import io.github.appmeshdsl.model.ListenerTls;
+import io.github.appmeshdsl.model.MeshDuration;
+import io.github.appmeshdsl.model.MeshServiceDiscovery;
+import io.github.appmeshdsl.model.Protocol;
+import io.github.appmeshdsl.model.RequestTimeout;
+import io.github.appmeshdsl.model.TcpTimeout;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.PlainText;
+import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.traffic.NodeTraffic;
+import io.github.appmeshdsl.traffic.TrafficRoute;
+import io.github.appmeshdsl.traffic.VirtualHost;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The configuration of a virtual node's proxy. */
+final class NodeConfiguration {
+
+    private static final int TLS_PORT = 443;
+    private static final String AWS_HOSTS = "*.amazonaws.com";
+    private static final String OUTBOUND = "egress";
+
+    private final NodeTraffic caller;
+    private final VirtualNode node;
+    private final Optional<IpPreference> meshPreference;
+    private final ResourceNames names;
+    private final EnvoyOptions options;
+    private final ProxyClusters clusters;
+    private final TlsContexts tls;
+    private final ProxyFilters filters;
+    private final ViewParts parts = new ViewParts();
+    private final OutboundRoutes routes;
+
+    NodeConfiguration(
+            NodeTraffic caller,
+            MeshView mesh,
+            ResourceNames names,
+            EnvoyOptions options,
+            ProxyClusters clusters,
+            TlsContexts tls) {
+        this.caller = caller;
+        this.node = caller.member();
+        this.meshPreference = mesh.mesh().serviceDiscovery().flatMap(MeshServiceDiscovery::ipPreference);
+        this.names = names;
+        this.options = options;
+        this.clusters = clusters;
+        this.tls = tls;
+        this.filters = new ProxyFilters(names.mesh() + "/" + names.of(node), options.tracing(), node.logging());
+        this.routes = new OutboundRoutes(caller, options, clusters.new OfProxy(parts));
+    }
+
+    ProxyView view() {
+        if (options.mode() != ProxyMode.PROXYLESS) {
+            inbound();
+        } else if (!node.listeners().isEmpty()) {
+            parts.notice(
+                    EnvoyRule.NO_EFFECT,
+                    node.specPath().field("listeners"),
+                    "an application without a proxy takes requests itself: listeners have no effect on it",
+                    "configure TLS, timeouts and limits in the application");
+        }
+        outbound();
+        return parts.view(names.nodeId(node));
+    }
+
+    private void inbound() {
+        boolean isAlone = node.listeners().size() == 1;
+        List<FilterChain> redirected = new ArrayList<>();
+        SortedSet<Integer> permissive = new TreeSet<>();
+        Set<Integer> ports = new HashSet<>();
+        String address = options.inboundAddress().orElse(meshPreference.isPresent() ? "::" : "0.0.0.0");
+        for (int i = 0; i < caller.inbound().size(); i++) {
+            NodeTraffic.Inbound each = caller.inbound().get(i);
+            SpecPath path = node.specPath().field("listeners").item(i);
+            Optional<ListenerTls> offered = each.tls().filter(tls -> tls.mode() != ListenerTls.Mode.DISABLED);
+            Optional<TransportSocket> socket = offered.isEmpty()
+                    ? Optional.empty()
+                    : tls.server(offered.get(), each.protocol() != Protocol.TCP, path, parts);
+            if (!ports.add(each.port()) || (offered.isPresent() && socket.isEmpty())) {
+                continue;
+            }
+            Filter filter = inbound(each, isAlone);
+            boolean isPermissive = offered.isPresent() && offered.get().mode() == ListenerTls.Mode.PERMISSIVE;
+            if (options.mode().isRedirected()) {
+                if (isPermissive) {
+                    permissive.add(each.port());
+                }
+                redirected.addAll(ProxyListeners.chains(filter, offered, socket, ProxyListeners.port(each.port())));
+            } else {
+                Listener.Builder listener = ProxyListeners.listener(
+                        ResourceNames.inboundListener(address, each.port()),
+                        ProxyListeners.address(address, each.port()),
+                        TrafficDirection.INBOUND);
+                if (isPermissive) {
+                    listener.addListenerFilters(ProxyListeners.tlsInspector());
+                }
+                listener.addAllFilterChains(
+                        ProxyListeners.chains(filter, offered, socket, FilterChainMatch.getDefaultInstance()));
+                parts.add(ResourceType.LISTENER, listener.getName(), listener.build());
+            }
+        }
+        if (!redirected.isEmpty()) {
+            Listener.Builder listener = ProxyListeners.listener(
+                            ResourceNames.inboundListener(address, options.inboundPort()),
+                            ProxyListeners.address(address, options.inboundPort()),
+                            TrafficDirection.INBOUND)
+                    .addListenerFilters(ProxyListeners.originalDestination());
+            if (!permissive.isEmpty()) {
+                listener.addListenerFilters(ProxyListeners.tlsInspector(permissive));
+            }
+            parts.add(
+                    ResourceType.LISTENER,
+                    listener.getName(),
+                    listener.addAllFilterChains(redirected).build());
+        }
+    }
+
+    private Filter inbound(NodeTraffic.Inbound each, boolean isAlone) {
+        String cluster = names.application(node, each.protocol(), each.port());
+        parts.add(ResourceType.CLUSTER, cluster, clusters.application(node, each.listener(), applicationAddress()));
+        String protocol = each.protocol().wireName();
+        String statPrefix = isAlone ? "ingress" : "ingress." + protocol + "." + each.port();
+        if (each.protocol() == Protocol.TCP) {
+            return filters.tcp(
+                    statPrefix,
+                    Map.of(cluster, 1),
+                    each.listener()
+                            .timeout()
+                            .flatMap(timeout -> timeout.match(
+                                    http -> Optional.<TcpTimeout>empty(),
+                                    http2 -> Optional.<TcpTimeout>empty(),
+                                    grpc -> Optional.<TcpTimeout>empty(),
+                                    tcp -> Optional.of(tcp.timeout())))
+                            .flatMap(TcpTimeout::idle)
+                            .map(MeshDuration::toDuration));
+        }
+        String table = ResourceNames.inboundRoutes(protocol, each.port());
+        RouteAction.Builder action =
+                RouteAction.newBuilder().setCluster(cluster).setTimeout(RouteConfigurations.limit(each.timeout()));
+        each.listener()
+                .timeout()
+                .flatMap(ListenerTimeout::request)
+                .flatMap(RequestTimeout::idle)
+                .ifPresent(idle -> action.setIdleTimeout(RouteConfigurations.duration(idle.toDuration())));
+        parts.add(
+                ResourceType.ROUTES,
+                table,
+                RouteConfiguration.newBuilder()
+                        .setName(table)
+                        .addVirtualHosts(io.envoyproxy.envoy.config.route.v3.VirtualHost.newBuilder()
+                                .setName(cluster)
+                                .addDomains("*")
+                                .addRoutes(Route.newBuilder()
+                                        .setMatch(RouteMatch.newBuilder().setPrefix("/"))
+                                        .setRoute(action)))
+                        .build());
+        return filters.http(statPrefix, table);
+    }
+
+    private String applicationAddress() {
+        Optional<IpPreference> preference = clusters.preference(node.serviceDiscovery()
+                .flatMap(discovery -> discovery.match(dns -> dns.ipPreference(), map -> map.ipPreference())));
+        boolean isIpv6 = preference.isPresent()
+                && (preference.get() == IpPreference.IPV6_ONLY || preference.get() == IpPreference.IPV6_PREFERRED);
+        return options.applicationAddress().orElse(isIpv6 ? "::1" : "127.0.0.1");
+    }
+
+    private void outbound() {
+        OutboundPorts ports = new OutboundPorts(caller, parts);
+        switch (options.mode()) {
+            case TRANSPARENT -> redirectedOutbound(ports);
+            case EXPLICIT -> {
+                ports.http().forEach(this::explicit);
+                ports.tcp().forEach(this::explicitTcp);
+            }
+            case SINGLE_PORT -> singlePort(ports);
+            case PROXYLESS -> withoutProxy(ports);
+        }
+        if (caller.passesUnknown() && !options.mode().isRedirected()) {
+            parts.notice(
+                    EnvoyRule.PASS_THROUGH,
+                    node.specPath(),
+                    "requests to unknown hosts are refused although the egress filter is ALLOW_ALL: without redirected"
+                            + " connections, a proxy does not learn where they were meant to go",
+                    "let the application connect to such hosts directly");
+        }
+    }
+
+    private void redirectedOutbound(OutboundPorts ports) {
+        Map<Integer, List<FilterChain>> byPort = new TreeMap<>();
+        ports.http()
+                .forEach((port, hosts) -> byPort.put(
+                        port,
+                        ProxyListeners.chains(
+                                filters.http(OUTBOUND, table(port, hosts)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                ProxyListeners.port(port))));
+        ports.tcp()
+                .forEach((port, host) -> tcp(host)
+                        .ifPresent(filter -> byPort.put(
+                                port,
+                                ProxyListeners.chains(
+                                        filter, Optional.empty(), Optional.empty(), ProxyListeners.port(port)))));
+        List<FilterChain> chains = new ArrayList<>();
+        byPort.values().forEach(chains::addAll);
+        boolean hasIpv6 = meshPreference.isPresent();
+        String address = hasIpv6 ? "::" : "0.0.0.0";
+        Listener.Builder listener = ProxyListeners.listener(
+                        ResourceNames.outboundListener(address, options.outboundPort()),
+                        ProxyListeners.address(address, options.outboundPort()),
+                        TrafficDirection.OUTBOUND)
+                .addListenerFilters(ProxyListeners.originalDestination());
+        if (options.allowsAws()) {
+            listener.addListenerFilters(ProxyListeners.tlsInspector(new TreeSet<>(List.of(TLS_PORT))));
+            chains.add(passThrough(
+                    names.aws(), ProxyListeners.port(TLS_PORT).toBuilder().addServerNames(AWS_HOSTS)));
+        }
+        if (caller.passesUnknown()) {
+            chains.add(passThrough(names.passThrough(), ProxyListeners.anywhere(hasIpv6)));
+            // The chain for AWS would otherwise take every connection to its port, and refuse those to other hosts.
+            if (options.allowsAws() && !byPort.containsKey(TLS_PORT)) {
+                chains.add(passThrough(
+                        names.passThrough(),
+                        ProxyListeners.anywhere(hasIpv6).mergeFrom(ProxyListeners.port(TLS_PORT))));
+            }
+        }
+        if (!chains.isEmpty()) {
+            parts.add(
+                    ResourceType.LISTENER,
+                    listener.getName(),
+                    listener.addAllFilterChains(chains).build());
+        }
+    }
+
+    private FilterChain passThrough(String cluster, FilterChainMatch.Builder match) {
+        parts.add(ResourceType.CLUSTER, cluster, ProxyClusters.passThrough(cluster));
+        return FilterChain.newBuilder()
+                .setFilterChainMatch(match)
+                .addFilters(filters.tcp(OUTBOUND, Map.of(cluster, 1), Optional.empty()))
+                .build();
+    }
+
+    private void explicit(int port, List<VirtualHost> hosts) {
+        outboundListener(port, filters.http(OUTBOUND, table(port, hosts)));
+    }
+
+    private void explicitTcp(int port, VirtualHost host) {
+        tcp(host).ifPresent(filter -> outboundListener(port, filter));
+    }
+
+    private void outboundListener(int port, Filter filter) {
+        Listener.Builder listener = ProxyListeners.listener(
+                ResourceNames.outboundListener(options.outboundAddress(), port),
+                ProxyListeners.address(options.outboundAddress(), port),
+                TrafficDirection.OUTBOUND);
+        listener.addAllFilterChains(ProxyListeners.chains(
+                filter, Optional.empty(), Optional.empty(), FilterChainMatch.getDefaultInstance()));
+        parts.add(ResourceType.LISTENER, listener.getName(), listener.build());
+    }
+
+    private void singlePort(OutboundPorts ports) {
+        String name = ResourceNames.outboundRoutes(Protocol.HTTP.wireName(), options.outboundPort());
+        OutboundPorts.Table table = new OutboundPorts.Table(name);
+        // Without a port, the lowest of a service counts.
+        ports.http().forEach((port, hosts) -> {
+            for (VirtualHost host : hosts) {
+                table.add(
+                        virtualHost(host, host.name() + ":" + port),
+                        List.of(host.name() + ":" + port, host.name(), host.name() + ":" + options.outboundPort()));
+            }
+        });
+        addRefused(table, options.outboundPort());
+        if (!ports.http().isEmpty()) {
+            parts.add(ResourceType.ROUTES, name, table.build().build());
+            outboundListener(options.outboundPort(), filters.http(OUTBOUND, name));
+        }
+        ports.tcp().forEach((port, host) -> {
+            if (port == options.outboundPort()) {
+                parts.notice(
+                        EnvoyRule.SHARED_PORT,
+                        host.path(),
+                        "the TCP port " + port + " is left out: it is the port of all HTTP backends",
+                        "choose another outbound port");
+            } else {
+                explicitTcp(port, host);
+            }
+        });
+    }
+
+    private void withoutProxy(OutboundPorts ports) {
+        ports.http().forEach((port, hosts) -> {
+            String table = table(port, hosts);
+            for (VirtualHost host : hosts) {
+                String name = host.name() + ":" + port;
+                parts.add(
+                        ResourceType.LISTENER,
+                        name,
+                        Listener.newBuilder()
+                                .setName(name)
+                                .setApiListener(ApiListener.newBuilder()
+                                        .setApiListener(ProxyFilters.pack(ProxyFilters.withoutProxy(table))))
+                                .build());
+            }
+        });
+        ports.tcp()
+                .forEach((port, host) -> parts.notice(
+                        EnvoyRule.NO_EFFECT,
+                        host.path(),
+                        "gRPC clients cannot reach the TCP service " + PlainText.quoted(host.name()),
+                        "use a proxy"));
+    }
+
+    /** Adds the route table of a port, and returns its name. */
+    private String table(int port, List<VirtualHost> hosts) {
+        String name = ResourceNames.outboundRoutes(OutboundPorts.protocol(hosts), port);
+        OutboundPorts.Table table = new OutboundPorts.Table(name);
+        for (VirtualHost host : hosts) {
+            table.add(virtualHost(host, host.name()), List.of(host.name(), host.name() + ":" + port));
+        }
+        addRefused(table, port);
+        if (caller.passesUnknown() && options.mode().isRedirected()) {
+            table.add(
+                    io.envoyproxy.envoy.config.route.v3.VirtualHost.newBuilder()
+                            .setName("mesh_allow_all")
+                            .addRoutes(Route.newBuilder()
+                                    .setMatch(RouteMatch.newBuilder().setPrefix("/"))
+                                    .setRoute(RouteAction.newBuilder().setCluster(names.passThrough()))),
+                    List.of("*"));
+        }
+        parts.add(ResourceType.ROUTES, name, table.build().build());
+        return name;
+    }
+
+    /** A backend without a port is known, but has no routes. */
+    private void addRefused(OutboundPorts.Table table, int port) {
+        caller.refusedHosts()
+                .forEach((host, refused) -> table.add(
+                        io.envoyproxy.envoy.config.route.v3.VirtualHost.newBuilder()
+                                .setName(host),
+                        List.of(host, host + ":" + port)));
+    }
+
+    private io.envoyproxy.envoy.config.route.v3.VirtualHost.Builder virtualHost(VirtualHost host, String name) {
+        return io.envoyproxy.envoy.config.route.v3.VirtualHost.newBuilder()
+                .setName(name)
+                .addAllRoutes(routes.of(host));
+    }
+
+    private Optional<Filter> tcp(VirtualHost host) {
+        if (host.routes().isEmpty() || !host.routes().get(0).hasWeight()) {
+            return Optional.empty();
+        }
+        TrafficRoute route = host.routes().get(0);
+        Map<String, Integer> weights = routes.weights(host, route);
+        weights.values().removeIf(weight -> weight == 0);
+        return Optional.of(filters.tcp(OUTBOUND, weights, route.idleTimeout()));
+    }
+}

@@ -1,0 +1,442 @@
+package io.github.appmeshdsl.envoy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.BoolValue;
+import com.google.protobuf.Duration;
+import com.google.protobuf.UInt32Value;
+import io.envoyproxy.envoy.config.cluster.v3.CircuitBreakers;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.core.v3.Address;
+import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiVersion;
+import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.config.core.v3.HealthStatus;
+import io.envoyproxy.envoy.config.core.v3.Http2ProtocolOptions;
+import io.envoyproxy.envoy.config.core.v3.SocketAddress;
+import io.envoyproxy.envoy.config.core.v3.TransportSocket;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import io.envoyproxy.envoy.config.endpoint.v3.LbEndpoint;
+import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
+import io.envoyproxy.envoy.type.v3.CodecClientType;
+import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.model.ClientTls;
+import io.github.appmeshdsl.model.ConnectionPool;
+import io.github.appmeshdsl.model.Defaults;
+import io.github.appmeshdsl.model.GatewayConnectionPool;
+import io.github.appmeshdsl.model.HealthCheck;
+import io.github.appmeshdsl.model.IpPreference;
+import io.github.appmeshdsl.model.Listener;
+import io.github.appmeshdsl.model.MeshServiceDiscovery;
+import io.github.appmeshdsl.model.OutlierDetection;
+import io.github.appmeshdsl.model.Protocol;
+import io.github.appmeshdsl.model.ServiceDiscovery;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.traffic.Destination;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The clusters of a mesh. Proxies that reach a listener in the same way share its cluster. */
+final class ProxyClusters {
+
+    static final String HTTP_OPTIONS = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+
+    private static final Duration LOCAL_CONNECT =
+            Duration.newBuilder().setNanos(250_000_000).build();
+    private static final Duration CONNECT = Duration.newBuilder().setSeconds(1).build();
+    private static final Duration FETCH = Duration.newBuilder().setSeconds(15).build();
+    private static final long MOST_EJECTED_SECONDS = 300;
+    private static final int HASH_BYTES = 4;
+
+    private final MeshView mesh;
+    private final ResourceNames names;
+    private final EnvoyOptions options;
+    private final Endpoints endpoints;
+    private final TlsContexts tls;
+    private final Map<Key, ProxyView> shared = new ConcurrentHashMap<>();
+
+    /** What makes a cluster of one mesh what it is. */
+    private record Key(String name, Optional<ClientTls> policy, boolean isTls) {}
+
+    /** A listener of a node as a caller reaches it. */
+    private record Remote(String name, VirtualNode node, Listener listener, boolean isTls) {}
+
+    ProxyClusters(MeshView mesh, ResourceNames names, EnvoyOptions options, Endpoints endpoints, TlsContexts tls) {
+        this.mesh = mesh;
+        this.names = names;
+        this.options = options;
+        this.endpoints = endpoints;
+        this.tls = tls;
+    }
+
+    /** The clusters of one proxy's callees: a second policy for the same listener gets a cluster of its own. */
+    final class OfProxy {
+
+        private final ViewParts parts;
+        private final Map<String, Optional<ClientTls>> policies = new HashMap<>();
+
+        OfProxy(ViewParts parts) {
+            this.parts = parts;
+        }
+
+        /**
+         * Adds the cluster of a destination.
+         *
+         * @param path what refers to the destination
+         * @return the name of the cluster
+         */
+        String add(Destination destination, SpecPath path) {
+            if (destination.node().isEmpty() || destination.listener().isEmpty()) {
+                return unavailable(
+                        destination, path, destination.failure().orElse("it is unknown"), "add it to the mesh");
+            }
+            VirtualNode node = destination.node().get();
+            Listener listener = destination.listener().get();
+            if (node.serviceDiscovery().isEmpty()) {
+                return unavailable(destination, node.specPath(), "the virtual node has no service discovery", "set it");
+            }
+            boolean isTls = destination.tls().match(plain -> false, encrypted -> true, failed -> true);
+            Optional<ClientTls> policy = isTls ? destination.clientTls() : Optional.empty();
+            String name = names.remote(node, listener.protocol(), listener.port());
+            if (!policies.computeIfAbsent(name, first -> policy).equals(policy)) {
+                name = name + "_" + hash(policy.map(Object::toString).orElse(""));
+            }
+            Remote remote = new Remote(name, node, listener, isTls);
+            ProxyView built =
+                    shared.computeIfAbsent(new Key(name, policy, isTls), key -> built(remote, destination, path));
+            for (ResourceType type : ResourceType.values()) {
+                built.resources(type).values().forEach(parts::add);
+            }
+            built.notices().forEach(parts::notice);
+            return name;
+        }
+
+        private String unavailable(Destination destination, SpecPath path, String reason, String hint) {
+            String name = names.unavailable(destination.nodeName());
+            parts.add(ResourceType.CLUSTER, name, ProxyClusters.unavailable(name));
+            parts.notice(
+                    EnvoyRule.UNAVAILABLE, path, "requests to " + destination.name() + " get 503: " + reason, hint);
+            return name;
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    /** Returns a cluster without endpoints: requests to it get 503. */
+    private static Cluster unavailable(String name) {
+        return cluster(name)
+                .setType(Cluster.DiscoveryType.STATIC)
+                .setLoadAssignment(ClusterLoadAssignment.newBuilder().setClusterName(name))
+                .build();
+    }
+
+    private ProxyView built(Remote remote, Destination destination, SpecPath path) {
+        ViewParts parts = new ViewParts();
+        Optional<TransportSocket> socket = remote.isTls()
+                ? tls.client(destination, remote.node(), remote.listener(), path, parts)
+                : Optional.empty();
+        if (remote.isTls() && socket.isEmpty()) {
+            parts.add(ResourceType.CLUSTER, remote.name(), unavailable(remote.name()));
+        } else {
+            Cluster.Builder cluster = remote(remote, parts);
+            socket.ifPresent(cluster::setTransportSocket);
+            parts.add(ResourceType.CLUSTER, remote.name(), cluster.build());
+        }
+        return parts.view("");
+    }
+
+    private Cluster.Builder remote(Remote remote, ViewParts parts) {
+        VirtualNode node = remote.node();
+        Listener listener = remote.listener();
+        ServiceDiscovery discovery = node.serviceDiscovery().orElseThrow();
+        Cluster.Builder cluster = cluster(remote.name());
+        discovery.match(
+                dns -> options.mode() == ProxyMode.PROXYLESS
+                        ? discovered(cluster, discovery, remote, parts)
+                        : resolved(cluster, dns, listener.port()),
+                map -> discovered(cluster, discovery, remote, parts));
+        listener.healthCheck()
+                .ifPresent(check ->
+                        cluster.addHealthChecks(healthCheck(check, listener.port(), TlsContexts.host(discovery))));
+        listener.outlierDetection().ifPresent(detection -> {
+            cluster.setOutlierDetection(outlierDetection(detection));
+            parts.notice(
+                    EnvoyRule.APPROXIMATE,
+                    node.specPath().field("listeners"),
+                    "Envoy counts consecutive server errors of an endpoint, App Mesh those of an interval",
+                    "choose maxServerErrors with that in mind");
+        });
+        return protocol(cluster, listener.protocol());
+    }
+
+    private Cluster.Builder resolved(Cluster.Builder cluster, ServiceDiscovery.Dns dns, int port) {
+        boolean isOne =
+                dns.responseType().orElse(Defaults.DNS_RESPONSE_TYPE) == ServiceDiscovery.ResponseType.LOADBALANCER;
+        return cluster.setType(isOne ? Cluster.DiscoveryType.LOGICAL_DNS : Cluster.DiscoveryType.STRICT_DNS)
+                .setDnsLookupFamily(family(preference(dns.ipPreference())))
+                .setLoadAssignment(assignment(cluster.getName(), List.of(endpoint(dns.hostname(), port, true))));
+    }
+
+    private Cluster.Builder discovered(
+            Cluster.Builder cluster, ServiceDiscovery discovery, Remote remote, ViewParts parts) {
+        String name = "eds_" + names.mesh() + "_" + names.of(remote.node()) + "_"
+                + remote.listener().port();
+        Optional<List<Endpoints.Endpoint>> known = endpoints.find(discovery);
+        if (known.isEmpty()) {
+            parts.notice(
+                    EnvoyRule.UNAVAILABLE,
+                    remote.node().specPath().field("serviceDiscovery"),
+                    "no endpoints of " + TlsContexts.host(discovery)
+                            + " are known, so that requests to it get 503 until they are",
+                    "give the endpoints, or use a control plane that finds them");
+        }
+        Optional<IpPreference> preference =
+                preference(discovery.match(dns -> dns.ipPreference(), map -> map.ipPreference()));
+        parts.add(
+                ResourceType.ENDPOINTS,
+                name,
+                assignment(
+                        name,
+                        known.orElse(List.of()).stream()
+                                .flatMap(each -> address(each, preference)
+                                        .map(address -> endpoint(
+                                                address,
+                                                each.port()
+                                                        .orElse(remote.listener()
+                                                                .port()),
+                                                each.isHealthy()))
+                                        .stream())
+                                .toList()));
+        return cluster.setType(Cluster.DiscoveryType.EDS)
+                .setIgnoreHealthOnHostRemoval(true)
+                .setEdsClusterConfig(Cluster.EdsClusterConfig.newBuilder()
+                        .setServiceName(name)
+                        .setEdsConfig(ConfigSource.newBuilder()
+                                .setAds(AggregatedConfigSource.getDefaultInstance())
+                                .setResourceApiVersion(ApiVersion.V3)
+                                .setInitialFetchTimeout(FETCH)));
+    }
+
+    private static Optional<String> address(Endpoints.Endpoint endpoint, Optional<IpPreference> preference) {
+        if (preference.isEmpty()) {
+            return endpoint.ipv4().or(endpoint::ipv6);
+        }
+        return switch (preference.get()) {
+            case IPV4_ONLY -> endpoint.ipv4();
+            case IPV6_ONLY -> endpoint.ipv6();
+            case IPV4_PREFERRED -> endpoint.ipv4().or(endpoint::ipv6);
+            case IPV6_PREFERRED -> endpoint.ipv6().or(endpoint::ipv4);
+        };
+    }
+
+    /** Returns the preference of a node, which is that of the mesh where it has none. */
+    Optional<IpPreference> preference(Optional<IpPreference> own) {
+        return own.or(() -> mesh.mesh().serviceDiscovery().flatMap(MeshServiceDiscovery::ipPreference));
+    }
+
+    private static Cluster.DnsLookupFamily family(Optional<IpPreference> preference) {
+        if (preference.isEmpty()) {
+            return Cluster.DnsLookupFamily.AUTO;
+        }
+        return switch (preference.get()) {
+            case IPV4_ONLY -> Cluster.DnsLookupFamily.V4_ONLY;
+            case IPV4_PREFERRED -> Cluster.DnsLookupFamily.V4_PREFERRED;
+            case IPV6_ONLY -> Cluster.DnsLookupFamily.V6_ONLY;
+            case IPV6_PREFERRED -> Cluster.DnsLookupFamily.AUTO;
+        };
+    }
+
+    private static io.envoyproxy.envoy.config.core.v3.HealthCheck healthCheck(
+            HealthCheck check, int listenerPort, String host) {
+        int port = Defaults.healthCheckPort(check, listenerPort);
+        Duration interval = milliseconds(check.intervalMillis());
+        io.envoyproxy.envoy.config.core.v3.HealthCheck.Builder builder =
+                io.envoyproxy.envoy.config.core.v3.HealthCheck.newBuilder()
+                        .setTimeout(milliseconds(check.timeoutMillis()))
+                        .setInterval(interval)
+                        .setNoTrafficInterval(interval)
+                        .setHealthyThreshold(RouteConfigurations.count(check.healthyThreshold()))
+                        .setUnhealthyThreshold(RouteConfigurations.count(check.unhealthyThreshold()));
+        if (port != listenerPort) {
+            builder.setAltPort(UInt32Value.of(port));
+        }
+        switch (check.protocol()) {
+            case HTTP -> builder.setHttpHealthCheck(http(check, host + ":" + port));
+            case HTTP2 ->
+                builder.setHttpHealthCheck(http(check, host + ":" + port).setCodecClientType(CodecClientType.HTTP2));
+            case GRPC ->
+                builder.setGrpcHealthCheck(
+                        io.envoyproxy.envoy.config.core.v3.HealthCheck.GrpcHealthCheck.getDefaultInstance());
+            case TCP ->
+                builder.setTcpHealthCheck(
+                        io.envoyproxy.envoy.config.core.v3.HealthCheck.TcpHealthCheck.getDefaultInstance());
+        }
+        return builder.build();
+    }
+
+    private static io.envoyproxy.envoy.config.core.v3.HealthCheck.HttpHealthCheck.Builder http(
+            HealthCheck check, String host) {
+        return io.envoyproxy.envoy.config.core.v3.HealthCheck.HttpHealthCheck.newBuilder()
+                .setHost(host)
+                .setPath(check.path().orElse("/"));
+    }
+
+    private static Duration milliseconds(long millis) {
+        return RouteConfigurations.duration(java.time.Duration.ofMillis(millis));
+    }
+
+    private static io.envoyproxy.envoy.config.cluster.v3.OutlierDetection outlierDetection(OutlierDetection detection) {
+        java.time.Duration ejection = positive(detection.baseEjectionDuration().toDuration());
+        return io.envoyproxy.envoy.config.cluster.v3.OutlierDetection.newBuilder()
+                .setConsecutive5Xx(RouteConfigurations.count(detection.maxServerErrors()))
+                .setInterval(RouteConfigurations.duration(
+                        positive(detection.interval().toDuration())))
+                .setBaseEjectionTime(RouteConfigurations.duration(ejection))
+                .setMaxEjectionTime(RouteConfigurations.duration(
+                        java.time.Duration.ofSeconds(Math.max(MOST_EJECTED_SECONDS, ejection.toSeconds() + 1))))
+                .setMaxEjectionPercent(UInt32Value.of(detection.maxEjectionPercent()))
+                .setAlwaysEjectOneHost(BoolValue.of(true))
+                .setEnforcingSuccessRate(UInt32Value.of(0))
+                .setEnforcingConsecutiveGatewayFailure(UInt32Value.of(0))
+                .build();
+    }
+
+    /** Returns a duration as Envoy takes it, which refuses zero here. */
+    private static java.time.Duration positive(java.time.Duration duration) {
+        return duration.isZero() ? java.time.Duration.ofMillis(1) : duration;
+    }
+
+    /** Returns the cluster of a node's own application. */
+    Cluster application(VirtualNode node, Listener listener, String address) {
+        Cluster.Builder cluster = local(
+                names.application(node, listener.protocol(), listener.port()),
+                address,
+                listener.port() + options.applicationPortOffset());
+        CircuitBreakers.Thresholds.Builder limits = unlimited();
+        if (listener.connectionPool().isPresent()) {
+            listener.connectionPool()
+                    .get()
+                    .match(
+                            http -> http(limits, http),
+                            http2 -> requests(limits, http2.maxRequests()),
+                            grpc -> requests(limits, grpc.maxRequests()),
+                            tcp -> limits.setMaxConnections(UInt32Value.of(tcp.maxConnections())));
+        }
+        return protocol(
+                        cluster.setCircuitBreakers(CircuitBreakers.newBuilder().addThresholds(limits)),
+                        listener.protocol())
+                .build();
+    }
+
+    /** Returns the cluster by which a gateway's listener sends requests through the second pass. */
+    Cluster secondPass(String name, Protocol protocol, Optional<GatewayConnectionPool> pool) {
+        Cluster.Builder cluster = local(name, options.outboundAddress(), options.outboundPort());
+        CircuitBreakers.Thresholds.Builder limits = unlimited();
+        pool.ifPresent(each -> each.match(
+                http -> http(limits, http),
+                http2 -> requests(limits, http2.maxRequests()),
+                grpc -> requests(limits, grpc.maxRequests())));
+        return protocol(cluster.setCircuitBreakers(CircuitBreakers.newBuilder().addThresholds(limits)), protocol)
+                .build();
+    }
+
+    private static CircuitBreakers.Thresholds.Builder http(
+            CircuitBreakers.Thresholds.Builder limits, ConnectionPool.Http pool) {
+        return limits.setMaxConnections(UInt32Value.of(pool.maxConnections()))
+                .setMaxPendingRequests(UInt32Value.of(pool.maxPendingRequests().orElse(Defaults.MAX_PENDING_REQUESTS)));
+    }
+
+    private static CircuitBreakers.Thresholds.Builder requests(
+            CircuitBreakers.Thresholds.Builder limits, int requests) {
+        return limits.setMaxRequests(UInt32Value.of(requests));
+    }
+
+    /** Returns a cluster that connects to where a redirected connection was meant to go. */
+    static Cluster passThrough(String name) {
+        return cluster(name)
+                .setType(Cluster.DiscoveryType.ORIGINAL_DST)
+                .setLbPolicy(Cluster.LbPolicy.CLUSTER_PROVIDED)
+                .build();
+    }
+
+    private static Cluster.Builder local(String name, String address, int port) {
+        return cluster(name)
+                .setType(Cluster.DiscoveryType.STATIC)
+                .setConnectTimeout(LOCAL_CONNECT)
+                .setLoadAssignment(assignment(name, List.of(endpoint(address, port, true))));
+    }
+
+    /** Every limit is set, as Envoy's own are low. */
+    private static Cluster.Builder cluster(String name) {
+        return Cluster.newBuilder()
+                .setName(name)
+                .setConnectTimeout(CONNECT)
+                .setCircuitBreakers(CircuitBreakers.newBuilder().addThresholds(unlimited()));
+    }
+
+    private static CircuitBreakers.Thresholds.Builder unlimited() {
+        UInt32Value any = UInt32Value.of(Defaults.POOL_LIMIT);
+        return CircuitBreakers.Thresholds.newBuilder()
+                .setMaxConnections(any)
+                .setMaxPendingRequests(any)
+                .setMaxRequests(any)
+                .setMaxRetries(any);
+    }
+
+    private static Cluster.Builder protocol(Cluster.Builder cluster, Protocol protocol) {
+        return switch (protocol) {
+            case HTTP, TCP -> cluster;
+            case HTTP2, GRPC ->
+                cluster.putTypedExtensionProtocolOptions(
+                        HTTP_OPTIONS,
+                        Any.pack(HttpProtocolOptions.newBuilder()
+                                .setExplicitHttpConfig(HttpProtocolOptions.ExplicitHttpConfig.newBuilder()
+                                        .setHttp2ProtocolOptions(Http2ProtocolOptions.getDefaultInstance()))
+                                .build()));
+        };
+    }
+
+    static ClusterLoadAssignment assignment(String name, List<LbEndpoint> endpoints) {
+        ClusterLoadAssignment.Builder assignment =
+                ClusterLoadAssignment.newBuilder().setClusterName(name);
+        if (!endpoints.isEmpty()) {
+            // gRPC clients ignore endpoints of a locality without a weight.
+            assignment.addEndpoints(LocalityLbEndpoints.newBuilder()
+                    .setLoadBalancingWeight(UInt32Value.of(1))
+                    .addAllLbEndpoints(endpoints));
+        }
+        return assignment.build();
+    }
+
+    private static LbEndpoint endpoint(String address, int port, boolean isHealthy) {
+        LbEndpoint.Builder endpoint = LbEndpoint.newBuilder()
+                .setEndpoint(io.envoyproxy.envoy.config.endpoint.v3.Endpoint.newBuilder()
+                        .setAddress(address(address, port)));
+        if (!isHealthy) {
+            endpoint.setHealthStatus(HealthStatus.UNHEALTHY);
+        }
+        return endpoint.build();
+    }
+
+    static Address address(String address, int port) {
+        return Address.newBuilder()
+                .setSocketAddress(SocketAddress.newBuilder().setAddress(address).setPortValue(port))
+                .build();
+    }
+}
