@@ -106,6 +106,7 @@ public final class MeshView {
 
     /** Returns the view of {@code mesh}. */
     public static MeshView of(MeshDefinition mesh) {
+        requireNonNull(mesh, "mesh");
         return new MeshView(mesh);
     }
 

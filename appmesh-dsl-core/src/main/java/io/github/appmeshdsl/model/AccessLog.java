@@ -28,6 +28,7 @@ public sealed interface AccessLog extends UnionMember permits AccessLog.File {
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         visitor.file((File) this, argument);
     }
 

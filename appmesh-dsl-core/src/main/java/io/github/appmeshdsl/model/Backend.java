@@ -22,11 +22,13 @@ public record Backend(
     }
     /** Returns a backend that is called by the node's backend defaults. */
     public static Backend to(Referable<VirtualService> service) {
+        requireNonNull(service, "service");
         return new Backend(service.ref(), Optional.empty());
     }
 
     /** Returns a backend with a policy of its own. */
     public static Backend to(Referable<VirtualService> service, ClientPolicy policy) {
+        requireNonNull(service, "service");
         requireNonNull(policy, "policy");
         return new Backend(service.ref(), Optional.of(policy));
     }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.function.Function;
 
 /** The certificate that a client shows for mutual TLS; never one of AWS Certificate Manager. */
@@ -28,6 +30,7 @@ public sealed interface ClientCertificate extends UnionMember
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof ListenerCertificate.File that) {
             visitor.file(that, argument);
         } else {

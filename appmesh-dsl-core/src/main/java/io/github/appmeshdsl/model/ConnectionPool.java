@@ -55,6 +55,7 @@ public sealed interface ConnectionPool extends UnionMember
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof Http that) {
             visitor.http(that, argument);
         } else if (this instanceof Http2 that) {

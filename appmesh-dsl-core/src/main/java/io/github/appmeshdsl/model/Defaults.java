@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -73,11 +75,13 @@ public final class Defaults {
 
     /** Returns the port that a health check probes: its own, else the listener's. Source: API. */
     public static int healthCheckPort(HealthCheckSettings healthCheck, int listenerPort) {
+        requireNonNull(healthCheck, "healthCheck");
         return healthCheck.port().orElse(listenerPort);
     }
 
     /** Returns how long a request may take with these settings; zero means no limit. */
     public static MeshDuration requestTimeout(Optional<RequestTimeout> timeout) {
+        requireNonNull(timeout, "timeout");
         return timeout.isPresent() ? timeout.get().perRequest().orElse(REQUEST_TIMEOUT) : REQUEST_TIMEOUT;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.function.Function;
 
 /** How much a listener of a virtual gateway takes at once: {@link ConnectionPool} without TCP. */
@@ -42,6 +44,7 @@ public sealed interface GatewayConnectionPool extends UnionMember
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof ConnectionPool.Http that) {
             visitor.http(that, argument);
         } else if (this instanceof ConnectionPool.Http2 that) {

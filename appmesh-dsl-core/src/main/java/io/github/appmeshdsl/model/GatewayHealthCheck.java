@@ -22,11 +22,13 @@ public sealed interface GatewayHealthCheck extends HealthCheckSettings permits I
      * @param spec changes to that
      */
     static GatewayHealthCheck http(String path, Consumer<? super Builder> spec) {
+        requireNonNull(spec, "spec");
         return of(GatewayProtocol.HTTP, b -> spec.accept(b.path(path)));
     }
 
     /** Returns an HTTP/2 probe of {@code path}; otherwise as {@link #http}. */
     static GatewayHealthCheck http2(String path, Consumer<? super Builder> spec) {
+        requireNonNull(spec, "spec");
         return of(GatewayProtocol.HTTP2, b -> spec.accept(b.path(path)));
     }
 

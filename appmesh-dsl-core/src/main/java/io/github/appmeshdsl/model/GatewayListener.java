@@ -2,6 +2,7 @@ package io.github.appmeshdsl.model;
 
 import static io.github.appmeshdsl.internal.Arguments.changed;
 import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.Valid;
 import java.util.Optional;
@@ -57,6 +58,7 @@ public sealed interface GatewayListener permits ImmutableGatewayListener {
 
     /** Returns a listener of any protocol. */
     static GatewayListener of(GatewayPortMapping portMapping, Consumer<? super Builder> spec) {
+        requireNonNull(portMapping, "portMapping");
         return configure(Builder.of(portMapping.protocol()).portMapping(portMapping), spec)
                 .build();
     }

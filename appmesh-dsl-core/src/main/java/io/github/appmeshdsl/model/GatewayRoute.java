@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.model;
 
 import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -85,6 +86,8 @@ public sealed interface GatewayRoute extends MeshMember, ApiResource, Referable<
     /** Returns an HTTP/1.1 gateway route of one gateway that takes such paths to one service. */
     static HttpGatewayRoute http(
             String name, Referable<VirtualGateway> gateway, PathMatch path, Referable<VirtualService> service) {
+        requireNonNull(gateway, "gateway");
+        requireNonNull(service, "service");
         return http(
                 name,
                 r -> r.virtualGateway(gateway.ref()).match(m -> m.path(path)).target(service));
@@ -102,6 +105,7 @@ public sealed interface GatewayRoute extends MeshMember, ApiResource, Referable<
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof HttpGatewayRoute that) {
             visitor.http(that, argument);
         } else {

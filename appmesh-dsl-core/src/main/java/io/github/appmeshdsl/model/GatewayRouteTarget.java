@@ -21,11 +21,13 @@ public record GatewayRouteTarget(Ref<VirtualService> virtualService, Optional<@M
     }
     /** Returns the only listener of a service's provider as target. */
     public static GatewayRouteTarget of(Referable<VirtualService> service) {
+        requireNonNull(service, "service");
         return new GatewayRouteTarget(service.ref(), Optional.empty());
     }
 
     /** Returns one listener of a service's provider as target. */
     public static GatewayRouteTarget of(Referable<VirtualService> service, int port) {
+        requireNonNull(service, "service");
         return new GatewayRouteTarget(service.ref(), Optional.of(port));
     }
 }

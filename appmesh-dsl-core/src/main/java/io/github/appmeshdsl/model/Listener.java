@@ -2,6 +2,7 @@ package io.github.appmeshdsl.model;
 
 import static io.github.appmeshdsl.internal.Arguments.changed;
 import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.Valid;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public sealed interface Listener permits ImmutableListener {
 
     /** Returns a listener for HTTP/1.1. */
     static Listener http(int port, Consumer<? super Http> spec) {
+        requireNonNull(spec, "spec");
         Builder builder = new Builder().portMapping(new PortMapping(port, Protocol.HTTP));
         spec.accept(new Http(builder));
         return builder.build();
@@ -57,6 +59,7 @@ public sealed interface Listener permits ImmutableListener {
 
     /** Returns a listener for HTTP/2. */
     static Listener http2(int port, Consumer<? super Http2> spec) {
+        requireNonNull(spec, "spec");
         Builder builder = new Builder().portMapping(new PortMapping(port, Protocol.HTTP2));
         spec.accept(new Http2(builder));
         return builder.build();
@@ -64,6 +67,7 @@ public sealed interface Listener permits ImmutableListener {
 
     /** Returns a listener for gRPC. */
     static Listener grpc(int port, Consumer<? super Grpc> spec) {
+        requireNonNull(spec, "spec");
         Builder builder = new Builder().portMapping(new PortMapping(port, Protocol.GRPC));
         spec.accept(new Grpc(builder));
         return builder.build();
@@ -71,6 +75,7 @@ public sealed interface Listener permits ImmutableListener {
 
     /** Returns a listener that passes bytes on. */
     static Listener tcp(int port, Consumer<? super Tcp> spec) {
+        requireNonNull(spec, "spec");
         Builder builder = new Builder().portMapping(new PortMapping(port, Protocol.TCP));
         spec.accept(new Tcp(builder));
         return builder.build();

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.function.Function;
 
 /** Whom a listener trusts to vouch for clients: {@link TlsTrust} without AWS Certificate Manager. */
@@ -26,6 +28,7 @@ public sealed interface ListenerTrust extends UnionMember permits TlsTrust.File,
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof TlsTrust.File that) {
             visitor.file(that, argument);
         } else {

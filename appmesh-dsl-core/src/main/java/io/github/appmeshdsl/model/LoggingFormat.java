@@ -45,6 +45,7 @@ public sealed interface LoggingFormat extends UnionMember permits LoggingFormat.
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof Text that) {
             visitor.text(that, argument);
         } else {

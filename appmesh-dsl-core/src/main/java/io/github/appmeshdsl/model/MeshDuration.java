@@ -26,6 +26,7 @@ public record MeshDuration(@Min(0) long value, Unit unit) {
      * @throws IllegalArgumentException if {@code duration} is not a whole number of milliseconds
      */
     public static MeshDuration of(Duration duration) {
+        requireNonNull(duration, "duration");
         return duration.toNanosPart() == 0 ? seconds(duration.toSeconds()) : milliseconds(wholeMillis(duration));
     }
 

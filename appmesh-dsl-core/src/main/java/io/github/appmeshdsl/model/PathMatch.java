@@ -42,6 +42,7 @@ public sealed interface PathMatch extends UnionMember permits PathMatch.Prefix, 
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof Prefix that) {
             visitor.prefix(that, argument);
         } else if (this instanceof Exact that) {

@@ -46,6 +46,7 @@ public sealed interface PathRewrite extends UnionMember
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof DefaultPrefix that) {
             visitor.defaultPrefix(that, argument);
         } else if (this instanceof Prefix that) {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,6 +46,7 @@ public sealed interface Ref<R> extends Referable<R> {
 
     /** Returns the reference to a member by its name and namespace. */
     static <R extends MeshMember & Referable<R>> Ref<R> to(R member) {
+        requireNonNull(member, "member");
         return new Named<>(member.kind(), member.name(), member.namespace());
     }
 
@@ -80,6 +83,7 @@ public sealed interface Ref<R> extends Referable<R> {
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof Named<R> that) {
             visitor.named(that, argument);
         } else {

@@ -29,6 +29,7 @@ public record ResourceArn(
 
     /** Returns the partition of a region: {@code aws}, or that of China, of GovCloud or of the isolated regions. */
     public static String partitionOf(String region) {
+        requireNonNull(region, "region");
         if (region.startsWith("cn-")) {
             return "aws-cn";
         }
@@ -43,6 +44,7 @@ public record ResourceArn(
 
     /** Returns the parts of {@code arn}; empty if it is not the ARN of a mesh or of a resource right below one. */
     public static Optional<ResourceArn> parse(String arn) {
+        requireNonNull(arn, "arn");
         String[] parts = arn.split(":", 6);
         if (parts.length != 6 || !parts[0].equals("arn") || parts[1].isEmpty() || !parts[2].equals("appmesh")) {
             return Optional.empty();

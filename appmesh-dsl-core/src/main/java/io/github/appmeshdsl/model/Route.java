@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.model;
 
 import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -101,6 +102,7 @@ public sealed interface Route permits HttpRoute, GrpcRoute, TcpRoute {
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof HttpRoute that) {
             visitor.http(that, argument);
         } else if (this instanceof GrpcRoute that) {

@@ -41,6 +41,7 @@ public sealed interface ServiceDiscovery extends UnionMember permits ServiceDisc
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof Dns that) {
             visitor.dns(that, argument);
         } else {

@@ -41,6 +41,7 @@ public sealed interface TlsTrust extends UnionMember permits TlsTrust.Acm, TlsTr
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof Acm that) {
             visitor.acm(that, argument);
         } else if (this instanceof File that) {

@@ -58,6 +58,7 @@ public sealed interface ValueMatch extends UnionMember
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof Exact that) {
             visitor.exact(that, argument);
         } else if (this instanceof Prefix that) {

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.model;
 
 import static io.github.appmeshdsl.internal.Arguments.changed;
 import static io.github.appmeshdsl.internal.Arguments.configure;
+import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.internal.Arguments;
 import jakarta.validation.Valid;
@@ -44,6 +45,8 @@ public sealed interface VirtualService extends MeshMember, ApiResource, Referabl
      * @throws IllegalArgumentException if the reference is an ARN: what is managed elsewhere is not made here
      */
     static VirtualService of(Ref<VirtualService> ref, Consumer<? super Builder> spec) {
+        requireNonNull(ref, "ref");
+        requireNonNull(spec, "spec");
         if (!(ref instanceof Ref.Named<VirtualService> named)) {
             throw new IllegalArgumentException(ref.text() + " is managed elsewhere");
         }

@@ -10,11 +10,13 @@ public sealed interface VirtualServiceProvider extends UnionMember
 
     /** Returns a virtual node as provider. Retry policies and timeouts above 15 s are then not available. */
     static Node node(Referable<VirtualNode> node) {
+        requireNonNull(node, "node");
         return new Node(node.ref());
     }
 
     /** Returns a virtual router as provider. */
     static Router router(Referable<VirtualRouter> router) {
+        requireNonNull(router, "router");
         return new Router(router.ref());
     }
 
@@ -28,6 +30,7 @@ public sealed interface VirtualServiceProvider extends UnionMember
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof Node that) {
             visitor.node(that, argument);
         } else {

@@ -23,11 +23,13 @@ public record WeightedTarget(
     }
     /** Returns a share for the only listener of a node. */
     public static WeightedTarget of(Referable<VirtualNode> node, int weight) {
+        requireNonNull(node, "node");
         return new WeightedTarget(node.ref(), weight, Optional.empty());
     }
 
     /** Returns a share for one listener of a node. */
     public static WeightedTarget of(Referable<VirtualNode> node, int weight, int port) {
+        requireNonNull(node, "node");
         return new WeightedTarget(node.ref(), weight, Optional.of(port));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.report;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ public final class Nearest {
 
     /** Returns the candidate that differs from {@code name} by the fewest letters, if by few enough; null otherwise. */
     public static @Nullable String to(String name, Collection<String> candidates) {
+        requireNonNull(candidates, "candidates");
         String best = null;
         int allowed = Math.max(1, Math.min(name.length(), 12) / 3);
         int bestDistance = allowed + 1;

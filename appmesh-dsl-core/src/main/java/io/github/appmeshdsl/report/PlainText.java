@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.report;
 
+import static java.util.Objects.requireNonNull;
+
 /** Makes text from documents safe to print: no control character reaches a terminal, no line is forged. */
 public final class PlainText {
 
@@ -9,6 +11,7 @@ public final class PlainText {
 
     /** Returns {@code text} on one line, controls and line separators escaped, cut after 200 characters. */
     public static String of(String text) {
+        requireNonNull(text, "text");
         StringBuilder safe = new StringBuilder(Math.min(text.length(), LONGEST) + 8);
         append(safe, text);
         return safe.toString();
@@ -16,6 +19,7 @@ public final class PlainText {
 
     /** Returns {@code text} as {@link #of} does, and all of it: for lines whose parts are cut already. */
     public static String uncut(String text) {
+        requireNonNull(text, "text");
         StringBuilder safe = new StringBuilder(text.length());
         append(safe, text, text.length());
         return safe.toString();
@@ -23,6 +27,7 @@ public final class PlainText {
 
     /** Returns {@link #of} in double quotes. */
     public static String quoted(String text) {
+        requireNonNull(text, "text");
         StringBuilder safe = new StringBuilder(Math.min(text.length(), LONGEST) + 8);
         safe.append('"');
         append(safe, text);

@@ -44,6 +44,7 @@ public record Problem(
 
     /** Returns a problem of {@code rule} with its severity in the {@code authoring} profile, without hint or location. */
     public static Problem of(Rule rule, SpecPath path, String message) {
+        requireNonNull(rule, "rule");
         requireNonNull(path, "path");
         requireNonNull(message, "message");
         return new Problem(
@@ -52,11 +53,13 @@ public record Problem(
 
     /** Returns this problem with a hint. */
     public Problem withHint(String newHint) {
+        requireNonNull(newHint, "newHint");
         return new Problem(ruleId, severity, path, message, Optional.of(newHint), location);
     }
 
     /** Returns this problem with the place in the text. */
     public Problem at(Location newLocation) {
+        requireNonNull(newLocation, "newLocation");
         return new Problem(
                 ruleId,
                 severity,

@@ -44,6 +44,7 @@ public final class Problems {
 
     /** Adds a problem, unless there is an equal one. */
     public void add(Problem problem) {
+        requireNonNull(problem, "problem");
         Kind kind = new Kind(problem.ruleId(), problem.severity());
         int count = counts.getOrDefault(kind, 0);
         if (count >= MOST_OF_A_RULE) {
@@ -57,17 +58,20 @@ public final class Problems {
 
     /** Adds problems. */
     public void addAll(Iterable<Problem> problems) {
+        requireNonNull(problems, "problems");
         problems.forEach(this::add);
     }
 
     /** Adds what {@code other} has kept and counted. */
     public void addAll(Problems other) {
+        requireNonNull(other, "other");
         other.kept.forEach(this::add);
         other.omitted().forEach(this::add);
     }
 
     /** Adds problems that were counted elsewhere. */
     public void add(Omitted omitted) {
+        requireNonNull(omitted, "omitted");
         counts.merge(new Kind(omitted.ruleId(), omitted.severity()), omitted.count(), Integer::sum);
     }
 

@@ -25,6 +25,7 @@ public interface Rule {
      * @throws IllegalArgumentException if {@code id} has another form or {@code summary} is blank
      */
     static Rule of(String id, Severity severity, String summary) {
+        requireNonNull(severity, "severity");
         return of(id, severity, severity, summary);
     }
 
@@ -83,7 +84,7 @@ public interface Rule {
 
         /** Makes a row with the same severity in both profiles. */
         public Row(String id, Severity severity, Source source, String summary) {
-            this(id, severity, severity, source, summary);
+            this(id, requireNonNull(severity, "severity"), severity, source, summary);
         }
     }
 
@@ -98,6 +99,7 @@ public interface Rule {
 
         /** Checks the id and the summary. */
         public Own {
+            requireNonNull(row, "row");
             if (!ID.matcher(row.id()).matches()) {
                 throw new IllegalArgumentException(
                         PlainText.quoted(row.id())

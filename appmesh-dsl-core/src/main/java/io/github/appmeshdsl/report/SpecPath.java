@@ -47,6 +47,7 @@ public final class SpecPath implements Comparable<SpecPath> {
 
     /** Returns the path of a member; dots in {@code name} are steps, an empty name is this path itself. */
     public SpecPath field(String name) {
+        requireNonNull(name, "name");
         return name.isEmpty() ? this : new SpecPath(this, name, -1, "", false);
     }
 
@@ -63,6 +64,7 @@ public final class SpecPath implements Comparable<SpecPath> {
 
     /** Returns the path of what is one step below this one. */
     public SpecPath then(Step step) {
+        requireNonNull(step, "step");
         boolean isResource = parent == null && !step.field().isEmpty() && step.index() < 0;
         return new SpecPath(this, step.field(), step.index(), step.key(), isResource || isMapKey(step));
     }
@@ -97,6 +99,7 @@ public final class SpecPath implements Comparable<SpecPath> {
 
     @Override
     public int compareTo(SpecPath other) {
+        requireNonNull(other, "other");
         return toString().compareTo(other.toString());
     }
 

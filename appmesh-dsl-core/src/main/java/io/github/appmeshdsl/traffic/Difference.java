@@ -18,6 +18,10 @@ public record Difference(List<Change> changes, List<Caller> added, List<Caller> 
 
     /** Takes copies. */
     public Difference {
+        requireNonNull(changes, "changes");
+        requireNonNull(added, "added");
+        requireNonNull(removed, "removed");
+        requireNonNull(notCovered, "notCovered");
         changes = List.copyOf(changes);
         added = List.copyOf(added);
         removed = List.copyOf(removed);

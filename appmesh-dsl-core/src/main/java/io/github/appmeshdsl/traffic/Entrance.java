@@ -18,6 +18,7 @@ public record Entrance(GatewayListener listener, List<Host> hosts) {
 
     /** Takes a copy. */
     public Entrance {
+        requireNonNull(hosts, "hosts");
         requireNonNull(listener, "listener");
         hosts = List.copyOf(hosts);
     }
@@ -32,6 +33,7 @@ public record Entrance(GatewayListener listener, List<Host> hosts) {
     public record Host(Optional<HostnameMatch> match, List<FrontRoute> routes) {
         /** Takes a copy. */
         public Host {
+            requireNonNull(routes, "routes");
             requireNonNull(match, "match");
             routes = List.copyOf(routes);
         }

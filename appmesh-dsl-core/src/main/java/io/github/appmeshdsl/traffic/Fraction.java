@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigInteger;
 
 /**
@@ -46,6 +48,7 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
      * @throws ArithmeticException if it cannot be represented
      */
     public Fraction plus(Fraction other) {
+        requireNonNull(other, "other");
         return combined(other, BigInteger.ONE);
     }
 
@@ -73,6 +76,7 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
 
     @Override
     public int compareTo(Fraction other) {
+        requireNonNull(other, "other");
         return BigInteger.valueOf(numerator)
                 .multiply(BigInteger.valueOf(other.denominator))
                 .compareTo(BigInteger.valueOf(other.numerator).multiply(BigInteger.valueOf(denominator)));

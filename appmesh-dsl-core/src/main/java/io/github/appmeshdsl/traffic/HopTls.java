@@ -25,6 +25,7 @@ public sealed interface HopTls permits HopTls.Plain, HopTls.Encrypted, HopTls.Fa
             implements HopTls {
         /** Takes a copy. */
         public Encrypted {
+            requireNonNull(serverNames, "serverNames");
             requireNonNull(serverTrust, "serverTrust");
             serverNames = List.copyOf(serverNames);
         }

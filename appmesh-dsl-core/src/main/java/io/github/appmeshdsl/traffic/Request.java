@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.PlainText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -68,6 +70,7 @@ public final class Request {
      * @throws IllegalArgumentException if the URL is invalid
      */
     public static Request get(String url) {
+        requireNonNull(url, "url");
         return http("GET", url);
     }
 
@@ -79,6 +82,7 @@ public final class Request {
      * @throws IllegalArgumentException if the URL is invalid
      */
     public static Request http(String method, String url) {
+        requireNonNull(url, "url");
         Objects.requireNonNull(method, "method");
         int schemeEnd = url.indexOf("://");
         String scheme = schemeEnd < 0 ? "" : url.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
@@ -119,6 +123,7 @@ public final class Request {
      * @throws IllegalArgumentException if the authority is invalid
      */
     public static Request grpc(String authority, String service, String method) {
+        requireNonNull(authority, "authority");
         Objects.requireNonNull(service, "service");
         Objects.requireNonNull(method, "method");
         Authority parsed = Authority.parse(authority, HTTP_PORT);
@@ -141,6 +146,7 @@ public final class Request {
      * @throws IllegalArgumentException if the target has another form
      */
     public static Request grpc(String target) {
+        requireNonNull(target, "target");
         String[] parts = target.split("/", -1);
         if (parts.length != 3 || parts[1].isEmpty() || parts[2].isEmpty()) {
             throw new IllegalArgumentException(
@@ -162,6 +168,7 @@ public final class Request {
      * @throws IllegalArgumentException if the port is out of range
      */
     public static Request tcp(String host, int port) {
+        requireNonNull(host, "host");
         requirePort(port, host);
         return new Request(
                 Kind.TCP,
@@ -207,6 +214,7 @@ public final class Request {
      * headers are joined by commas.
      */
     public Request header(String name, String value) {
+        requireNonNull(name, "name");
         Objects.requireNonNull(value, "value");
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.merge(name.toLowerCase(Locale.ROOT), value.strip(), (one, other) -> one + "," + other);
@@ -291,6 +299,7 @@ public final class Request {
 
     /** Returns the value of a header, of repeated ones joined by commas; absent if the request lacks it. */
     public Optional<String> header(String name) {
+        requireNonNull(name, "name");
         return Optional.ofNullable(value(name.toLowerCase(Locale.ROOT)));
     }
 

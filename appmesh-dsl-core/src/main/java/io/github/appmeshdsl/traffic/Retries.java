@@ -36,6 +36,7 @@ public record Retries(long maxRetries, List<String> events, Optional<Duration> p
 
     /** Takes a copy. */
     public Retries {
+        requireNonNull(events, "events");
         requireNonNull(perTryTimeout, "perTryTimeout");
         events = List.copyOf(events);
     }

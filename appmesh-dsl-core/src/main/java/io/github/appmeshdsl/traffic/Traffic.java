@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.graph.GatewayRouteView;
 import io.github.appmeshdsl.graph.GatewayView;
 import io.github.appmeshdsl.graph.MeshView;
@@ -58,11 +60,13 @@ public final class Traffic {
 
     /** Returns what a mesh does, as App Mesh was observed to. */
     public static Traffic of(MeshView mesh) {
+        requireNonNull(mesh, "mesh");
         return of(mesh, AppMeshBehavior.observed());
     }
 
     /** Returns what a mesh does by this reading of App Mesh. */
     public static Traffic of(MeshView mesh, AppMeshBehavior behavior) {
+        requireNonNull(mesh, "mesh");
         return new Traffic(mesh, behavior);
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.traffic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.graph.GatewayRouteView;
 import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.graph.RouteView;
@@ -155,6 +157,7 @@ public final class TrafficRoute {
      * weight of 0.
      */
     public static List<Fraction> shares(Route route) {
+        requireNonNull(route, "route");
         long sum = sum(route.weightedTargets());
         List<Fraction> shares = new ArrayList<>(route.weightedTargets().size());
         for (WeightedTarget target : route.weightedTargets()) {

@@ -85,6 +85,7 @@ public final class Finding {
 
     /** Returns a problem whose hint spells paths of members in this way. */
     public static Problem spelled(Problem problem, Function<? super String, String> spelling) {
+        requireNonNull(problem, "problem");
         requireNonNull(spelling, "spelling");
         String hint = problem.hint().orElse("");
         if (!hint.contains(MARK)) {
@@ -100,11 +101,13 @@ public final class Finding {
 
     /** Returns this finding, resting on other places too. */
     public Finding restsOn(SpecPath... places) {
+        requireNonNull(places, "places");
         return restsOn(List.of(places));
     }
 
     /** Returns this finding, resting on other places too. */
     public Finding restsOn(List<SpecPath> places) {
+        requireNonNull(places, "places");
         return new Finding(rule, path, message, javaHint, documentHint, List.copyOf(places));
     }
 
@@ -125,6 +128,7 @@ public final class Finding {
 
     /** Returns the finding as a problem. */
     public Problem problem(ValidationOptions options) {
+        requireNonNull(options, "options");
         String hint = options.hintLanguage() == HintLanguage.JAVA ? javaHint : documentHint;
         return new Problem(
                 rule.id(),

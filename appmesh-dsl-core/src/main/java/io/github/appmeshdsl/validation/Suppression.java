@@ -20,6 +20,8 @@ public record Suppression(String ruleId, String path, String reason) {
      * @throws IllegalArgumentException if one of them is blank
      */
     public Suppression {
+        requireNonNull(ruleId, "ruleId");
+        requireNonNull(reason, "reason");
         requireNonNull(path, "path");
         if (ruleId.isBlank() || reason.isBlank()) {
             throw new IllegalArgumentException("a suppression needs the id of a rule and a reason");
@@ -28,11 +30,14 @@ public record Suppression(String ruleId, String path, String reason) {
 
     /** Returns a suppression that holds everywhere. */
     public static Suppression of(String ruleId, String reason) {
+        requireNonNull(ruleId, "ruleId");
+        requireNonNull(reason, "reason");
         return new Suppression(ruleId, "", reason);
     }
 
     /** Returns whether this suppresses {@code problem}. */
     public boolean covers(Problem problem) {
+        requireNonNull(problem, "problem");
         if (!problem.ruleId().equals(ruleId)) {
             return false;
         }

@@ -27,6 +27,7 @@ public final class SureFindings {
      * @param lacksReference returns, after the reading, whether the target of some reference is not known
      */
     public static <S> Problems of(List<S> standIns, Function<S, Problems> reading, Predicate<S> lacksReference) {
+        requireNonNull(standIns, "standIns");
         requireNonNull(reading, "reading");
         requireNonNull(lacksReference, "lacksReference");
         Problems sure = new Problems();

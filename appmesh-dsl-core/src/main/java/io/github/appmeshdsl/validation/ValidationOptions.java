@@ -65,6 +65,7 @@ public final class ValidationOptions {
      * @throws IllegalArgumentException if the check has no rule, or a rule has the id of another rule
      */
     public ValidationOptions check(Check check) {
+        requireNonNull(check, "check");
         if (check.rules().isEmpty()) {
             throw new IllegalArgumentException("check " + check.getClass().getName() + " has no rules");
         }
@@ -101,6 +102,8 @@ public final class ValidationOptions {
      * @throws IllegalArgumentException if there is no such rule; rules of your own checks are known once these are given
      */
     public ValidationOptions suppress(String ruleId, String reason) {
+        requireNonNull(ruleId, "ruleId");
+        requireNonNull(reason, "reason");
         return suppress(Suppression.of(ruleId, reason));
     }
 
@@ -110,6 +113,7 @@ public final class ValidationOptions {
      * @throws IllegalArgumentException if there is no such rule; rules of your own checks are known once these are given
      */
     public ValidationOptions suppress(Suppression suppression) {
+        requireNonNull(suppression, "suppression");
         Map<String, Rule> known = knownRules();
         if (!known.containsKey(suppression.ruleId())) {
             String nearest = Nearest.to(suppression.ruleId(), known.keySet());

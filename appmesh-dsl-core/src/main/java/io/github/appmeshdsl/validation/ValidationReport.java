@@ -56,6 +56,8 @@ public final class ValidationReport {
 
     /** Returns a report on {@code subject}; what {@code suppressions} cover is listed separately, with the reason. */
     public static ValidationReport of(String subject, List<Problem> found, List<Suppression> suppressions) {
+        requireNonNull(found, "found");
+        requireNonNull(suppressions, "suppressions");
         requireNonNull(subject, "subject");
         Problems problems = new Problems();
         problems.addAll(found);
@@ -67,6 +69,8 @@ public final class ValidationReport {
      * matches nothing is a problem too.
      */
     public static ValidationReport of(String subject, Problems found, List<Suppression> suppressions) {
+        requireNonNull(found, "found");
+        requireNonNull(suppressions, "suppressions");
         requireNonNull(subject, "subject");
         if (found.isEmpty() && suppressions.isEmpty()) {
             return new ValidationReport(subject, List.of(), List.of(), List.of(), List.of(), 0);

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.validation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.validation.check.MeshChecks;
@@ -20,6 +22,7 @@ public final class Validator {
      * @param platform checks of the platform that the mesh is for
      */
     public static ValidationReport validate(MeshView mesh, ValidationOptions options, Check... platform) {
+        requireNonNull(mesh, "mesh");
         Findings findings = find(mesh, options, new Findings(options), platform);
         List<Suppression> suppressions = options.suppressions();
         if (!suppressions.isEmpty()) {

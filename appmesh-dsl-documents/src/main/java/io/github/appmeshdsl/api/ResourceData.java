@@ -22,6 +22,7 @@ public record ResourceData(
 
     /** Takes the parts. */
     public ResourceData {
+        requireNonNull(tags, "tags");
         requireNonNull(key, "key");
         requireNonNull(spec, "spec");
         requireNonNull(metadata, "metadata");
@@ -30,6 +31,7 @@ public record ResourceData(
 
     /** Returns a resource without metadata of the service. */
     public static ResourceData of(ResourceKey key, MappingNode spec, Map<String, String> tags) {
+        requireNonNull(tags, "tags");
         requireNonNull(key, "key");
         requireNonNull(spec, "spec");
         return new ResourceData(key, spec, tags, Optional.empty());

@@ -27,6 +27,8 @@ public record ResourceKey(ApiKind kind, String mesh, Optional<String> parent, St
      * @throws IllegalArgumentException if the parent is missing for a route, or given for another kind
      */
     public ResourceKey {
+        requireNonNull(kind, "kind");
+        requireNonNull(parent, "parent");
         requireNonNull(mesh, "mesh");
         requireNonNull(name, "name");
         if (parent.isPresent() != kind.parent().isPresent()) {
@@ -43,6 +45,7 @@ public record ResourceKey(ApiKind kind, String mesh, Optional<String> parent, St
 
     /** Returns the key of a resource right below a mesh. */
     public static ResourceKey of(ApiKind kind, String mesh, String name) {
+        requireNonNull(kind, "kind");
         requireNonNull(mesh, "mesh");
         requireNonNull(name, "name");
         return new ResourceKey(kind, mesh, Optional.empty(), name);
@@ -50,6 +53,8 @@ public record ResourceKey(ApiKind kind, String mesh, Optional<String> parent, St
 
     /** Returns the key of a route of a virtual router or gateway. */
     public static ResourceKey child(ApiKind kind, String mesh, String parent, String name) {
+        requireNonNull(kind, "kind");
+        requireNonNull(parent, "parent");
         return new ResourceKey(kind, mesh, Optional.of(parent), name);
     }
 
@@ -65,6 +70,7 @@ public record ResourceKey(ApiKind kind, String mesh, Optional<String> parent, St
 
     /** Returns why a text cannot be the name of a resource: the API takes names, not ARNs and not paths. Empty if it can. */
     public static Optional<String> faultOfName(String name) {
+        requireNonNull(name, "name");
         if (name.startsWith("arn:")) {
             return Optional.of("must be a name, not an ARN");
         }
@@ -92,6 +98,7 @@ public record ResourceKey(ApiKind kind, String mesh, Optional<String> parent, St
 
     /** Returns the key that the last part of an ARN stands for, if it is that of a resource of App Mesh. */
     public static Optional<ResourceKey> ofArnResource(String resource) {
+        requireNonNull(resource, "resource");
         String[] steps = resource.split("/", -1);
         if (steps.length % 2 != 0 || steps.length > 6 || !steps[0].equals("mesh")) {
             return Optional.empty();
@@ -120,6 +127,7 @@ public record ResourceKey(ApiKind kind, String mesh, Optional<String> parent, St
     /** Orders by mesh, then by kind as {@link ApiKind} does, then by parent and name. */
     @Override
     public int compareTo(ResourceKey other) {
+        requireNonNull(other, "other");
         return ORDER.compare(this, other);
     }
 

@@ -51,6 +51,8 @@ public final class MappingNode implements DocumentNode {
      * @throws IllegalArgumentException if two entries have the same key
      */
     public static MappingNode of(List<Entry> entries, Location location) {
+        requireNonNull(entries, "entries");
+        requireNonNull(location, "location");
         Builder builder = new Builder();
         for (Entry entry : entries) {
             if (builder.indexOf(entry.key()) >= 0) {
@@ -67,6 +69,7 @@ public final class MappingNode implements DocumentNode {
      * @throws IllegalArgumentException if two entries have the same key
      */
     public static MappingNode of(List<Entry> entries) {
+        requireNonNull(entries, "entries");
         return of(entries, Location.NONE);
     }
 
@@ -76,11 +79,13 @@ public final class MappingNode implements DocumentNode {
      * @throws IllegalArgumentException if two entries have the same key
      */
     public static MappingNode of(Entry... entries) {
+        requireNonNull(entries, "entries");
         return of(List.of(entries));
     }
 
     /** Returns a mapping of strings that came from no text. */
     public static MappingNode ofStrings(Map<String, String> values) {
+        requireNonNull(values, "values");
         Builder builder = new Builder();
         values.forEach((key, value) -> builder.add(Entry.of(key, value)));
         return builder.build(Location.NONE);
@@ -114,6 +119,7 @@ public final class MappingNode implements DocumentNode {
 
         /** Returns an entry that came from no text. */
         public static Entry of(String key, DocumentNode value) {
+            requireNonNull(value, "value");
             requireNonNull(key, "key");
             requireNonNull(value, "value");
             return new Entry(key, Location.NONE, value);
@@ -121,6 +127,7 @@ public final class MappingNode implements DocumentNode {
 
         /** Returns an entry with a string that came from no text. */
         public static Entry of(String key, String value) {
+            requireNonNull(value, "value");
             return of(key, ScalarNode.string(value));
         }
 
@@ -173,6 +180,7 @@ public final class MappingNode implements DocumentNode {
 
         /** Returns the position of the entry with {@code key}, from 0; -1 if there is none so far. */
         public int indexOf(String key) {
+            requireNonNull(key, "key");
             if ((keyBits & bit(key)) == 0) {
                 return -1;
             }
@@ -181,6 +189,7 @@ public final class MappingNode implements DocumentNode {
 
         /** Adds an entry whose key is not there yet; returns its position. */
         public int add(Entry entry) {
+            requireNonNull(entry, "entry");
             if (size == entries.length) {
                 entries = Arrays.copyOf(entries, 2 * size);
             }
@@ -211,6 +220,7 @@ public final class MappingNode implements DocumentNode {
 
         /** Returns the mapping, which stands at a place, and forgets its entries. */
         public MappingNode build(Location location) {
+            requireNonNull(location, "location");
             MappingNode mapping = new MappingNode(Arrays.copyOf(entries, size), keyBits, index, null, location);
             Arrays.fill(entries, 0, size, null);
             size = 0;
@@ -242,6 +252,7 @@ public final class MappingNode implements DocumentNode {
 
     /** Returns the position of the entry with {@code key}, from 0; -1 if the mapping has no such key. */
     public int indexOf(String key) {
+        requireNonNull(key, "key");
         if ((keyBits & bit(key)) == 0) {
             return -1;
         }
@@ -250,29 +261,34 @@ public final class MappingNode implements DocumentNode {
 
     /** Returns the value under {@code key}; absent if the mapping has no such key. */
     public Optional<DocumentNode> get(String key) {
+        requireNonNull(key, "key");
         int at = indexOf(key);
         return at < 0 ? Optional.empty() : Optional.of(entries[at].value());
     }
 
     /** Returns the entry with {@code key}; absent if the mapping has no such key. */
     public Optional<Entry> entry(String key) {
+        requireNonNull(key, "key");
         int at = indexOf(key);
         return at < 0 ? Optional.empty() : Optional.of(entries[at]);
     }
 
     /** Returns whether the mapping has an entry with {@code key}, even if its value is null. */
     public boolean has(String key) {
+        requireNonNull(key, "key");
         return indexOf(key) >= 0;
     }
 
     /** Returns the mapping under {@code key}; absent if the value is of another kind. */
     public Optional<MappingNode> mapping(String key) {
+        requireNonNull(key, "key");
         int at = indexOf(key);
         return at >= 0 && entries[at].value() instanceof MappingNode mapping ? Optional.of(mapping) : Optional.empty();
     }
 
     /** Returns the mappings in the sequence under {@code key}; empty if the value is of another kind. */
     public List<MappingNode> mappings(String key) {
+        requireNonNull(key, "key");
         int at = indexOf(key);
         List<MappingNode> mappings = new ArrayList<>();
         if (at >= 0 && entries[at].value() instanceof SequenceNode sequence) {
@@ -287,6 +303,7 @@ public final class MappingNode implements DocumentNode {
 
     /** Returns the string under {@code key}; absent if the value is of another kind. */
     public Optional<String> text(String key) {
+        requireNonNull(key, "key");
         int at = indexOf(key);
         return at >= 0 && entries[at].value() instanceof ScalarNode scalar && scalar.isString()
                 ? Optional.of(scalar.text())
@@ -295,6 +312,7 @@ public final class MappingNode implements DocumentNode {
 
     /** Returns the whole number under {@code key}; absent if the value is of another kind, or beyond 64 bits. */
     public OptionalLong integer(String key) {
+        requireNonNull(key, "key");
         int at = indexOf(key);
         return at >= 0 && entries[at].value() instanceof ScalarNode scalar ? scalar.integer() : OptionalLong.empty();
     }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.document;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Severity;
 import java.util.List;
@@ -15,6 +17,8 @@ public record ParsedDocuments(List<Document> documents, List<Problem> problems) 
 
     /** Copies both lists. */
     public ParsedDocuments {
+        requireNonNull(documents, "documents");
+        requireNonNull(problems, "problems");
         documents = List.copyOf(documents);
         problems = List.copyOf(problems);
     }

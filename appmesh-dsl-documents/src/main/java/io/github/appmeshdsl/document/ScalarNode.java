@@ -55,12 +55,15 @@ public final class ScalarNode implements DocumentNode {
 
     /** Returns a string that was read in quotes or as a block. */
     public static ScalarNode quoted(String text, Location location) {
+        requireNonNull(location, "location");
         requireNonNull(text, "text");
         return new ScalarNode(text, Kind.STRING, false, null, location);
     }
 
     /** Returns an unquoted scalar; its text determines the kind. */
     public static ScalarNode plain(String text, Location location) {
+        requireNonNull(text, "text");
+        requireNonNull(location, "location");
         return new ScalarNode(text, ScalarSyntax.kindOf(text), true, null, location);
     }
 
@@ -71,6 +74,7 @@ public final class ScalarNode implements DocumentNode {
      * @param plain whether it stood without quotes
      */
     public static ScalarNode of(String text, Kind kind, boolean plain, Location location) {
+        requireNonNull(location, "location");
         requireNonNull(text, "text");
         requireNonNull(kind, "kind");
         return new ScalarNode(text, kind, plain, null, location);

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.document;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.document.ScalarNode.Kind;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -29,6 +31,7 @@ public final class ScalarSyntax {
 
     /** Returns what the unquoted scalar {@code text} is. */
     public static Kind kindOf(String text) {
+        requireNonNull(text, "text");
         if (text.isEmpty()) {
             return Kind.NULL;
         }

@@ -27,16 +27,20 @@ public final class SequenceNode implements DocumentNode {
 
     /** Returns a sequence read at a place. */
     public static SequenceNode of(List<? extends DocumentNode> items, Location location) {
+        requireNonNull(items, "items");
+        requireNonNull(location, "location");
         return new SequenceNode(List.copyOf(items), null, location);
     }
 
     /** Returns a sequence that came from no text. */
     public static SequenceNode of(List<? extends DocumentNode> items) {
+        requireNonNull(items, "items");
         return of(items, Location.NONE);
     }
 
     /** Returns a sequence of strings that came from no text. */
     public static SequenceNode ofStrings(List<String> items) {
+        requireNonNull(items, "items");
         return of(items.stream().map(ScalarNode::string).toList());
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.format;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.document.ParsedDocuments;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import java.io.IOException;
@@ -19,6 +21,7 @@ public final class Documents {
      * @throws IOException if the file cannot be read
      */
     public static ParsedDocuments read(Path file) throws IOException {
+        requireNonNull(file, "file");
         return new DocumentParser().parse(file);
     }
 
@@ -28,6 +31,8 @@ public final class Documents {
      * @param file name to report
      */
     public static ParsedDocuments read(String text, String file) {
+        requireNonNull(text, "text");
+        requireNonNull(file, "file");
         return new DocumentParser().parse(text, file);
     }
 }

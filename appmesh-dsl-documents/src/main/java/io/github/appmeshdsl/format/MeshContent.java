@@ -29,6 +29,7 @@ public record MeshContent(Mesh mesh, Definition definition) {
 
     /** Returns a mesh that is defined, with the account that owns it if that is set. */
     public static MeshContent of(Mesh mesh) {
+        requireNonNull(mesh, "mesh");
         return new MeshContent(mesh, mesh.meshOwner().isPresent() ? Definition.FOREIGN : Definition.PRESENT);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.format;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
@@ -63,6 +65,7 @@ public final class MeshReader {
 
     /** Returns a reader with these options. */
     public static MeshReader of(Consumer<? super ReaderOptions.Builder> options) {
+        requireNonNull(options, "options");
         ReaderOptions.Builder builder = ReaderOptions.builder();
         options.accept(builder);
         return new MeshReader(builder.build());
@@ -70,6 +73,7 @@ public final class MeshReader {
 
     /** Returns what resources as the App Mesh API has them describe; in the result each is named by its AWS name. */
     public static MeshReading read(Collection<ResourceData> resources) {
+        requireNonNull(resources, "resources");
         return create().add(resources).read();
     }
 
@@ -79,6 +83,7 @@ public final class MeshReader {
      * @throws UncheckedIOException if a file does not exist or cannot be read
      */
     public MeshReader add(Path path) {
+        requireNonNull(path, "path");
         inputs.add(path.toString());
         boolean isNamed = !Files.isDirectory(path);
         try {
@@ -111,6 +116,8 @@ public final class MeshReader {
      * @throws UncheckedIOException if the stream cannot be read
      */
     public MeshReader add(InputStream in, String name) {
+        requireNonNull(in, "in");
+        requireNonNull(name, "name");
         inputs.add(name);
         try {
             take(parser.parse(in, name), name, null);
@@ -126,6 +133,8 @@ public final class MeshReader {
      * @param name name for it in reports
      */
     public MeshReader add(String text, String name) {
+        requireNonNull(text, "text");
+        requireNonNull(name, "name");
         inputs.add(name);
         take(parser.parse(text, name), name, null);
         return this;
@@ -133,6 +142,7 @@ public final class MeshReader {
 
     /** Adds documents that were parsed already. */
     public MeshReader addDocuments(List<Document> more) {
+        requireNonNull(more, "more");
         for (Document document : more) {
             inputs.add(document.file());
             take(new ParsedDocuments(List.of(document), List.of()), document.file(), null);
@@ -142,6 +152,7 @@ public final class MeshReader {
 
     /** Adds resources as the App Mesh API has them. */
     public MeshReader add(Collection<ResourceData> more) {
+        requireNonNull(more, "more");
         for (ResourceData resource : more) {
             resources.add(Part.of(resource, resource.spec().location()));
         }

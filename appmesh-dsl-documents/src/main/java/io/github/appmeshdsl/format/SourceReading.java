@@ -122,6 +122,8 @@ public interface SourceReading {
     record Links(List<Link> links, List<Problem> problems) {
         /** Takes copies. */
         public Links {
+            requireNonNull(links, "links");
+            requireNonNull(problems, "problems");
             links = List.copyOf(links);
             problems = List.copyOf(problems);
         }

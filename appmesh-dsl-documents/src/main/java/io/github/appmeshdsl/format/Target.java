@@ -38,6 +38,8 @@ public interface Target {
     record Output(Map<String, String> files, String text, List<Problem> notices) {
         /** Takes copies. */
         public Output {
+            requireNonNull(files, "files");
+            requireNonNull(notices, "notices");
             requireNonNull(text, "text");
             files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
             notices = List.copyOf(notices);

@@ -27,6 +27,7 @@ public record MeshDifference(List<ResourceChange> resources, Difference traffic)
 
     /** Takes a copy. */
     public MeshDifference {
+        requireNonNull(resources, "resources");
         requireNonNull(traffic, "traffic");
         resources = List.copyOf(resources);
     }
@@ -52,6 +53,7 @@ public record MeshDifference(List<ResourceChange> resources, Difference traffic)
 
         /** Takes a copy. */
         public ResourceChange {
+            requireNonNull(changes, "changes");
             requireNonNull(key, "key");
             requireNonNull(kind, "kind");
             changes = List.copyOf(changes);
@@ -63,6 +65,8 @@ public record MeshDifference(List<ResourceChange> resources, Difference traffic)
      * be compared.
      */
     public static MeshDifference between(Mesh before, Mesh after) {
+        requireNonNull(before, "before");
+        requireNonNull(after, "after");
         return between(before, after, true);
     }
 
@@ -72,6 +76,8 @@ public record MeshDifference(List<ResourceChange> resources, Difference traffic)
      * @param comparesTags false if one of them comes from documents that cannot express tags, such as manifests
      */
     public static MeshDifference between(Mesh before, Mesh after, boolean comparesTags) {
+        requireNonNull(before, "before");
+        requireNonNull(after, "after");
         String name = after.view().awsName(after);
         Mesh renamed = before.view().awsName(before).equals(name)
                 ? before

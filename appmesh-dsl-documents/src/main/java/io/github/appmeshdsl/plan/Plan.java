@@ -33,6 +33,11 @@ public record Plan(
 
     /** Takes the parts. */
     public Plan {
+        requireNonNull(steps, "steps");
+        requireNonNull(conflicts, "conflicts");
+        requireNonNull(untouched, "untouched");
+        requireNonNull(warnings, "warnings");
+        requireNonNull(traffic, "traffic");
         requireNonNull(mesh, "mesh");
         requireNonNull(meshOwner, "meshOwner");
         steps = List.copyOf(steps);
@@ -91,6 +96,8 @@ public record Plan(
      * @param file the file as the user named it, for problems
      */
     public static PlanReading read(String json, String file) {
+        requireNonNull(json, "json");
+        requireNonNull(file, "file");
         return PlanReader.read(json, file);
     }
 }

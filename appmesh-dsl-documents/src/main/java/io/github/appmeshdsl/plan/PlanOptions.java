@@ -78,6 +78,7 @@ public final class PlanOptions {
      * @throws IllegalArgumentException if it is not a valid tag key
      */
     public PlanOptions ownershipTag(String key) {
+        requireNonNull(key, "key");
         if (key.isEmpty() || key.length() > 128 || key.startsWith("aws:")) {
             throw new IllegalArgumentException(
                     "a tag key must have 1 to 128 characters and must not start with aws: " + key);
@@ -99,6 +100,7 @@ public final class PlanOptions {
      * @throws IllegalArgumentException if it is not a valid tag value
      */
     public PlanOptions owner(String name) {
+        requireNonNull(name, "name");
         if (name.length() > 256) {
             throw new IllegalArgumentException("a tag value must have at most 256 characters");
         }
@@ -184,6 +186,7 @@ public final class PlanOptions {
      * @throws IllegalArgumentException if a key is empty
      */
     public PlanOptions ignoreTags(String... keys) {
+        requireNonNull(keys, "keys");
         List<String> more = new ArrayList<>(ignoredTags);
         for (String key : keys) {
             if (key.isEmpty()) {
@@ -210,6 +213,7 @@ public final class PlanOptions {
      * @throws IllegalArgumentException if a pattern is invalid
      */
     public PlanOptions ignoreFields(String resource, String... fields) {
+        requireNonNull(fields, "fields");
         requireNonNull(resource, "resource");
         List<IgnoredField> more = new ArrayList<>(ignoredFields);
         for (String field : fields) {
@@ -225,6 +229,7 @@ public final class PlanOptions {
 
     /** Sets the caller's account. */
     public PlanOptions account(String id) {
+        requireNonNull(id, "id");
         return with(o -> o.account = Optional.of(id));
     }
 
@@ -235,6 +240,7 @@ public final class PlanOptions {
 
     /** Sets the account that owns the mesh and shares it with the caller's. */
     public PlanOptions meshOwner(String id) {
+        requireNonNull(id, "id");
         return with(o -> o.meshOwner = Optional.of(id));
     }
 
@@ -256,6 +262,7 @@ public final class PlanOptions {
 
     /** Sets the resources whose tags could not be read. */
     public PlanOptions unreadableTags(Set<ResourceKey> keys) {
+        requireNonNull(keys, "keys");
         return with(o -> o.unreadableTags = Set.copyOf(keys));
     }
 }

@@ -16,6 +16,7 @@ public record PlanReading(Optional<Plan> plan, List<Problem> problems) {
 
     /** Takes the parts. */
     public PlanReading {
+        requireNonNull(problems, "problems");
         requireNonNull(plan, "plan");
         problems = List.copyOf(problems);
     }

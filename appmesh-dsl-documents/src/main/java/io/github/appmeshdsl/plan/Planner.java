@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
@@ -39,6 +41,7 @@ public final class Planner {
      * @throws IllegalArgumentException if the resources are of several meshes, or one is given twice
      */
     public static Plan destroy(Collection<ResourceData> actual, PlanOptions options) {
+        requireNonNull(actual, "actual");
         return destroy(actual, options, false);
     }
 
@@ -48,6 +51,7 @@ public final class Planner {
      * @throws IllegalArgumentException if the resources are of several meshes, or one is given twice
      */
     public static Plan destroyAll(Collection<ResourceData> actual, PlanOptions options) {
+        requireNonNull(actual, "actual");
         return destroy(actual, options, true);
     }
 

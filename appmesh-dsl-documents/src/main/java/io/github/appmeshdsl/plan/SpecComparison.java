@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
@@ -36,6 +38,8 @@ public final class SpecComparison {
 
     /** Returns whether two specs mean the same to the service. */
     public static boolean isSame(MappingNode one, MappingNode other) {
+        requireNonNull(one, "one");
+        requireNonNull(other, "other");
         return changes(SpecPath.ROOT, one, other).isEmpty();
     }
 

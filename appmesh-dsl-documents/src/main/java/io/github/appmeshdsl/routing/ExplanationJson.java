@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.internal.text.JsonText;
 import io.github.appmeshdsl.internal.text.TrafficJson;
 import io.github.appmeshdsl.report.Location;
@@ -36,6 +38,7 @@ public final class ExplanationJson {
 
     /** Returns an explanation as one JSON object for programs; it ends with a line break. */
     public static String of(Explanation explanation) {
+        requireNonNull(explanation, "explanation");
         return of(explanation, path -> Optional.empty());
     }
 
@@ -46,6 +49,7 @@ public final class ExplanationJson {
      *     {@link io.github.appmeshdsl.format.MeshReading#locationOf} does
      */
     public static String of(Explanation explanation, Function<? super SpecPath, Optional<Location>> locations) {
+        requireNonNull(explanation, "explanation");
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JsonText.generator(text)) {
             new ExplanationJson(generator, locations).write(explanation);

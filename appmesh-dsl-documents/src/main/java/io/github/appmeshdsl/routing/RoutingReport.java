@@ -23,6 +23,7 @@ public record RoutingReport(String table, List<Result> results) {
 
     /** Takes a copy. */
     public RoutingReport {
+        requireNonNull(results, "results");
         requireNonNull(table, "table");
         results = List.copyOf(results);
     }

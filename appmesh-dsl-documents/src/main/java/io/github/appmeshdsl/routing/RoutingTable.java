@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.traffic.Caller;
@@ -93,6 +95,7 @@ public final class RoutingTable {
      * @throws InvalidRoutingTableException if the table cannot be understood, with everything that is wrong
      */
     public static RoutingTable read(Path file) throws IOException {
+        requireNonNull(file, "file");
         return new TableReader(file.toString()).read(new DocumentParser().parse(file));
     }
 
@@ -104,6 +107,8 @@ public final class RoutingTable {
      * @throws InvalidRoutingTableException if the table cannot be understood, with everything that is wrong
      */
     public static RoutingTable read(InputStream in, String file) throws IOException {
+        requireNonNull(in, "in");
+        requireNonNull(file, "file");
         return new TableReader(file).read(new DocumentParser().parse(in, file));
     }
 
@@ -114,6 +119,8 @@ public final class RoutingTable {
      * @throws InvalidRoutingTableException if the table cannot be understood, with everything that is wrong
      */
     public static RoutingTable read(String text, String file) {
+        requireNonNull(text, "text");
+        requireNonNull(file, "file");
         return new TableReader(file).read(new DocumentParser().parse(text, file));
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.picture;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
@@ -25,6 +27,7 @@ public final class Picture {
 
     /** Returns the picture of a mesh, with the problems that {@link Mesh#validate()} finds. */
     public static Picture of(Mesh mesh) {
+        requireNonNull(mesh, "mesh");
         return of(List.of(mesh), mesh.validate().problems(), path -> Optional.empty());
     }
 
@@ -45,6 +48,7 @@ public final class Picture {
 
     /** Returns the picture in a format; it ends with a line break. */
     public String write(PictureFormat format) {
+        requireNonNull(format, "format");
         return switch (format) {
             case MERMAID -> MermaidText.of(scene);
             case DOT -> DotText.of(scene);

@@ -43,6 +43,7 @@ public final class KubernetesForm {
      * @param namespace namespace of members of which none is known
      */
     public static Mesh of(Mesh mesh, String namespace) {
+        requireNonNull(mesh, "mesh");
         requireNonNull(namespace, "namespace");
         List<ResourceData> resources = KubernetesTags.kept(mesh.view());
         Mesh named = MeshReader.of(options -> options.kubernetesNames(namespace))

@@ -76,11 +76,14 @@ public final class Manifests {
 
     /** Returns everything that is wrong with a mesh, and with it for Kubernetes, by the {@code authoring} profile. */
     public static ValidationReport check(Mesh mesh) {
+        requireNonNull(mesh, "mesh");
         return check(mesh, ValidationOptions.authoring());
     }
 
     /** Returns everything that is wrong with a mesh, also for Kubernetes, by {@code options}. */
     public static ValidationReport check(Mesh mesh, ValidationOptions options) {
+        requireNonNull(mesh, "mesh");
+        requireNonNull(options, "options");
         return KubernetesChecks.check(mesh, options);
     }
 
@@ -91,6 +94,7 @@ public final class Manifests {
      * @throws UncheckedIOException if a file cannot be read
      */
     public static MeshReading read(Path... paths) {
+        requireNonNull(paths, "paths");
         MeshReader reader = MeshReader.create();
         for (Path path : paths) {
             reader.add(path);
@@ -104,6 +108,8 @@ public final class Manifests {
      * @param file name for it in reports
      */
     public static MeshReading read(String text, String file) {
+        requireNonNull(text, "text");
+        requireNonNull(file, "file");
         return MeshReader.create().add(text, file).read();
     }
 
@@ -155,6 +161,7 @@ public final class Manifests {
      * @throws UncheckedIOException if {@code out} fails
      */
     public void write(Writer out) {
+        requireNonNull(out, "out");
         requireValid();
         writeAll(out);
     }
@@ -168,6 +175,7 @@ public final class Manifests {
      * @throws UncheckedIOException if the file cannot be read or written
      */
     public void writeFile(Path file) {
+        requireNonNull(file, "file");
         requireValid();
         requireNoLoss(Collections.singletonMap(file, null));
         try (FileReplacement replacement = new FileReplacement()) {
@@ -191,6 +199,7 @@ public final class Manifests {
      * @throws UncheckedIOException if a file cannot be read or written
      */
     public List<Path> writeFiles(Path directory) {
+        requireNonNull(directory, "directory");
         requireValid();
         Map<Path, @Nullable Resource> contents = new LinkedHashMap<>();
         contents.put(directory.resolve(FileNames.of(mesh, format)), mesh);

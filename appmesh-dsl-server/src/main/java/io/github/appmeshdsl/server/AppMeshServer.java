@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.server;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.server.fault.Faults;
 import io.github.appmeshdsl.server.internal.auth.Authenticator;
 import io.github.appmeshdsl.server.internal.auth.SignatureAuthenticator;
@@ -49,6 +51,7 @@ public final class AppMeshServer implements AutoCloseable {
      * @throws StoreException if the store cannot be opened
      */
     public static AppMeshServer start(Consumer<? super ServerOptions> spec) {
+        requireNonNull(spec, "spec");
         ServerOptions options = new ServerOptions();
         spec.accept(options);
         if (options.accessKeys.isEmpty() && !isLoopback(options.host)) {

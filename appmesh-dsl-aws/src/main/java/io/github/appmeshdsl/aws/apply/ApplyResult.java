@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.aws.apply;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.plan.Step;
 import java.util.List;
 
@@ -14,6 +16,9 @@ public record ApplyResult(List<Step> done, List<StepFailure> failures, List<Step
 
     /** Copies the lists. */
     public ApplyResult {
+        requireNonNull(done, "done");
+        requireNonNull(failures, "failures");
+        requireNonNull(left, "left");
         done = List.copyOf(done);
         failures = List.copyOf(failures);
         left = List.copyOf(left);

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.aws.call;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 
 /**
@@ -42,6 +44,9 @@ public record Pacing(
      * @throws IllegalArgumentException if one is out of its range
      */
     public Pacing {
+        requireNonNull(patience, "patience");
+        requireNonNull(firstContact, "firstContact");
+        requireNonNull(callTimeout, "callTimeout");
         if (!(readsPerSecond >= 0.1) || !(writesPerSecond >= 0.1) || burst < 1) {
             throw new IllegalArgumentException("rates must be at least 0.1 calls per second, bursts at least 1 call");
         }
@@ -68,16 +73,19 @@ public record Pacing(
 
     /** Sets how long failing calls are retried. */
     public Pacing patience(Duration time) {
+        requireNonNull(time, "time");
         return new Pacing(readsPerSecond, writesPerSecond, burst, inFlight, time, firstContact, callTimeout);
     }
 
     /** Sets how long connections are retried to a service that has not answered any call yet. */
     public Pacing firstContact(Duration time) {
+        requireNonNull(time, "time");
         return new Pacing(readsPerSecond, writesPerSecond, burst, inFlight, patience, time, callTimeout);
     }
 
     /** Sets how long one attempt may take. */
     public Pacing callTimeout(Duration time) {
+        requireNonNull(time, "time");
         return new Pacing(readsPerSecond, writesPerSecond, burst, inFlight, patience, firstContact, time);
     }
 }

@@ -34,6 +34,10 @@ public record LiveMesh(
 
     /** Copies the collections. */
     public LiveMesh {
+        requireNonNull(resources, "resources");
+        requireNonNull(omitted, "omitted");
+        requireNonNull(tagsUnread, "tagsUnread");
+        requireNonNull(unread, "unread");
         requireNonNull(name, "name");
         requireNonNull(sharedBy, "sharedBy");
         resources = List.copyOf(resources);

@@ -32,6 +32,7 @@ public record ReadOptions(boolean tags, boolean foreign, Optional<String> accoun
 
     /** Returns the same for a caller of this account. */
     public ReadOptions account(String id) {
+        requireNonNull(id, "id");
         return new ReadOptions(tags, foreign, Optional.of(id));
     }
 }

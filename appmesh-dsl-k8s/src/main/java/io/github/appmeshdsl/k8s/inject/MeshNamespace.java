@@ -57,6 +57,7 @@ public sealed interface MeshNamespace extends Companion permits ImmutableMeshNam
 
     /** Returns a namespace of this name; {@code spec} configures it. */
     static MeshNamespace of(String name, Consumer<? super Builder> spec) {
+        requireNonNull(spec, "spec");
         Builder builder = new Builder().name(name);
         spec.accept(builder);
         return builder.build();
@@ -64,11 +65,13 @@ public sealed interface MeshNamespace extends Companion permits ImmutableMeshNam
 
     /** Returns a namespace of this name that {@code mesh} takes and whose pods get proxies. */
     static MeshNamespace of(String name, MeshDefinition mesh) {
+        requireNonNull(mesh, "mesh");
         return of(name, n -> n.memberOf(mesh).inject());
     }
 
     /** Returns this namespace with {@code change} made to it. */
     default MeshNamespace copy(Consumer<? super Builder> change) {
+        requireNonNull(change, "change");
         Builder builder = new Builder().from(this);
         change.accept(builder);
         return builder.build();

@@ -58,6 +58,7 @@ public sealed interface PodAnnotations extends Companion permits NodePodAnnotati
 
     /** Returns annotations for pods of a virtual node. */
     static NodePodAnnotations node(Consumer<? super NodePodAnnotations.Builder> spec) {
+        requireNonNull(spec, "spec");
         NodePodAnnotations.Builder builder = new NodePodAnnotations.Builder();
         spec.accept(builder);
         return builder.build();
@@ -65,6 +66,7 @@ public sealed interface PodAnnotations extends Companion permits NodePodAnnotati
 
     /** Returns annotations for pods of a virtual gateway. */
     static GatewayPodAnnotations gateway(Consumer<? super GatewayPodAnnotations.Builder> spec) {
+        requireNonNull(spec, "spec");
         GatewayPodAnnotations.Builder builder = new GatewayPodAnnotations.Builder();
         spec.accept(builder);
         return builder.build();
@@ -108,6 +110,7 @@ public sealed interface PodAnnotations extends Companion permits NodePodAnnotati
      */
     @Value.NonAttribute
     default AnnotatedWorkload applyTo(DocumentNode workload) {
+        requireNonNull(workload, "workload");
         return AnnotatedWorkload.of(workload, this);
     }
 }

@@ -33,6 +33,7 @@ public record ProxyResources(
 
     /** Returns what is wrong with these, for a document that holds them at {@code path}. */
     public List<Problem> problems(SpecPath path) {
+        requireNonNull(path, "path");
         List<Problem> problems = new ArrayList<>();
         quantity(path.field("cpuRequest"), cpuRequest, problems);
         quantity(path.field("memoryRequest"), memoryRequest, problems);

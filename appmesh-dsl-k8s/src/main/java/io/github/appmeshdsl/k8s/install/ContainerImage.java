@@ -19,11 +19,14 @@ public record ContainerImage(Optional<String> repository, Optional<String> tag) 
 
     /** Returns an image of a repository and version. */
     public static ContainerImage of(String repository, String tag) {
+        requireNonNull(repository, "repository");
+        requireNonNull(tag, "tag");
         return new ContainerImage(Optional.of(repository), Optional.of(tag));
     }
 
     /** Returns another version of the chart's image. */
     public static ContainerImage tagged(String tag) {
+        requireNonNull(tag, "tag");
         return new ContainerImage(Optional.empty(), Optional.of(tag));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.k8s.Companion;
 import io.github.appmeshdsl.k8s.text.ShellWords;
@@ -105,6 +107,7 @@ public sealed interface ControllerInstall extends Companion permits ImmutableCon
 
     /** Returns a value that {@code spec} configures. */
     static ControllerInstall of(Consumer<? super Builder> spec) {
+        requireNonNull(spec, "spec");
         Builder builder = new Builder();
         spec.accept(builder);
         return builder.build();
@@ -112,6 +115,7 @@ public sealed interface ControllerInstall extends Companion permits ImmutableCon
 
     /** Returns this installation with {@code change} made to it. */
     default ControllerInstall copy(Consumer<? super Builder> change) {
+        requireNonNull(change, "change");
         Builder builder = new Builder().from(this);
         change.accept(builder);
         return builder.build();
@@ -155,6 +159,7 @@ public sealed interface ControllerInstall extends Companion permits ImmutableCon
     /** Returns {@link #problems} and what this installation lacks that {@code mesh} needs. */
     @Value.NonAttribute
     default List<Problem> problemsWith(MeshDefinition mesh) {
+        requireNonNull(mesh, "mesh");
         return ControllerChecks.of(this, mesh);
     }
 

@@ -30,6 +30,7 @@ public record ControllerPolicy(String partition) implements IamPolicy {
 
     /** Returns the policy for the partition that a region lies in. */
     public static ControllerPolicy in(String region) {
+        requireNonNull(region, "region");
         return new ControllerPolicy(ResourceArn.partitionOf(region));
     }
 

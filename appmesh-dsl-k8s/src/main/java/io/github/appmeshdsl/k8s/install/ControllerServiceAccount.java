@@ -21,22 +21,27 @@ public record ControllerServiceAccount(boolean create, Optional<String> name, Ma
 
     /** Takes a copy that keeps the order given. */
     public ControllerServiceAccount {
+        requireNonNull(annotations, "annotations");
         requireNonNull(name, "name");
         annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
     }
 
     /** Returns an account that is there already, made for instance by {@link EksServiceAccounts}. */
     public static ControllerServiceAccount existing(String name) {
+        requireNonNull(name, "name");
         return new ControllerServiceAccount(false, Optional.of(name), Map.of());
     }
 
     /** Returns an account that the chart makes. */
     public static ControllerServiceAccount created(String name) {
+        requireNonNull(name, "name");
         return new ControllerServiceAccount(true, Optional.of(name), Map.of());
     }
 
     /** Returns an account that the chart makes and that takes on an IAM role. */
     public static ControllerServiceAccount createdWithRole(String name, String roleArn) {
+        requireNonNull(name, "name");
+        requireNonNull(roleArn, "roleArn");
         return new ControllerServiceAccount(true, Optional.of(name), Map.of(ROLE, roleArn));
     }
 }

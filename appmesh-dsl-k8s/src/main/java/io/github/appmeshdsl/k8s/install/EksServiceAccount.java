@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +28,7 @@ public sealed interface EksServiceAccount permits ImmutableEksServiceAccount {
 
     /** Returns an account of this namespace and name; {@code spec} says what its role may do. */
     static EksServiceAccount of(String namespace, String name, Consumer<? super Builder> spec) {
+        requireNonNull(spec, "spec");
         Builder builder = new Builder().namespace(namespace).name(name);
         spec.accept(builder);
         return builder.build();

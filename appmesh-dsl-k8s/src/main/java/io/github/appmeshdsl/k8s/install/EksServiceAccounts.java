@@ -34,6 +34,7 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
 
     /** Returns accounts of a cluster; {@code spec} adds them. */
     static EksServiceAccounts of(String cluster, String region, Consumer<? super Builder> spec) {
+        requireNonNull(spec, "spec");
         Builder builder = new Builder().cluster(cluster).region(region);
         spec.accept(builder);
         return builder.build();

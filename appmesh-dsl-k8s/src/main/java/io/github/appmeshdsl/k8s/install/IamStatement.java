@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,9 @@ public record IamStatement(List<String> actions, List<String> resources, Map<Str
 
     /** Takes copies that keep the order given. */
     public IamStatement {
+        requireNonNull(actions, "actions");
+        requireNonNull(resources, "resources");
+        requireNonNull(stringLike, "stringLike");
         actions = List.copyOf(actions);
         resources = List.copyOf(resources);
         stringLike = Collections.unmodifiableMap(new LinkedHashMap<>(stringLike));
@@ -23,11 +28,14 @@ public record IamStatement(List<String> actions, List<String> resources, Map<Str
 
     /** Returns the permission to do this to these. */
     public static IamStatement allow(List<String> actions, List<String> resources) {
+        requireNonNull(actions, "actions");
+        requireNonNull(resources, "resources");
         return new IamStatement(actions, resources, Map.of());
     }
 
     /** Returns the permission to do this to everything. */
     public static IamStatement allowOnAll(String... actions) {
+        requireNonNull(actions, "actions");
         return allow(List.of(actions), List.of("*"));
     }
 }

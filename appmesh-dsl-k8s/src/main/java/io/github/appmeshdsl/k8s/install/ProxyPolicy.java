@@ -27,6 +27,7 @@ public record ProxyPolicy(List<IamStatement> statements, Optional<AwsEnvironment
 
     /** Takes a copy. */
     public ProxyPolicy {
+        requireNonNull(statements, "statements");
         requireNonNull(environment, "environment");
         statements = List.copyOf(statements);
     }
@@ -38,6 +39,7 @@ public record ProxyPolicy(List<IamStatement> statements, Optional<AwsEnvironment
 
     /** Returns the policy of proxies that may be any node or gateway of {@code mesh}, and no other. */
     public static ProxyPolicy of(MeshDefinition mesh, AwsEnvironment environment) {
+        requireNonNull(mesh, "mesh");
         return of(mesh, environment, p -> {});
     }
 
@@ -50,6 +52,7 @@ public record ProxyPolicy(List<IamStatement> statements, Optional<AwsEnvironment
      *     certificates that the mesh names
      */
     public static ProxyPolicy of(MeshDefinition mesh, AwsEnvironment environment, Consumer<? super Builder> spec) {
+        requireNonNull(mesh, "mesh");
         Builder builder = new Builder(MeshView.of(mesh), environment);
         spec.accept(builder);
         return builder.build();

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
@@ -25,6 +27,7 @@ public sealed interface ProxyStats permits ImmutableProxyStats {
 
     /** Returns a value that {@code spec} configures. */
     static ProxyStats of(Consumer<? super Builder> spec) {
+        requireNonNull(spec, "spec");
         Builder builder = new Builder();
         spec.accept(builder);
         return builder.build();

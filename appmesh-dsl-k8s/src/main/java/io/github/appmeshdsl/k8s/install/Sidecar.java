@@ -66,6 +66,7 @@ public sealed interface Sidecar permits ImmutableSidecar {
 
     /** Returns a value that {@code spec} configures. */
     static Sidecar of(Consumer<? super Builder> spec) {
+        requireNonNull(spec, "spec");
         Builder builder = new Builder();
         spec.accept(builder);
         return builder.build();

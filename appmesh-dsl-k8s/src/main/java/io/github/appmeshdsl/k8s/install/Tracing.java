@@ -17,6 +17,7 @@ public sealed interface Tracing permits XRayTracing, JaegerTracing, DatadogTraci
 
     /** Returns tracing with AWS X-Ray; {@code spec} configures it. */
     static XRayTracing xray(Consumer<? super XRayTracing.Builder> spec) {
+        requireNonNull(spec, "spec");
         XRayTracing.Builder builder = new XRayTracing.Builder();
         spec.accept(builder);
         return builder.build();
@@ -51,6 +52,7 @@ public sealed interface Tracing permits XRayTracing, JaegerTracing, DatadogTraci
 
     /** Calls the method of {@code visitor} for this variant with {@code argument}. A new variant is a new method. */
     default <A> void accept(Visitor<? super A> visitor, A argument) {
+        requireNonNull(visitor, "visitor");
         if (this instanceof XRayTracing that) {
             visitor.xray(that, argument);
         } else if (this instanceof JaegerTracing that) {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.server.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.appmeshdsl.server.store.ResourceStore;
@@ -101,6 +103,7 @@ public final class JdbcStore implements ResourceStore {
      *     version
      */
     public static JdbcStore postgresql(String jdbcUrl) {
+        requireNonNull(jdbcUrl, "jdbcUrl");
         return postgresql(jdbcUrl, null, null);
     }
 
@@ -115,6 +118,7 @@ public final class JdbcStore implements ResourceStore {
      *     version
      */
     public static JdbcStore postgresql(String jdbcUrl, @Nullable String user, @Nullable String password) {
+        requireNonNull(jdbcUrl, "jdbcUrl");
         if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException("the URL of a PostgreSQL database starts with jdbc:postgresql:");
         }
@@ -152,6 +156,7 @@ public final class JdbcStore implements ResourceStore {
      *     is not a database, or has tables of another program or of a later version
      */
     public static JdbcStore sqlite(Path directory) {
+        requireNonNull(directory, "directory");
         SqliteDirectory locked = SqliteDirectory.lock(directory);
         try {
             SQLiteConfig config = new SQLiteConfig();
@@ -169,6 +174,7 @@ public final class JdbcStore implements ResourceStore {
 
     @Override
     public <T> T read(Function<? super StoreReader, T> work) {
+        requireNonNull(work, "work");
         return transaction(dialect.beginRead, JdbcSession::new, work);
     }
 

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.server.auth;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.server.internal.auth.Authenticator;
 
 /**
@@ -18,6 +20,9 @@ public record AccessKey(String id, String secret, String account) {
      *     part of a signature's credential, or the account is not a number of 12 digits
      */
     public AccessKey {
+        requireNonNull(id, "id");
+        requireNonNull(secret, "secret");
+        requireNonNull(account, "account");
         if (id.isEmpty() || secret.isEmpty()) {
             throw new IllegalArgumentException("an access key needs an id and a secret");
         }

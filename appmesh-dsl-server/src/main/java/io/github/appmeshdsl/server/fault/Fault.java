@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.server.fault;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -14,6 +16,7 @@ public sealed interface Fault {
          * @throws IllegalArgumentException if it is negative
          */
         public Latency {
+            requireNonNull(delay, "delay");
             if (delay.isNegative()) {
                 throw new IllegalArgumentException("the delay must not be negative");
             }
@@ -43,6 +46,7 @@ public sealed interface Fault {
          * @throws IllegalArgumentException if it is negative
          */
         public StaleRead {
+            requireNonNull(age, "age");
             if (age.isNegative()) {
                 throw new IllegalArgumentException("the age must not be negative");
             }

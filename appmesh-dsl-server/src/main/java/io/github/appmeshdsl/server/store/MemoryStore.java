@@ -131,11 +131,13 @@ public final class MemoryStore implements ResourceStore {
 
     @Override
     public <T> T read(Function<? super StoreReader, T> work) {
+        requireNonNull(work, "work");
         return work.apply(new Snapshot(state));
     }
 
     @Override
     public <T> T write(String meshOwner, String mesh, Function<? super StoreWriter, T> work) {
+        requireNonNull(work, "work");
         requireNonNull(meshOwner, "meshOwner");
         requireNonNull(mesh, "mesh");
         synchronized (writing) {

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.server.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.api.ResourceKey;
 import java.time.Instant;
 import java.util.Collections;
@@ -33,6 +35,7 @@ public record StoredResource(
 
     /** Takes the parts. */
     public StoredResource {
+        requireNonNull(tags, "tags");
         tags = Collections.unmodifiableNavigableMap(new TreeMap<>((Map<String, String>) tags));
     }
 }
