@@ -6,6 +6,7 @@ module io.github.appmeshdsl.usage {
     requires io.github.appmeshdsl.server;
     requires io.github.appmeshdsl.server.jdbc;
     requires io.github.appmeshdsl.testkit;
+    requires io.github.appmeshdsl.xds;
     // Tests compile programs.
     requires java.compiler;
     requires software.amazon.awssdk.auth;

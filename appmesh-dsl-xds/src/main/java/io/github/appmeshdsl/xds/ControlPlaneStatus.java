@@ -1,0 +1,107 @@
+package io.github.appmeshdsl.xds;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.appmeshdsl.envoy.ResourceType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a control plane has published and which proxies have it, at one moment. Immutable.
+ *
+ * @param nodes the nodes that are published or that a proxy asks for, by id
+ */
+public record ControlPlaneStatus(List<Node> nodes) {
+
+    /** Copies the list. */
+    public ControlPlaneStatus {
+        nodes = List.copyOf(nodes);
+    }
+
+    /** Returns the streams of all nodes. */
+    public List<Stream> streams() {
+        return nodes.stream().flatMap(node -> node.streams().stream()).toList();
+    }
+
+    /** Returns whether all connected proxies have accepted all that is published for them. */
+    public boolean isSettled() {
+        return streams().stream().flatMap(stream -> stream.types().stream()).allMatch(Type::isSettled);
+    }
+
+    /**
+     * One node.
+     *
+     * @param id the id; control characters are escaped
+     * @param isPublished whether there is a view for it
+     * @param streams its proxies
+     */
+    public record Node(String id, boolean isPublished, List<Stream> streams) {
+        /** Copies the list. */
+        public Node {
+            requireNonNull(id, "id");
+            streams = List.copyOf(streams);
+        }
+    }
+
+    /**
+     * One stream of a proxy.
+     *
+     * @param proxy which
+     * @param types what it has, for the types that it asked for
+     */
+    public record Stream(ProxyStream proxy, List<Type> types) {
+        /** Copies the list. */
+        public Stream {
+            requireNonNull(proxy, "proxy");
+            types = List.copyOf(types);
+        }
+    }
+
+    /**
+     * What a proxy has of one type.
+     *
+     * @param type the type
+     * @param sent the version that was sent last; empty if nothing was
+     * @param accepted the version that was accepted last
+     * @param rejection what the proxy rejected, until it accepts something else
+     * @param lag for how long the proxy has not had all that is published; zero if it has
+     */
+    public record Type(
+            ResourceType type,
+            Optional<String> sent,
+            Optional<String> accepted,
+            Optional<Rejection> rejection,
+            Duration lag) {
+        /** Refuses null. */
+        public Type {
+            requireNonNull(type, "type");
+            requireNonNull(sent, "sent");
+            requireNonNull(accepted, "accepted");
+            requireNonNull(rejection, "rejection");
+            requireNonNull(lag, "lag");
+        }
+
+        /** Returns whether the proxy has all that is published. */
+        public boolean isSettled() {
+            return lag.isZero() && rejection.isEmpty();
+        }
+    }
+
+    /**
+     * A rejected version.
+     *
+     * @param version the version
+     * @param reason the text of the proxy; control characters are escaped
+     * @param at when
+     */
+    public record Rejection(String version, String reason, Instant at) {
+        /** Refuses null. */
+        public Rejection {
+            requireNonNull(version, "version");
+            requireNonNull(reason, "reason");
+            requireNonNull(at, "at");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.appmeshdsl.xds;
+
+import io.github.appmeshdsl.envoy.EnvoyResource;
+import io.github.appmeshdsl.envoy.ResourceType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subscription in the protocol State of the World. Responses with clusters and listeners are complete; others have only what
+ * has changed, as a proxy keeps what a response does not contain.
+ */
+final class WorldSubscription extends Subscription {
+
+    private static final String ABSENT = "-";
+
+    /** Whether a response has the set of names that is subscribed now. */
+    private boolean isAnswered;
+    /** Whether the client has ever named a resource. */
+    private boolean isNamed;
+    /** The version that the client had before this stream, until it is compared. */
+    private @Nullable String resumedVersion;
+
+    WorldSubscription(ResourceType type) {
+        super(type);
+    }
+
+    void subscribe(List<String> resourceNames, boolean isFirst, String version) {
+        Set<String> newNames = new HashSet<>(resourceNames);
+        boolean isAll = newNames.remove(WILDCARD);
+        if (isFirst) {
+            isNamed = !resourceNames.isEmpty();
+            isWildcard = isAll || (!isNamed && isCompleteByDefault());
+            isResumed = !version.isEmpty();
+            resumedVersion = isResumed ? version : null;
+        } else {
+            isNamed |= !resourceNames.isEmpty();
+            if (isNamed) {
+                isWildcard = isAll;
+            }
+        }
+        if (!isWildcard) {
+            sent.keySet().retainAll(newNames);
+            accepted.retainAll(newNames);
+        }
+        if (!names.containsAll(newNames)) {
+            isAnswered = false;
+        }
+        names.clear();
+        names.addAll(newNames);
+    }
+
+    @Override
+    @Nullable
+    Update update(Offer offer) {
+        List<EnvoyResource> targets = targets(offer);
+        if (resumedVersion != null) {
+            String version = version(targets, offer);
+            if (resumedVersion.equals(version)) {
+                for (EnvoyResource target : targets) {
+                    sent.put(target.name(), target.version());
+                    accepted.add(target.name());
+                }
+                isAnswered = true;
+                resumed(version);
+            }
+            resumedVersion = null;
+        }
+        List<EnvoyResource> changed = changed(targets);
+        List<String> removed = new ArrayList<>(sent.keySet());
+        if (!removed.isEmpty()) {
+            removed.removeAll(namesOf(targets));
+        }
+        if (isCompleteByDefault()) {
+            if (isAnswered && changed.isEmpty() && removed.isEmpty()) {
+                return null;
+            }
+            isAnswered = true;
+            return new Update(targets, changed, removed, version(targets, offer));
+        }
+        removed.forEach(this::removed);
+        return changed.isEmpty() ? null : new Update(changed, changed, List.of(), version(targets, offer));
+    }
+
+    private String version(List<EnvoyResource> targets, Offer offer) {
+        SortedMap<String, String> versions = new TreeMap<>();
+        targets.forEach(target -> versions.put(target.name(), target.version()));
+        if (isCompleteByDefault()) {
+            // A client learns from a complete response what does not exist.
+            for (String name : names) {
+                if (offer.find(name) == null) {
+                    versions.put(name, ABSENT);
+                }
+            }
+        }
+        return version(versions);
+    }
+
+    @Override
+    void removed(String name) {
+        sent.remove(name);
+    }
+}

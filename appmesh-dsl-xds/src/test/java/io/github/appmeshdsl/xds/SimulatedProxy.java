@@ -1,0 +1,393 @@
+package io.github.appmeshdsl.xds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.rpc.Status;
+import io.envoyproxy.envoy.config.core.v3.Node;
+import io.envoyproxy.envoy.service.discovery.v3.AggregatedDiscoveryServiceGrpc;
+import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
+import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
+import io.envoyproxy.envoy.service.discovery.v3.DiscoveryRequest;
+import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
+import io.envoyproxy.envoy.service.discovery.v3.Resource;
+import io.github.appmeshdsl.envoy.EnvoyResource;
+import io.github.appmeshdsl.envoy.ProxyView;
+import io.github.appmeshdsl.envoy.ResourceType;
+import io.grpc.ManagedChannel;
+import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * A client that behaves as Envoy does: subscribes to clusters and listeners, then to the endpoints, secrets and routes that these
+ * name, and answers each response after it has changed its subscriptions. It notes what a control plane must not do.
+ */
+final class SimulatedProxy {
+
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final String nodeId;
+    private final ProxyStream.Protocol protocol;
+    private final Map<ResourceType, Map<String, EnvoyResource>> held = new EnumMap<>(ResourceType.class);
+    private final Map<ResourceType, String> versions = new EnumMap<>(ResourceType.class);
+    /** The version received last on the stream, accepted or not. */
+    private final Map<ResourceType, Map<String, String>> received = new EnumMap<>(ResourceType.class);
+
+    private final Map<ResourceType, String> nonces = new EnumMap<>(ResourceType.class);
+    private final Map<ResourceType, Set<String>> subscribed = new EnumMap<>(ResourceType.class);
+    private final Map<ResourceType, Integer> responses = new EnumMap<>(ResourceType.class);
+    private final Set<String> endpointsOfChanged = new HashSet<>();
+    private final List<String> faults = new ArrayList<>();
+    private final List<ResourceType> order = new ArrayList<>();
+    private Predicate<EnvoyResource> rejects = resource -> false;
+    private boolean isIncomplete;
+    private boolean isConnected;
+    private io.grpc.Status end = io.grpc.Status.OK;
+    private int generation;
+    private StreamObserver<DiscoveryRequest> world;
+    private StreamObserver<DeltaDiscoveryRequest> delta;
+
+    SimulatedProxy(String nodeId, ProxyStream.Protocol protocol) {
+        this.nodeId = nodeId;
+        this.protocol = protocol;
+        for (ResourceType type : ResourceType.values()) {
+            held.put(type, new TreeMap<>());
+        }
+    }
+
+    synchronized void connect(ManagedChannel channel) {
+        disconnect();
+        int stream = generation;
+        subscribed.clear();
+        received.clear();
+        nonces.clear();
+        endpointsOfChanged.clear();
+        isConnected = true;
+        AggregatedDiscoveryServiceGrpc.AggregatedDiscoveryServiceStub stub =
+                AggregatedDiscoveryServiceGrpc.newStub(channel);
+        if (protocol == ProxyStream.Protocol.DELTA) {
+            delta = stub.deltaAggregatedResources(new Receiver<>(stream) {
+                @Override
+                void received(DeltaDiscoveryResponse response) {
+                    receive(response);
+                }
+            });
+        } else {
+            world = stub.streamAggregatedResources(new Receiver<>(stream) {
+                @Override
+                void received(DiscoveryResponse response) {
+                    receive(response);
+                }
+            });
+        }
+        request(ResourceType.CLUSTER, Set.of());
+        subscribeDependents();
+        request(ResourceType.LISTENER, Set.of());
+        subscribeDependents();
+    }
+
+    synchronized void disconnect() {
+        generation++;
+        isConnected = false;
+        if (world != null) {
+            world.onError(io.grpc.Status.CANCELLED.asException());
+        }
+        if (delta != null) {
+            delta.onError(io.grpc.Status.CANCELLED.asException());
+        }
+        world = null;
+        delta = null;
+    }
+
+    private abstract class Receiver<R> implements StreamObserver<R> {
+        private final int stream;
+
+        Receiver(int stream) {
+            this.stream = stream;
+        }
+
+        abstract void received(R response);
+
+        @Override
+        public void onNext(R response) {
+            synchronized (SimulatedProxy.this) {
+                if (stream == generation) {
+                    received(response);
+                    SimulatedProxy.this.notifyAll();
+                }
+            }
+        }
+
+        @Override
+        public void onError(Throwable cause) {
+            synchronized (SimulatedProxy.this) {
+                if (stream == generation) {
+                    isConnected = false;
+                    end = io.grpc.Status.fromThrowable(cause);
+                    SimulatedProxy.this.notifyAll();
+                }
+            }
+        }
+
+        @Override
+        public void onCompleted() {
+            onError(io.grpc.Status.OK.asRuntimeException());
+        }
+    }
+
+    private void receive(DiscoveryResponse response) {
+        ResourceType type = ResourceType.of(response.getTypeUrl()).orElseThrow();
+        nonces.put(type, response.getNonce());
+        Map<String, EnvoyResource> resources = new TreeMap<>();
+        response.getResourcesList().forEach(any -> {
+            EnvoyResource resource = Views.received(type, any);
+            resources.put(resource.name(), resource);
+        });
+        boolean isComplete = type == ResourceType.CLUSTER || type == ResourceType.LISTENER;
+        Map<String, String> before = received.get(type);
+        boolean isNews = before == null || (isComplete && !before.keySet().equals(resources.keySet()));
+        isNews |= note(type, resources);
+        if (isComplete) {
+            received.get(type).keySet().retainAll(resources.keySet());
+        }
+        if (!isNews) {
+            faults.add(type + " " + response.getVersionInfo() + " was sent again");
+        }
+        boolean isAccepted = resources.values().stream().noneMatch(rejects);
+        if (isAccepted) {
+            if (isComplete) {
+                held.get(type).clear();
+            }
+            held.get(type).putAll(resources);
+            versions.put(type, response.getVersionInfo());
+            subscribeDependents();
+        }
+        DiscoveryRequest.Builder answer = DiscoveryRequest.newBuilder()
+                .setTypeUrl(type.typeUrl())
+                .setVersionInfo(versions.getOrDefault(type, ""))
+                .setResponseNonce(response.getNonce())
+                .addAllResourceNames(subscribed.get(type));
+        if (!isAccepted) {
+            answer.setErrorDetail(Status.newBuilder().setMessage("rejected by the test"));
+        }
+        world.onNext(answer.build());
+        check(type);
+    }
+
+    private void receive(DeltaDiscoveryResponse response) {
+        ResourceType type = ResourceType.of(response.getTypeUrl()).orElseThrow();
+        Map<String, EnvoyResource> resources = new TreeMap<>();
+        for (Resource one : response.getResourcesList()) {
+            EnvoyResource resource = Views.received(type, one.getResource());
+            assertThat(one.getName()).isEqualTo(resource.name());
+            assertThat(one.getVersion()).isEqualTo(resource.version());
+            resources.put(resource.name(), resource);
+        }
+        for (EnvoyResource resource : resources.values()) {
+            if (!note(type, Map.of(resource.name(), resource))) {
+                faults.add(resource + " was sent again");
+            }
+        }
+        received.computeIfAbsent(type, key -> new HashMap<>()).keySet().removeAll(response.getRemovedResourcesList());
+        boolean isAccepted = resources.values().stream().noneMatch(rejects);
+        if (isAccepted) {
+            held.get(type).putAll(resources);
+            held.get(type).keySet().removeAll(response.getRemovedResourcesList());
+            subscribeDependents();
+        }
+        DeltaDiscoveryRequest.Builder answer =
+                DeltaDiscoveryRequest.newBuilder().setTypeUrl(type.typeUrl()).setResponseNonce(response.getNonce());
+        if (!isAccepted) {
+            answer.setErrorDetail(Status.newBuilder().setMessage("rejected by the test"));
+        }
+        delta.onNext(answer.build());
+        check(type);
+    }
+
+    /** Returns whether one of the resources has another version than the one that was received last. */
+    private boolean note(ResourceType type, Map<String, EnvoyResource> resources) {
+        boolean isNews = false;
+        Map<String, String> before = received.computeIfAbsent(type, key -> new HashMap<>());
+        for (EnvoyResource resource : resources.values()) {
+            boolean isNew = !resource.version().equals(before.put(resource.name(), resource.version()));
+            if (isNew && type == ResourceType.CLUSTER) {
+                endpointsOfChanged.add("eds_" + resource.name());
+            }
+            isNews |= isNew;
+            isNews |= type == ResourceType.ENDPOINTS && endpointsOfChanged.remove(resource.name());
+        }
+        return isNews;
+    }
+
+    private void subscribeDependents() {
+        Map<ResourceType, Set<String>> needed = new EnumMap<>(ResourceType.class);
+        for (Map<String, EnvoyResource> resources : List.copyOf(held.values())) {
+            for (EnvoyResource resource : resources.values()) {
+                for (References.Reference reference : References.of(resource)) {
+                    needed.computeIfAbsent(reference.type(), key -> new TreeSet<>())
+                            .add(reference.name());
+                }
+            }
+        }
+        for (ResourceType type : List.of(ResourceType.ENDPOINTS, ResourceType.SECRET, ResourceType.ROUTES)) {
+            Set<String> names = needed.getOrDefault(type, Set.of());
+            boolean isDue = subscribed.containsKey(type) ? !names.equals(subscribed.get(type)) : !names.isEmpty();
+            if (isDue) {
+                request(type, names);
+            }
+            held.get(type).keySet().retainAll(names);
+        }
+    }
+
+    private void request(ResourceType type, Set<String> names) {
+        boolean isFirst = !subscribed.containsKey(type);
+        Set<String> before = isFirst ? Set.of() : subscribed.get(type);
+        subscribed.put(type, new TreeSet<>(names));
+        Node node = Node.newBuilder().setId(nodeId).build();
+        boolean isFirstOfAll = isFirst && subscribed.size() == 1;
+        Map<String, String> last = received.getOrDefault(type, new HashMap<>());
+        if (protocol == ProxyStream.Protocol.DELTA) {
+            DeltaDiscoveryRequest.Builder request =
+                    DeltaDiscoveryRequest.newBuilder().setTypeUrl(type.typeUrl());
+            if (isFirstOfAll) {
+                request.setNode(node);
+            }
+            if (isFirst) {
+                held.get(type)
+                        .forEach((name, resource) -> request.putInitialResourceVersions(name, resource.version()));
+            }
+            names.stream().filter(name -> !before.contains(name)).forEach(request::addResourceNamesSubscribe);
+            before.stream().filter(name -> !names.contains(name)).forEach(name -> {
+                request.addResourceNamesUnsubscribe(name);
+                last.remove(name);
+            });
+            delta.onNext(request.build());
+        } else {
+            DiscoveryRequest.Builder request = DiscoveryRequest.newBuilder()
+                    .setTypeUrl(type.typeUrl())
+                    .setVersionInfo(versions.getOrDefault(type, ""))
+                    .setResponseNonce(isFirst ? "" : nonces.getOrDefault(type, ""))
+                    .addAllResourceNames(names);
+            if (isFirstOfAll) {
+                request.setNode(node);
+            }
+            before.stream().filter(name -> !names.contains(name)).forEach(last::remove);
+            world.onNext(request.build());
+        }
+    }
+
+    /** Notes what is used and not there, after a proxy has once been complete. */
+    private void check(ResourceType changed) {
+        responses.merge(changed, 1, Integer::sum);
+        order.add(changed);
+        List<String> missing = new ArrayList<>();
+        for (ResourceType user : List.of(ResourceType.LISTENER, ResourceType.ROUTES)) {
+            for (EnvoyResource resource : held.get(user).values()) {
+                for (References.Reference reference : References.of(resource)) {
+                    if (reference.type() != ResourceType.CLUSTER) {
+                        continue;
+                    }
+                    EnvoyResource cluster = held.get(ResourceType.CLUSTER).get(reference.name());
+                    if (cluster == null) {
+                        missing.add(resource + " uses the cluster " + reference.name());
+                        continue;
+                    }
+                    for (References.Reference need : References.of(cluster)) {
+                        if (!held.get(need.type()).containsKey(need.name())) {
+                            missing.add(resource + " uses the cluster " + reference.name() + " without " + need);
+                        }
+                    }
+                }
+            }
+        }
+        if (!missing.isEmpty() && !isIncomplete) {
+            faults.add("after " + changed + ": " + missing);
+        }
+    }
+
+    /** Rejects responses with such a resource from now on. */
+    synchronized void rejects(Predicate<EnvoyResource> resources) {
+        rejects = resources;
+    }
+
+    /** Does not note what is used and not there. */
+    synchronized void mayBeIncomplete() {
+        isIncomplete = true;
+    }
+
+    synchronized int responses(ResourceType type) {
+        return responses.getOrDefault(type, 0);
+    }
+
+    synchronized int responses() {
+        return responses.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    synchronized List<ResourceType> order() {
+        return List.copyOf(order);
+    }
+
+    synchronized List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    synchronized boolean isConnected() {
+        return isConnected;
+    }
+
+    synchronized io.grpc.Status end() {
+        return end;
+    }
+
+    synchronized boolean has(ProxyView view) {
+        for (ResourceType type : ResourceType.values()) {
+            if (!held.get(type).equals(view.resources(type))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void awaitView(ProxyView view) {
+        await(
+                () -> has(view),
+                () -> "does not have the view: " + held + "\nof " + describe(view) + "\nfaults " + faults);
+    }
+
+    private static String describe(ProxyView view) {
+        StringBuilder text = new StringBuilder();
+        for (ResourceType type : ResourceType.values()) {
+            text.append(view.resources(type).values());
+        }
+        return text.toString();
+    }
+
+    void awaitEnd() {
+        await(() -> !isConnected, () -> "is still connected");
+    }
+
+    synchronized void await(BooleanSupplier condition, java.util.function.Supplier<String> otherwise) {
+        long end = System.nanoTime() + TIMEOUT_NANOS;
+        while (!condition.getAsBoolean()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                throw new AssertionError(nodeId + " " + protocol + " " + otherwise.get());
+            }
+            try {
+                wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}
