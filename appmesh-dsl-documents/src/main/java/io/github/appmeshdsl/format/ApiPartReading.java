@@ -5,6 +5,7 @@ import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.internal.api.ResourceNaming;
 import io.github.appmeshdsl.internal.spec.ApiDialect;
 import io.github.appmeshdsl.internal.spec.Identity;
 import io.github.appmeshdsl.internal.spec.KeyNotes;

@@ -4,7 +4,8 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.internal.api.KubernetesTags;
+import io.github.appmeshdsl.internal.api.AwsNaming;
+import io.github.appmeshdsl.internal.api.ResourceNaming;
 import io.github.appmeshdsl.internal.rule.SetRule;
 import io.github.appmeshdsl.internal.spec.SpecReading;
 import io.github.appmeshdsl.internal.spec.StandIns;
@@ -284,7 +285,7 @@ final class MeshAssembly {
         if (group.definition != null && group.definition.part.data().isPresent()) {
             read(group.definition, naming, defaultNamespace, null);
         }
-        Map<ReadPart.ModelKey, ReadPart> named = namedByAwsName(group);
+        Map<ReadPart.ModelKey, ReadPart> named = group.byAwsName();
         List<ReadPart> members = new ArrayList<>(group.named);
         List<ReadPart> routes = new ArrayList<>();
         for (ReadPart piece : group.ofApi.values()) {
@@ -332,7 +333,7 @@ final class MeshAssembly {
         } else {
             ReadPart piece = Objects.requireNonNull(group.definition);
             standing.add(piece.reading());
-            state = definition.meshOwner().isPresent() || isForeign(piece)
+            state = definition.meshOwner().isPresent() || piece.isOfAnotherAccount()
                     ? MeshContent.Definition.FOREIGN
                     : MeshContent.Definition.PRESENT;
         }
@@ -349,15 +350,6 @@ final class MeshAssembly {
         return new MeshContent(mesh, state);
     }
 
-    private static boolean isForeign(ReadPart definition) {
-        return definition
-                .part
-                .data()
-                .flatMap(ResourceData::metadata)
-                .filter(metadata -> !metadata.meshOwner().equals(metadata.resourceOwner()))
-                .isPresent();
-    }
-
     private Optional<String> owner(String awsName) {
         for (SourceReading source : input.sources()) {
             String owner = source.meshOwners().get(awsName);
@@ -368,25 +360,9 @@ final class MeshAssembly {
         return Optional.empty();
     }
 
-    private Map<ReadPart.ModelKey, ReadPart> namedByAwsName(MeshGroup group) {
-        Map<ReadPart.ModelKey, ReadPart> named = new HashMap<>();
-        for (ReadPart piece : group.named) {
-            if (piece.resource != null && piece.awsName().isPresent()) {
-                named.put(
-                        new ReadPart.ModelKey(
-                                piece.resource.kind(), "", piece.awsName().get()),
-                        piece);
-            }
-        }
-        return named;
-    }
-
     private void read(
             ReadPart piece, ResourceNaming naming, Optional<String> defaultNamespace, @Nullable SpecPath path) {
-        ResourceData data = piece.part.data().orElseThrow();
-        if (naming instanceof KubernetesNaming) {
-            data = new ResourceData(data.key(), data.spec(), KubernetesTags.without(data.tags()), data.metadata());
-        }
+        ResourceData data = naming.withoutKeptName(piece.part.data().orElseThrow());
         take(
                 piece,
                 new ApiPartReading(

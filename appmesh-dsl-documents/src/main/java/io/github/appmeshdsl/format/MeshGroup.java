@@ -4,6 +4,9 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.internal.api.AwsNaming;
+import io.github.appmeshdsl.internal.api.KubernetesNaming;
+import io.github.appmeshdsl.internal.api.ResourceNaming;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendGroup;
 import io.github.appmeshdsl.model.GatewayRoute;
@@ -83,6 +86,18 @@ final class MeshGroup {
             kubernetes.forEach(group -> namings.put(group, naming));
         }
         return namings;
+    }
+
+    /** Returns the members that are values of the model by their kind and AWS name. */
+    Map<ReadPart.ModelKey, ReadPart> byAwsName() {
+        Map<ReadPart.ModelKey, ReadPart> byName = new HashMap<>();
+        for (ReadPart part : named) {
+            Optional<String> name = part.awsName();
+            if (part.resource != null && name.isPresent()) {
+                byName.put(new ReadPart.ModelKey(part.resource.kind(), "", name.get()), part);
+            }
+        }
+        return byName;
     }
 
     private List<ResourceData> resourcesOfApi() {

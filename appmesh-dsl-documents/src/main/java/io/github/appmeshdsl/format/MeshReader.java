@@ -29,7 +29,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -234,15 +236,21 @@ public final class MeshReader {
                 + PlainText.quoted(mapping.entries().get(0).key());
     }
 
-    private static @Nullable String hint(DocumentNode root) {
+    private @Nullable String hint(DocumentNode root) {
         if (!(root instanceof MappingNode mapping)) {
             return null;
         }
-        if (mapping.has("apiVersion") != mapping.has("kind")) {
-            return (mapping.has("kind") ? "apiVersion" : "kind") + " is missing";
+        Set<String> members = new TreeSet<>();
+        for (Source source : options.sources()) {
+            List<String> missing = new ArrayList<>(source.members());
+            missing.removeIf(mapping::has);
+            if (missing.size() == 1 && source.members().size() > 1) {
+                return missing.get(0) + " is missing";
+            }
+            members.addAll(source.members());
         }
         for (MappingNode.Entry entry : mapping.entries()) {
-            String nearest = Nearest.to(entry.key(), List.of("apiVersion", "kind", "Resources", "meshName"));
+            String nearest = Nearest.to(entry.key(), members);
             if (nearest != null && !mapping.has(nearest)) {
                 return "did you mean " + PlainText.quoted(nearest) + "?";
             }

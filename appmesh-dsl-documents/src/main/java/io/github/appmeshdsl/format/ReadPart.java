@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.format;
 
+import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.internal.spec.SpecReading;
 import io.github.appmeshdsl.model.ApiResource;
 import io.github.appmeshdsl.model.MeshMember;
@@ -48,6 +49,14 @@ final class ReadPart {
                 ? Optional.of(named.effectiveAwsName(
                         Optional.of(namespace(member)).filter(namespace -> !namespace.isEmpty())))
                 : Optional.empty();
+    }
+
+    /** Returns whether another account owns the resource than the one that it is shared with. */
+    boolean isOfAnotherAccount() {
+        return part.data()
+                .flatMap(ResourceData::metadata)
+                .filter(metadata -> !metadata.meshOwner().equals(metadata.resourceOwner()))
+                .isPresent();
     }
 
     /** Returns what identifies the resource; null if it could not be read. */

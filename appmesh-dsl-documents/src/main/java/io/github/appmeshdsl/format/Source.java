@@ -22,6 +22,14 @@ public interface Source {
      */
     Set<String> markers();
 
+    /**
+     * Returns the members that every document of this format has at its top. They are suggested for a document that no source
+     * recognizes and that lacks one of them, or has a similar one.
+     */
+    default Set<String> members() {
+        return Set.of();
+    }
+
     /** Reads all documents of a set that are of this format; every fault becomes a problem, never an exception. */
     SourceReading read(List<Document> documents, ReaderOptions options);
 }

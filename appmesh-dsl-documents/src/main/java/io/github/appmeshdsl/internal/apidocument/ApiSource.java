@@ -78,6 +78,11 @@ public final class ApiSource implements Source {
     }
 
     @Override
+    public Set<String> members() {
+        return Set.of(ApiKind.MESH.nameMember());
+    }
+
+    @Override
     public Set<String> markers() {
         return Set.of("\"meshName\"", "meshName:", "arn:aws:appmesh:");
     }

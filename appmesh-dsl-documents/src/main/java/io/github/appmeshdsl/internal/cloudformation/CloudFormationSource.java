@@ -54,6 +54,11 @@ public final class CloudFormationSource implements Source {
     }
 
     @Override
+    public Set<String> members() {
+        return Set.of("Resources");
+    }
+
+    @Override
     public Set<String> markers() {
         return Set.of(TemplateReferences.TYPE_PREFIX);
     }

@@ -44,6 +44,11 @@ public final class ManifestSource implements Source {
     }
 
     @Override
+    public Set<String> members() {
+        return Set.of("apiVersion", "kind");
+    }
+
+    @Override
     public Set<String> markers() {
         return Set.of(KubernetesObject.APP_MESH + "/");
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
 final class Arns {
 
     private final String region;
-    private final String prefix;
+    private final String partition;
 
     Arns(String region) {
         this.region = region;
-        this.prefix = "arn:" + ResourceArn.partitionOf(region) + ":appmesh:" + region + ":";
+        this.partition = ResourceArn.partitionOf(region);
     }
 
     /**
@@ -27,20 +27,23 @@ final class Arns {
     record Parts(String account, ResourceKey key) {}
 
     String of(StoredResource resource) {
-        return prefix + resource.resourceOwner() + ":" + resource.key().arnResource();
+        return new ResourceArn.Text(
+                        partition,
+                        region,
+                        resource.resourceOwner(),
+                        resource.key().arnResource())
+                .toString();
     }
 
     Parts parse(String arn) {
-        String[] parts = arn.split(":", 6);
-        Optional<ResourceKey> key = parts.length == 6 && parts[0].equals("arn") && parts[2].equals("appmesh")
-                ? ResourceKey.ofArnResource(parts[5])
-                : Optional.empty();
-        if (key.isEmpty()) {
+        Optional<ResourceArn.Text> text = ResourceArn.Text.parse(arn);
+        Optional<ResourceKey> key = text.flatMap(parts -> ResourceKey.ofArnResource(parts.resource()));
+        if (text.isEmpty() || key.isEmpty()) {
             throw ApiException.badRequest("resourceArn " + PlainText.quoted(arn) + " is not the ARN of a resource");
         }
-        if (!arn.startsWith(prefix)) {
+        if (!text.get().partition().equals(partition) || !text.get().region().equals(region)) {
             throw ApiException.notFound(PlainText.quoted(arn) + " is of another partition or region than " + region);
         }
-        return new Parts(parts[4], key.get());
+        return new Parts(text.get().account(), key.get());
     }
 }

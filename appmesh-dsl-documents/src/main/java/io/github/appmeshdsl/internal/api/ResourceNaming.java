@@ -1,11 +1,12 @@
-package io.github.appmeshdsl.format;
+package io.github.appmeshdsl.internal.api;
 
+import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import java.util.Optional;
 
 /** The names in the model of resources that documents call by their AWS names. */
 @FunctionalInterface
-interface ResourceNaming {
+public interface ResourceNaming {
 
     /** Returns the name of a resource, whether it is read or only referred to. */
     ModelName nameOf(ResourceKey key);
@@ -16,6 +17,11 @@ interface ResourceNaming {
      */
     default ModelName referenceTo(ResourceKey key) {
         return nameOf(key);
+    }
+
+    /** Returns a resource without the tags that only keep its name. */
+    default ResourceData withoutKeptName(ResourceData resource) {
+        return resource;
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.github.appmeshdsl.format;
+package io.github.appmeshdsl.internal.api;
 
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
@@ -14,11 +14,12 @@ import java.util.Set;
  * Names a resource by its AWS name. If gateway routes of several gateways have the same name, all but the first are prefixed
  * with the name of their gateway.
  */
-final class AwsNaming implements ResourceNaming {
+public final class AwsNaming implements ResourceNaming {
 
     private final Map<ResourceKey, String> renamed = new HashMap<>();
 
-    AwsNaming(Collection<ResourceData> resources) {
+    /** Names these resources. */
+    public AwsNaming(Collection<ResourceData> resources) {
         Map<String, Set<String>> taken = new HashMap<>();
         for (ResourceData resource : resources) {
             ResourceKey key = resource.key();

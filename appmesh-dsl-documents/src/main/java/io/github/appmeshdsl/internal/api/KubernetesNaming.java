@@ -1,9 +1,8 @@
-package io.github.appmeshdsl.format;
+package io.github.appmeshdsl.internal.api;
 
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.internal.api.KubernetesTags;
 import io.github.appmeshdsl.model.ResourceKind;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * name from which the App Mesh controller would derive the AWS name, if its namespace is known; else the AWS name in
  * characters that Kubernetes accepts. No two objects of a kind get the same name.
  */
-final class KubernetesNaming implements ResourceNaming {
+public final class KubernetesNaming implements ResourceNaming {
 
     private static final int LONGEST = 253;
 
@@ -36,7 +35,7 @@ final class KubernetesNaming implements ResourceNaming {
      * @param namespace namespace of all resources whose own is not known
      * @param known names that are known already
      */
-    KubernetesNaming(Collection<ResourceData> resources, String namespace, Map<ResourceKey, ModelName> known) {
+    public KubernetesNaming(Collection<ResourceData> resources, String namespace, Map<ResourceKey, ModelName> known) {
         this.namespace = namespace;
         namespaces.add(namespace);
         known.forEach((key, name) -> {
@@ -92,6 +91,12 @@ final class KubernetesNaming implements ResourceNaming {
     public ModelName nameOf(ResourceKey key) {
         ModelName name = names.get(key);
         return name == null ? free(key.kind(), ofAnother(key)) : name;
+    }
+
+    @Override
+    public ResourceData withoutKeptName(ResourceData resource) {
+        return new ResourceData(
+                resource.key(), resource.spec(), KubernetesTags.without(resource.tags()), resource.metadata());
     }
 
     @Override
