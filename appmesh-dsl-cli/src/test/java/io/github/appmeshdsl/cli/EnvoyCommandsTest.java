@@ -66,8 +66,7 @@ class EnvoyCommandsTest {
 
     @Test
     void a_mesh_with_errors_is_not_configured() throws IOException {
-        CommandRun run =
-                CommandRun.of("envoy", "config", file("shop.yaml", ShopManifests.WRONG), "--node", "web");
+        CommandRun run = CommandRun.of("envoy", "config", file("shop.yaml", ShopManifests.WRONG), "--node", "web");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
@@ -106,13 +105,7 @@ class EnvoyCommandsTest {
         assertThat(byIdentity.out()).contains("id: mesh/shop/virtualNode/web", "DELTA_GRPC", "\"::1\"");
 
         CommandRun byName = CommandRun.of(
-                "envoy",
-                "bootstrap",
-                file("shop.json", CLOUD_MAP),
-                "--node",
-                "web",
-                "--xds",
-                "[::1]:18000");
+                "envoy", "bootstrap", file("shop.json", CLOUD_MAP), "--node", "web", "--xds", "[::1]:18000");
         assertThat(byName.out()).isEqualTo(byIdentity.out());
     }
 
@@ -136,7 +129,8 @@ class EnvoyCommandsTest {
                 token);
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("Bearer secret", "/certs/ca.pem", "/certs/web.pem", "/certs/web.key", "sni: plane");
+        assertThat(run.out())
+                .contains("Bearer secret", "/certs/ca.pem", "/certs/web.pem", "/certs/web.key", "sni: plane");
     }
 
     @ParameterizedTest

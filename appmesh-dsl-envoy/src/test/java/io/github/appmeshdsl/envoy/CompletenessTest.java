@@ -74,7 +74,8 @@ class CompletenessTest {
     }
 
     private static void change(Mesh mesh, Set<String> open) {
-        Map<String, String> files = new LinkedHashMap<>(MeshWriter.to("api").write(mesh).files());
+        Map<String, String> files =
+                new LinkedHashMap<>(MeshWriter.to("api").write(mesh).files());
         Optional<Map<String, Object>> before = Optional.empty();
         Endpoints endpoints = endpoints(mesh);
         for (Map.Entry<String, String> file : files.entrySet()) {
@@ -131,17 +132,15 @@ class CompletenessTest {
         String path = leaf.path().substring(leaf.path().indexOf('.') + 1);
         return seen.values().stream()
                 .flatMap(notices -> notices instanceof List<?> list ? list.stream() : Stream.of())
-                .map(notice -> ((Problem) notice)
-                        .path()
-                        .toString()
-                        .replaceAll("\\[[^]]*]", "[]"))
+                .map(notice -> ((Problem) notice).path().toString().replaceAll("\\[[^]]*]", "[]"))
                 .map(notice -> notice.substring(notice.indexOf('.') + 1))
                 .anyMatch(notice -> notice.contains(".") && path.startsWith(notice + "."));
     }
 
     private static String kind(Map<String, Object> document) {
         return KINDS.stream()
-                .filter(kind -> document.containsKey(Character.toLowerCase(kind.charAt(0)) + kind.substring(1) + "Name"))
+                .filter(kind ->
+                        document.containsKey(Character.toLowerCase(kind.charAt(0)) + kind.substring(1) + "Name"))
                 .findFirst()
                 .orElseThrow();
     }
@@ -151,11 +150,13 @@ class CompletenessTest {
         MeshReader reader = MeshReader.create();
         files.forEach((name, text) -> reader.add(text, name));
         MeshReading reading = reader.read();
-        if (!reading.problems().isEmpty() || reading.meshesWithoutFaultyResources().size() != 1) {
+        if (!reading.problems().isEmpty()
+                || reading.meshesWithoutFaultyResources().size() != 1) {
             return Optional.empty();
         }
         Map<String, Object> seen = new TreeMap<>();
-        for (ProxyView view : Envoy.of(reading.meshWithoutFaultyResources().view(), OPTIONS, endpoints).views()) {
+        for (ProxyView view : Envoy.of(reading.meshWithoutFaultyResources().view(), OPTIONS, endpoints)
+                .views()) {
             for (ResourceType type : ResourceType.values()) {
                 view.resources(type)
                         .forEach((name, resource) ->
@@ -167,8 +168,7 @@ class CompletenessTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static void leaves(
-            String path, Schema schema, Object value, Consumer<Object> setter, List<Leaf> leaves) {
+    private static void leaves(String path, Schema schema, Object value, Consumer<Object> setter, List<Leaf> leaves) {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> members = (Map<String, Object>) map;
             for (String name : List.copyOf(members.keySet())) {
@@ -187,12 +187,7 @@ class CompletenessTest {
             List<Object> items = (List<Object>) list;
             for (int i = 0; i < items.size(); i++) {
                 int index = i;
-                leaves(
-                        path + "[]",
-                        schema.element().orElseThrow(),
-                        items.get(i),
-                        x -> items.set(index, x),
-                        leaves);
+                leaves(path + "[]", schema.element().orElseThrow(), items.get(i), x -> items.set(index, x), leaves);
             }
         } else if (value != null) {
             leaves.add(new Leaf(path, schema, value, setter));
@@ -224,8 +219,11 @@ class CompletenessTest {
                 leaf.schema().words().size() == 1
                         ? List.of(REMOVED)
                         : leaf.schema().words().isEmpty()
-                        ? List.of(leaf.value() + "x", "x" + leaf.value(), "arn:aws:acm:us-east-1:000000000000:certificate/x")
-                        : List.<Object>copyOf(leaf.schema().words());
+                                ? List.of(
+                                        leaf.value() + "x",
+                                        "x" + leaf.value(),
+                                        "arn:aws:acm:us-east-1:000000000000:certificate/x")
+                                : List.<Object>copyOf(leaf.schema().words());
             case STRUCTURE, UNION, LIST, MAP -> throw new IllegalArgumentException(leaf.path());
         };
     }

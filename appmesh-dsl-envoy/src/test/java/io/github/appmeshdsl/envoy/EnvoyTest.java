@@ -64,7 +64,10 @@ class EnvoyTest {
         ProxyView view = view("web", ProxyMode.PROXYLESS);
 
         assertThat(view.resources(ResourceType.LISTENER)).containsOnlyKeys("api.shop:8080");
-        assertThat(((Listener) view.resources(ResourceType.LISTENER).get("api.shop:8080").message()).hasApiListener())
+        assertThat(((Listener) view.resources(ResourceType.LISTENER)
+                                .get("api.shop:8080")
+                                .message())
+                        .hasApiListener())
                 .isTrue();
         assertThat(view.resources(ResourceType.CLUSTER).values())
                 .allSatisfy(cluster ->
@@ -107,9 +110,7 @@ class EnvoyTest {
                 // A backend without a route is in the table of each port.
                 if (!name.equals("mesh_allow_all") && host.getRoutesCount() > 0) {
                     shared.merge(
-                            (isOutbound ? "" : routes.getName()) + name,
-                            List.of(host.getRoutesList()),
-                            (one, two) -> {
+                            (isOutbound ? "" : routes.getName()) + name, List.of(host.getRoutesList()), (one, two) -> {
                                 List<Object> both = new ArrayList<>((List<?>) one);
                                 both.addAll((List<?>) two);
                                 both.sort(Comparator.comparing(Object::toString));
@@ -125,7 +126,8 @@ class EnvoyTest {
     void the_same_mesh_has_the_same_versions_in_every_run() {
         for (int seed = 0; seed < 30; seed++) {
             Mesh mesh = RandomMeshes.mesh(MeshShape.small().features(80), seed);
-            assertThat(versions(Envoy.of(mesh.view()))).isEqualTo(versions(Envoy.of(mesh.copy(m -> {}).view())));
+            assertThat(versions(Envoy.of(mesh.view())))
+                    .isEqualTo(versions(Envoy.of(mesh.copy(m -> {}).view())));
         }
         assertThat(view("web", ProxyMode.TRANSPARENT)
                         .resources(ResourceType.ROUTES)
@@ -148,7 +150,8 @@ class EnvoyTest {
     void proxies_that_reach_a_node_alike_share_its_cluster() {
         Mesh mesh = ShopMesh.mesh();
         Envoy envoy = envoy(mesh, EnvoyOptions.DEFAULT);
-        Mesh more = mesh.copy(m -> m.add((MeshMember) mesh.virtualNodes().get(0).copy(n -> n.name("web2").awsName("web2"))));
+        Mesh more = mesh.copy(m -> m.add(
+                (MeshMember) mesh.virtualNodes().get(0).copy(n -> n.name("web2").awsName("web2"))));
         Envoy two = envoy(more, EnvoyOptions.DEFAULT);
         String cluster = "cds_egress_shop_db_tcp_5432";
 
@@ -167,7 +170,10 @@ class EnvoyTest {
                 "{\"virtualService\": {\"virtualServiceName\": \"direct.shop\", \"clientPolicy\": {\"tls\": {"
                         + "\"validation\": {\"trust\": {\"file\": {\"certificateChain\": \"/certs/other.pem\"}}},"
                         + "\"certificate\": {\"file\": {\"certificateChain\": \"/c\", \"privateKey\": \"/k\"}}}}}}");
-        assertThat(envoy(mesh, EnvoyOptions.DEFAULT).view("web").resources(ResourceType.CLUSTER).keySet())
+        assertThat(envoy(mesh, EnvoyOptions.DEFAULT)
+                        .view("web")
+                        .resources(ResourceType.CLUSTER)
+                        .keySet())
                 .filteredOn(name -> name.startsWith("cds_egress_shop_api-v1_"))
                 .hasSize(2)
                 .anyMatch(name -> name.matches("cds_egress_shop_api-v1_http2_8443_[0-9a-f]{8}"));

@@ -21,7 +21,8 @@ class SecretsTest {
     }
 
     private static String yaml(ProxyView view, EnvoyOptions.Secrets secrets) {
-        return EnvoyBootstrap.ofStatic(view, EnvoyOptions.DEFAULT.secrets(secrets)).toYaml();
+        return EnvoyBootstrap.ofStatic(view, EnvoyOptions.DEFAULT.secrets(secrets))
+                .toYaml();
     }
 
     @Test
@@ -54,7 +55,10 @@ class SecretsTest {
         EnvoyOptions.Secrets plane = EnvoyOptions.Secrets.FILES.fromControlPlane(true);
 
         assertThat(yaml(api(mesh, socket), socket))
-                .contains("path: /run/spire/agent.sock", "cluster_name: static_cluster_sds_unix_socket", "spiffe://shop/api");
+                .contains(
+                        "path: /run/spire/agent.sock",
+                        "cluster_name: static_cluster_sds_unix_socket",
+                        "spiffe://shop/api");
         assertThat(yaml(api(mesh, plane), plane)).containsSubsequence("spiffe://shop/api", "ads: {}");
     }
 
@@ -76,7 +80,10 @@ class SecretsTest {
                 .doesNotContain("api-v1.shop");
 
         EnvoyOptions.Secrets directory = EnvoyOptions.Secrets.FILES.acmDirectory("/acm");
-        assertThat(yaml(Envoy.of(mesh.view(), EnvoyOptions.DEFAULT.secrets(directory)).view("web"), directory))
+        assertThat(yaml(
+                        Envoy.of(mesh.view(), EnvoyOptions.DEFAULT.secrets(directory))
+                                .view("web"),
+                        directory))
                 .contains("filename: /acm/ca.pem");
     }
 
@@ -87,8 +94,7 @@ class SecretsTest {
         "DATADOG, envoy.tracers.datadog, service_name: shop/api-v1"
     })
     void spans_go_where_the_options_say(EnvoyOptions.Tracing.Protocol protocol, String name, String detail) {
-        EnvoyOptions options =
-                EnvoyOptions.DEFAULT.tracing(new EnvoyOptions.Tracing(protocol, "127.0.0.1", 2000, 5));
+        EnvoyOptions options = EnvoyOptions.DEFAULT.tracing(new EnvoyOptions.Tracing(protocol, "127.0.0.1", 2000, 5));
         ProxyView view = Envoy.of(ShopMesh.mesh().view(), options).view("api-v1");
 
         assertThat(EnvoyBootstrap.ofStatic(view, options).toYaml()).contains(name, detail);
