@@ -79,7 +79,7 @@ class EnvoyTest {
     @ParameterizedTest
     @EnumSource(names = {"EXPLICIT", "SINGLE_PORT"})
     void modes_differ_only_in_listeners_and_domains(ProxyMode mode) {
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 30; seed++) {
             Mesh mesh = RandomMeshes.mesh(MeshShape.small().features(80), seed);
             Envoy redirected = Envoy.of(mesh.view());
             Envoy other = Envoy.of(mesh.view(), EnvoyOptions.DEFAULT.mode(mode));
