@@ -156,36 +156,46 @@ final class GatewayConfiguration {
             io.envoyproxy.envoy.config.route.v3.VirtualHost.Builder host, Entrance.FrontRoute front, String cluster) {
         TrafficRoute route = front.route();
         RouteMatch match = RouteConfigurations.match(route.requirements()).build();
-        if (front.service().isEmpty()) {
+        boolean isWithinSegment =
+                route.requirements().stream().noneMatch(each -> each.test() == Requirement.Test.SEGMENT_PREFIX);
+        String prefix = match.getPrefix();
+        boolean isPrefix = match.hasPrefix() && !prefix.endsWith("/");
+        Route.Builder builder = Route.newBuilder().setName(route.name());
+        boolean isSplit = isPrefix && !isWithinSegment;
+        if (front.service().isPresent()) {
+            forward(builder, front, front.service().get(), match, cluster);
+            // Otherwise the slash after the prefix would stay, and follow the one of the replacement.
+            isSplit |= isPrefix && !builder.getRoute().getPrefixRewrite().isEmpty();
+        } else {
             parts.notice(
                     EnvoyRule.UNAVAILABLE,
                     route.path(),
                     "requests of this gateway route get 503: "
                             + front.refusal().orElseThrow().message(),
                     "add the virtual service to the mesh");
-            host.addRoutes(Route.newBuilder()
-                    .setName(route.name())
-                    .setMatch(match)
-                    .setDirectResponse(RouteConfigurations.unavailable()));
-            return;
+            builder.setDirectResponse(RouteConfigurations.unavailable());
         }
-        VirtualHost service = front.service().get();
+        if (isSplit) {
+            host.addRoutes(builder.clone().setMatch(match.toBuilder().setPrefix(prefix + "/")));
+            match = isWithinSegment ? match : match.toBuilder().setPath(prefix).build();
+        }
+        host.addRoutes(builder.setMatch(match));
+    }
+
+    /** Sets how a gateway route rewrites requests, and that it sends them through the second pass. */
+    private void forward(
+            Route.Builder builder, Entrance.FrontRoute front, VirtualHost service, RouteMatch match, String cluster) {
         Entrance.Rewrite rewrite = front.rewrite();
         (rewrite.keepsHost() ? keepingHost : byName).add(service);
         RouteAction.Builder action =
                 RouteAction.newBuilder().setCluster(cluster).setTimeout(longestTimeout(service));
         longestIdle(service).ifPresent(action::setIdleTimeout);
-        Route.Builder builder = Route.newBuilder().setName(route.name());
         if (rewrite.keepsHost()) {
             builder.addRequestHeadersToAdd(OutboundRoutes.header(SERVICE_HEADER, domain(service)));
         } else {
             builder.addRequestHeadersToRemove(SERVICE_HEADER);
             action.setHostRewriteLiteral(domain(service));
         }
-        boolean isWithinSegment =
-                route.requirements().stream().noneMatch(each -> each.test() == Requirement.Test.SEGMENT_PREFIX);
-        String prefix = match.getPrefix();
-        boolean isPrefix = match.hasPrefix() && !prefix.endsWith("/");
         if (rewrite.replacement().isPresent() && rewrite.prefix().isEmpty()) {
             if (match.hasPath()) {
                 action.setPrefixRewrite(rewrite.replacement().get());
@@ -198,14 +208,7 @@ final class GatewayConfiguration {
                 && !rewrite.replacement().get().equals(rewrite.prefix().get())) {
             action.setPrefixRewrite(rewrite.replacement().get());
         }
-        if (isPrefix && (!action.getPrefixRewrite().isEmpty() || !isWithinSegment)) {
-            // Otherwise the slash after the prefix would stay, and follow the one of the replacement.
-            host.addRoutes(builder.clone()
-                    .setMatch(match.toBuilder().setPrefix(prefix + "/"))
-                    .setRoute(action.clone()));
-            match = isWithinSegment ? match : match.toBuilder().setPath(prefix).build();
-        }
-        host.addRoutes(builder.setMatch(match).setRoute(action));
+        builder.setRoute(action);
     }
 
     /** The front waits as long as the routes of the service may. */

@@ -82,11 +82,11 @@ final class RouteConfigurations {
                         .setStart(header.start())
                         .setEnd(header.end())
                         .build());
-            case EXACT, PREFIX, SEGMENT_PREFIX, SUFFIX, REGEX ->
-                matcher.setStringMatch(string(header))
-                        .setTreatMissingHeaderAsEmpty(header.isInverted() && header.takesMissing());
+            case EXACT, PREFIX, SEGMENT_PREFIX, SUFFIX, REGEX -> matcher.setStringMatch(string(header));
         }
-        return matcher.build();
+        return matcher.setTreatMissingHeaderAsEmpty(
+                        header.test() != Requirement.Test.PRESENT && header.isInverted() && header.takesMissing())
+                .build();
     }
 
     private static StringMatcher string(Requirement requirement) {
