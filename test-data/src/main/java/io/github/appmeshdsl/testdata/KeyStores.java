@@ -16,6 +16,11 @@ public final class KeyStores {
 
     /** Makes a key store in a file that is not there yet, by the JDK's own tool. */
     public static Path make(Path file) throws IOException, InterruptedException {
+        return make(file, "ip:127.0.0.1");
+    }
+
+    /** Makes a key store for servers with other names, each with its type, such as {@code dns:localhost}. */
+    public static Path make(Path file, String... names) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -27,7 +32,7 @@ public final class KeyStores {
                         "-dname",
                         "CN=localhost",
                         "-ext",
-                        "san=ip:127.0.0.1",
+                        "san=" + String.join(",", names),
                         "-storetype",
                         "PKCS12",
                         "-storepass",

@@ -40,20 +40,20 @@ public record ControllerPolicy(String partition) implements IamPolicy {
     }
 
     @Override
-    public List<IamPolicy.Statement> statements() {
+    public List<IamStatement> statements() {
         return List.of(
-                IamPolicy.Statement.allow(meshActions(), List.of("*")),
-                new IamPolicy.Statement(
+                IamStatement.allow(meshActions(), List.of("*")),
+                new IamStatement(
                         List.of("iam:CreateServiceLinkedRole"),
                         List.of("arn:" + partition
                                 + ":iam::*:role/aws-service-role/appmesh.amazonaws.com/AWSServiceRoleForAppMesh"),
                         Map.of("iam:AWSServiceName", "appmesh.amazonaws.com")),
-                IamPolicy.Statement.allowOnAll(
+                IamStatement.allowOnAll(
                         "acm:ListCertificates",
                         "acm:DescribeCertificate",
                         "acm-pca:DescribeCertificateAuthority",
                         "acm-pca:ListCertificateAuthorities"),
-                IamPolicy.Statement.allowOnAll(
+                IamStatement.allowOnAll(
                         "servicediscovery:CreateService",
                         "servicediscovery:DeleteService",
                         "servicediscovery:GetService",

@@ -41,7 +41,7 @@ class AnnotatedWorkloadTest {
                           image: web:1
                 """);
 
-        PodAnnotations.Workload annotated =
+        AnnotatedWorkload annotated =
                 PodAnnotations.node(p -> p.inject().ports(80)).applyTo(deployment);
 
         assertThat(annotated.problems()).isEmpty();
@@ -72,8 +72,8 @@ class AnnotatedWorkloadTest {
 
     @Test
     void metadata_and_annotations_are_made_where_there_are_none() {
-        PodAnnotations.Workload bare = PodAnnotations.enabled().applyTo(document("spec: {template: {spec: {}}}"));
-        PodAnnotations.Workload empty =
+        AnnotatedWorkload bare = PodAnnotations.enabled().applyTo(document("spec: {template: {spec: {}}}"));
+        AnnotatedWorkload empty =
                 PodAnnotations.enabled().applyTo(document("spec: {template: {metadata: {annotations: }}}"));
 
         assertThat(bare.toTree())
@@ -86,7 +86,7 @@ class AnnotatedWorkloadTest {
 
     @Test
     void a_pod_is_annotated_itself() {
-        PodAnnotations.Workload pod =
+        AnnotatedWorkload pod =
                 PodAnnotations.disabled().applyTo(document("{kind: Pod, metadata: {name: p}, spec: {}}"));
 
         assertThat(pod.subject()).isEqualTo("workload p");

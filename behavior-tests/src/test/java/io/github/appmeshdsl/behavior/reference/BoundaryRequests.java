@@ -29,7 +29,7 @@ import java.util.Random;
  * Requests at the boundaries of the matches of a mesh: the value itself, one character more or less, the ends of a range and
  * the numbers beside them, headers missing, empty, repeated and in the other case.
  */
-final class BoundaryRequests {
+public final class BoundaryRequests {
 
     private static final List<String> SAMPLES = List.of(
             "",
@@ -67,7 +67,7 @@ final class BoundaryRequests {
             List<QueryParameterMatch> queries,
             boolean isGrpc) {}
 
-    BoundaryRequests(Mesh mesh, long seed) {
+    public BoundaryRequests(Mesh mesh, long seed) {
         this.mesh = mesh;
         random = new Random(seed);
         nodes = mesh.virtualNodes();
@@ -146,7 +146,7 @@ final class BoundaryRequests {
     }
 
     /** Returns a caller, if the mesh has one. */
-    Optional<MeshMember> caller() {
+    public Optional<MeshMember> caller() {
         List<MeshMember> callers = new ArrayList<>();
         if (!mesh.virtualGateways().isEmpty() && chance(45)) {
             callers.addAll(mesh.virtualGateways());
@@ -160,7 +160,7 @@ final class BoundaryRequests {
     }
 
     /** Returns a request of a caller. */
-    RawRequest next(MeshMember caller) {
+    public RawRequest next(MeshMember caller) {
         boolean isGateway = caller instanceof VirtualGateway;
         List<Focus> pool = isGateway && !gatewayRoutes.isEmpty() ? gatewayRoutes : routes;
         Focus focus = pool.isEmpty()

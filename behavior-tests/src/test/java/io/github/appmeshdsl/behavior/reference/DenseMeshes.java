@@ -49,7 +49,9 @@ import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.model.WeightedTarget;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
@@ -58,7 +60,12 @@ import java.util.function.Function;
  * Small meshes in which everything meets: routes that overlap, ports that conflict, references that lead nowhere, TLS that
  * fails. Unlike those of the testkit, they may be invalid.
  */
-final class DenseMeshes {
+public final class DenseMeshes {
+
+    /** The ports of the listeners in valid meshes. */
+    public static final List<Integer> UNPRIVILEGED_PORTS = List.of(8080, 8081, 8180, 8543, 9000);
+
+    private static final int ATTEMPTS = 1_000;
 
     private static final List<String> PATHS =
             List.of("/", "/a", "/ab", "/a/", "/a/b", "/x", "/%2F", "/a%2Fb", "/v1/items", "/A");
@@ -71,13 +78,40 @@ final class DenseMeshes {
     private static final List<Integer> MILLIS = List.of(0, 1_000, 15_000, 30_000);
 
     private final Random random;
+    private final boolean isValid;
+    private final Map<Integer, Protocol> protocols = new HashMap<>();
+    private final Map<String, List<Integer>> servicePorts = new HashMap<>();
 
-    private DenseMeshes(long seed) {
+    private DenseMeshes(long seed, boolean isValid) {
         random = new Random(seed);
+        this.isValid = isValid;
+        if (isValid) {
+            PORTS.forEach(port -> protocols.put(port(port), protocol()));
+        }
     }
 
     static Mesh of(long seed) {
-        return new DenseMeshes(seed).mesh();
+        return new DenseMeshes(seed, false).mesh();
+    }
+
+    /** Returns a mesh without errors, whose ports need no privileges. */
+    public static Mesh valid(long seed) {
+        for (long attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Mesh mesh = new DenseMeshes(seed * ATTEMPTS + attempt, true).mesh();
+            if (mesh.validate().isValid()) {
+                return mesh;
+            }
+        }
+        throw new IllegalStateException("no valid mesh of seed " + seed);
+    }
+
+    /** Returns the port; in valid meshes, one above those that need privileges in its place. */
+    private int port(int port) {
+        return isValid && port < 1024 ? port + 8_100 : port;
+    }
+
+    private int anyPort() {
+        return port(oneOf(PORTS));
     }
 
     private boolean chance(int percent) {
@@ -122,7 +156,7 @@ final class DenseMeshes {
                     g.add(service);
                 }
             });
-            if (services.size() % 3 == 0) {
+            if (services.size() % 3 == 0 && !isValid) {
                 g.add(VirtualService.ref("elsewhere.shop"));
             }
         });
@@ -153,22 +187,29 @@ final class DenseMeshes {
 
     private List<PortMapping> ports(int most) {
         List<PortMapping> ports = new ArrayList<>();
-        for (int port : several(most, i -> oneOf(PORTS))) {
+        for (int port : several(most, i -> anyPort())) {
             if (ports.stream().noneMatch(other -> other.port() == port)) {
-                ports.add(new PortMapping(port, protocol()));
+                ports.add(mapping(port));
             }
         }
-        return ports;
+        return ports.isEmpty() && isValid ? List.of(mapping(anyPort())) : ports;
+    }
+
+    private PortMapping mapping(int port) {
+        return new PortMapping(port, isValid ? protocols.get(port) : protocol());
     }
 
     private VirtualNode node(String name) {
-        List<PortMapping> ports = chance(80) ? List.of(new PortMapping(oneOf(PORTS), protocol())) : ports(2);
+        List<PortMapping> ports = chance(80) ? List.of(mapping(anyPort())) : ports(2);
         return VirtualNode.of(name, n -> {
-            if (chance(85)) {
+            if (isValid || chance(85)) {
                 n.serviceDiscovery(
                         oneOf(ServiceDiscovery.dns(name + ".dns"), ServiceDiscovery.cloudMap("space", name)));
             }
             ports.forEach(port -> n.addListener(listener(port)));
+            if (isValid) {
+                n.leaf();
+            }
         });
     }
 
@@ -208,9 +249,11 @@ final class DenseMeshes {
                 TlsTrust.acm("arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/a"),
                 TlsTrust.file("/ca"),
                 TlsTrust.sds("ca"));
-        return ClientTls.of(t -> t.enforce(maybe(50, r -> r.chance(50)))
-                .ports(chance(60) ? List.of() : List.of(oneOf(PORTS)))
-                .certificate(maybe(50, r -> r.oneOf(ClientCertificate.file("/c", "/k"), ClientCertificate.sds("mine"))))
+        return ClientTls.of(t -> t.enforce(isValid ? Optional.of(chance(20)) : maybe(50, r -> r.chance(50)))
+                .ports(chance(60) ? List.of() : List.of(anyPort()))
+                .certificate(maybe(
+                        isValid ? 90 : 50,
+                        r -> r.oneOf(ClientCertificate.file("/c", "/k"), ClientCertificate.sds("mine"))))
                 .validation(
                         chance(60)
                                 ? ClientTlsValidation.trusting(trust)
@@ -219,7 +262,7 @@ final class DenseMeshes {
 
     private Optional<BackendDefaults> defaults() {
         return maybe(
-                30,
+                isValid ? 60 : 30,
                 r -> r.chance(85)
                         ? BackendDefaults.tls(r.clientTls())
                         : BackendDefaults.clientPolicy(new ClientPolicy(Optional.empty())));
@@ -229,9 +272,19 @@ final class DenseMeshes {
         int kind = random.nextInt(100);
         return VirtualService.of(name, s -> {
             if (kind < 60) {
-                s.router(oneOf(routers));
-            } else if (kind < 85) {
-                s.node(oneOf(nodes));
+                VirtualRouter router = oneOf(routers);
+                s.router(router);
+                router.listeners()
+                        .forEach(listener -> servicePorts
+                                .computeIfAbsent(name, n -> new ArrayList<>())
+                                .add(listener.portMapping().port()));
+            } else if (kind < 85 || isValid) {
+                VirtualNode node = oneOf(nodes);
+                s.node(node);
+                node.listeners()
+                        .forEach(listener -> servicePorts
+                                .computeIfAbsent(name, n -> new ArrayList<>())
+                                .add(listener.port()));
             } else if (kind < 90) {
                 s.router(VirtualRouter.ref("elsewhere"));
             } else if (kind < 95) {
@@ -251,18 +304,36 @@ final class DenseMeshes {
                                     maybe(25, r -> new ClientPolicy(r.maybe(85, DenseMeshes::clientTls)))));
                 }
             }
-            if (chance(10)) {
+            if (!isValid && chance(10)) {
                 n.leaf(false).addBackend(VirtualService.ref("elsewhere.shop"));
             }
             if (chance(20)) {
                 n.leaf(false)
-                        .addBackendGroup(oneOf(group.ref(), BackendGroup.everyService(), BackendGroup.ref("lost")));
+                        .addBackendGroup(
+                                isValid
+                                        ? oneOf(group.ref(), BackendGroup.everyService())
+                                        : oneOf(group.ref(), BackendGroup.everyService(), BackendGroup.ref("lost")));
             }
         });
     }
 
     private VirtualRouter router(String name, List<VirtualNode> nodes) {
-        List<PortMapping> ports = chance(60) ? List.of(new PortMapping(oneOf(PORTS), protocol())) : ports(3);
+        List<PortMapping> ports = chance(60) ? List.of(mapping(anyPort())) : ports(3);
+        if (isValid) {
+            // Only what some node can take.
+            ports = ports.stream()
+                    .filter(port -> nodes.stream()
+                            .flatMap(node -> node.listeners().stream())
+                            .anyMatch(listener -> listener.protocol() == port.protocol()))
+                    .toList();
+            if (ports.isEmpty()) {
+                ports = List.of(oneOf(nodes).listeners().get(0).portMapping());
+            }
+        }
+        return router(name, ports, nodes);
+    }
+
+    private VirtualRouter router(String name, List<PortMapping> ports, List<VirtualNode> nodes) {
         List<Route> routes = several(6, i -> route("route" + i, ports, nodes));
         return VirtualRouter.of(
                 name,
@@ -275,11 +346,24 @@ final class DenseMeshes {
     }
 
     private Route route(String name, List<PortMapping> ports, List<VirtualNode> nodes) {
-        Protocol protocol =
-                ports.isEmpty() || chance(10) ? protocol() : oneOf(ports).protocol();
-        Optional<Integer> port = maybe(25, r -> r.oneOf(PORTS));
-        List<WeightedTarget> targets = new ArrayList<>(several(2, i -> target(nodes)));
-        targets.add(target(nodes));
+        Protocol protocol = ports.isEmpty() || (!isValid && chance(10))
+                ? protocol()
+                : oneOf(ports).protocol();
+        Optional<Integer> port = isValid
+                ? maybe(
+                        ports.size() > 1 ? 100 : 25,
+                        r -> r.oneOf(ports.stream()
+                                .filter(each -> each.protocol() == protocol)
+                                .map(PortMapping::port)
+                                .toList()))
+                : maybe(25, r -> r.anyPort());
+        List<VirtualNode> callees = isValid
+                ? nodes.stream()
+                        .filter(node -> node.listeners().stream().anyMatch(each -> each.protocol() == protocol))
+                        .toList()
+                : nodes;
+        List<WeightedTarget> targets = new ArrayList<>(several(2, i -> target(callees, protocol, false)));
+        targets.add(target(callees, protocol, true));
         Optional<Integer> priority = priority();
         return switch (protocol) {
             case TCP ->
@@ -334,7 +418,19 @@ final class DenseMeshes {
                 .weightedTargets(targets);
     }
 
-    private WeightedTarget target(List<VirtualNode> nodes) {
+    private WeightedTarget target(List<VirtualNode> nodes, Protocol protocol, boolean isNeeded) {
+        if (isValid) {
+            VirtualNode node = oneOf(nodes);
+            return new WeightedTarget(
+                    node.ref(),
+                    isNeeded ? oneOf(1, 2, 3, 50) : oneOf(0, 1, 2, 3, 50),
+                    maybe(
+                            node.listeners().size() > 1 ? 100 : 25,
+                            r -> r.oneOf(node.listeners().stream()
+                                    .filter(each -> each.protocol() == protocol)
+                                    .map(Listener::port)
+                                    .toList())));
+        }
         return new WeightedTarget(
                 chance(88)
                         ? oneOf(nodes).ref()
@@ -343,7 +439,7 @@ final class DenseMeshes {
                                 VirtualNode.arn("arn:aws:appmesh:eu-west-1:123456789012:mesh/other/virtualNode/n0"),
                                 VirtualNode.arn("arn:aws:appmesh:eu-west-1:123456789012:mesh/shop/virtualNode/n1")),
                 oneOf(0, 1, 2, 3, 50),
-                maybe(25, r -> r.oneOf(PORTS)));
+                maybe(25, r -> r.anyPort()));
     }
 
     private PathMatch path() {
@@ -386,7 +482,8 @@ final class DenseMeshes {
 
     private VirtualGateway gateway(String name) {
         List<GatewayListener> listeners = new ArrayList<>();
-        for (int port : several(2, i -> oneOf(8080, 8443, 80))) {
+        List<Integer> ports = several(2, i -> port(oneOf(8080, 8443, 80)));
+        for (int port : ports.isEmpty() && isValid ? List.of(8080) : ports) {
             if (listeners.stream().noneMatch(other -> other.port() == port)) {
                 GatewayProtocol protocol =
                         oneOf(GatewayProtocol.HTTP, GatewayProtocol.HTTP, GatewayProtocol.HTTP2, GatewayProtocol.GRPC);
@@ -402,13 +499,19 @@ final class DenseMeshes {
         Optional<HostnameMatch> host = maybe(
                 40,
                 r -> r.chance(50) ? HostnameMatch.exactly(r.oneOf(HOSTS)) : HostnameMatch.suffix(r.oneOf(SUFFIXES)));
-        Optional<Integer> port = maybe(15, r -> r.oneOf(8080, 8443));
-        GatewayRouteTarget target = new GatewayRouteTarget(
-                chance(92) ? oneOf(services).ref() : VirtualService.ref("elsewhere.shop"),
-                maybe(20, r -> r.oneOf(PORTS)));
-        GatewayProtocol protocol = gateway.listeners().isEmpty()
-                ? GatewayProtocol.HTTP
-                : oneOf(gateway.listeners()).protocol();
+        Optional<Integer> anyPort = maybe(15, r -> r.oneOf(8080, 8443));
+        GatewayRouteTarget target = isValid
+                ? target(oneOf(services))
+                : new GatewayRouteTarget(
+                        chance(92) ? oneOf(services).ref() : VirtualService.ref("elsewhere.shop"),
+                        maybe(20, r -> r.anyPort()));
+        Optional<GatewayListener> listener =
+                gateway.listeners().isEmpty() ? Optional.empty() : Optional.of(oneOf(gateway.listeners()));
+        GatewayProtocol protocol = listener.map(GatewayListener::protocol).orElse(GatewayProtocol.HTTP);
+        Optional<Integer> port =
+                isValid && (anyPort.isPresent() || gateway.listeners().size() > 1)
+                        ? listener.map(GatewayListener::port)
+                        : anyPort;
         HostnameRewrite rewrite =
                 oneOf(HostnameRewrite.none(), HostnameRewrite.toTarget(), new HostnameRewrite(Optional.empty()));
         if (protocol == GatewayProtocol.GRPC) {
@@ -425,7 +528,9 @@ final class DenseMeshes {
         }
         Optional<PathMatch> path = maybe(85, DenseMeshes::path);
         Optional<HttpGatewayRouteRewrite> edit = maybe(
-                50, x -> new HttpGatewayRouteRewrite(x.maybe(50, y -> rewrite), x.maybe(70, y -> y.rewrite(path))));
+                50,
+                x -> new HttpGatewayRouteRewrite(
+                        x.maybe(50, y -> rewrite), x.maybe(isValid ? 100 : 70, y -> y.rewrite(path))));
         java.util.function.Consumer<io.github.appmeshdsl.model.HttpGatewayRoute.Builder> spec = r -> r.gateway(gateway)
                 .priority(priority)
                 .match(m -> m.hostname(host)
@@ -437,6 +542,11 @@ final class DenseMeshes {
                 .rewrite(edit)
                 .target(target);
         return protocol == GatewayProtocol.HTTP ? GatewayRoute.http(name, spec) : GatewayRoute.http2(name, spec);
+    }
+
+    private GatewayRouteTarget target(VirtualService service) {
+        List<Integer> ports = servicePorts.getOrDefault(service.name(), List.of());
+        return new GatewayRouteTarget(service.ref(), maybe(ports.size() > 1 ? 100 : 20, r -> r.oneOf(ports)));
     }
 
     private PathRewrite rewrite(Optional<PathMatch> path) {

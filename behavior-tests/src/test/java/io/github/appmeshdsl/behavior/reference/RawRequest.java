@@ -15,7 +15,7 @@ import java.util.Map;
  * @param query the query; empty if there is none
  * @param headers the headers in order
  */
-record RawRequest(
+public record RawRequest(
         String scheme,
         String method,
         String host,
@@ -24,12 +24,12 @@ record RawRequest(
         String query,
         List<Map.Entry<String, String>> headers) {
 
-    boolean isConnection() {
+    public boolean isConnection() {
         return scheme.equals("tcp") || scheme.equals("tls");
     }
 
     /** Returns the request as the library takes it. */
-    Request toRequest() {
+    public Request toRequest() {
         if (isConnection()) {
             return scheme.equals("tcp") ? Request.tcp(port) : Request.tcp(host, port);
         }

@@ -1,0 +1,217 @@
+package io.github.appmeshdsl.behavior.live;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.envoy.Endpoints;
+import io.github.appmeshdsl.envoy.Envoy;
+import io.github.appmeshdsl.envoy.EnvoyBootstrap;
+import io.github.appmeshdsl.envoy.EnvoyOptions;
+import io.github.appmeshdsl.envoy.ProxyMode;
+import io.github.appmeshdsl.envoy.ProxyView;
+import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.traffic.AppMeshBehavior;
+import io.github.appmeshdsl.traffic.Caller;
+import io.github.appmeshdsl.traffic.Traffic;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A mesh whose proxies run: each at loopback addresses of its own. */
+final class Deployment {
+
+    static final int OUTBOUND_PORT = 15_001;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final long seed;
+    private final Mesh mesh;
+    private final ProxyMode mode;
+    private final Traffic traffic;
+    private final List<Proxy> proxies = new ArrayList<>();
+    private final Map<String, VirtualNode> nodes = new HashMap<>();
+
+    /**
+     * A proxy.
+     *
+     * @param caller whose it is
+     * @param inbound the address at which it takes requests of others
+     * @param outbound the address at which it takes requests of its own application
+     * @param bootstrap its configuration
+     */
+    record Proxy(Caller caller, String inbound, String outbound, ObjectNode bootstrap) {}
+
+    /** What a deployment needs of the machine: where applications are, and which files there are. */
+    record Place(Loopback loopback, Applications applications, Path certificates) {}
+
+    Deployment(long seed, int index, Mesh mesh, AppMeshBehavior behavior, ProxyMode mode, Place place) {
+        this.seed = seed;
+        this.mesh = mesh;
+        this.mode = mode;
+        this.traffic = Traffic.of(mesh.view(), behavior);
+        Map<String, String> names = new HashMap<>();
+        Endpoints endpoints = Endpoints.none();
+        List<Caller> callers = traffic.callers();
+        for (int i = 0; i < callers.size(); i++) {
+            if (callers.get(i).member() instanceof VirtualNode node) {
+                String address = place.loopback().address(index, i, Loopback.Role.INBOUND);
+                nodes.put(place.loopback().address(index, i, Loopback.Role.APPLICATION), node);
+                if (node.serviceDiscovery().isPresent()) {
+                    node.serviceDiscovery()
+                            .get()
+                            .match(dns -> names.put(dns.hostname(), address), map -> Optional.empty());
+                    endpoints = endpoints.of(node.serviceDiscovery().get(), List.of(Endpoints.Endpoint.ipv4(address)));
+                }
+            }
+        }
+        for (int i = 0; i < callers.size(); i++) {
+            Caller caller = callers.get(i);
+            String inbound = place.loopback().address(index, i, Loopback.Role.INBOUND);
+            String outbound = place.loopback().address(index, i, Loopback.Role.OUTBOUND);
+            EnvoyOptions options = EnvoyOptions.DEFAULT
+                    .mode(mode)
+                    .behavior(behavior)
+                    .inboundAddress(inbound)
+                    .outbound(outbound, OUTBOUND_PORT)
+                    .application(
+                            place.loopback().address(index, i, Loopback.Role.APPLICATION),
+                            place.applications().offset())
+                    .secrets(EnvoyOptions.Secrets.FILES.sdsSocket("/sds").acmDirectory("/acm"));
+            Envoy envoy = Envoy.of(mesh.view(), options, endpoints);
+            ProxyView view = caller.match(node -> envoy.view(node.member()), edge -> envoy.view(edge.member()));
+            ObjectNode bootstrap = (ObjectNode)
+                    JSON.readTree(EnvoyBootstrap.ofStatic(view, options).toJson());
+            JsonNode resources = bootstrap.path("static_resources");
+            new Placement("m" + index + "p" + i + "_", names, place.certificates()).place(resources);
+            observe(resources, caller.member() instanceof VirtualGateway);
+            proxies.add(new Proxy(caller, inbound, outbound, bootstrap));
+        }
+    }
+
+    /**
+     * Lets applications see how long the hop before the last may take, and chooses among targets of a route by a number that
+     * the client sends.
+     */
+    private static void observe(JsonNode resources, boolean isGateway) {
+        for (JsonNode listener : resources.path("listeners")) {
+            boolean isInbound = listener.path("name").asString("").startsWith("lds_ingress");
+            for (JsonNode host : listener.findValues("virtual_hosts").stream()
+                    .flatMap(JsonNode::valueStream)
+                    .toList()) {
+                if (!isInbound || isGateway) {
+                    String header = isInbound ? "x-front" : "x-first-hop";
+                    ((ObjectNode) host)
+                            .putArray("request_headers_to_add")
+                            .addObject()
+                            .putObject("header")
+                            .put("key", header)
+                            .put("value", "%REQ(x-envoy-expected-rq-timeout-ms)%");
+                }
+                for (JsonNode route : host.path("routes")) {
+                    if (route.path("route").path("weighted_clusters") instanceof ObjectNode weighted) {
+                        weighted.put("header_name", "x-random");
+                    }
+                }
+            }
+        }
+    }
+
+    /** Puts a configuration at its place: names become those of one proxy, hosts addresses, and secrets files. */
+    private record Placement(String prefix, Map<String, String> names, Path certificates) {
+
+        void place(JsonNode node) {
+            if (node instanceof ArrayNode array) {
+                for (int i = 0; i < array.size(); i++) {
+                    if (array.get(i).isString()) {
+                        array.set(i, name(array.get(i).asString()));
+                    } else {
+                        place(array.get(i));
+                    }
+                }
+            } else if (node instanceof ObjectNode object) {
+                new LinkedHashMap<>(object.properties().stream()
+                                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+                        .forEach((key, value) -> {
+                            switch (key) {
+                                case "certificate_chain", "trusted_ca" -> file(object, key, "cert.pem");
+                                case "private_key" -> file(object, key, "key.pem");
+                                case "sds_config" -> secret(object);
+                                case "address" -> {
+                                    if (value.isString()) {
+                                        object.put(key, names.getOrDefault(value.asString(), value.asString()));
+                                    } else {
+                                        place(value);
+                                    }
+                                }
+                                default -> {
+                                    if (value.isString()) {
+                                        object.put(key, name(value.asString()));
+                                    } else {
+                                        place(value);
+                                    }
+                                }
+                            }
+                        });
+            }
+        }
+
+        private String name(String text) {
+            return text.startsWith("cds_") ? prefix + text : text;
+        }
+
+        private void file(ObjectNode object, String key, String file) {
+            object.putObject(key).put("filename", certificates.resolve(file).toString());
+        }
+
+        private void secret(ObjectNode object) {
+            object.putObject("sds_config")
+                    .put("resource_api_version", "V3")
+                    .putObject("path_config_source")
+                    .put(
+                            "path",
+                            certificates
+                                    .resolve("sds-" + object.path("name").asString() + ".yaml")
+                                    .toString());
+        }
+    }
+
+    List<Proxy> proxies() {
+        return proxies;
+    }
+
+    Proxy proxy(MeshMember member) {
+        return proxies.stream()
+                .filter(proxy -> proxy.caller().member().specPath().equals(member.specPath()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the node whose application has this address. */
+    VirtualNode node(String application) {
+        return nodes.get(application);
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Mesh mesh() {
+        return mesh;
+    }
+
+    ProxyMode mode() {
+        return mode;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+}
