@@ -2,6 +2,7 @@
 module io.github.appmeshdsl.cli {
     requires info.picocli;
     requires io.github.appmeshdsl.aws;
+    requires io.github.appmeshdsl.envoy;
     requires io.github.appmeshdsl.k8s;
     requires io.github.appmeshdsl.picture;
     requires io.github.appmeshdsl.server;

@@ -10,16 +10,12 @@ import io.github.appmeshdsl.traffic.Answer;
 import io.github.appmeshdsl.traffic.Caller;
 import io.github.appmeshdsl.traffic.Explanation;
 import io.github.appmeshdsl.traffic.Request;
-import io.github.appmeshdsl.validation.ValidationOptions;
-import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -38,8 +34,6 @@ final class ExplainCommand extends Subcommand {
     private static final String TCP = "--tcp";
     private static final String TABLE = "--table";
     private static final String FORMAT = "--format";
-    private static final String MESH = "--mesh";
-    private static final String PARTIAL = "--partial";
     private static final Pattern METHOD = Pattern.compile("GET|HEAD|POST|PUT|DELETE|CONNECT|OPTIONS|TRACE|PATCH");
 
     @Override
@@ -75,12 +69,7 @@ final class ExplainCommand extends Subcommand {
         spec.addOption(option("text|json", FORMAT)
                 .description("How the result is printed; text if not given.")
                 .build());
-        spec.addOption(option("NAME", MESH)
-                .description("The mesh, if the inputs have several.")
-                .build());
-        spec.addOption(OptionSpec.builder(PARTIAL)
-                .description("Accept references that leave the set; requests that follow them are refused.")
-                .build());
+        ChosenMesh.addTo(spec);
         return spec;
     }
 
@@ -96,7 +85,7 @@ final class ExplainCommand extends Subcommand {
         List<String> paths = new ArrayList<>(Inputs.of(arguments));
         Request request = request(paths, arguments);
         MeshReading reading = SourceOptions.read(paths, arguments, console);
-        Mesh mesh = mesh(reading, arguments, console);
+        Mesh mesh = ChosenMesh.of(reading, "explained", arguments, console);
         if (mesh == null) {
             return ExitCode.FOUND;
         }
@@ -136,54 +125,13 @@ final class ExplainCommand extends Subcommand {
             return ExitCode.FAILED;
         }
         MeshReading reading = SourceOptions.read(paths, arguments, console);
-        Mesh mesh = mesh(reading, arguments, console);
+        Mesh mesh = ChosenMesh.of(reading, "explained", arguments, console);
         if (mesh == null) {
             return ExitCode.FOUND;
         }
         RoutingReport report = table.check(mesh.traffic());
         console.out().print(isJson ? report.toJson(reading::locationOf) : report.toText(reading::locationOf));
         return report.isMet() ? ExitCode.CLEAN : ExitCode.FOUND;
-    }
-
-    /** Returns the only mesh, or the one that is chosen; null, with a message, if the inputs have errors. */
-    private static @Nullable Mesh mesh(MeshReading reading, ParseResult arguments, Console console) {
-        boolean isPartial = arguments.hasMatchedOption(PARTIAL);
-        ValidationReport report = reading.validate(ValidationOptions.importing().partial(isPartial));
-        if (!report.isValid()) {
-            console.err().print(report.toText());
-            console.note("a mesh with errors is not explained");
-            return null;
-        }
-        Optional<String> name = value(arguments, MESH);
-        List<Mesh> meshes = new ArrayList<>();
-        StringJoiner names = new StringJoiner(", ");
-        for (Mesh mesh : reading.meshes()) {
-            if (name.isEmpty() || name.get().equals(mesh.name())) {
-                meshes.add(mesh);
-            }
-            names.add(mesh.name());
-        }
-        if (isPartial && name.isEmpty()) {
-            reading.withoutMesh().ifPresent(meshes::add);
-        }
-        if (meshes.size() == 1) {
-            return meshes.get(0);
-        }
-        if (name.isPresent()) {
-            throw new CommandFailure(
-                    "there is no mesh " + name.get() + " in " + reading.subject()
-                            + (names.length() == 0 ? "" : ", only " + names),
-                    null);
-        }
-        if (meshes.isEmpty()) {
-            throw new CommandFailure(
-                    reading.withoutMesh().isPresent()
-                            ? "the mesh of the resources is not among the inputs; --partial explains them"
-                            : "there is no mesh in " + reading.subject(),
-                    null);
-        }
-        throw new CommandFailure(
-                "there are " + meshes.size() + " meshes (" + names + "); choose one with " + MESH, null);
     }
 
     /** Takes the request out of what was given. */

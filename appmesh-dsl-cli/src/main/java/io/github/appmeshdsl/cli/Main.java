@@ -88,6 +88,8 @@ public final class Main {
         spec.addSubcommand(
                 "graph", words.contains("graph") ? new GraphCommand().spec() : named(GraphCommand.DESCRIPTION));
         spec.addSubcommand("diff", words.contains("diff") ? new DiffCommand().spec() : named(DiffCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "envoy", words.contains("envoy") ? EnvoyCommands.spec(words) : named(EnvoyCommands.DESCRIPTION));
         spec.addSubcommand("plan", words.contains("plan") ? new PlanCommand().spec() : named(PlanCommand.DESCRIPTION));
         spec.addSubcommand(
                 "apply", words.contains("apply") ? new ApplyCommand().spec() : named(ApplyCommand.DESCRIPTION));
@@ -103,7 +105,7 @@ public final class Main {
         return new CommandLine(spec).setExpandAtFiles(false);
     }
 
-    private static CommandSpec named(String description) {
+    static CommandSpec named(String description) {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description(description);
         return spec;

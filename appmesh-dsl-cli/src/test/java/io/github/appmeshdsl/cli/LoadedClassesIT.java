@@ -77,6 +77,7 @@ class LoadedClassesIT {
                     .as(arguments[0])
                     .noneMatch(name -> isOf(name, "software.amazon", "org.eclipse", "org.slf4j", "java.net.http"))
                     .noneMatch(name -> isOf(name, "io.github.appmeshdsl.picture", "com.google.common"))
+                    .noneMatch(name -> isOf(name, "io.github.appmeshdsl.envoy", "com.google.protobuf", "io.grpc"))
                     .noneMatch(name -> isOf(name, "io.github.appmeshdsl.server", "io.github.appmeshdsl.aws"));
         }
     }

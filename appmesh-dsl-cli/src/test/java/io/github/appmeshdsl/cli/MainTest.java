@@ -36,6 +36,7 @@ class MainTest {
                           diff      Prints what differs between two descriptions of a mesh, and which
                                       requests are treated differently. The PATHs are OLD and NEW: a
                                       file or a directory each.
+                          envoy     Prints what Envoy proxies of a mesh start with.
                           plan      Prints how a live mesh becomes the desired one, and changes nothing.
                           apply     Changes a live mesh to the desired one. Prints the plan, and asks
                                       before anything is changed.

@@ -38,7 +38,7 @@ final class ExistingFiles {
 
     private final Mesh mesh;
     private final String defaultNamespace;
-    private final List<ContentLossException.Loss> losses = new ArrayList<>();
+    private final List<Manifests.ContentLossException.Loss> losses = new ArrayList<>();
 
     ExistingFiles(Mesh mesh) {
         this.mesh = mesh;
@@ -51,12 +51,12 @@ final class ExistingFiles {
         try (InputStream in = Files.newInputStream(path)) {
             bytes = in.readNBytes((int) ReadLimits.DEFAULT.maxBytes() + 1);
         }
-        List<ContentLossException.Loss> found = new ArrayList<>();
+        List<Manifests.ContentLossException.Loss> found = new ArrayList<>();
         String file = path.toString();
         ParsedDocuments parsed = new DocumentParser().parse(new ByteArrayInputStream(bytes), file);
         for (Problem problem : parsed.problems()) {
             if (problem.severity() == Severity.ERROR) {
-                found.add(new ContentLossException.Loss(
+                found.add(new Manifests.ContentLossException.Loss(
                         problem.location().orElse(new Location(file, 1, 1)),
                         "a document that cannot be read (" + problem.message() + ")"));
             }
@@ -81,14 +81,18 @@ final class ExistingFiles {
     /** Throws if something would be lost. */
     void requireNoLoss() {
         if (!losses.isEmpty()) {
-            throw new ContentLossException(losses);
+            throw new Manifests.ContentLossException(losses);
         }
     }
 
     private static void take(
-            String file, List<Integer> lines, String one, String several, List<ContentLossException.Loss> found) {
+            String file,
+            List<Integer> lines,
+            String one,
+            String several,
+            List<Manifests.ContentLossException.Loss> found) {
         if (!lines.isEmpty()) {
-            found.add(new ContentLossException.Loss(
+            found.add(new Manifests.ContentLossException.Loss(
                     new Location(file, lines.get(0), 1), lines.size() == 1 ? one : lines.size() + several));
         }
     }
@@ -99,7 +103,7 @@ final class ExistingFiles {
             String listVersion,
             String listKind,
             Set<Key> written,
-            List<ContentLossException.Loss> found) {
+            List<Manifests.ContentLossException.Loss> found) {
         if (node instanceof ScalarNode scalar && scalar.isNull()) {
             return;
         }
@@ -107,7 +111,8 @@ final class ExistingFiles {
         String apiVersion = text(object, "apiVersion").orElse(listVersion);
         String kind = text(object, "kind").orElse(listKind);
         if (object == null || kind.isEmpty()) {
-            found.add(new ContentLossException.Loss(node.location(), "a document that is not a Kubernetes object"));
+            found.add(new Manifests.ContentLossException.Loss(
+                    node.location(), "a document that is not a Kubernetes object"));
         } else if (kind.endsWith(LIST) && object.get("items").orElse(null) instanceof SequenceNode items) {
             String itemKind = kind.substring(0, kind.length() - LIST.length());
             String itemVersion = itemKind.isEmpty() ? "" : apiVersion;
@@ -115,7 +120,7 @@ final class ExistingFiles {
         } else {
             Key key = key(object, apiVersion, kind);
             if (!written.contains(key)) {
-                found.add(new ContentLossException.Loss(object.location(), key.text()));
+                found.add(new Manifests.ContentLossException.Loss(object.location(), key.text()));
             }
         }
     }

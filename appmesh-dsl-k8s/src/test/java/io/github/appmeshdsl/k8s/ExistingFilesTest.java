@@ -43,7 +43,8 @@ class ExistingFilesTest {
 
     private static List<String> losses(Manifests manifests, Path file) throws IOException {
         byte[] before = Files.readAllBytes(file);
-        ContentLossException loss = catchThrowableOfType(ContentLossException.class, () -> manifests.writeFile(file));
+        Manifests.ContentLossException loss =
+                catchThrowableOfType(Manifests.ContentLossException.class, () -> manifests.writeFile(file));
         if (loss == null) {
             return List.of();
         }
@@ -200,7 +201,7 @@ class ExistingFilesTest {
         Mesh changed = SHOP.copy(m -> m.putLabel("team", "shop"));
 
         assertThatThrownBy(() -> Manifests.of(changed).writeFiles(directory))
-                .isInstanceOf(ContentLossException.class)
+                .isInstanceOf(Manifests.ContentLossException.class)
                 .hasMessageContaining("Namespace \"shop\"")
                 .hasMessageContaining(files.get(2) + ":1: a comment");
 

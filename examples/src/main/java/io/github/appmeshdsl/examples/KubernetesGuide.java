@@ -4,13 +4,11 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.format.Documents;
 import io.github.appmeshdsl.k8s.Manifests;
-import io.github.appmeshdsl.k8s.inject.AnnotatedWorkload;
 import io.github.appmeshdsl.k8s.inject.MeshNamespace;
 import io.github.appmeshdsl.k8s.inject.PodAnnotations;
 import io.github.appmeshdsl.k8s.install.AwsEnvironment;
 import io.github.appmeshdsl.k8s.install.ControllerInstall;
 import io.github.appmeshdsl.k8s.install.ControllerPolicy;
-import io.github.appmeshdsl.k8s.install.ControllerServiceAccount;
 import io.github.appmeshdsl.k8s.install.EksServiceAccounts;
 import io.github.appmeshdsl.k8s.install.ProxyPolicy;
 import io.github.appmeshdsl.k8s.install.Tracing;
@@ -59,7 +57,7 @@ public final class KubernetesGuide {
     static ControllerInstall controller() {
         return ControllerInstall.of(i -> i
                 .environment(AwsEnvironment.of("eu-central-1", "111122223333"))
-                .serviceAccount(ControllerServiceAccount.existing("appmesh-controller"))
+                .serviceAccount(ControllerInstall.ServiceAccount.existing("appmesh-controller"))
                 .tracing(Tracing.xray(x -> x.samplingRate(0.1)))
                 .sidecar(s -> s.requests("50m", "64Mi").waitUntilProxyReady(true)));
     }
@@ -82,7 +80,7 @@ public final class KubernetesGuide {
     // endregion
 
     // region deployment
-    static AnnotatedWorkload annotated(Path deployment) throws IOException {
+    static PodAnnotations.Workload annotated(Path deployment) throws IOException {
         Document document = Documents.read(deployment).documents().get(0);
         return annotations().applyTo(document.root());
     }

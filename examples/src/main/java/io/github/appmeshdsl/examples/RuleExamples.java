@@ -9,7 +9,6 @@ import io.github.appmeshdsl.k8s.inject.PodAnnotations;
 import io.github.appmeshdsl.k8s.inject.SidecarInjection;
 import io.github.appmeshdsl.k8s.install.AwsEnvironment;
 import io.github.appmeshdsl.k8s.install.ControllerInstall;
-import io.github.appmeshdsl.k8s.install.ControllerServiceAccount;
 import io.github.appmeshdsl.k8s.install.EksServiceAccounts;
 import io.github.appmeshdsl.k8s.install.ProxyPolicy;
 import io.github.appmeshdsl.k8s.install.Tracing;
@@ -339,7 +338,7 @@ final class RuleExamples {
 
     private static ValidationReport installServiceAccount() {
         // region install.service-account
-        var account = new ControllerServiceAccount(false, Optional.empty(), Map.of());
+        var account = new ControllerInstall.ServiceAccount(false, Optional.empty(), Map.of());
         var install = ControllerInstall.of(i -> i.region("eu-central-1").serviceAccount(account));
         ValidationReport report = install.validate();
         // endregion

@@ -6,11 +6,10 @@ import io.github.appmeshdsl.k8s.inject.DeploymentPatch;
 import io.github.appmeshdsl.k8s.inject.MeshNamespace;
 import io.github.appmeshdsl.k8s.inject.PodAnnotations;
 import io.github.appmeshdsl.k8s.install.ControllerInstall;
-import io.github.appmeshdsl.k8s.install.ControllerServiceAccount;
 import io.github.appmeshdsl.k8s.install.EksServiceAccounts;
-import io.github.appmeshdsl.k8s.install.EnvoyLogLevel;
-import io.github.appmeshdsl.k8s.install.ManagedPolicy;
+import io.github.appmeshdsl.k8s.install.IamPolicy;
 import io.github.appmeshdsl.k8s.install.ProxyPolicy;
+import io.github.appmeshdsl.k8s.install.Sidecar;
 import io.github.appmeshdsl.k8s.install.Tracing;
 import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.model.VirtualNode;
@@ -80,14 +79,14 @@ public final class SeedMesh {
         return EksServiceAccounts.of("bys-dev-eks-main", "ap-northeast-2", a -> a.controller()
                 .account("aws", "awssdk-iam-dev", w -> w
                         .attach(proxyPolicy())
-                        .attach(ManagedPolicy.XRAY_WRITE_ONLY_ACCESS)));
+                        .attach(IamPolicy.Managed.XRAY_WRITE_ONLY_ACCESS)));
     }
 
     static ControllerInstall controller() {
         return ControllerInstall.of(i -> i.region("ap-northeast-2")
-                .serviceAccount(ControllerServiceAccount.existing("appmesh-controller"))
+                .serviceAccount(ControllerInstall.ServiceAccount.existing("appmesh-controller"))
                 .tracing(Tracing.xray())
-                .sidecar(s -> s.logLevel(EnvoyLogLevel.DEBUG)));
+                .sidecar(s -> s.logLevel(Sidecar.LogLevel.DEBUG)));
     }
 
     static ProxyPolicy proxyPolicy() {

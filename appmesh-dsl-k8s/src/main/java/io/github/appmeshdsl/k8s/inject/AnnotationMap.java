@@ -13,7 +13,7 @@ final class AnnotationMap {
 
     private AnnotationMap() {}
 
-    static Map<String, String> of(NodePodAnnotations pod) {
+    static Map<String, String> of(PodAnnotations.Node pod) {
         AnnotationMap map = new AnnotationMap();
         map.start(pod);
         map.list("ports", pod.ports());
@@ -35,7 +35,7 @@ final class AnnotationMap {
         return map.annotations;
     }
 
-    static Map<String, String> of(GatewayPodAnnotations pod) {
+    static Map<String, String> of(PodAnnotations.Gateway pod) {
         AnnotationMap map = new AnnotationMap();
         map.start(pod);
         map.toggle("preview", pod.preview());

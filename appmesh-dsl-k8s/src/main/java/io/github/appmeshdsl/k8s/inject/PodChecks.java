@@ -23,7 +23,7 @@ final class PodChecks {
 
     private PodChecks() {}
 
-    static List<Problem> of(NodePodAnnotations pod) {
+    static List<Problem> of(PodAnnotations.Node pod) {
         PodChecks checks = new PodChecks();
         checks.common(pod);
         checks.ports("ports", pod.ports());
@@ -36,7 +36,7 @@ final class PodChecks {
         return checks.problems;
     }
 
-    static List<Problem> of(GatewayPodAnnotations pod) {
+    static List<Problem> of(PodAnnotations.Gateway pod) {
         PodChecks checks = new PodChecks();
         checks.common(pod);
         return checks.problems;
@@ -64,7 +64,7 @@ final class PodChecks {
         }
     }
 
-    private void egress(NodePodAnnotations pod) {
+    private void egress(PodAnnotations.Node pod) {
         List<String> addresses = pod.egressIgnoredIps();
         SpecPath path = ROOT.field("egressIgnoredIps");
         for (int i = 0; i < addresses.size(); i++) {
@@ -91,10 +91,10 @@ final class PodChecks {
         }
     }
 
-    private void mounts(String field, List<Mount> mounts, Set<String> paths, boolean secrets) {
+    private void mounts(String field, List<PodAnnotations.Mount> mounts, Set<String> paths, boolean secrets) {
         Set<String> volumes = new HashSet<>();
         for (int i = 0; i < mounts.size(); i++) {
-            Mount mount = mounts.get(i);
+            PodAnnotations.Mount mount = mounts.get(i);
             SpecPath at = ROOT.field(field).item(i);
             mount(mount, at);
             if (!paths.add(mount.path())) {
@@ -109,7 +109,7 @@ final class PodChecks {
         }
     }
 
-    private void mount(Mount mount, SpecPath at) {
+    private void mount(PodAnnotations.Mount mount, SpecPath at) {
         if (!KubernetesNames.isSubdomain(mount.source())) {
             add(InjectRule.MOUNT, at, PlainText.quoted(mount.source()) + " is not a valid name for a secret or volume");
         }

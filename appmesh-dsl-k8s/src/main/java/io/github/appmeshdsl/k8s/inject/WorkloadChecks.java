@@ -29,7 +29,7 @@ final class WorkloadChecks {
     static void check(MappingNode pod, PodAnnotations annotations, SpecPath path, List<Problem> problems) {
         WorkloadChecks checks = new WorkloadChecks(pod, path, problems);
         annotations.xrayConfig().ifPresent(checks::mustExist);
-        if (annotations instanceof NodePodAnnotations node) {
+        if (annotations instanceof PodAnnotations.Node node) {
             node.volumeMounts().forEach(checks::mustExist);
             node.secretMounts().forEach(checks::mustNotExist);
         } else if (!checks.namesIn("containers").contains("envoy")) {
@@ -40,13 +40,13 @@ final class WorkloadChecks {
         }
     }
 
-    private void mustExist(Mount mount) {
+    private void mustExist(PodAnnotations.Mount mount) {
         if (!volumes.contains(mount.source())) {
             add(InjectRule.VOLUME, "spec.volumes", "has no volume " + PlainText.quoted(mount.source()) + " to mount");
         }
     }
 
-    private void mustNotExist(Mount mount) {
+    private void mustNotExist(PodAnnotations.Mount mount) {
         if (volumes.contains(mount.source())) {
             add(
                     InjectRule.VOLUME,

@@ -69,7 +69,7 @@ final class ControllerChecks implements Tracing.Visitor<SpecPath> {
         }
     }
 
-    private void checkServiceAccount(ControllerServiceAccount account) {
+    private void checkServiceAccount(ControllerInstall.ServiceAccount account) {
         SpecPath path = ROOT.field("serviceAccount.name");
         if (!account.create() && account.name().isEmpty()) {
             add(InstallRule.SERVICE_ACCOUNT, path, "an existing service account must be named");
@@ -83,7 +83,7 @@ final class ControllerChecks implements Tracing.Visitor<SpecPath> {
     }
 
     @Override
-    public void xray(XRayTracing xray, SpecPath path) {
+    public void xray(Tracing.XRay xray, SpecPath path) {
         checkPort("tracing.port", xray.port());
         if (xray.samplingRate().isPresent() && !isRate(xray.samplingRate().get())) {
             add(
@@ -94,7 +94,7 @@ final class ControllerChecks implements Tracing.Visitor<SpecPath> {
     }
 
     @Override
-    public void jaeger(JaegerTracing jaeger, SpecPath path) {
+    public void jaeger(Tracing.Jaeger jaeger, SpecPath path) {
         checkPort("tracing.port", Optional.of(jaeger.port()));
         checkAddress(jaeger.address());
         if (jaeger.address().startsWith("ref:")) {
@@ -107,7 +107,7 @@ final class ControllerChecks implements Tracing.Visitor<SpecPath> {
     }
 
     @Override
-    public void datadog(DatadogTracing datadog, SpecPath path) {
+    public void datadog(Tracing.Datadog datadog, SpecPath path) {
         checkPort("tracing.port", Optional.of(datadog.port()));
         checkAddress(datadog.address());
     }

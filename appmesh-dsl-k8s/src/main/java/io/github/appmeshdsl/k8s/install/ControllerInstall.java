@@ -8,6 +8,8 @@ import io.github.appmeshdsl.k8s.text.ShellWords;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.report.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,7 @@ public sealed interface ControllerInstall extends Companion permits ImmutableCon
     Optional<String> clusterName();
 
     /** Returns the controller's service account. Absent: the chart makes one without a role. */
-    Optional<ControllerServiceAccount> serviceAccount();
+    Optional<ServiceAccount> serviceAccount();
 
     /** Returns where proxies send traces. Absent: nowhere. */
     Optional<Tracing> tracing();
@@ -62,7 +64,7 @@ public sealed interface ControllerInstall extends Companion permits ImmutableCon
     Optional<String> sdsSocketPath();
 
     /** Returns what proxies count, and where to. */
-    Optional<ProxyStats> stats();
+    Optional<Sidecar.Stats> stats();
 
     /** Returns whether the controller reports the health of pods to Cloud Map. Absent: it does not. */
     Optional<Boolean> cloudMapCustomHealthCheck();
@@ -178,13 +180,52 @@ public sealed interface ControllerInstall extends Companion permits ImmutableCon
         }
 
         /** Sets what proxies count. */
-        public Builder stats(Consumer<? super ProxyStats.Builder> spec) {
-            return stats(ProxyStats.of(spec));
+        public Builder stats(Consumer<? super Sidecar.Stats.Builder> spec) {
+            return stats(Sidecar.Stats.of(spec));
         }
 
         /** Sets an environment variable of the controller. */
         public Builder env(String name, String value) {
             return putEnv(name, value);
+        }
+    }
+
+    /**
+     * The service account that the controller runs as.
+     *
+     * @param create whether the chart makes it
+     * @param name its name; absent: the chart's own, which it must then make
+     * @param annotations its annotations, such as the role that it takes on; for one that the chart makes
+     */
+    record ServiceAccount(boolean create, Optional<String> name, Map<String, String> annotations) {
+
+        /** The annotation that names the role of a service account on EKS. */
+        public static final String ROLE = "eks.amazonaws.com/role-arn";
+
+        /** Takes a copy that keeps the order given. */
+        public ServiceAccount {
+            requireNonNull(annotations, "annotations");
+            requireNonNull(name, "name");
+            annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
+        }
+
+        /** Returns an account that is there already, made for instance by {@link EksServiceAccounts}. */
+        public static ServiceAccount existing(String name) {
+            requireNonNull(name, "name");
+            return new ServiceAccount(false, Optional.of(name), Map.of());
+        }
+
+        /** Returns an account that the chart makes. */
+        public static ServiceAccount created(String name) {
+            requireNonNull(name, "name");
+            return new ServiceAccount(true, Optional.of(name), Map.of());
+        }
+
+        /** Returns an account that the chart makes and that takes on an IAM role. */
+        public static ServiceAccount createdWithRole(String name, String roleArn) {
+            requireNonNull(name, "name");
+            requireNonNull(roleArn, "roleArn");
+            return new ServiceAccount(true, Optional.of(name), Map.of(ROLE, roleArn));
         }
     }
 }

@@ -40,20 +40,20 @@ public record ControllerPolicy(String partition) implements IamPolicy {
     }
 
     @Override
-    public List<IamStatement> statements() {
+    public List<IamPolicy.Statement> statements() {
         return List.of(
-                IamStatement.allow(meshActions(), List.of("*")),
-                new IamStatement(
+                IamPolicy.Statement.allow(meshActions(), List.of("*")),
+                new IamPolicy.Statement(
                         List.of("iam:CreateServiceLinkedRole"),
                         List.of("arn:" + partition
                                 + ":iam::*:role/aws-service-role/appmesh.amazonaws.com/AWSServiceRoleForAppMesh"),
                         Map.of("iam:AWSServiceName", "appmesh.amazonaws.com")),
-                IamStatement.allowOnAll(
+                IamPolicy.Statement.allowOnAll(
                         "acm:ListCertificates",
                         "acm:DescribeCertificate",
                         "acm-pca:DescribeCertificateAuthority",
                         "acm-pca:ListCertificateAuthorities"),
-                IamStatement.allowOnAll(
+                IamPolicy.Statement.allowOnAll(
                         "servicediscovery:CreateService",
                         "servicediscovery:DeleteService",
                         "servicediscovery:GetService",

@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
 import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.k8s.inject.Quantity;
+import io.github.appmeshdsl.k8s.inject.ProxyResources;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ final class ControllerValues implements Tracing.Visitor<HelmValues> {
         return values;
     }
 
-    private void serviceAccount(ControllerServiceAccount account) {
+    private void serviceAccount(ControllerInstall.ServiceAccount account) {
         values.put("serviceAccount.create", ScalarNode.bool(account.create()));
         values.text("serviceAccount.name", account.name());
         account.annotations()
@@ -53,7 +53,7 @@ final class ControllerValues implements Tracing.Visitor<HelmValues> {
     }
 
     @Override
-    public void xray(XRayTracing xray, HelmValues out) {
+    public void xray(Tracing.XRay xray, HelmValues out) {
         out.number("tracing.port", xray.port());
         out.fraction("tracing.samplingRate", xray.samplingRate());
         out.word("tracing.logLevel", xray.logLevel());
@@ -62,12 +62,12 @@ final class ControllerValues implements Tracing.Visitor<HelmValues> {
     }
 
     @Override
-    public void jaeger(JaegerTracing jaeger, HelmValues out) {
+    public void jaeger(Tracing.Jaeger jaeger, HelmValues out) {
         address(jaeger.address(), jaeger.port());
     }
 
     @Override
-    public void datadog(DatadogTracing datadog, HelmValues out) {
+    public void datadog(Tracing.Datadog datadog, HelmValues out) {
         address(datadog.address(), datadog.port());
     }
 
@@ -94,11 +94,11 @@ final class ControllerValues implements Tracing.Visitor<HelmValues> {
         values.flag("sidecar.useFipsEndpoint", sidecar.fipsEndpoint());
     }
 
-    private void quantity(String path, Optional<Quantity> quantity) {
-        values.text(path, quantity.map(Quantity::text));
+    private void quantity(String path, Optional<ProxyResources.Quantity> quantity) {
+        values.text(path, quantity.map(ProxyResources.Quantity::text));
     }
 
-    private void stats(ProxyStats stats) {
+    private void stats(Sidecar.Stats stats) {
         values.flag("stats.tagsEnabled", stats.tags());
         values.flag("stats.statsdEnabled", stats.statsd());
         values.text("stats.statsdAddress", stats.statsdAddress());

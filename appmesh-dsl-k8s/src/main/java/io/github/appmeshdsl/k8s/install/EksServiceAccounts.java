@@ -16,6 +16,7 @@ import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
 
@@ -30,7 +31,7 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
     String region();
 
     /** Returns the accounts, in the order given. */
-    List<EksServiceAccount> accounts();
+    List<Account> accounts();
 
     /** Returns accounts of a cluster; {@code spec} adds them. */
     static EksServiceAccounts of(String cluster, String region, Consumer<? super Builder> spec) {
@@ -81,7 +82,7 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
                                                 .toList())))));
     }
 
-    private MappingNode tree(EksServiceAccount account) {
+    private MappingNode tree(Account account) {
         List<MappingNode.Entry> entries = new ArrayList<>();
         entries.add(MappingNode.Entry.of(
                 "metadata",
@@ -112,13 +113,13 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
         }
         AwsEnvironment.checkRegion(region(), path.field("metadata.region"), problems);
         for (int i = 0; i < accounts().size(); i++) {
-            EksServiceAccount account = accounts().get(i);
+            Account account = accounts().get(i);
             check(account, path.field("iam.serviceAccounts").item(i, account.name()), problems);
         }
         return problems;
     }
 
-    private static void check(EksServiceAccount account, SpecPath path, List<Problem> problems) {
+    private static void check(Account account, SpecPath path, List<Problem> problems) {
         if (!KubernetesNames.isLabel(account.namespace())) {
             problems.add(Problem.of(
                     InstallRule.NAME,
@@ -144,8 +145,8 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
         Builder() {}
 
         /** Adds an account. */
-        public Builder account(String namespace, String name, Consumer<? super EksServiceAccount.Builder> spec) {
-            return addAccount(EksServiceAccount.of(namespace, name, spec));
+        public Builder account(String namespace, String name, Consumer<? super Account.Builder> spec) {
+            return addAccount(Account.of(namespace, name, spec));
         }
 
         /** Adds the controller's account, with the policies of full access that AWS manages. */
@@ -153,7 +154,55 @@ public sealed interface EksServiceAccounts extends Companion permits ImmutableEk
             return account(
                     "appmesh-system",
                     "appmesh-controller",
-                    a -> a.attach(ManagedPolicy.CLOUD_MAP_FULL_ACCESS, ManagedPolicy.APP_MESH_FULL_ACCESS));
+                    a -> a.attach(IamPolicy.Managed.CLOUD_MAP_FULL_ACCESS, IamPolicy.Managed.APP_MESH_FULL_ACCESS));
+        }
+    }
+
+    /** A Kubernetes service account with an IAM role of its own on EKS, which {@code eksctl} makes along with it. */
+    @Value.Immutable
+    sealed interface Account permits ImmutableAccount {
+
+        /** Returns the namespace. */
+        String namespace();
+
+        /** Returns the name. */
+        String name();
+
+        /** Returns policies that the role gets by their ARN. */
+        List<String> policyArns();
+
+        /** Returns policies of AWS's own that the role gets. */
+        List<IamPolicy.Managed> managedPolicies();
+
+        /** Returns a policy that is written into the role. */
+        Optional<IamPolicy> inlinePolicy();
+
+        /** Returns an account of this namespace and name; {@code spec} says what its role may do. */
+        static Account of(String namespace, String name, Consumer<? super Builder> spec) {
+            requireNonNull(spec, "spec");
+            Builder builder = new Builder().namespace(namespace).name(name);
+            spec.accept(builder);
+            return builder.build();
+        }
+
+        /** Builds an {@link Account}. */
+        final class Builder extends ImmutableAccount.Builder {
+            Builder() {}
+
+            /** Adds policies of AWS's own. */
+            public Builder attach(IamPolicy.Managed... policies) {
+                return addManagedPolicies(policies);
+            }
+
+            /** Adds a policy by its ARN. */
+            public Builder attach(String policyArn) {
+                return addPolicyArn(policyArn);
+            }
+
+            /** Sets the policy that is written into the role. */
+            public Builder attach(IamPolicy policy) {
+                return inlinePolicy(policy);
+            }
         }
     }
 }

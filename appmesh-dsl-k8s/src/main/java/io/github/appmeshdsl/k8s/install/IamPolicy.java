@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
@@ -9,7 +11,10 @@ import io.github.appmeshdsl.k8s.internal.rule.InstallRule;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.immutables.value.Value;
 
 /** A policy of AWS IAM. {@link #toJson} is what IAM takes. */
@@ -19,7 +24,7 @@ public sealed interface IamPolicy extends Companion permits ProxyPolicy, Control
     int LONGEST = 6144;
 
     /** Returns what is allowed. */
-    List<IamStatement> statements();
+    List<Statement> statements();
 
     @Override
     @Value.NonAttribute
@@ -32,7 +37,7 @@ public sealed interface IamPolicy extends Companion permits ProxyPolicy, Control
                                 statements().stream().map(IamPolicy::tree).toList())));
     }
 
-    private static MappingNode tree(IamStatement statement) {
+    private static MappingNode tree(Statement statement) {
         List<MappingNode.Entry> entries = new ArrayList<>();
         entries.add(MappingNode.Entry.of("Effect", "Allow"));
         entries.add(MappingNode.Entry.of(
@@ -66,5 +71,68 @@ public sealed interface IamPolicy extends Companion permits ProxyPolicy, Control
                     .withHint("create one policy per workload, or allow the whole mesh with wholeMesh()"));
         }
         return problems;
+    }
+
+    /**
+     * One permission of an IAM policy.
+     *
+     * @param actions what may be done, such as {@code appmesh:StreamAggregatedResources}
+     * @param resources to what it may be done: ARNs, or {@code *}
+     * @param stringLike under which conditions: keys of the request and what they must look like; empty: none
+     */
+    record Statement(List<String> actions, List<String> resources, Map<String, String> stringLike) {
+
+        /** Takes copies that keep the order given. */
+        public Statement {
+            requireNonNull(actions, "actions");
+            requireNonNull(resources, "resources");
+            requireNonNull(stringLike, "stringLike");
+            actions = List.copyOf(actions);
+            resources = List.copyOf(resources);
+            stringLike = Collections.unmodifiableMap(new LinkedHashMap<>(stringLike));
+        }
+
+        /** Returns the permission to do this to these. */
+        public static Statement allow(List<String> actions, List<String> resources) {
+            requireNonNull(actions, "actions");
+            requireNonNull(resources, "resources");
+            return new Statement(actions, resources, Map.of());
+        }
+
+        /** Returns the permission to do this to everything. */
+        public static Statement allowOnAll(String... actions) {
+            requireNonNull(actions, "actions");
+            return allow(List.of(actions), List.of("*"));
+        }
+    }
+
+    /** Policies that AWS manages and that a mesh has use for. */
+    enum Managed {
+        /** Everything in App Mesh, for the controller. */
+        APP_MESH_FULL_ACCESS("AWSAppMeshFullAccess"),
+        /** Everything in Cloud Map, for the controller. */
+        CLOUD_MAP_FULL_ACCESS("AWSCloudMapFullAccess"),
+        /** The configuration of every node and gateway of the account, for proxies. */
+        APP_MESH_ENVOY_ACCESS("AWSAppMeshEnvoyAccess"),
+        /** Writing traces to X-Ray, for pods. */
+        XRAY_WRITE_ONLY_ACCESS("AWSXrayWriteOnlyAccess"),
+        /** Writing traces to X-Ray, for pods with the X-Ray daemon. */
+        XRAY_DAEMON_WRITE_ACCESS("AWSXRayDaemonWriteAccess");
+
+        private final String policyName;
+
+        Managed(String policyName) {
+            this.policyName = policyName;
+        }
+
+        /** Returns the name. */
+        public String policyName() {
+            return policyName;
+        }
+
+        /** Returns the ARN in a partition, such as {@code aws}. */
+        public String arn(String partition) {
+            return "arn:" + partition + ":iam::aws:policy/" + policyName;
+        }
     }
 }

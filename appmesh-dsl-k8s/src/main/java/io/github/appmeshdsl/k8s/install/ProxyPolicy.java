@@ -21,7 +21,8 @@ import java.util.function.Consumer;
  * @param statements what is allowed
  * @param environment where the nodes and gateways are; absent: anywhere
  */
-public record ProxyPolicy(List<IamStatement> statements, Optional<AwsEnvironment> environment) implements IamPolicy {
+public record ProxyPolicy(List<IamPolicy.Statement> statements, Optional<AwsEnvironment> environment)
+        implements IamPolicy {
 
     private static final String STREAM = "appmesh:StreamAggregatedResources";
 
@@ -34,7 +35,7 @@ public record ProxyPolicy(List<IamStatement> statements, Optional<AwsEnvironment
 
     /** Returns the policy of proxies that may be any node or gateway of any mesh in the account. */
     public static ProxyPolicy anyResource() {
-        return new ProxyPolicy(List.of(IamStatement.allowOnAll(STREAM)), Optional.empty());
+        return new ProxyPolicy(List.of(IamPolicy.Statement.allowOnAll(STREAM)), Optional.empty());
     }
 
     /** Returns the policy of proxies that may be any node or gateway of {@code mesh}, and no other. */
@@ -104,7 +105,7 @@ public record ProxyPolicy(List<IamStatement> statements, Optional<AwsEnvironment
         private ProxyPolicy build() {
             ProxyIdentities proxies = new ProxyIdentities(mesh, environment);
             List<MeshMember> members = chosen.isEmpty() ? proxies.all() : chosen;
-            List<IamStatement> statements = new ArrayList<>();
+            List<IamPolicy.Statement> statements = new ArrayList<>();
             add(statements, STREAM, wholeMesh ? proxies.patterns() : proxies.arns(members));
             Set<String> certificates = new LinkedHashSet<>();
             Set<String> authorities = new LinkedHashSet<>();
@@ -116,7 +117,7 @@ public record ProxyPolicy(List<IamStatement> statements, Optional<AwsEnvironment
             add(statements, "acm:ExportCertificate", new ArrayList<>(certificates));
             add(statements, "acm-pca:GetCertificateAuthorityCertificate", new ArrayList<>(authorities));
             if (xray) {
-                statements.add(IamStatement.allowOnAll(
+                statements.add(IamPolicy.Statement.allowOnAll(
                         "xray:PutTraceSegments",
                         "xray:PutTelemetryRecords",
                         "xray:GetSamplingRules",
@@ -126,9 +127,9 @@ public record ProxyPolicy(List<IamStatement> statements, Optional<AwsEnvironment
             return new ProxyPolicy(statements, Optional.of(environment));
         }
 
-        private static void add(List<IamStatement> statements, String action, List<String> resources) {
+        private static void add(List<IamPolicy.Statement> statements, String action, List<String> resources) {
             if (!resources.isEmpty()) {
-                statements.add(IamStatement.allow(List.of(action), resources));
+                statements.add(IamPolicy.Statement.allow(List.of(action), resources));
             }
         }
     }

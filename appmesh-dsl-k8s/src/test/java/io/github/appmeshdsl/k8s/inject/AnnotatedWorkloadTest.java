@@ -41,7 +41,7 @@ class AnnotatedWorkloadTest {
                           image: web:1
                 """);
 
-        AnnotatedWorkload annotated =
+        PodAnnotations.Workload annotated =
                 PodAnnotations.node(p -> p.inject().ports(80)).applyTo(deployment);
 
         assertThat(annotated.problems()).isEmpty();
@@ -72,8 +72,8 @@ class AnnotatedWorkloadTest {
 
     @Test
     void metadata_and_annotations_are_made_where_there_are_none() {
-        AnnotatedWorkload bare = PodAnnotations.enabled().applyTo(document("spec: {template: {spec: {}}}"));
-        AnnotatedWorkload empty =
+        PodAnnotations.Workload bare = PodAnnotations.enabled().applyTo(document("spec: {template: {spec: {}}}"));
+        PodAnnotations.Workload empty =
                 PodAnnotations.enabled().applyTo(document("spec: {template: {metadata: {annotations: }}}"));
 
         assertThat(bare.toTree())
@@ -86,7 +86,7 @@ class AnnotatedWorkloadTest {
 
     @Test
     void a_pod_is_annotated_itself() {
-        AnnotatedWorkload pod =
+        PodAnnotations.Workload pod =
                 PodAnnotations.disabled().applyTo(document("{kind: Pod, metadata: {name: p}, spec: {}}"));
 
         assertThat(pod.subject()).isEqualTo("workload p");

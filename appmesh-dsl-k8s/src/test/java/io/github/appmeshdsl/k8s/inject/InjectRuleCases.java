@@ -36,7 +36,7 @@ public final class InjectRuleCases {
         return cases;
     }
 
-    private static List<Problem> of(Consumer<NodePodAnnotations.Builder> spec) {
+    private static List<Problem> of(Consumer<PodAnnotations.Node.Builder> spec) {
         return node(spec).problems();
     }
 

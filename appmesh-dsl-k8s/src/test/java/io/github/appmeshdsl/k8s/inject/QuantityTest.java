@@ -35,20 +35,20 @@ class QuantityTest {
         "1Ei, 1152921504606846976"
     })
     void amounts_are_read_as_kubernetes_does(String text, BigDecimal amount) {
-        assertThat(Quantity.of(text).amount())
+        assertThat(ProxyResources.Quantity.of(text).amount())
                 .hasValueSatisfying(found -> assertThat(found).isEqualByComparingTo(amount));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "m", "1 m", "1mi", "1ki", "1Mb", "-1", "0x1", "1e", "1e9999", "1,5", "1m1"})
     void what_is_no_amount_is_none(String text) {
-        assertThat(Quantity.of(text).amount()).isEmpty();
+        assertThat(ProxyResources.Quantity.of(text).amount()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 250})
     void units_have_factories(int amount) {
-        assertThat(Quantity.millicores(amount)).hasToString(amount + "m");
-        assertThat(Quantity.mebibytes(amount)).hasToString(amount + "Mi");
+        assertThat(ProxyResources.Quantity.millicores(amount)).hasToString(amount + "m");
+        assertThat(ProxyResources.Quantity.mebibytes(amount)).hasToString(amount + "Mi");
     }
 }

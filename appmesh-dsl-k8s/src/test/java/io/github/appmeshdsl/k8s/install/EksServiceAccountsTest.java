@@ -15,7 +15,7 @@ class EksServiceAccountsTest {
                             "web",
                             w -> w.attach(ProxyPolicy.anyResource())
                                     .attach("arn:aws-cn:iam::111122223333:policy/own")
-                                    .attach(ManagedPolicy.XRAY_WRITE_ONLY_ACCESS)));
+                                    .attach(IamPolicy.Managed.XRAY_WRITE_ONLY_ACCESS)));
 
     @Test
     void accounts_are_written_as_eksctl_reads_them() {

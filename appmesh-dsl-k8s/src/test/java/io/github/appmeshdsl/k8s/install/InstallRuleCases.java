@@ -83,7 +83,7 @@ public final class InstallRuleCases {
         cases.add(fires(
                 rule,
                 "names in settings",
-                of(i -> i.namespace("App").serviceAccount(ControllerServiceAccount.created("a b"))),
+                of(i -> i.namespace("App").serviceAccount(ControllerInstall.ServiceAccount.created("a b"))),
                 "ERROR helmValues   \"App\" is not a valid name for a namespace",
                 "ERROR helmValues.serviceAccount.name   \"a b\" is not a valid name for a service account"));
         cases.add(
@@ -105,12 +105,12 @@ public final class InstallRuleCases {
         cases.add(fires(
                 rule,
                 "neither made nor named",
-                of(i -> i.serviceAccount(new ControllerServiceAccount(false, Optional.empty(), Map.of()))),
+                of(i -> i.serviceAccount(new ControllerInstall.ServiceAccount(false, Optional.empty(), Map.of()))),
                 "ERROR helmValues.serviceAccount.name   an existing service account must be named"));
         cases.add(silent(
                 rule,
                 "made and not named",
-                of(i -> i.serviceAccount(new ControllerServiceAccount(true, Optional.empty(), Map.of())))));
+                of(i -> i.serviceAccount(new ControllerInstall.ServiceAccount(true, Optional.empty(), Map.of())))));
 
         rule = InstallRule.ATTACHMENT;
         cases.add(fires(

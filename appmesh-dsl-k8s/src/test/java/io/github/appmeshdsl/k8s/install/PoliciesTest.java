@@ -34,8 +34,8 @@ class PoliciesTest {
             "edge", g -> g.namespace("shop").backendTls(ClientTls.trusting(TlsTrust.acm(AUTHORITY + "c"), c -> {})));
     private static final Mesh SHOP = Mesh.of("shop", m -> m.add(WEB, API, EDGE));
 
-    private static IamStatement allow(String action, String... resources) {
-        return IamStatement.allow(List.of(action), List.of(resources));
+    private static IamPolicy.Statement allow(String action, String... resources) {
+        return IamPolicy.Statement.allow(List.of(action), List.of(resources));
     }
 
     @Test
@@ -58,7 +58,7 @@ class PoliciesTest {
                         allow(
                                 "appmesh:StreamAggregatedResources",
                                 "arn:aws:appmesh:ap-northeast-2:111122223333:mesh/shop/virtualNode/backend"),
-                        IamStatement.allowOnAll(
+                        IamPolicy.Statement.allowOnAll(
                                 "xray:PutTraceSegments",
                                 "xray:PutTelemetryRecords",
                                 "xray:GetSamplingRules",
@@ -123,7 +123,7 @@ class PoliciesTest {
 
     @Test
     void the_controller_may_manage_all_kinds_and_tags_none() {
-        List<IamStatement> statements = ControllerPolicy.in("cn-north-1").statements();
+        List<IamPolicy.Statement> statements = ControllerPolicy.in("cn-north-1").statements();
 
         assertThat(statements.get(0).actions())
                 .hasSize(35)

@@ -1,0 +1,128 @@
+package io.github.appmeshdsl.cli;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.envoy.Envoy;
+import io.github.appmeshdsl.envoy.EnvoyBootstrap;
+import io.github.appmeshdsl.envoy.EnvoyOptions;
+import io.github.appmeshdsl.format.MeshReading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code appmesh envoy bootstrap}: prints what a proxy of a control plane starts with. */
+final class EnvoyBootstrapCommand extends Subcommand {
+
+    /** What the command does. */
+    static final String DESCRIPTION =
+            "Prints what an Envoy proxy starts with that gets its configuration from a control plane.";
+
+    private static final Pattern IDENTITY = Pattern.compile("mesh/[^/]+/virtual(Node|Gateway)/[^/]+");
+    private static final String NODE = "--node";
+    private static final String XDS = "--xds";
+    private static final String AUTHORITY = "--ca";
+    private static final String CERTIFICATE = "--certificate";
+    private static final String KEY = "--private-key";
+    private static final String TOKEN = "--token-file";
+    private static final String ADMIN = "--admin";
+    private static final String FORMAT = "--format";
+    private static final String OUTPUT = "--output";
+
+    @Override
+    CommandSpec spec() {
+        CommandSpec spec = spec("The bootstrap is printed.", "The mesh has errors.", UNREADABLE, DESCRIPTION);
+        SourceOptions.addTo(spec);
+        spec.addOption(option("NODE", NODE)
+                .description(
+                        "The proxy, as mesh/MESH/virtualNode/NAME or mesh/MESH/virtualGateway/NAME; or the name of a "
+                                + "virtual node or gateway in the inputs.")
+                .build());
+        spec.addOption(option("HOST:PORT", XDS)
+                .description("Where the control plane is.")
+                .build());
+        spec.addOption(option("FILE", AUTHORITY)
+                .description("Authority of the control plane's certificate, on the proxy's machine; plain text if not "
+                        + "given.")
+                .build());
+        spec.addOption(option("FILE", CERTIFICATE)
+                .description("The proxy's certificate, on its machine.")
+                .build());
+        spec.addOption(option("FILE", KEY)
+                .description("The private key of the certificate, on the proxy's machine.")
+                .build());
+        spec.addOption(option("FILE", TOKEN)
+                .description("A file with the token that the proxy sends; it becomes part of the bootstrap.")
+                .build());
+        ProxyOptions.addTo(spec);
+        spec.addOption(option("ADDRESS:PORT", ADMIN)
+                .description("Envoy's administration; 127.0.0.1:9901 if not given.")
+                .build());
+        spec.addOption(option("yaml|json", FORMAT)
+                .description("How the bootstrap is written; yaml if not given.")
+                .build());
+        spec.addOption(option("FILE", "-o", OUTPUT)
+                .description("Write into this file instead of printing.")
+                .build());
+        ChosenMesh.addTo(spec);
+        return spec;
+    }
+
+    @Override
+    int run(ParseResult arguments, Console console) throws IOException {
+        boolean isJson = choice(arguments, FORMAT, "yaml", "json").equals("json");
+        String node = value(arguments, NODE).orElseThrow(() -> misuse(arguments, NODE + " is missing"));
+        String xds = value(arguments, XDS).orElseThrow(() -> misuse(arguments, XDS + " is missing"));
+        EnvoyBootstrap.ControlPlaneAddress address = address(HostPort.of(XDS, xds, 1, arguments), arguments);
+        EnvoyOptions options = ProxyOptions.read(arguments);
+        String identity = node;
+        if (!IDENTITY.matcher(node).matches()) {
+            if (arguments.matchedPositionals().isEmpty()) {
+                throw misuse(
+                        arguments,
+                        NODE + " must be mesh/MESH/virtualNode/NAME or mesh/MESH/virtualGateway/NAME where no PATH is "
+                                + "given");
+            }
+            MeshReading reading = SourceOptions.read(arguments, console);
+            Mesh mesh = ChosenMesh.of(reading, "configured", arguments, console);
+            if (mesh == null) {
+                return ExitCode.FOUND;
+            }
+            try {
+                identity = Envoy.of(mesh.view(), options).view(node).nodeId();
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(NODE + ": " + e.getMessage(), null);
+            }
+        }
+        EnvoyBootstrap bootstrap = EnvoyBootstrap.ofControlPlane(identity, address, options);
+        Optional<String> admin = value(arguments, ADMIN);
+        if (admin.isPresent()) {
+            HostPort listening = HostPort.of(ADMIN, admin.get(), 0, arguments);
+            bootstrap = bootstrap.admin(listening.host(), listening.port());
+        }
+        EnvoyConfigCommand.write(isJson ? bootstrap.toJson() : bootstrap.toYaml(), value(arguments, OUTPUT), console);
+        return ExitCode.CLEAN;
+    }
+
+    private static EnvoyBootstrap.ControlPlaneAddress address(HostPort xds, ParseResult arguments) throws IOException {
+        EnvoyBootstrap.ControlPlaneAddress address = EnvoyBootstrap.ControlPlaneAddress.of(xds.host(), xds.port());
+        Optional<String> authority = value(arguments, AUTHORITY);
+        Optional<String> certificate = value(arguments, CERTIFICATE);
+        Optional<String> key = value(arguments, KEY);
+        if (certificate.isPresent() != key.isPresent()) {
+            throw misuse(arguments, CERTIFICATE + " and " + KEY + " belong together");
+        }
+        if (certificate.isPresent() && authority.isEmpty()) {
+            throw misuse(arguments, CERTIFICATE + " is for TLS, which needs " + AUTHORITY);
+        }
+        if (authority.isPresent()) {
+            address = address.tls(new EnvoyBootstrap.TlsFiles(authority.get(), certificate, key));
+        }
+        Optional<String> token = value(arguments, TOKEN);
+        return token.isPresent()
+                ? address.token(Files.readString(Path.of(token.get())).strip())
+                : address;
+    }
+}
