@@ -38,7 +38,8 @@ class RulePagesTest {
             "spec",
             "union",
             "set",
-            "routing-table");
+            "routing-table",
+            "envoy");
 
     private static final TreeMap<String, Rule> RULES = rules();
 

@@ -46,7 +46,7 @@ final class ProxyOptions {
                                 + "of the mesh; single-port for one local port for all HTTP backends; transparent if not given.")
                 .build());
         spec.addOption(Subcommand.option("ADDRESS", INBOUND)
-                .description("Where the proxy takes requests of others; all addresses if not given.")
+                .description("Where the proxy accepts requests of other proxies; all addresses if not given.")
                 .build());
         spec.addOption(Subcommand.option("ADDRESS:PORT", OUTBOUND)
                 .description("Where the proxy takes requests of its application; 127.0.0.1:15001 if not given.")

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param mode how applications reach their proxies
  * @param behavior how App Mesh is read where sources disagree
- * @param inboundAddress the address on which proxies take requests of others; absent: all addresses
+ * @param inboundAddress the address on which proxies accept requests of other proxies; absent: all addresses
  * @param outboundAddress the address on which a proxy takes requests of its own application, if connections are not redirected,
  *     and those of a gateway's second pass
  * @param outboundPort the port to which outbound connections are redirected, or the only one of {@link ProxyMode#SINGLE_PORT};
@@ -176,7 +176,7 @@ public record EnvoyOptions(
                 tracing);
     }
 
-    /** Sets the address on which proxies take requests of others. */
+    /** Sets the address on which proxies accept requests of other proxies. */
     public EnvoyOptions inboundAddress(String address) {
         return new EnvoyOptions(
                 mode,

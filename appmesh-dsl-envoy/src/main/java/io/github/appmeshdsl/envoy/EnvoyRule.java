@@ -15,7 +15,7 @@ public enum EnvoyRule implements Rule {
     UNAVAILABLE("envoy.unavailable", WARNING, WARNING, "the address of every target is known"),
     /** A listener or a way to a target is left out, because its certificate or authority cannot be delivered. */
     CERTIFICATE("envoy.certificate", ERROR, ERROR, "every certificate and authority can be delivered to the proxy"),
-    /** A port is left out, because a proxy cannot tell its services apart. */
+    /** A port is left out, because a proxy cannot distinguish its services. */
     SHARED_PORT("envoy.shared-port", ERROR, ERROR, "a TCP backend shares its port with no other backend"),
     /** Unknown hosts are refused, because the proxy does not learn the original destination of a connection. */
     PASS_THROUGH("envoy.pass-through", WARNING, WARNING, "ALLOW_ALL is used where connections are redirected"),

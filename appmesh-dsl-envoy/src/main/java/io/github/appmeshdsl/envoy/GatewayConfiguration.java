@@ -297,7 +297,7 @@ final class GatewayConfiguration {
         parts.add(ResourceType.LISTENER, listener.getName(), listener.build());
     }
 
-    /** A host with a port, by which the second pass tells the ports of a service apart, is not what applications see. */
+    /** A host with a port, by which the second pass distinguishes the ports of a service, is not what applications see. */
     private static Route named(Route route, VirtualHost service, String domain) {
         return domain.equals(service.name()) || !route.hasRoute()
                 ? route

@@ -38,7 +38,7 @@ final class OutboundPorts {
                 parts.notice(
                         EnvoyRule.SHARED_PORT,
                         node.member().specPath().field("backends"),
-                        "port " + port + " is left out: a proxy cannot tell the backends " + names + " apart",
+                        "port " + port + " is left out: a proxy cannot distinguish the backends " + names,
                         "give TCP backends ports of their own");
             }
         });

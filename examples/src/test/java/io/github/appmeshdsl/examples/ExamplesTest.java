@@ -88,6 +88,11 @@ class ExamplesTest {
         assertPrints("draw-mesh.txt", () -> DrawMesh.main(new String[0]));
     }
 
+    @Test
+    void a_mesh_becomes_configuration_of_envoy() throws IOException {
+        assertPrints("envoy-configuration.txt", () -> EnvoyConfiguration.main(new String[0]));
+    }
+
     /** The picture that README and docs show; {@code -Dgolden.update=true} writes it again. */
     @Test
     void the_picture_of_the_guides_is_that_of_the_example() throws IOException {
