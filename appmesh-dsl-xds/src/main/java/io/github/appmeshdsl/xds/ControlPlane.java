@@ -21,9 +21,10 @@ import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -86,9 +87,18 @@ public final class ControlPlane implements AutoCloseable {
         InetAddress host = address(options.host);
         requireProtection(options, host);
         options.listeners.add(new Log());
-        ExecutorService executor = Executors.newFixedThreadPool(
-                Math.max(2, Runtime.getRuntime().availableProcessors()), threads("appmesh-xds"));
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("appmesh-xds-timer"));
+        int size = Math.max(2, Runtime.getRuntime().availableProcessors());
+        // What still arrives after the end is dropped.
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                size,
+                size,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                threads("appmesh-xds"),
+                new ThreadPoolExecutor.DiscardPolicy());
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+                1, threads("appmesh-xds-timer"), new ThreadPoolExecutor.DiscardPolicy());
         timer.setRemoveOnCancelPolicy(true);
         try {
             DiscoveryService service = new DiscoveryService(options, executor, timer);

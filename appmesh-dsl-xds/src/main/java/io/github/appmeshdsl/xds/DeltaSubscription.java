@@ -13,8 +13,6 @@ final class DeltaSubscription extends Subscription {
 
     /** The version of what the client knows not to exist. */
     private static final String ABSENT = "-";
-    /** The version of what the client may or may not have. */
-    private static final String UNKNOWN = "";
 
     private boolean isAnswered;
 
@@ -39,6 +37,7 @@ final class DeltaSubscription extends Subscription {
                 // A client may have dropped what it asks for again; the first request tells what it has.
                 if (!isFirst) {
                     sent.remove(name);
+                    accepted.remove(name);
                 }
             }
         }

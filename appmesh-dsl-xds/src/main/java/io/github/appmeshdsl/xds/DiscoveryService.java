@@ -245,13 +245,16 @@ final class DiscoveryService extends AggregatedDiscoveryServiceGrpc.AggregatedDi
 
         @Override
         void subscribe(WorldSubscription subscription, DiscoveryRequest request, boolean isFirst) {
-            subscription.subscribe(request.getResourceNamesList(), isFirst, request.getVersionInfo());
+            // A client also states the version of names that it has dropped since, and needs again for a changed
+            // cluster.
+            boolean isTrusted = subscription.isCompleteByDefault() || !hasSentRoots();
+            subscription.subscribe(request.getResourceNamesList(), isFirst, isTrusted ? request.getVersionInfo() : "");
         }
 
         @Override
-        boolean subscribesWhenStale() {
+        void subscribeStale(WorldSubscription subscription, DiscoveryRequest request) {
             // The client sends its names again with the answer to the last response.
-            return false;
+            subscription.dropped(request.getResourceNamesList());
         }
 
         @Override
@@ -312,8 +315,8 @@ final class DiscoveryService extends AggregatedDiscoveryServiceGrpc.AggregatedDi
         }
 
         @Override
-        boolean subscribesWhenStale() {
-            return true;
+        void subscribeStale(DeltaSubscription subscription, DeltaDiscoveryRequest request) {
+            subscribe(subscription, request, false);
         }
 
         @Override

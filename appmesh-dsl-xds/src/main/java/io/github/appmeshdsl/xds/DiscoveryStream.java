@@ -57,6 +57,7 @@ abstract class DiscoveryStream<Q, S extends Subscription> implements StreamObser
     private @Nullable String nodeId;
     private @Nullable ProxyStream proxy;
     private long lastNonce;
+    private boolean hasSentRoots;
     private boolean isClosed;
     private long windowStart = System.nanoTime();
     private int requestsInWindow;
@@ -99,10 +100,15 @@ abstract class DiscoveryStream<Q, S extends Subscription> implements StreamObser
     /** Changes what is subscribed. */
     abstract void subscribe(S subscription, Q request, boolean isFirst);
 
-    /** Whether a request that answers an earlier response than the last one still changes what is subscribed. */
-    abstract boolean subscribesWhenStale();
+    /** Takes a request that was sent before the last response arrived. */
+    abstract void subscribeStale(S subscription, Q request);
 
     abstract void send(Subscription.Update update, ResourceType type, String nonce);
+
+    /** Whether a response of this stream may have changed which names of other types the client needs. */
+    final boolean hasSentRoots() {
+        return hasSentRoots;
+    }
 
     /** Notes that something was published. */
     void wake() {
@@ -197,16 +203,16 @@ abstract class DiscoveryStream<Q, S extends Subscription> implements StreamObser
         if (isAnswer) {
             answered(subscription, requireNonNull(unanswered), error(request));
         }
-        if (!isStale || subscribesWhenStale()) {
+        if (isStale) {
+            subscribeStale(subscription, request);
+        } else {
             subscriptions.set(type.ordinal(), subscription);
             subscribe(subscription, request, known == null);
-            if (subscription.names.size() + subscription.sent.size()
-                            > 2 * service.limits().names()
-                    || subscription.names.size() > service.limits().names()) {
-                end(Status.RESOURCE_EXHAUSTED.withDescription(
-                        "more than " + service.limits().names() + " names of one type are subscribed"));
-                return;
-            }
+        }
+        int limit = service.limits().names();
+        if (subscription.names.size() > limit || subscription.sent.size() > 2 * limit) {
+            end(Status.RESOURCE_EXHAUSTED.withDescription("more than " + limit + " names of one type are subscribed"));
+            return;
         }
         pump();
     }
@@ -311,8 +317,8 @@ abstract class DiscoveryStream<Q, S extends Subscription> implements StreamObser
                 }
             }
             if (!isUser) {
-                isAdding |= subscription.isAdding();
-                lacksRejected |= subscription.lacksRejected();
+                isAdding |= subscription.unanswered() != null && subscription.isAdding(offer(type, view));
+                lacksRejected |= subscription.lacksRejected(view);
             }
         }
         return isFreeing;
@@ -345,11 +351,16 @@ abstract class DiscoveryStream<Q, S extends Subscription> implements StreamObser
     private void send(S subscription, Subscription.Update update, ProxyView view) {
         String nonce = Long.toString(++lastNonce);
         subscription.sent(update, nonce, view, service.now());
+        hasSentRoots |= subscription.isCompleteByDefault();
         S endpoints = subscriptions.get(ResourceType.ENDPOINTS.ordinal());
         if (subscription.type == ResourceType.CLUSTER && endpoints != null) {
             // A proxy waits for the endpoints of a cluster that has changed, even if it has them.
             for (EnvoyResource changed : update.changed()) {
-                endpoints.sent.remove(References.endpoints((Cluster) changed.message()));
+                String needed = References.endpoints((Cluster) changed.message());
+                endpoints.needsAgain(needed);
+                if (!subscription.accepted.contains(changed.name())) {
+                    endpoints.accepted.remove(needed);
+                }
             }
         }
         send(update, subscription.type, nonce);

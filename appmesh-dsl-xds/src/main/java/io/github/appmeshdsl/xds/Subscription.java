@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 abstract class Subscription {
 
     static final String WILDCARD = "*";
+    /** The version of what the proxy may or may not have. */
+    static final String UNKNOWN = "";
 
     private static final int VERSION_BYTES = 12;
 
@@ -94,15 +96,29 @@ abstract class Subscription {
         return isResumed || !accepted.isEmpty();
     }
 
-    /** Whether the proxy may lack something that was sent: it has not answered yet. */
-    final boolean isAdding() {
-        return unanswered != null && unanswered.addsNames();
+    /** Whether the proxy will get something of which it has no version: it has not answered yet. */
+    final boolean isAdding(Offer offer) {
+        if (unanswered == null) {
+            return false;
+        }
+        return unanswered.addsNames()
+                || targets(offer).stream()
+                        .anyMatch(target -> !accepted.contains(target.name()) && !rejected.contains(target.name()));
     }
 
-    /** Whether the proxy has rejected something that it has in no earlier version. */
-    final boolean lacksRejected() {
+    /** Whether the proxy has rejected something that is published and that it has in no earlier version. */
+    final boolean lacksRejected(ProxyView view) {
+        if (rejected.isEmpty()) {
+            return false;
+        }
         rejected.retainAll(sent.keySet());
-        return !accepted.containsAll(rejected);
+        Set<String> published = view.resources(type).keySet();
+        return rejected.stream().anyMatch(name -> published.contains(name) && !accepted.contains(name));
+    }
+
+    /** Notes that the proxy needs a resource again, even in the version that it has. */
+    final void needsAgain(String name) {
+        sent.computeIfPresent(name, (key, version) -> UNKNOWN);
     }
 
     final void sent(Update update, String nonce, ProxyView view, Instant now) {
@@ -123,7 +139,10 @@ abstract class Subscription {
 
     final String accept(Unanswered answered) {
         for (EnvoyResource resource : answered.update().resources()) {
-            accepted.add(resource.name());
+            // Not if the proxy has unsubscribed meanwhile, or must get it again.
+            if (resource.version().equals(sent.get(resource.name()))) {
+                accepted.add(resource.name());
+            }
             rejected.remove(resource.name());
         }
         unanswered = null;

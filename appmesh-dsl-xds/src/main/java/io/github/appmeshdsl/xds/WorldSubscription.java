@@ -29,6 +29,11 @@ final class WorldSubscription extends Subscription {
         super(type);
     }
 
+    /**
+     * Changes what is subscribed.
+     *
+     * @param version the version that the client has, if the request is the first one and the version can be trusted
+     */
     void subscribe(List<String> resourceNames, boolean isFirst, String version) {
         Set<String> newNames = new HashSet<>(resourceNames);
         boolean isAll = newNames.remove(WILDCARD);
@@ -52,6 +57,14 @@ final class WorldSubscription extends Subscription {
         }
         names.clear();
         names.addAll(newNames);
+    }
+
+    /** Takes from a request that was sent before the last response arrived what the client had dropped then. */
+    void dropped(List<String> resourceNames) {
+        if (!isWildcard) {
+            Set<String> kept = new HashSet<>(resourceNames);
+            sent.replaceAll((name, version) -> kept.contains(name) ? version : UNKNOWN);
+        }
     }
 
     @Override

@@ -49,6 +49,7 @@ final class SimulatedProxy {
     private final Set<String> endpointsOfChanged = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
     private final List<ResourceType> order = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
     private Predicate<EnvoyResource> rejects = resource -> false;
     private boolean isIncomplete;
     private boolean isConnected;
@@ -67,6 +68,7 @@ final class SimulatedProxy {
 
     synchronized void connect(ManagedChannel channel) {
         disconnect();
+        log.add("connect");
         int stream = generation;
         subscribed.clear();
         received.clear();
@@ -146,6 +148,8 @@ final class SimulatedProxy {
     }
 
     private void receive(DiscoveryResponse response) {
+        log.add("< " + response.getTypeUrl().replaceAll(".*\\.", "") + " nonce " + response.getNonce() + " "
+                + response.getResourcesCount());
         ResourceType type = ResourceType.of(response.getTypeUrl()).orElseThrow();
         nonces.put(type, response.getNonce());
         Map<String, EnvoyResource> resources = new TreeMap<>();
@@ -161,14 +165,14 @@ final class SimulatedProxy {
             received.get(type).keySet().retainAll(resources.keySet());
         }
         if (!isNews) {
-            faults.add(type + " " + response.getVersionInfo() + " was sent again");
+            fault(type + " " + response.getVersionInfo() + " was sent again");
         }
         boolean isAccepted = resources.values().stream().noneMatch(rejects);
         if (isAccepted) {
             if (isComplete) {
                 held.get(type).clear();
             }
-            held.get(type).putAll(resources);
+            resources.forEach((name, resource) -> hold(type, resource));
             versions.put(type, response.getVersionInfo());
             subscribeDependents();
         }
@@ -180,11 +184,18 @@ final class SimulatedProxy {
         if (!isAccepted) {
             answer.setErrorDetail(Status.newBuilder().setMessage("rejected by the test"));
         }
+        log.add("> " + type + (isAccepted ? " ACK " : " NACK ") + response.getNonce() + " " + subscribed.get(type));
         world.onNext(answer.build());
         check(type);
     }
 
     private void receive(DeltaDiscoveryResponse response) {
+        log.add("< " + response.getTypeUrl().replaceAll(".*\\.", "") + " nonce " + response.getNonce() + " +"
+                + response.getResourcesList().stream()
+                        .map(r -> r.getName() + "@" + r.getVersion().substring(0, 4))
+                        .toList()
+                + " -"
+                + response.getRemovedResourcesList());
         ResourceType type = ResourceType.of(response.getTypeUrl()).orElseThrow();
         Map<String, EnvoyResource> resources = new TreeMap<>();
         for (Resource one : response.getResourcesList()) {
@@ -195,13 +206,13 @@ final class SimulatedProxy {
         }
         for (EnvoyResource resource : resources.values()) {
             if (!note(type, Map.of(resource.name(), resource))) {
-                faults.add(resource + " was sent again");
+                fault(resource + " was sent again");
             }
         }
         received.computeIfAbsent(type, key -> new HashMap<>()).keySet().removeAll(response.getRemovedResourcesList());
         boolean isAccepted = resources.values().stream().noneMatch(rejects);
         if (isAccepted) {
-            held.get(type).putAll(resources);
+            resources.forEach((name, resource) -> hold(type, resource));
             held.get(type).keySet().removeAll(response.getRemovedResourcesList());
             subscribeDependents();
         }
@@ -210,6 +221,7 @@ final class SimulatedProxy {
         if (!isAccepted) {
             answer.setErrorDetail(Status.newBuilder().setMessage("rejected by the test"));
         }
+        log.add("> " + type + (isAccepted ? " ACK " : " NACK ") + response.getNonce());
         delta.onNext(answer.build());
         check(type);
     }
@@ -219,6 +231,12 @@ final class SimulatedProxy {
         boolean isNews = false;
         Map<String, String> before = received.computeIfAbsent(type, key -> new HashMap<>());
         for (EnvoyResource resource : resources.values()) {
+            boolean isUnwanted = isByName(type) && !subscribed.get(type).contains(resource.name());
+            if (isUnwanted) {
+                // It was under way when the proxy unsubscribed.
+                isNews = true;
+                continue;
+            }
             boolean isNew = !resource.version().equals(before.put(resource.name(), resource.version()));
             if (isNew && type == ResourceType.CLUSTER) {
                 endpointsOfChanged.add("eds_" + resource.name());
@@ -227,6 +245,20 @@ final class SimulatedProxy {
             isNews |= type == ResourceType.ENDPOINTS && endpointsOfChanged.remove(resource.name());
         }
         return isNews;
+    }
+
+    private void hold(ResourceType type, EnvoyResource resource) {
+        if (!isByName(type) || subscribed.get(type).contains(resource.name())) {
+            held.get(type).put(resource.name(), resource);
+        }
+    }
+
+    private void fault(String fault) {
+        faults.add(fault + "\nafter\n  " + String.join("\n  ", log));
+    }
+
+    private static boolean isByName(ResourceType type) {
+        return type != ResourceType.CLUSTER && type != ResourceType.LISTENER;
     }
 
     private void subscribeDependents() {
@@ -271,6 +303,9 @@ final class SimulatedProxy {
                 request.addResourceNamesUnsubscribe(name);
                 last.remove(name);
             });
+            log.add("> " + type + (isFirst ? " first" : "") + " +" + request.getResourceNamesSubscribeList() + " -"
+                    + request.getResourceNamesUnsubscribeList() + " has "
+                    + request.getInitialResourceVersionsMap().keySet());
             delta.onNext(request.build());
         } else {
             DiscoveryRequest.Builder request = DiscoveryRequest.newBuilder()
@@ -282,6 +317,7 @@ final class SimulatedProxy {
                 request.setNode(node);
             }
             before.stream().filter(name -> !names.contains(name)).forEach(last::remove);
+            log.add("> " + type + (isFirst ? " first" : "") + " " + names);
             world.onNext(request.build());
         }
     }
@@ -311,7 +347,7 @@ final class SimulatedProxy {
             }
         }
         if (!missing.isEmpty() && !isIncomplete) {
-            faults.add("after " + changed + ": " + missing);
+            fault("after " + changed + ": " + missing);
         }
     }
 
@@ -361,7 +397,8 @@ final class SimulatedProxy {
     void awaitView(ProxyView view) {
         await(
                 () -> has(view),
-                () -> "does not have the view: " + held + "\nof " + describe(view) + "\nfaults " + faults);
+                () -> "does not have the view: " + held + "\nof " + describe(view) + "\nfaults " + faults
+                        + "\nafter\n  " + String.join("\n  ", log));
     }
 
     private static String describe(ProxyView view) {
