@@ -58,6 +58,10 @@ final class RawClient<Q, R> implements StreamObserver<R> {
         requests.onNext(request);
     }
 
+    void complete() {
+        requests.onCompleted();
+    }
+
     @Override
     public void onNext(R response) {
         received.add(response);
