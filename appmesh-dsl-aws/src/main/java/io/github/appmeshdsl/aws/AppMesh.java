@@ -14,7 +14,6 @@ import io.github.appmeshdsl.aws.internal.call.RawAnswers;
 import io.github.appmeshdsl.aws.internal.live.LivePlanner;
 import io.github.appmeshdsl.aws.internal.live.MeshReader;
 import io.github.appmeshdsl.aws.live.LiveMesh;
-import io.github.appmeshdsl.aws.live.ReadOptions;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.internal.api.KubernetesTags;
 import io.github.appmeshdsl.plan.Plan;
@@ -85,7 +84,7 @@ public final class AppMesh {
     }
 
     /** Reads all meshes that the caller sees, including those that other accounts share with it. */
-    public List<LiveMesh> meshes(ReadOptions what) {
+    public List<LiveMesh> meshes(LiveMesh.ReadOptions what) {
         return reader(what).readAll();
     }
 
@@ -104,7 +103,7 @@ public final class AppMesh {
      * @param name AWS name of the mesh
      * @throws CallException also if several accounts share a mesh of this name and its owner is not set
      */
-    public LiveMesh read(String name, ReadOptions what) {
+    public LiveMesh read(String name, LiveMesh.ReadOptions what) {
         return reader(what).find(name);
     }
 
@@ -117,12 +116,15 @@ public final class AppMesh {
         return live.without(options.plan().ownershipTag()).reading();
     }
 
-    private MeshReader reader(ReadOptions what) {
+    private MeshReader reader(LiveMesh.ReadOptions what) {
         return new MeshReader(calls, options.pacing().inFlight(), what);
     }
 
-    private ReadOptions readOptions() {
-        return options.plan().account().map(ReadOptions.DEFAULT::account).orElse(ReadOptions.DEFAULT);
+    private LiveMesh.ReadOptions readOptions() {
+        return options.plan()
+                .account()
+                .map(LiveMesh.ReadOptions.DEFAULT::account)
+                .orElse(LiveMesh.ReadOptions.DEFAULT);
     }
 
     /**
@@ -268,5 +270,23 @@ public final class AppMesh {
         before.remove(options.plan().ownershipTag());
         after.remove(options.plan().ownershipTag());
         return before.equals(after);
+    }
+
+    /**
+     * How a live mesh differs from the desired one, regardless of who manages its resources.
+     *
+     * @param plan what would make it as desired: its changes are the differences. It marks nothing, so that it is to be looked at,
+     *     not to be executed
+     */
+    public record Drift(Plan plan) {
+        /** Refuses null. */
+        public Drift {
+            requireNonNull(plan, "plan");
+        }
+
+        /** Returns whether the live mesh differs. */
+        public boolean exists() {
+            return !plan.isEmpty();
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.github.appmeshdsl.aws;
 import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.aws.call.Pacing;
-import io.github.appmeshdsl.aws.call.TimeSource;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.validation.ValidationOptions;
 
@@ -16,7 +15,7 @@ import io.github.appmeshdsl.validation.ValidationOptions;
  * @param pacing how fast the API is called
  * @param time the clock for pacing and waiting
  */
-public record AppMeshOptions(PlanOptions plan, ValidationOptions validation, Pacing pacing, TimeSource time) {
+public record AppMeshOptions(PlanOptions plan, ValidationOptions validation, Pacing pacing, Pacing.TimeSource time) {
     /** Refuses null. */
     public AppMeshOptions {
         requireNonNull(plan, "plan");
@@ -27,7 +26,7 @@ public record AppMeshOptions(PlanOptions plan, ValidationOptions validation, Pac
 
     /** The defaults of all parts; a mesh is validated as one that is being imported. */
     public static final AppMeshOptions DEFAULT = new AppMeshOptions(
-            PlanOptions.defaults(), ValidationOptions.importing(), Pacing.DEFAULT, TimeSource.SYSTEM);
+            PlanOptions.defaults(), ValidationOptions.importing(), Pacing.DEFAULT, Pacing.TimeSource.SYSTEM);
 
     /** Sets how plans are made. */
     public AppMeshOptions plan(PlanOptions options) {
@@ -48,7 +47,7 @@ public record AppMeshOptions(PlanOptions plan, ValidationOptions validation, Pac
     }
 
     /** Sets the clock. */
-    public AppMeshOptions time(TimeSource newTime) {
+    public AppMeshOptions time(Pacing.TimeSource newTime) {
         requireNonNull(newTime, "newTime");
         return new AppMeshOptions(plan, validation, pacing, newTime);
     }

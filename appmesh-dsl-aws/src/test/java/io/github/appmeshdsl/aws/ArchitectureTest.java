@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.github.appmeshdsl.aws.call.TimeSource;
+import io.github.appmeshdsl.aws.call.Pacing;
 
 @AnalyzeClasses(packages = "io.github.appmeshdsl.aws", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -58,7 +58,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule TIME_COMES_FROM_ONE_PLACE = noClasses()
             .that()
-            .doNotImplement(TimeSource.class)
+            .doNotImplement(Pacing.TimeSource.class)
             .should()
             .callMethod(System.class, "nanoTime")
             .orShould()

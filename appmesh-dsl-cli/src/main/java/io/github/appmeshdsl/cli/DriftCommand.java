@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.aws.Drift;
+import io.github.appmeshdsl.aws.AppMesh;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -36,7 +36,7 @@ final class DriftCommand extends Subcommand {
         boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
         DesiredMesh desired = DesiredMesh.read(arguments, console);
         try (ApiSession session = ApiSession.open(arguments, desired)) {
-            Drift drift = session.read(api -> api.drift(desired.mesh()));
+            AppMesh.Drift drift = session.read(api -> api.drift(desired.mesh()));
             console.out().print(isJson ? drift.plan().json() : drift.plan().text());
             return drift.exists() ? ExitCode.FOUND : ExitCode.CLEAN;
         }

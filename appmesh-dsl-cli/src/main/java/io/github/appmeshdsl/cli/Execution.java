@@ -2,7 +2,6 @@ package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.aws.apply.ApplyOptions;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
-import io.github.appmeshdsl.aws.apply.StepFailure;
 import io.github.appmeshdsl.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ final class Execution {
     }
 
     private int tell(ApplyResult result, Optional<Path> journal) {
-        for (StepFailure failure : result.failures()) {
+        for (ApplyResult.StepFailure failure : result.failures()) {
             console.note(failure.toString());
         }
         int done = result.done().size();

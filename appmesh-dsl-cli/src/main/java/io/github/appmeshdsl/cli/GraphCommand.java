@@ -4,7 +4,6 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.internal.file.FileReplacement;
 import io.github.appmeshdsl.picture.Picture;
-import io.github.appmeshdsl.picture.PictureFormat;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
@@ -49,7 +48,7 @@ final class GraphCommand extends Subcommand {
     }
 
     private static String[] formats() {
-        return Stream.of(PictureFormat.values()).map(PictureFormat::text).toArray(String[]::new);
+        return Stream.of(Picture.Format.values()).map(Picture.Format::text).toArray(String[]::new);
     }
 
     @Override
@@ -65,7 +64,7 @@ final class GraphCommand extends Subcommand {
             return ExitCode.FOUND;
         }
         String picture = Picture.of(meshes, report.problems(), path -> place(reading, path))
-                .write(PictureFormat.of(format).orElseThrow());
+                .write(Picture.Format.of(format).orElseThrow());
         if (output.isPresent()) {
             try (FileReplacement replacement = new FileReplacement()) {
                 try (Writer out = replacement.open(Path.of(output.get()))) {

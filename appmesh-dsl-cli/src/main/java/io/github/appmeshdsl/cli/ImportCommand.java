@@ -3,8 +3,6 @@ package io.github.appmeshdsl.cli;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.aws.live.LiveMesh;
-import io.github.appmeshdsl.aws.live.ReadOptions;
-import io.github.appmeshdsl.aws.live.Unread;
 import io.github.appmeshdsl.format.MeshContent;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
@@ -54,12 +52,12 @@ final class ImportCommand extends Subcommand {
         Optional<String> name = MeshName.of(arguments);
         List<LiveMesh> live;
         try (ApiSession session = ApiSession.open(arguments)) {
-            ReadOptions what = readOptions(arguments);
+            LiveMesh.ReadOptions what = readOptions(arguments);
             live = session.read(api -> name.isPresent() ? List.of(api.read(name.get(), what)) : api.meshes(what));
         }
         boolean isComplete = true;
         for (LiveMesh mesh : live) {
-            for (Unread unread : mesh.unread()) {
+            for (LiveMesh.Unread unread : mesh.unread()) {
                 String what = unread.what() + ": " + unread.reason() + "; "
                         + unread.failure().advice();
                 if (!mesh.exists() && name.isPresent()) {
@@ -122,8 +120,8 @@ final class ImportCommand extends Subcommand {
         }
     }
 
-    private static ReadOptions readOptions(ParseResult arguments) {
-        ReadOptions options = ReadOptions.DEFAULT.foreign(arguments.hasMatchedOption(FOREIGN));
+    private static LiveMesh.ReadOptions readOptions(ParseResult arguments) {
+        LiveMesh.ReadOptions options = LiveMesh.ReadOptions.DEFAULT.foreign(arguments.hasMatchedOption(FOREIGN));
         return ApiOptions.account(arguments).map(options::account).orElse(options);
     }
 

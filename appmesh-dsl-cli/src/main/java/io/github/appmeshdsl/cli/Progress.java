@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.aws.apply.ApplyListener;
-import io.github.appmeshdsl.aws.apply.StepFailure;
+import io.github.appmeshdsl.aws.apply.ApplyResult;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.plan.Step;
 import java.util.Locale;
@@ -53,7 +53,7 @@ final class Progress implements ApplyListener {
     }
 
     @Override
-    public void failed(StepFailure failure) {
+    public void failed(ApplyResult.StepFailure failure) {
         leaveBar();
     }
 

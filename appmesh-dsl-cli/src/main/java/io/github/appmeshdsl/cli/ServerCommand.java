@@ -1,8 +1,7 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.server.AppMeshServer;
-import io.github.appmeshdsl.server.StartException;
-import io.github.appmeshdsl.server.store.StoreException;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -62,7 +61,7 @@ final class ServerCommand extends Subcommand {
             });
         } catch (IllegalArgumentException e) {
             throw misuse(arguments, String.valueOf(e.getMessage()));
-        } catch (StartException | StoreException e) {
+        } catch (AppMeshServer.StartException | ResourceStore.StoreException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
     }

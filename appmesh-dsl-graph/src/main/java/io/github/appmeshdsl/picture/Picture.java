@@ -7,6 +7,7 @@ import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -47,7 +48,7 @@ public final class Picture {
     }
 
     /** Returns the picture in a format; it ends with a line break. */
-    public String write(PictureFormat format) {
+    public String write(Format format) {
         requireNonNull(format, "format");
         return switch (format) {
             case MERMAID -> MermaidText.of(scene);
@@ -55,5 +56,32 @@ public final class Picture {
             case HTML -> HtmlText.of(scene, meshes);
             case SVG -> SvgText.of(scene);
         };
+    }
+
+    /** The formats in which a picture is written. */
+    public enum Format {
+        /** One page to explore in a browser, without a network. */
+        HTML,
+        /** A picture of fixed size, for documents. */
+        SVG,
+        /** A flowchart of Mermaid, as GitHub shows it in Markdown. */
+        MERMAID,
+        /** A graph of Graphviz. */
+        DOT;
+
+        /** Returns the name as commands take it, such as {@code html}. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the format of that name, if it is one. */
+        public static Optional<Format> of(String text) {
+            for (Format format : values()) {
+                if (format.text().equals(text)) {
+                    return Optional.of(format);
+                }
+            }
+            return Optional.empty();
+        }
     }
 }

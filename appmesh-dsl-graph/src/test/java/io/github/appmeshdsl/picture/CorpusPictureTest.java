@@ -32,7 +32,7 @@ class CorpusPictureTest {
             List<Mesh> meshes = new ArrayList<>(reading.meshesWithoutFaultyResources());
             reading.withoutMesh().ifPresent(meshes::add);
             Picture picture = Picture.of(meshes, reading.validate().problems(), path -> Optional.empty());
-            for (PictureFormat format : PictureFormat.values()) {
+            for (Picture.Format format : Picture.Format.values()) {
                 String text = picture.write(format);
                 for (Mesh mesh : meshes) {
                     mesh.virtualNodes()

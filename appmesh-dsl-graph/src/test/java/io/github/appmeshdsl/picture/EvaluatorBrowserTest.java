@@ -43,7 +43,7 @@ class EvaluatorBrowserTest {
     @BeforeAll
     static void openPage() throws IOException {
         Path page = directory.resolve("page.html");
-        Files.writeString(page, Picture.of(PictureMeshes.shop()).write(PictureFormat.HTML));
+        Files.writeString(page, Picture.of(PictureMeshes.shop()).write(Picture.Format.HTML));
         browser = Browser.start();
         browser.open(page);
     }

@@ -43,7 +43,7 @@ class PageBrowserTest {
 
     private static void open(Mesh mesh) throws IOException {
         Path page = directory.resolve("page.html");
-        Files.writeString(page, Picture.of(mesh).write(PictureFormat.HTML));
+        Files.writeString(page, Picture.of(mesh).write(Picture.Format.HTML));
         browser.open(page);
     }
 

@@ -54,8 +54,8 @@ class PictureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = PictureFormat.class, mode = EnumSource.Mode.EXCLUDE, names = "HTML")
-    void a_mesh_looks_as_it_did(PictureFormat format) throws IOException {
+    @EnumSource(value = Picture.Format.class, mode = EnumSource.Mode.EXCLUDE, names = "HTML")
+    void a_mesh_looks_as_it_did(Picture.Format format) throws IOException {
         Golden.check("shop." + format.text(), Picture.of(PictureMeshes.shop()).write(format));
     }
 
@@ -156,7 +156,7 @@ class PictureTest {
 
     @Property(tries = 20)
     void the_same_mesh_gives_the_same_bytes(@ForAll @LongRange(min = 0) long seed) {
-        for (PictureFormat format : PictureFormat.values()) {
+        for (Picture.Format format : Picture.Format.values()) {
             assertThat(Picture.of(RandomMeshes.mesh(MeshShape.small(), seed)).write(format))
                     .isEqualTo(Picture.of(RandomMeshes.mesh(MeshShape.small(), seed))
                             .write(format));
@@ -165,7 +165,7 @@ class PictureTest {
 
     @Test
     void hostile_names_stay_text_in_svg() throws Exception {
-        Document document = xml(Picture.of(PictureMeshes.hostile()).write(PictureFormat.SVG));
+        Document document = xml(Picture.of(PictureMeshes.hostile()).write(Picture.Format.SVG));
 
         NodeList elements = document.getElementsByTagName("*");
         for (int i = 0; i < elements.getLength(); i++) {
@@ -180,7 +180,7 @@ class PictureTest {
 
     @Test
     void hostile_names_stay_text_in_mermaid() {
-        String text = Picture.of(PictureMeshes.hostile()).write(PictureFormat.MERMAID);
+        String text = Picture.of(PictureMeshes.hostile()).write(Picture.Format.MERMAID);
 
         Pattern line = Pattern.compile("flowchart LR"
                 + "|  subgraph g\\d+\\[\"[^\"]*\"]|  end"
@@ -194,7 +194,7 @@ class PictureTest {
 
     @Test
     void hostile_names_stay_text_in_dot() throws Exception {
-        String text = Picture.of(PictureMeshes.hostile()).write(PictureFormat.DOT);
+        String text = Picture.of(PictureMeshes.hostile()).write(Picture.Format.DOT);
 
         Pattern label = Pattern.compile("label=<(.*)>(?:[,\\]]|$)");
         List<String> labels = text.lines()
@@ -212,7 +212,7 @@ class PictureTest {
 
     @Test
     void a_page_allows_its_own_style_and_program_and_nothing_else() throws Exception {
-        String page = Picture.of(PictureMeshes.shop()).write(PictureFormat.HTML);
+        String page = Picture.of(PictureMeshes.shop()).write(Picture.Format.HTML);
 
         for (String element : new String[] {"style", "script"}) {
             String text = page.substring(page.indexOf("<" + element + ">") + element.length() + 2);
@@ -229,7 +229,7 @@ class PictureTest {
 
     @Test
     void hostile_names_stay_data_in_a_page() {
-        String page = Picture.of(PictureMeshes.hostile()).write(PictureFormat.HTML);
+        String page = Picture.of(PictureMeshes.hostile()).write(Picture.Format.HTML);
 
         assertThat(page.split("<script", -1)).hasSize(3);
         assertThat(page.split("</script", -1)).hasSize(3);
@@ -245,7 +245,7 @@ class PictureTest {
     void a_name_that_looks_like_a_placeholder_is_kept() {
         Mesh mesh = Mesh.of("{{data}}{{program}}", m -> m.add(VirtualNode.of("{{style}}", n -> n.http(80))));
 
-        assertThat(Picture.of(mesh).write(PictureFormat.HTML))
+        assertThat(Picture.of(mesh).write(Picture.Format.HTML))
                 .contains("<title>{{data}}{{program}}</title>")
                 .contains(">{{style}}</text>");
     }

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.server;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.appmeshdsl.report.AppMeshDslException;
 import io.github.appmeshdsl.server.fault.Faults;
 import io.github.appmeshdsl.server.internal.auth.Authenticator;
 import io.github.appmeshdsl.server.internal.auth.SignatureAuthenticator;
@@ -9,12 +10,12 @@ import io.github.appmeshdsl.server.internal.http.HttpFront;
 import io.github.appmeshdsl.server.internal.http.RequestMeter;
 import io.github.appmeshdsl.server.internal.service.ControlPlane;
 import io.github.appmeshdsl.server.store.ResourceStore;
-import io.github.appmeshdsl.server.store.StoreException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server of the App Mesh API (version 2019-01-25) in this JVM, for any client that accepts an endpoint URL, such as the
@@ -48,7 +49,7 @@ public final class AppMeshServer implements AutoCloseable {
      *
      * @throws IllegalArgumentException if other hosts could reach it without access keys, or the host is unknown
      * @throws StartException if the address or the key store cannot be used
-     * @throws StoreException if the store cannot be opened
+     * @throws ResourceStore.StoreException if the store cannot be opened
      */
     public static AppMeshServer start(Consumer<? super ServerOptions> spec) {
         requireNonNull(spec, "spec");
@@ -112,6 +113,17 @@ public final class AppMeshServer implements AutoCloseable {
             front.close();
         } finally {
             afterClose.run();
+        }
+    }
+
+    /** The server cannot listen on its address, or cannot use its key store. */
+    public static final class StartException extends AppMeshDslException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Creates the exception. */
+        public StartException(String message, @Nullable Throwable cause) {
+            super(message, cause);
         }
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.server.auth.AccessKey;
 import io.github.appmeshdsl.server.store.MemoryStore;
 import io.github.appmeshdsl.server.store.ResourceStore;
-import io.github.appmeshdsl.server.store.StoreReader;
-import io.github.appmeshdsl.server.store.StoreWriter;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -94,12 +92,12 @@ class OverloadTest {
         private final CountDownLatch open = new CountDownLatch(1);
 
         @Override
-        public <T> T read(Function<? super StoreReader, T> work) {
+        public <T> T read(Function<? super ResourceStore.Reader, T> work) {
             return memory.read(work);
         }
 
         @Override
-        public <T> T write(String meshOwner, String mesh, Function<? super StoreWriter, T> work) {
+        public <T> T write(String meshOwner, String mesh, Function<? super ResourceStore.Writer, T> work) {
             reached.countDown();
             try {
                 open.await();

@@ -79,7 +79,7 @@ class ServerStartTest {
         try (AppMeshServer first = AppMeshServer.start()) {
             int port = first.endpoint().getPort();
             assertThatThrownBy(() -> AppMeshServer.start(o -> o.port(port)))
-                    .isInstanceOf(StartException.class)
+                    .isInstanceOf(AppMeshServer.StartException.class)
                     .hasMessageContaining("cannot listen on 127.0.0.1 port " + port);
         }
     }
@@ -89,7 +89,7 @@ class ServerStartTest {
         assertThatThrownBy(() -> AppMeshServer.start(o -> o.account("me")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> AppMeshServer.start(o -> o.tls(folder.resolve("none.p12"), "secret")))
-                .isInstanceOf(StartException.class)
+                .isInstanceOf(AppMeshServer.StartException.class)
                 .hasMessageContaining("none.p12");
     }
 

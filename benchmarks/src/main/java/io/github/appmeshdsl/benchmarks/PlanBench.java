@@ -7,7 +7,6 @@ import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.AppMeshOptions;
 import io.github.appmeshdsl.aws.call.Pacing;
-import io.github.appmeshdsl.aws.call.TimeSource;
 import io.github.appmeshdsl.aws.internal.call.Calls;
 import io.github.appmeshdsl.benchmarks.replay.ReplayHttp;
 import io.github.appmeshdsl.benchmarks.synthetic.DslMesh;
@@ -85,7 +84,7 @@ public class PlanBench extends MeshBench {
                 throw new IllegalStateException("the mesh was not applied");
             }
             live = api.read(mesh.name()).resources();
-            calls = new Calls(client, unpaced, TimeSource.SYSTEM, Optional.empty());
+            calls = new Calls(client, unpaced, Pacing.TimeSource.SYSTEM, Optional.empty());
             nodes.forEach(calls::describe);
             nodes.forEach(key ->
                     client.describeVirtualNode(r -> r.meshName(key.mesh()).virtualNodeName(key.name())));

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.server.store.MemoryStore;
-import io.github.appmeshdsl.server.store.StoreWriter;
-import io.github.appmeshdsl.server.store.StoredResource;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -44,9 +43,9 @@ class ServerGrowthGateTest {
         return ResourceKey.of(ApiKind.VIRTUAL_NODE, "shop", name);
     }
 
-    private static void put(StoreWriter writer, String name) {
+    private static void put(ResourceStore.Writer writer, String name) {
         writer.put(
-                new StoredResource(
+                new ResourceStore.StoredResource(
                         OWNER, node(name), OWNER, "uid", 1, Instant.EPOCH, Instant.EPOCH, "{}", new TreeMap<>()),
                 List.of(SHARED));
     }

@@ -8,7 +8,6 @@ import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.picture.Picture;
-import io.github.appmeshdsl.picture.PictureFormat;
 
 /** A mesh with a gateway and a canary as a picture. */
 public final class DrawMesh {
@@ -67,7 +66,7 @@ public final class DrawMesh {
     public static void main(String[] args) {
         // region draw
         Picture picture = Picture.of(shop());
-        System.out.print(picture.write(PictureFormat.MERMAID));
+        System.out.print(picture.write(Picture.Format.MERMAID));
         // endregion
     }
 }

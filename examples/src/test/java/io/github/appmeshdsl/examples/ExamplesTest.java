@@ -6,7 +6,6 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.picture.Picture;
-import io.github.appmeshdsl.picture.PictureFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -97,7 +96,7 @@ class ExamplesTest {
     @Test
     void the_picture_of_the_guides_is_that_of_the_example() throws IOException {
         Path file = Path.of("../docs/images/shop.svg");
-        String picture = Picture.of(DrawMesh.shop()).write(PictureFormat.SVG);
+        String picture = Picture.of(DrawMesh.shop()).write(Picture.Format.SVG);
         if (Boolean.getBoolean("golden.update") && !"true".equals(System.getenv("CI"))) {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, picture);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.k8s.Manifests;
 import io.github.appmeshdsl.picture.Picture;
-import io.github.appmeshdsl.picture.PictureFormat;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
 import io.github.appmeshdsl.validation.InvalidMeshException;
@@ -73,7 +72,7 @@ class ModulePathTest {
 
     @Test
     void a_picture_is_laid_out_by_libraries_that_are_no_modules() {
-        assertThat(Picture.of(RandomMeshes.mesh(MeshShape.small(), 7)).write(PictureFormat.SVG))
+        assertThat(Picture.of(RandomMeshes.mesh(MeshShape.small(), 7)).write(Picture.Format.SVG))
                 .startsWith("<svg ");
     }
 

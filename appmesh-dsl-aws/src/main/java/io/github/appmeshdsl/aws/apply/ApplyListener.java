@@ -16,7 +16,7 @@ public interface ApplyListener {
     default void done(Step step) {}
 
     /** Is called when a step has failed; no other step is started from then on. */
-    default void failed(StepFailure failure) {}
+    default void failed(ApplyResult.StepFailure failure) {}
 
     /**
      * Is called when the API cannot be reached or keeps failing, and the call is retried; once until the API answers again.

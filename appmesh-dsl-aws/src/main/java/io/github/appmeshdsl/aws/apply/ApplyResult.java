@@ -2,8 +2,11 @@ package io.github.appmeshdsl.aws.apply;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.plan.Step;
+import io.github.appmeshdsl.report.PlainText;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The outcome of an apply.
@@ -39,5 +42,29 @@ public record ApplyResult(List<Step> done, List<StepFailure> failures, List<Step
             throw new ApplyException(this);
         }
         return this;
+    }
+
+    /**
+     * A step that failed. The resource is as it was before, or, where the connection broke, perhaps as it was to be: resuming
+     * looks.
+     *
+     * @param step the step
+     * @param failure what went wrong; {@link Failure#CONFLICT} where the resource is not as it was planned
+     * @param message message of the service, or the difference from the plan
+     */
+    public record StepFailure(Step step, Failure failure, String message) {
+        /** Refuses null. */
+        public StepFailure {
+            requireNonNull(step, "step");
+            requireNonNull(failure, "failure");
+            requireNonNull(message, "message");
+        }
+
+        /** Returns the failure as a line: the resource, the message of the service and what to do. */
+        @Override
+        public String toString() {
+            return step.action().name().toLowerCase(Locale.ROOT) + " "
+                    + PlainText.of(step.key().toString()) + ": " + message + "; " + failure.advice();
+        }
     }
 }

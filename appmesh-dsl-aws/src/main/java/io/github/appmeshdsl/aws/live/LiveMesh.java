@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.format.MeshReading;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,5 +72,54 @@ public record LiveMesh(
     /** Returns the resources as values, with what is wrong with them: one mesh, or none if it does not exist. */
     public MeshReading reading() {
         return io.github.appmeshdsl.format.MeshReader.read(resources);
+    }
+
+    /**
+     * Something of a live mesh that could not be read.
+     *
+     * @param what the call that failed, with what it was about
+     * @param failure what went wrong
+     * @param reason the message of the service
+     */
+    public record Unread(String what, Failure failure, String reason) {
+        /** Refuses null. */
+        public Unread {
+            requireNonNull(what, "what");
+            requireNonNull(failure, "failure");
+            requireNonNull(reason, "reason");
+        }
+    }
+
+    /**
+     * What is read of a live mesh.
+     *
+     * @param tags whether tags are read, at one more call for each resource: {@code Describe*} does not return them
+     * @param foreign whether resources of other accounts in a shared mesh are read; if not, {@link LiveMesh#omitted} lists them
+     * @param account the caller's account; absent means the account that owns the mesh
+     */
+    public record ReadOptions(boolean tags, boolean foreign, Optional<String> account) {
+        /** Refuses null. */
+        public ReadOptions {
+            requireNonNull(account, "account");
+        }
+
+        /** Everything: tags, and the resources of all accounts; the caller owns the mesh. */
+        public static final ReadOptions DEFAULT = new ReadOptions(true, true, Optional.empty());
+
+        /** Returns the same with or without tags. */
+        public ReadOptions tags(boolean read) {
+            return new ReadOptions(read, foreign, account);
+        }
+
+        /** Returns the same with or without the resources of other accounts. */
+        public ReadOptions foreign(boolean read) {
+            return new ReadOptions(tags, read, account);
+        }
+
+        /** Returns the same for a caller of this account. */
+        public ReadOptions account(String id) {
+            requireNonNull(id, "id");
+            return new ReadOptions(tags, foreign, Optional.of(id));
+        }
     }
 }

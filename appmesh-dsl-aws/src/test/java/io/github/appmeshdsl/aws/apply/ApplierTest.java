@@ -141,7 +141,7 @@ class ApplierTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(stopped.succeeded()).isFalse();
         assertThat(stopped.failures())
-                .extracting(StepFailure::failure)
+                .extracting(ApplyResult.StepFailure::failure)
                 .isSubsetOf(Failure.INTERRUPTED, Failure.CONNECTION);
         live.server().faults().clear();
         Laws.assertSucceeded(api.resume(journal, ApplyListener.NONE));

@@ -7,7 +7,6 @@ import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.AppMeshOptions;
 import io.github.appmeshdsl.aws.LiveApi;
 import io.github.appmeshdsl.aws.call.Pacing;
-import io.github.appmeshdsl.aws.call.TimeSource;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.server.AppMeshServer;
@@ -105,7 +104,7 @@ class TrafficTest {
     }
 
     /** Time that passes only where somebody waits; client and server go by it. */
-    private static final class VirtualTime implements TimeSource {
+    private static final class VirtualTime implements Pacing.TimeSource {
         private final AtomicLong nanos = new AtomicLong();
 
         Duration elapsed() {

@@ -3,7 +3,7 @@ package io.github.appmeshdsl.aws.call;
 import java.time.Duration;
 
 /** Time that goes by only while somebody sleeps. */
-public final class ManualTime implements TimeSource {
+public final class ManualTime implements Pacing.TimeSource {
 
     private long now;
 

@@ -9,7 +9,6 @@ import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.AppMeshOptions;
-import io.github.appmeshdsl.aws.Drift;
 import io.github.appmeshdsl.aws.Laws;
 import io.github.appmeshdsl.aws.LiveApi;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
@@ -120,7 +119,7 @@ class MeshReaderTest {
             assertThat(api.drift(mesh).exists()).isFalse();
 
             live.client().updateMesh(r -> r.meshName(Laws.NAME).spec(s -> s.egressFilter(f -> f.type("ALLOW_ALL"))));
-            Drift drift = api.drift(mesh);
+            AppMesh.Drift drift = api.drift(mesh);
 
             assertThat(drift.exists()).isTrue();
             assertThat(drift.plan().steps())
@@ -162,7 +161,9 @@ class MeshReaderTest {
             assertThat(all.tagsUnread())
                     .extracting(ResourceKey::toString)
                     .containsExactly("mesh/shop", "virtualNode/owners");
-            assertThat(guest.read(Laws.NAME, ReadOptions.DEFAULT.account(GUEST).foreign(false))
+            assertThat(guest.read(
+                                    Laws.NAME,
+                                    LiveMesh.ReadOptions.DEFAULT.account(GUEST).foreign(false))
                             .resources())
                     .extracting(resource -> resource.key().toString())
                     .containsExactly("mesh/shop", "virtualNode/guests", "virtualService/g.local");
@@ -206,7 +207,7 @@ class MeshReaderTest {
                 assertThat(mesh.sharedBy()).contains(OWNER);
                 assertThat(mesh.resources()).hasSize(3);
             });
-            ReadOptions own = ReadOptions.DEFAULT.foreign(false);
+            LiveMesh.ReadOptions own = LiveMesh.ReadOptions.DEFAULT.foreign(false);
             assertThat(guest.meshes(own.account(GUEST)))
                     .singleElement()
                     .satisfies(mesh -> assertThat(mesh.omitted())

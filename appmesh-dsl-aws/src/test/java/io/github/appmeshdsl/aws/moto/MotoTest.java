@@ -8,7 +8,7 @@ import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.Laws;
 import io.github.appmeshdsl.aws.LiveApi;
-import io.github.appmeshdsl.aws.call.TimeSource;
+import io.github.appmeshdsl.aws.call.Pacing;
 import io.github.appmeshdsl.aws.internal.call.Calls;
 import io.github.appmeshdsl.aws.live.LiveMesh;
 import io.github.appmeshdsl.internal.api.MeshResources;
@@ -123,7 +123,7 @@ class MotoTest {
     @Test
     void gateway_routes_are_written_and_read() {
         AppMesh api = AppMesh.of(client, LiveApi.FAST.plan(NO_OWNER));
-        Calls calls = new Calls(client, LiveApi.FAST.pacing(), TimeSource.SYSTEM, Optional.empty());
+        Calls calls = new Calls(client, LiveApi.FAST.pacing(), Pacing.TimeSource.SYSTEM, Optional.empty());
         Mesh whole = RandomMeshes.mesh(MeshShape.of(4).api().foreignArns(false).features(90), 3);
         List<ResourceData> resources = MeshResources.of(whole.view()).stream()
                 .filter(resource -> switch (resource.key().kind()) {

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.server.jdbc;
 
-import io.github.appmeshdsl.server.store.StoreException;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ final class JdbcSchema {
      * Creates the tables or updates them to this version, all in one transaction. It writes in any case, so a database that
      * cannot be written is found here.
      *
-     * @throws StoreException if the tables are of a later version or of another program
+     * @throws ResourceStore.StoreException if the tables are of a later version or of another program
      */
     void update() throws SQLException {
         if (dialect == JdbcDialect.POSTGRESQL) {
@@ -84,7 +84,7 @@ final class JdbcSchema {
             return 0;
         }
         return appliedScripts(tables)
-                .orElseThrow(() -> new StoreException(
+                .orElseThrow(() -> new ResourceStore.StoreException(
                         "the database is not empty, and its tables are of another program: "
                                 + String.join(", ", tables),
                         null));
@@ -98,7 +98,7 @@ final class JdbcSchema {
                 ResultSet row = statement.executeQuery("SELECT version FROM appmesh_schema")) {
             int version = row.next() ? row.getInt(1) : 0;
             if (version > SCRIPTS.size()) {
-                throw new StoreException(
+                throw new ResourceStore.StoreException(
                         "the tables have version " + version + "; this version of appmesh-dsl knows versions up to "
                                 + SCRIPTS.size(),
                         null);

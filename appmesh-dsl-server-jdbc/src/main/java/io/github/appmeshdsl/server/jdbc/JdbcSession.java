@@ -2,10 +2,7 @@ package io.github.appmeshdsl.server.jdbc;
 
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.server.store.StoreException;
-import io.github.appmeshdsl.server.store.StoreReader;
-import io.github.appmeshdsl.server.store.StoredResource;
-import io.github.appmeshdsl.server.store.StoredToken;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,7 +25,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** The lookups of one transaction. */
-class JdbcSession implements StoreReader {
+class JdbcSession implements ResourceStore.Reader {
 
     private static final String RESOURCES = """
             SELECT mesh_owner, mesh, kind, parent, name, resource_owner, uid, version, created_at, last_updated_at, \
@@ -71,7 +68,7 @@ class JdbcSession implements StoreReader {
     void begin() {}
 
     @Override
-    public Optional<StoredResource> find(String meshOwner, ResourceKey key) {
+    public Optional<ResourceStore.StoredResource> find(String meshOwner, ResourceKey key) {
         return first(
                 RESOURCES + "mesh_owner = ? AND mesh = ? AND kind = ? AND parent = ? AND name = ?",
                 JdbcSession::resource,
@@ -83,7 +80,7 @@ class JdbcSession implements StoreReader {
     }
 
     @Override
-    public List<StoredResource> list(
+    public List<ResourceStore.StoredResource> list(
             String meshOwner, ApiKind kind, String mesh, String parent, String after, int limit) {
         return query(
                 RESOURCES
@@ -98,7 +95,8 @@ class JdbcSession implements StoreReader {
     }
 
     @Override
-    public List<StoredResource> meshes(List<String> owners, String afterName, String afterOwner, int limit) {
+    public List<ResourceStore.StoredResource> meshes(
+            List<String> owners, String afterName, String afterOwner, int limit) {
         if (owners.isEmpty()) {
             return List.of();
         }
@@ -146,11 +144,11 @@ class JdbcSession implements StoreReader {
     }
 
     @Override
-    public Optional<StoredToken> token(String account, String token) {
+    public Optional<ResourceStore.StoredToken> token(String account, String token) {
         return first(
                 "SELECT token, operation, request_hash, response, created_at FROM token"
                         + " WHERE account = ? AND token = ?",
-                row -> new StoredToken(
+                row -> new ResourceStore.StoredToken(
                         row.getString("token"),
                         row.getString("operation"),
                         row.getString("request_hash"),
@@ -160,8 +158,8 @@ class JdbcSession implements StoreReader {
                 token);
     }
 
-    private static StoredResource resource(ResultSet row) throws SQLException {
-        return new StoredResource(
+    private static ResourceStore.StoredResource resource(ResultSet row) throws SQLException {
+        return new ResourceStore.StoredResource(
                 row.getString("mesh_owner"),
                 key(row),
                 row.getString("resource_owner"),
@@ -184,7 +182,7 @@ class JdbcSession implements StoreReader {
                 tags.put(key, json.getString());
             }
         } catch (JacksonException e) {
-            throw StoreException.of("the database has tags that are not JSON", e);
+            throw ResourceStore.StoreException.of("the database has tags that are not JSON", e);
         }
         return tags;
     }
@@ -193,8 +191,8 @@ class JdbcSession implements StoreReader {
         String kind = row.getString("kind");
         return new ResourceKey(
                 ApiKind.ofTypeName(kind)
-                        .orElseThrow(() ->
-                                new StoreException("the database has a resource of the unknown kind " + kind, null)),
+                        .orElseThrow(() -> new ResourceStore.StoreException(
+                                "the database has a resource of the unknown kind " + kind, null)),
                 row.getString("mesh"),
                 Optional.of(row.getString("parent")).filter(parent -> !parent.isEmpty()),
                 row.getString("name"));
@@ -222,7 +220,7 @@ class JdbcSession implements StoreReader {
     /**
      * Runs a statement and returns how many rows it changed; rows that it may yield are ignored.
      *
-     * @throws StoreException if it fails, or a text is not one that every database keeps as it is
+     * @throws ResourceStore.StoreException if it fails, or a text is not one that every database keeps as it is
      */
     final int execute(String sql, Object... values) {
         return with(sql, values, statement -> {
@@ -253,7 +251,7 @@ class JdbcSession implements StoreReader {
             return execution.of(statement);
         } catch (SQLException e) {
             failure = e;
-            throw StoreException.of("the database failed", e);
+            throw ResourceStore.StoreException.of("the database failed", e);
         }
     }
 

@@ -5,9 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.appmeshdsl.server.store.ResourceStore;
-import io.github.appmeshdsl.server.store.StoreException;
-import io.github.appmeshdsl.server.store.StoreReader;
-import io.github.appmeshdsl.server.store.StoreWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,7 +32,7 @@ import org.sqlite.SQLiteDataSource;
  * <p>What a write has returned survives the end of the process and, if the disk and the database keep their promises, of
  * the machine.
  *
- * <p>A database that does not answer makes a call fail with a {@link StoreException} after a few seconds: each wait, for a
+ * <p>A database that does not answer makes a call fail with a {@link ResourceStore.StoreException} after a few seconds: each wait, for a
  * connection, for a lock or for an answer, has a limit.
  */
 public final class JdbcStore implements ResourceStore {
@@ -60,7 +57,7 @@ public final class JdbcStore implements ResourceStore {
      *
      * @param name what messages call the database
      * @param directory the directory of the database if it is SQLite's
-     * @throws StoreException if the database cannot be used; no connection is left open then
+     * @throws ResourceStore.StoreException if the database cannot be used; no connection is left open then
      */
     JdbcStore(String name, DataSource database, JdbcDialect dialect, @Nullable SqliteDirectory directory) {
         this.name = name;
@@ -89,7 +86,7 @@ public final class JdbcStore implements ResourceStore {
             if (e instanceof Error error) {
                 throw error;
             }
-            throw StoreException.of(name + " cannot be opened", e);
+            throw ResourceStore.StoreException.of(name + " cannot be opened", e);
         }
         this.pool = opened;
     }
@@ -99,7 +96,7 @@ public final class JdbcStore implements ResourceStore {
      *
      * @param jdbcUrl {@code jdbc:postgresql:} and so on
      * @throws IllegalArgumentException if the URL is for another database
-     * @throws StoreException if the database cannot be reached or written, or has tables of another program or of a later
+     * @throws ResourceStore.StoreException if the database cannot be reached or written, or has tables of another program or of a later
      *     version
      */
     public static JdbcStore postgresql(String jdbcUrl) {
@@ -114,7 +111,7 @@ public final class JdbcStore implements ResourceStore {
      * @param user database user; null if the URL names it, or for the driver's default
      * @param password password of the user; null if the URL has it, or none is needed
      * @throws IllegalArgumentException if the URL is for another database
-     * @throws StoreException if the database cannot be reached or written, or has tables of another program or of a later
+     * @throws ResourceStore.StoreException if the database cannot be reached or written, or has tables of another program or of a later
      *     version
      */
     public static JdbcStore postgresql(String jdbcUrl, @Nullable String user, @Nullable String password) {
@@ -126,7 +123,7 @@ public final class JdbcStore implements ResourceStore {
         String shown = jdbcUrl.split("\\?", 2)[0];
         Properties given = Driver.parseURL(jdbcUrl, null);
         if (given == null) {
-            throw new StoreException("the URL of the database is invalid: " + shown, null);
+            throw new ResourceStore.StoreException("the URL of the database is invalid: " + shown, null);
         }
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(jdbcUrl);
@@ -152,7 +149,7 @@ public final class JdbcStore implements ResourceStore {
      * Opens a store in the file {@code appmesh.db} of a directory; both are created if they do not exist. The directory
      * belongs to this store until it is closed.
      *
-     * @throws StoreException if the directory or the file cannot be written, another server uses the directory, or the file
+     * @throws ResourceStore.StoreException if the directory or the file cannot be written, another server uses the directory, or the file
      *     is not a database, or has tables of another program or of a later version
      */
     public static JdbcStore sqlite(Path directory) {
@@ -173,19 +170,19 @@ public final class JdbcStore implements ResourceStore {
     }
 
     @Override
-    public <T> T read(Function<? super StoreReader, T> work) {
+    public <T> T read(Function<? super ResourceStore.Reader, T> work) {
         requireNonNull(work, "work");
         return transaction(dialect.beginRead, JdbcSession::new, work);
     }
 
     @Override
-    public <T> T write(String meshOwner, String mesh, Function<? super StoreWriter, T> work) {
+    public <T> T write(String meshOwner, String mesh, Function<? super ResourceStore.Writer, T> work) {
         ReentrantLock queue = queues[Math.floorMod(Objects.hash(meshOwner, mesh), queues.length)];
         boolean locked = false;
         try {
             locked = queue.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             if (!locked) {
-                throw new StoreException(
+                throw new ResourceStore.StoreException(
                         name + " is busy: writes to the mesh waited for " + LONGEST_WAIT.toSeconds() + " s", null);
             }
             return this.<JdbcWriteSession, T>transaction(
@@ -194,7 +191,7 @@ public final class JdbcStore implements ResourceStore {
                     work);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw StoreException.of("the write was interrupted", e);
+            throw ResourceStore.StoreException.of("the write was interrupted", e);
         } finally {
             if (locked) {
                 queue.unlock();
@@ -224,7 +221,7 @@ public final class JdbcStore implements ResourceStore {
                 boolean again = e instanceof SQLRecoverableException || dialect.isPassing(e);
                 boolean late = System.nanoTime() - started > LONGEST_WAIT.toNanos();
                 if (attempt == MOST_ATTEMPTS || late || !again) {
-                    throw StoreException.of(name + " failed", e);
+                    throw ResourceStore.StoreException.of(name + " failed", e);
                 }
             }
         }

@@ -2,9 +2,7 @@ package io.github.appmeshdsl.server.jdbc;
 
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.server.store.StoreWriter;
-import io.github.appmeshdsl.server.store.StoredResource;
-import io.github.appmeshdsl.server.store.StoredToken;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.util.Collection;
@@ -15,7 +13,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
 /** The lookups and changes of one transaction, which has locked one mesh. */
-final class JdbcWriteSession extends JdbcSession implements StoreWriter {
+final class JdbcWriteSession extends JdbcSession implements ResourceStore.Writer {
 
     private final JdbcDialect dialect;
     private final String meshOwner;
@@ -42,7 +40,7 @@ final class JdbcWriteSession extends JdbcSession implements StoreWriter {
 
     /** Looks up what no other write can change before this one ends. */
     @Override
-    public Optional<StoredToken> token(String account, String token) {
+    public Optional<ResourceStore.StoredToken> token(String account, String token) {
         lock("token", account, token);
         return super.token(account, token);
     }
@@ -59,7 +57,7 @@ final class JdbcWriteSession extends JdbcSession implements StoreWriter {
     }
 
     @Override
-    public void put(StoredResource resource, Collection<ResourceKey> references) {
+    public void put(ResourceStore.StoredResource resource, Collection<ResourceKey> references) {
         ResourceKey key = resource.key();
         requireOwn(resource.meshOwner(), key);
         Object[] values = {
@@ -165,10 +163,10 @@ final class JdbcWriteSession extends JdbcSession implements StoreWriter {
     }
 
     @Override
-    public void putToken(String account, StoredToken token) {
+    public void putToken(String account, ResourceStore.StoredToken token) {
         execute(
                 "DELETE FROM token WHERE created_at < ?",
-                token.createdAt().minus(StoredToken.LIFE).toEpochMilli());
+                token.createdAt().minus(ResourceStore.StoredToken.LIFE).toEpochMilli());
         execute(
                 """
                 INSERT INTO token (account, token, operation, request_hash, response, created_at)

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.server.jdbc;
 
-import io.github.appmeshdsl.server.store.StoreException;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -38,7 +38,7 @@ final class SqliteDirectory implements AutoCloseable {
     /**
      * Locks a directory; creates it and an empty database if they do not exist.
      *
-     * @throws StoreException if that fails, or another store has the lock
+     * @throws ResourceStore.StoreException if that fails, or another store has the lock
      */
     static SqliteDirectory lock(Path directory) {
         try {
@@ -56,9 +56,9 @@ final class SqliteDirectory implements AutoCloseable {
             }
             channel.close();
         } catch (IOException e) {
-            throw StoreException.of("the directory " + directory + " cannot be used", e);
+            throw ResourceStore.StoreException.of("the directory " + directory + " cannot be used", e);
         }
-        throw new StoreException("the directory " + directory + " is in use by another server", null);
+        throw new ResourceStore.StoreException("the directory " + directory + " is in use by another server", null);
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
@@ -82,17 +82,18 @@ final class SqliteDirectory implements AutoCloseable {
      * Checks that the database is still in the directory. The operating system lets a process continue with a file that was
      * deleted, but nothing of it remains when the process ends.
      *
-     * @throws StoreException if the file was removed or replaced
+     * @throws ResourceStore.StoreException if the file was removed or replaced
      */
     void requireDatabase() {
         boolean isThere;
         try {
             isThere = Objects.equals(key(database), databaseKey);
         } catch (IOException e) {
-            throw StoreException.of("the database file " + database + " is missing", e);
+            throw ResourceStore.StoreException.of("the database file " + database + " is missing", e);
         }
         if (!isThere) {
-            throw new StoreException("the database file " + database + " was replaced while it was open", null);
+            throw new ResourceStore.StoreException(
+                    "the database file " + database + " was replaced while it was open", null);
         }
     }
 
@@ -101,7 +102,8 @@ final class SqliteDirectory implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            throw StoreException.of("the lock of the database file " + database + " cannot be released", e);
+            throw ResourceStore.StoreException.of(
+                    "the lock of the database file " + database + " cannot be released", e);
         }
     }
 }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.server.store.StoreException;
-import io.github.appmeshdsl.server.store.StoredResource;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -51,12 +50,12 @@ class JdbcStoreFailureTest {
                     writer.put(resource(NODE), List.of());
                     try {
                         writer.put(resource(TOO_LONG), List.of());
-                    } catch (StoreException ignored) {
+                    } catch (ResourceStore.StoreException ignored) {
                         // As if nothing were wrong.
                     }
                     return null;
                 }))
-                .isInstanceOf(StoreException.class)
+                .isInstanceOf(ResourceStore.StoreException.class)
                 .hasMessageContaining(url.split("\\?", 2)[0] + " failed: ");
 
         assertThat(nodes()).isZero();
@@ -72,7 +71,7 @@ class JdbcStoreFailureTest {
                     loseConnections();
                     return null;
                 }))
-                .isInstanceOf(StoreException.class);
+                .isInstanceOf(ResourceStore.StoreException.class);
 
         assertThat(runs).hasValue(1);
         assertThat(nodes()).isZero();
@@ -146,7 +145,8 @@ class JdbcStoreFailureTest {
         return text.toString();
     }
 
-    private static StoredResource resource(ResourceKey key) {
-        return new StoredResource(OWNER, key, OWNER, "u", 1, Instant.EPOCH, Instant.EPOCH, "{}", new TreeMap<>());
+    private static ResourceStore.StoredResource resource(ResourceKey key) {
+        return new ResourceStore.StoredResource(
+                OWNER, key, OWNER, "u", 1, Instant.EPOCH, Instant.EPOCH, "{}", new TreeMap<>());
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.server.store.ResourceStore;
-import io.github.appmeshdsl.server.store.StoreException;
-import io.github.appmeshdsl.server.store.StoredResource;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -59,7 +57,7 @@ class JdbcStoreTimeoutTest {
             }
             for (Future<?> call : calls) {
                 assertThatThrownBy(() -> call.get(LONGEST_SECONDS, TimeUnit.SECONDS))
-                        .hasCauseInstanceOf(StoreException.class);
+                        .hasCauseInstanceOf(ResourceStore.StoreException.class);
             }
 
             proxy.thaw();
@@ -78,7 +76,7 @@ class JdbcStoreTimeoutTest {
             Future<JdbcStore> start = threads.submit(() -> JdbcStore.postgresql(frozen));
 
             assertThatThrownBy(() -> start.get(LONGEST_SECONDS, TimeUnit.SECONDS))
-                    .hasCauseInstanceOf(StoreException.class);
+                    .hasCauseInstanceOf(ResourceStore.StoreException.class);
         }
     }
 
@@ -97,7 +95,7 @@ class JdbcStoreTimeoutTest {
 
             Future<?> waiting = threads.submit(() -> put(other));
             assertThatThrownBy(() -> waiting.get(LONGEST_SECONDS, TimeUnit.SECONDS))
-                    .hasCauseInstanceOf(StoreException.class)
+                    .hasCauseInstanceOf(ResourceStore.StoreException.class)
                     .hasMessageContaining("lock timeout");
 
             letGo.countDown();
@@ -120,7 +118,7 @@ class JdbcStoreTimeoutTest {
 
             Future<?> waiting = threads.submit(() -> put(store));
             assertThatThrownBy(() -> waiting.get(LONGEST_SECONDS, TimeUnit.SECONDS))
-                    .hasCauseInstanceOf(StoreException.class)
+                    .hasCauseInstanceOf(ResourceStore.StoreException.class)
                     .hasMessageContaining("is busy");
 
             letGo.countDown();
@@ -143,7 +141,8 @@ class JdbcStoreTimeoutTest {
     private static void put(ResourceStore store) {
         store.<Void>write(OWNER, "shop", writer -> {
             writer.put(
-                    new StoredResource(OWNER, NODE, OWNER, "u", 1, Instant.EPOCH, Instant.EPOCH, "{}", new TreeMap<>()),
+                    new ResourceStore.StoredResource(
+                            OWNER, NODE, OWNER, "u", 1, Instant.EPOCH, Instant.EPOCH, "{}", new TreeMap<>()),
                     List.of());
             return null;
         });

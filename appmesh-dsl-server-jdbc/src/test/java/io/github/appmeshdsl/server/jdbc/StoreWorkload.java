@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.server.store.ResourceStore;
-import io.github.appmeshdsl.server.store.StoreException;
-import io.github.appmeshdsl.server.store.StoreReader;
-import io.github.appmeshdsl.server.store.StoredResource;
-import io.github.appmeshdsl.server.store.StoredToken;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -59,7 +55,7 @@ final class StoreWorkload {
                         })
                         .start();
             }
-        } catch (StoreException e) {
+        } catch (ResourceStore.StoreException e) {
             out.println(e.getMessage());
             System.exit(1);
         }
@@ -76,7 +72,7 @@ final class StoreWorkload {
             writer.put(resource(node, number), List.of());
             writer.put(resource(service(number), number), List.of(node));
             writer.delete(OWNER, service(number + 1));
-            writer.putToken(OWNER, new StoredToken(token(number), "UpdateVirtualNode", "h", "{}", BEGIN));
+            writer.putToken(OWNER, new ResourceStore.StoredToken(token(number), "UpdateVirtualNode", "h", "{}", BEGIN));
             return number;
         });
     }
@@ -92,7 +88,7 @@ final class StoreWorkload {
             assertThat(reader.find(OWNER, node))
                     .isEqualTo(number == 0 ? Optional.empty() : Optional.of(resource(node, number)));
             List<ResourceKey> services = reader.list(OWNER, ApiKind.VIRTUAL_SERVICE, mesh, "", "", 100).stream()
-                    .map(StoredResource::key)
+                    .map(ResourceStore.StoredResource::key)
                     .toList();
             assertThat(services).hasSize((int) Math.min(number, SERVICES - 1));
             assertThat(reader.referrers(OWNER, node)).isEqualTo(services);
@@ -102,8 +98,10 @@ final class StoreWorkload {
         });
     }
 
-    private long written(StoreReader reader) {
-        return reader.find(OWNER, node).map(StoredResource::version).orElse(0L);
+    private long written(ResourceStore.Reader reader) {
+        return reader.find(OWNER, node)
+                .map(ResourceStore.StoredResource::version)
+                .orElse(0L);
     }
 
     private String token(long number) {
@@ -114,8 +112,8 @@ final class StoreWorkload {
         return ResourceKey.of(ApiKind.VIRTUAL_SERVICE, mesh, "service-" + number % SERVICES);
     }
 
-    private static StoredResource resource(ResourceKey key, long number) {
-        return new StoredResource(
+    private static ResourceStore.StoredResource resource(ResourceKey key, long number) {
+        return new ResourceStore.StoredResource(
                 OWNER,
                 key,
                 OWNER,

@@ -76,22 +76,22 @@ public final class MemoryStore implements ResourceStore {
      * @param referrers the resources that refer to each
      */
     private record MeshState(
-            HashPMap<Place, TreePMap<String, StoredResource>> places,
+            HashPMap<Place, TreePMap<String, ResourceStore.StoredResource>> places,
             HashPMap<ResourceKey, TreePSet<ResourceKey>> targets,
             HashPMap<ResourceKey, TreePSet<ResourceKey>> referrers) {
 
         static final MeshState EMPTY = new MeshState(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
-        TreePMap<String, StoredResource> at(Place place) {
+        TreePMap<String, ResourceStore.StoredResource> at(Place place) {
             return places.getOrDefault(place, TreePMap.empty());
         }
 
-        Optional<StoredResource> mesh(MeshId id) {
+        Optional<ResourceStore.StoredResource> mesh(MeshId id) {
             return Optional.ofNullable(
                     at(Place.of(ResourceKey.ofMesh(id.name()))).get(id.name()));
         }
 
-        MeshState with(StoredResource resource, Collection<ResourceKey> references) {
+        MeshState with(ResourceStore.StoredResource resource, Collection<ResourceKey> references) {
             ResourceKey key = resource.key();
             TreePSet<ResourceKey> distinct = TreePSet.from(references);
             HashPMap<ResourceKey, TreePSet<ResourceKey>> added = withoutReferrer(key);
@@ -107,7 +107,7 @@ public final class MemoryStore implements ResourceStore {
 
         MeshState without(ResourceKey key) {
             Place place = Place.of(key);
-            TreePMap<String, StoredResource> left = at(place).minus(key.name());
+            TreePMap<String, ResourceStore.StoredResource> left = at(place).minus(key.name());
             return new MeshState(
                     left.isEmpty() ? places.minus(place) : places.plus(place, left),
                     targets.minus(key),
@@ -130,13 +130,13 @@ public final class MemoryStore implements ResourceStore {
     }
 
     @Override
-    public <T> T read(Function<? super StoreReader, T> work) {
+    public <T> T read(Function<? super ResourceStore.Reader, T> work) {
         requireNonNull(work, "work");
         return work.apply(new Snapshot(state));
     }
 
     @Override
-    public <T> T write(String meshOwner, String mesh, Function<? super StoreWriter, T> work) {
+    public <T> T write(String meshOwner, String mesh, Function<? super ResourceStore.Writer, T> work) {
         requireNonNull(work, "work");
         requireNonNull(meshOwner, "meshOwner");
         requireNonNull(mesh, "mesh");
@@ -152,7 +152,7 @@ public final class MemoryStore implements ResourceStore {
     @Override
     public void close() {}
 
-    private class Snapshot implements StoreReader {
+    private class Snapshot implements ResourceStore.Reader {
         State state;
 
         Snapshot(State state) {
@@ -164,13 +164,13 @@ public final class MemoryStore implements ResourceStore {
         }
 
         @Override
-        public Optional<StoredResource> find(String meshOwner, ResourceKey key) {
+        public Optional<ResourceStore.StoredResource> find(String meshOwner, ResourceKey key) {
             return Optional.ofNullable(
                     mesh(meshOwner, key.mesh()).at(Place.of(key)).get(key.name()));
         }
 
         @Override
-        public List<StoredResource> list(
+        public List<ResourceStore.StoredResource> list(
                 String meshOwner, ApiKind kind, String mesh, String parent, String after, int limit) {
             return mesh(meshOwner, mesh).at(new Place(kind, parent)).tailMap(after, false).values().stream()
                     .limit(limit)
@@ -178,7 +178,8 @@ public final class MemoryStore implements ResourceStore {
         }
 
         @Override
-        public List<StoredResource> meshes(List<String> owners, String afterName, String afterOwner, int limit) {
+        public List<ResourceStore.StoredResource> meshes(
+                List<String> owners, String afterName, String afterOwner, int limit) {
             return state.meshes().tailMap(new MeshId(afterName, afterOwner), false).entrySet().stream()
                     .filter(entry -> owners.contains(entry.getKey().owner()))
                     .flatMap(entry -> entry.getValue().mesh(entry.getKey()).stream())
@@ -202,15 +203,15 @@ public final class MemoryStore implements ResourceStore {
         }
 
         @Override
-        public Optional<StoredToken> token(String account, String token) {
+        public Optional<ResourceStore.StoredToken> token(String account, String token) {
             return tokens.find(account, token);
         }
     }
 
     /** A write; nothing else sees it before it ends. */
-    private final class Change extends Snapshot implements StoreWriter {
+    private final class Change extends Snapshot implements ResourceStore.Writer {
         private final MeshId id;
-        private final Map<TokenId, StoredToken> newTokens = new LinkedHashMap<>();
+        private final Map<TokenId, ResourceStore.StoredToken> newTokens = new LinkedHashMap<>();
 
         Change(State state, MeshId id) {
             super(state);
@@ -226,7 +227,7 @@ public final class MemoryStore implements ResourceStore {
         }
 
         @Override
-        public void put(StoredResource resource, Collection<ResourceKey> references) {
+        public void put(ResourceStore.StoredResource resource, Collection<ResourceKey> references) {
             state = state.with(
                     id, changing(resource.key(), resource.meshOwner()).with(resource, references));
         }
@@ -237,13 +238,13 @@ public final class MemoryStore implements ResourceStore {
         }
 
         @Override
-        public Optional<StoredToken> token(String account, String token) {
-            StoredToken added = newTokens.get(new TokenId(account, token));
+        public Optional<ResourceStore.StoredToken> token(String account, String token) {
+            ResourceStore.StoredToken added = newTokens.get(new TokenId(account, token));
             return added != null ? Optional.of(added) : super.token(account, token);
         }
 
         @Override
-        public void putToken(String account, StoredToken token) {
+        public void putToken(String account, ResourceStore.StoredToken token) {
             newTokens.put(new TokenId(account, token.token()), token);
         }
     }
@@ -254,28 +255,28 @@ public final class MemoryStore implements ResourceStore {
         private static final int MOST = 20_000;
         private static final long MOST_CHARACTERS = 64L << 20;
 
-        private final Map<Id, StoredToken> tokens = new LinkedHashMap<>();
+        private final Map<Id, ResourceStore.StoredToken> tokens = new LinkedHashMap<>();
         /** The length of all responses; the other parts of a token are short. */
         private long characters;
 
         private record Id(String account, String token) {}
 
-        synchronized Optional<StoredToken> find(String account, String token) {
+        synchronized Optional<ResourceStore.StoredToken> find(String account, String token) {
             return Optional.ofNullable(tokens.get(new Id(account, token)));
         }
 
         /** Forgets tokens that have expired, and the oldest beyond the bounds. */
-        synchronized void put(String account, StoredToken token) {
+        synchronized void put(String account, ResourceStore.StoredToken token) {
             Id id = new Id(account, token.token());
-            StoredToken before = tokens.remove(id);
+            ResourceStore.StoredToken before = tokens.remove(id);
             if (before != null) {
                 characters -= before.response().length();
             }
             tokens.put(id, token);
             characters += token.response().length();
-            Instant oldest = token.createdAt().minus(StoredToken.LIFE);
-            Iterator<StoredToken> eldest = tokens.values().iterator();
-            for (StoredToken next = eldest.next();
+            Instant oldest = token.createdAt().minus(ResourceStore.StoredToken.LIFE);
+            Iterator<ResourceStore.StoredToken> eldest = tokens.values().iterator();
+            for (ResourceStore.StoredToken next = eldest.next();
                     isForgotten(next, oldest) && tokens.size() > 1;
                     next = eldest.next()) {
                 characters -= next.response().length();
@@ -283,7 +284,7 @@ public final class MemoryStore implements ResourceStore {
             }
         }
 
-        private boolean isForgotten(StoredToken token, Instant oldest) {
+        private boolean isForgotten(ResourceStore.StoredToken token, Instant oldest) {
             return token.createdAt().isBefore(oldest) || tokens.size() > MOST || characters > MOST_CHARACTERS;
         }
     }

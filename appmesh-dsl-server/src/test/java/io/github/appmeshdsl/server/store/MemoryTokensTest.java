@@ -13,7 +13,7 @@ class MemoryTokensTest {
     private final MemoryStore.Tokens tokens = new MemoryStore.Tokens();
 
     private void put(int token, String response) {
-        tokens.put(ACCOUNT, new StoredToken("t" + token, "UpdateMesh", "abc", response, Instant.EPOCH));
+        tokens.put(ACCOUNT, new ResourceStore.StoredToken("t" + token, "UpdateMesh", "abc", response, Instant.EPOCH));
     }
 
     private boolean remembers(int token) {

@@ -17,7 +17,7 @@ public interface ReadingContract extends StoreUse {
     default void what_was_put_is_found_with_all_its_parts() {
         NavigableMap<String, String> tags =
                 new TreeMap<>(Map.of("team", "\"shop\" \\ \n\t", "gr\u00F6\u00DFe", "\u2028 \uD83D\uDE00", "", ""));
-        StoredResource route = new StoredResource(
+        ResourceStore.StoredResource route = new ResourceStore.StoredResource(
                 owner(),
                 ROUTE,
                 "222222222222",

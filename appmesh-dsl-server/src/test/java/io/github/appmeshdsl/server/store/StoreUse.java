@@ -33,17 +33,17 @@ public interface StoreUse {
         return ResourceKey.of(ApiKind.VIRTUAL_NODE, MESH, name);
     }
 
-    default StoredResource resource(ResourceKey key) {
+    default ResourceStore.StoredResource resource(ResourceKey key) {
         return resource(key, 1);
     }
 
-    default StoredResource resource(ResourceKey key, long version) {
-        return new StoredResource(
+    default ResourceStore.StoredResource resource(ResourceKey key, long version) {
+        return new ResourceStore.StoredResource(
                 owner(), key, owner(), "uid-" + key, version, NOW, NOW, "{\"v\":" + version + "}", new TreeMap<>());
     }
 
-    default StoredResource mesh(String account, String name) {
-        return new StoredResource(
+    default ResourceStore.StoredResource mesh(String account, String name) {
+        return new ResourceStore.StoredResource(
                 account,
                 ResourceKey.ofMesh(name),
                 account,
@@ -55,11 +55,11 @@ public interface StoreUse {
                 new TreeMap<>());
     }
 
-    default <T> T write(Function<? super StoreWriter, T> work) {
+    default <T> T write(Function<? super ResourceStore.Writer, T> work) {
         return store().write(owner(), MESH, work);
     }
 
-    default void put(StoredResource resource, ResourceKey... references) {
+    default void put(ResourceStore.StoredResource resource, ResourceKey... references) {
         store().<Void>write(resource.meshOwner(), resource.key().mesh(), writer -> {
             writer.put(resource, List.of(references));
             return null;
@@ -73,22 +73,22 @@ public interface StoreUse {
         });
     }
 
-    default void putToken(String account, StoredToken token) {
+    default void putToken(String account, ResourceStore.StoredToken token) {
         this.<Void>write(writer -> {
             writer.putToken(account, token);
             return null;
         });
     }
 
-    default Optional<StoredResource> find(ResourceKey key) {
+    default Optional<ResourceStore.StoredResource> find(ResourceKey key) {
         return find(owner(), key);
     }
 
-    default Optional<StoredResource> find(String account, ResourceKey key) {
+    default Optional<ResourceStore.StoredResource> find(String account, ResourceKey key) {
         return store().read(reader -> reader.find(account, key));
     }
 
-    default Optional<StoredToken> token(String account, String token) {
+    default Optional<ResourceStore.StoredToken> token(String account, String token) {
         return store().read(reader -> reader.token(account, token));
     }
 
@@ -110,7 +110,7 @@ public interface StoreUse {
 
     default List<ResourceKey> keys(ApiKind kind, String parent, String after, int limit) {
         return store().read(reader -> reader.list(owner(), kind, MESH, parent, after, limit)).stream()
-                .map(StoredResource::key)
+                .map(ResourceStore.StoredResource::key)
                 .toList();
     }
 

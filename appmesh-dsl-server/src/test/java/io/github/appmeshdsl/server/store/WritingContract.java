@@ -21,14 +21,15 @@ public interface WritingContract extends StoreUse {
             assertThat(find(node(odd))).isEmpty();
             assertThat(token(owner(), odd)).isEmpty();
             assertThat(count(ApiKind.ROUTE, odd)).isZero();
-            for (StoredResource resource : List.of(
-                    new StoredResource(owner(), ROUTER, owner(), "uid", 1, NOW, NOW, odd, new TreeMap<>()),
-                    new StoredResource(
+            for (ResourceStore.StoredResource resource : List.of(
+                    new ResourceStore.StoredResource(
+                            owner(), ROUTER, owner(), "uid", 1, NOW, NOW, odd, new TreeMap<>()),
+                    new ResourceStore.StoredResource(
                             owner(), ROUTER, owner(), "uid", 1, NOW, NOW, "{}", new TreeMap<>(Map.of(odd, odd))))) {
-                Optional<StoredResource> kept = Optional.of(resource);
+                Optional<ResourceStore.StoredResource> kept = Optional.of(resource);
                 try {
                     put(resource, NODE);
-                } catch (StoreException refused) {
+                } catch (ResourceStore.StoreException refused) {
                     kept = Optional.empty();
                 }
                 assertThat(find(ROUTER)).isEqualTo(kept);
@@ -41,7 +42,7 @@ public interface WritingContract extends StoreUse {
     @Test
     default void put_whenTheKeyIsTaken_replaces() {
         put(resource(NODE));
-        StoredResource later = new StoredResource(
+        ResourceStore.StoredResource later = new ResourceStore.StoredResource(
                 owner(),
                 NODE,
                 owner(),
@@ -76,7 +77,7 @@ public interface WritingContract extends StoreUse {
             writer.put(resource(NODE), List.of(ROUTER));
             writer.put(resource(node("gone")), List.of());
             writer.delete(owner(), node("gone"));
-            writer.putToken(owner(), new StoredToken("mine", "CreateMesh", "abc", "{}", NOW));
+            writer.putToken(owner(), new ResourceStore.StoredToken("mine", "CreateMesh", "abc", "{}", NOW));
             return writer.find(owner(), NODE).isPresent()
                     + " "
                     + writer.referrers(owner(), ROUTER)
@@ -91,7 +92,7 @@ public interface WritingContract extends StoreUse {
 
     @Test
     default void a_write_changes_its_own_mesh_only() {
-        for (StoredResource foreign : List.of(mesh(owner(), "other"), mesh(account(), MESH))) {
+        for (ResourceStore.StoredResource foreign : List.of(mesh(owner(), "other"), mesh(account(), MESH))) {
             assertThatThrownBy(() -> write(writer -> {
                         writer.put(resource(NODE), List.of());
                         writer.put(foreign, List.of());
@@ -111,13 +112,13 @@ public interface WritingContract extends StoreUse {
     @Test
     default void a_write_whose_work_throws_leaves_everything_as_it_was() {
         put(resource(NODE), ROUTER);
-        StoredResource before = find(NODE).orElseThrow();
+        ResourceStore.StoredResource before = find(NODE).orElseThrow();
         RuntimeException cause = new IllegalStateException("no more");
 
         assertThatThrownBy(() -> write(writer -> {
                     writer.put(resource(NODE, 2), List.of());
                     writer.put(resource(ROUTER), List.of());
-                    writer.putToken(owner(), new StoredToken("gone", "CreateMesh", "abc", "{}", NOW));
+                    writer.putToken(owner(), new ResourceStore.StoredToken("gone", "CreateMesh", "abc", "{}", NOW));
                     throw cause;
                 }))
                 .isSameAs(cause);

@@ -7,7 +7,6 @@ import io.github.appmeshdsl.server.jdbc.JdbcStore;
 import io.github.appmeshdsl.server.limit.Quotas;
 import io.github.appmeshdsl.server.store.MemoryStore;
 import io.github.appmeshdsl.server.store.ResourceStore;
-import io.github.appmeshdsl.server.store.StoredResource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +76,7 @@ public final class MeshGrowth {
             store.<Void>write(ACCOUNT, mesh, writer -> {
                 for (int i = from; i < Math.min(nodes, from + NODES_PER_WRITE); i++) {
                     writer.put(
-                            new StoredResource(
+                            new ResourceStore.StoredResource(
                                     ACCOUNT,
                                     ResourceKey.of(ApiKind.VIRTUAL_NODE, mesh, "filler-" + i),
                                     ACCOUNT,

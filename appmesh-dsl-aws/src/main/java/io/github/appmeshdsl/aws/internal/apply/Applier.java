@@ -6,11 +6,9 @@ import io.github.appmeshdsl.aws.apply.ApplyListener;
 import io.github.appmeshdsl.aws.apply.ApplyOptions;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
 import io.github.appmeshdsl.aws.apply.JournalException;
-import io.github.appmeshdsl.aws.apply.StepFailure;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.aws.call.Pacing;
-import io.github.appmeshdsl.aws.call.TimeSource;
 import io.github.appmeshdsl.aws.internal.call.Calls;
 import io.github.appmeshdsl.aws.internal.call.Crew;
 import io.github.appmeshdsl.aws.internal.live.MeshReader;
@@ -37,10 +35,10 @@ public final class Applier {
 
     private final Calls calls;
     private final Pacing pacing;
-    private final TimeSource time;
+    private final Pacing.TimeSource time;
 
     /** Creates one; the pacing gives the number of steps at a time and the patience. */
-    public Applier(Calls calls, Pacing pacing, TimeSource time) {
+    public Applier(Calls calls, Pacing pacing, Pacing.TimeSource time) {
         this.calls = calls;
         this.pacing = pacing;
         this.time = time;
@@ -60,7 +58,7 @@ public final class Applier {
         }
         Map<Integer, Step> steps = steps(plan);
         if (options.compareFirst() || options.dryRun()) {
-            List<StepFailure> conflicts = compare(plan, observed(plan, steps));
+            List<ApplyResult.StepFailure> conflicts = compare(plan, observed(plan, steps));
             if (options.dryRun() || !conflicts.isEmpty()) {
                 return new ApplyResult(List.of(), conflicts, plan.steps());
             }
@@ -136,9 +134,9 @@ public final class Applier {
     }
 
     /** Returns the steps whose resources are not as planned, in order; the first step of each resource counts. */
-    private List<StepFailure> compare(Plan plan, ObservedMesh observed) {
+    private List<ApplyResult.StepFailure> compare(Plan plan, ObservedMesh observed) {
         Calls planCalls = calls(plan);
-        Map<Integer, StepFailure> failures = new ConcurrentSkipListMap<>();
+        Map<Integer, ApplyResult.StepFailure> failures = new ConcurrentSkipListMap<>();
         Set<ResourceKey> seen = new HashSet<>();
         try (Crew crew = new Crew(pacing.inFlight())) {
             for (Step step : plan.steps()) {
@@ -152,7 +150,7 @@ public final class Applier {
         return List.copyOf(failures.values());
     }
 
-    private static Optional<StepFailure> compare(Step step, Calls calls, ObservedMesh observed) {
+    private static Optional<ApplyResult.StepFailure> compare(Step step, Calls calls, ObservedMesh observed) {
         try {
             ResourceData before = step.before().orElse(null);
             if (before == null) {
@@ -165,9 +163,9 @@ public final class Applier {
             }
             return Optional.empty();
         } catch (Conflict e) {
-            return Optional.of(new StepFailure(step, Failure.CONFLICT, String.valueOf(e.getMessage())));
+            return Optional.of(new ApplyResult.StepFailure(step, Failure.CONFLICT, String.valueOf(e.getMessage())));
         } catch (CallException e) {
-            return Optional.of(new StepFailure(step, e.failure(), e.reason()));
+            return Optional.of(new ApplyResult.StepFailure(step, e.failure(), e.reason()));
         }
     }
 }

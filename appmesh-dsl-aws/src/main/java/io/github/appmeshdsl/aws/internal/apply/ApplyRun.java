@@ -2,7 +2,6 @@ package io.github.appmeshdsl.aws.internal.apply;
 
 import io.github.appmeshdsl.aws.apply.ApplyListener;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
-import io.github.appmeshdsl.aws.apply.StepFailure;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.aws.call.Pacing;
@@ -37,7 +36,7 @@ final class ApplyRun {
     private final Queue<Step> ready = new PriorityQueue<>((a, b) -> Integer.compare(a.id(), b.id()));
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final List<Step> done = new ArrayList<>();
-    private final List<StepFailure> failures = new ArrayList<>();
+    private final List<ApplyResult.StepFailure> failures = new ArrayList<>();
     private int underWay;
     private @Nullable RuntimeException broken;
     private boolean interrupted;
@@ -63,7 +62,7 @@ final class ApplyRun {
     /** The outcome of a step: done, failed, or stopped by an internal error. */
     private record Outcome(
             Step step,
-            Optional<StepFailure> failure,
+            Optional<ApplyResult.StepFailure> failure,
             @Nullable Throwable error) implements Event {}
 
     /** A call is being retried. */
@@ -180,7 +179,7 @@ final class ApplyRun {
             throw new IllegalStateException(
                     "step " + step.id() + " ended in an internal error; please report it", outcome.error());
         }
-        StepFailure failure = outcome.failure().orElse(null);
+        ApplyResult.StepFailure failure = outcome.failure().orElse(null);
         if (failure == null) {
             done.add(step);
             for (Step next : waiting.getOrDefault(step.id(), List.of())) {
@@ -197,14 +196,14 @@ final class ApplyRun {
         }
     }
 
-    private Optional<StepFailure> attempt(Step step, boolean begunBefore) {
+    private Optional<ApplyResult.StepFailure> attempt(Step step, boolean begunBefore) {
         try {
             new StepRun(calls, observed, run, step, begunBefore).run();
             return Optional.empty();
         } catch (Conflict e) {
-            return Optional.of(new StepFailure(step, Failure.CONFLICT, String.valueOf(e.getMessage())));
+            return Optional.of(new ApplyResult.StepFailure(step, Failure.CONFLICT, String.valueOf(e.getMessage())));
         } catch (CallException e) {
-            return Optional.of(new StepFailure(step, e.failure(), e.reason()));
+            return Optional.of(new ApplyResult.StepFailure(step, e.failure(), e.reason()));
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.appmeshdsl.aws.internal.apply;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.api.ResourceMetadata;
-import io.github.appmeshdsl.aws.call.TimeSource;
+import io.github.appmeshdsl.aws.call.Pacing;
 import io.github.appmeshdsl.aws.internal.call.Backoff;
 import io.github.appmeshdsl.aws.internal.call.Calls;
 import io.github.appmeshdsl.aws.internal.live.MeshReader;
@@ -20,13 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ObservedMesh {
 
     private final Calls calls;
-    private final TimeSource time;
+    private final Pacing.TimeSource time;
     private final Duration patience;
     private final Map<Integer, Step> steps;
     private final Map<ResourceKey, Written> written = new ConcurrentHashMap<>();
     private final Set<ResourceKey> created = ConcurrentHashMap.newKeySet();
 
-    ObservedMesh(Calls calls, TimeSource time, Duration patience, Map<Integer, Step> steps) {
+    ObservedMesh(Calls calls, Pacing.TimeSource time, Duration patience, Map<Integer, Step> steps) {
         this.calls = calls;
         this.time = time;
         this.patience = patience;

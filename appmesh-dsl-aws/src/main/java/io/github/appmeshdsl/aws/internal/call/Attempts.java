@@ -3,7 +3,6 @@ package io.github.appmeshdsl.aws.internal.call;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.aws.call.Pacing;
-import io.github.appmeshdsl.aws.call.TimeSource;
 import io.github.appmeshdsl.report.PlainText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +20,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class Attempts {
 
-    private final TimeSource time;
+    private final Pacing.TimeSource time;
     private final Pacing pacing;
     private final String address;
     private final Pace reads;
@@ -36,7 +35,7 @@ final class Attempts {
      *
      * @param address where the service is, for messages
      */
-    Attempts(Pacing pacing, TimeSource time, String address) {
+    Attempts(Pacing pacing, Pacing.TimeSource time, String address) {
         this.time = time;
         this.pacing = pacing;
         this.address = address;
@@ -48,7 +47,7 @@ final class Attempts {
         return pacing;
     }
 
-    TimeSource time() {
+    Pacing.TimeSource time() {
         return time;
     }
 

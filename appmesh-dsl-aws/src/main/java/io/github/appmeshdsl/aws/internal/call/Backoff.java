@@ -2,7 +2,7 @@ package io.github.appmeshdsl.aws.internal.call;
 
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
-import io.github.appmeshdsl.aws.call.TimeSource;
+import io.github.appmeshdsl.aws.call.Pacing;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -11,13 +11,13 @@ public final class Backoff {
 
     private static final Duration LONGEST = Duration.ofSeconds(4);
 
-    private final TimeSource time;
+    private final Pacing.TimeSource time;
     private final boolean isRandom;
     private final long start;
     private Duration pause;
     private int left = Integer.MAX_VALUE;
 
-    private Backoff(TimeSource time, Duration first, boolean isRandom) {
+    private Backoff(Pacing.TimeSource time, Duration first, boolean isRandom) {
         this.time = time;
         this.isRandom = isRandom;
         this.start = time.nanoTime();
@@ -25,12 +25,12 @@ public final class Backoff {
     }
 
     /** Returns pauses from 200 ms on, as fits waiting until the service shows a change. */
-    public static Backoff even(TimeSource time) {
+    public static Backoff even(Pacing.TimeSource time) {
         return new Backoff(time, Duration.ofMillis(200), false);
     }
 
     /** Returns pauses from 100 ms on, each lengthened at random up to twice, so that callers do not retry together. */
-    static Backoff random(TimeSource time) {
+    static Backoff random(Pacing.TimeSource time) {
         return new Backoff(time, Duration.ofMillis(100), true);
     }
 

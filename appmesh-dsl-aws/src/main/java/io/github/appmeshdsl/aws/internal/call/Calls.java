@@ -7,7 +7,6 @@ import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.aws.call.Pacing;
-import io.github.appmeshdsl.aws.call.TimeSource;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
@@ -59,7 +58,7 @@ public final class Calls {
      *
      * @param meshOwner account that owns the mesh, where that is not the caller's own
      */
-    public Calls(AppMeshClient client, Pacing pacing, TimeSource time, Optional<String> meshOwner) {
+    public Calls(AppMeshClient client, Pacing pacing, Pacing.TimeSource time, Optional<String> meshOwner) {
         this.client = client;
         this.attempts = new Attempts(pacing, time, ClientSettings.address(client));
         this.plugin = RawAnswers.isIn(client) ? Optional.empty() : Optional.of(new RawAnswers());

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.aws.internal.call;
 
-import io.github.appmeshdsl.aws.call.TimeSource;
+import io.github.appmeshdsl.aws.call.Pacing;
 import java.time.Duration;
 
 /**
@@ -11,7 +11,7 @@ final class Pace {
 
     private static final double NANOS = 1e9;
 
-    private final TimeSource time;
+    private final Pacing.TimeSource time;
     private final double rate;
     private final int burst;
 
@@ -20,7 +20,7 @@ final class Pace {
     private long filled;
     private long slowed;
 
-    Pace(double rate, int burst, TimeSource time) {
+    Pace(double rate, int burst, Pacing.TimeSource time) {
         this.rate = rate;
         this.burst = burst;
         this.time = time;

@@ -4,7 +4,6 @@ import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.live.LiveMesh;
-import io.github.appmeshdsl.aws.live.Unread;
 import io.github.appmeshdsl.plan.Note;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
@@ -140,7 +139,7 @@ public final class LivePlanner {
 
     private static LiveMesh complete(LiveMesh live) {
         if (!live.isComplete()) {
-            Unread unread = live.unread().get(0);
+            LiveMesh.Unread unread = live.unread().get(0);
             throw new CallException(unread.failure(), unread.what(), unread.reason() + "; a plan needs it", null);
         }
         return live;

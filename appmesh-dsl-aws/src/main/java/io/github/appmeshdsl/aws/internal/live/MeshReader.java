@@ -8,8 +8,6 @@ import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.internal.call.Calls;
 import io.github.appmeshdsl.aws.internal.call.Crew;
 import io.github.appmeshdsl.aws.live.LiveMesh;
-import io.github.appmeshdsl.aws.live.ReadOptions;
-import io.github.appmeshdsl.aws.live.Unread;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +26,7 @@ public final class MeshReader {
 
     private final Calls calls;
     private final int inFlight;
-    private final ReadOptions options;
+    private final LiveMesh.ReadOptions options;
     private final UnaryOperator<ResourceData> reduction;
 
     /**
@@ -36,11 +34,11 @@ public final class MeshReader {
      *
      * @param inFlight calls under way at a time
      */
-    public MeshReader(Calls calls, int inFlight, ReadOptions options) {
+    public MeshReader(Calls calls, int inFlight, LiveMesh.ReadOptions options) {
         this(calls, inFlight, options, resource -> resource);
     }
 
-    private MeshReader(Calls calls, int inFlight, ReadOptions options, UnaryOperator<ResourceData> reduction) {
+    private MeshReader(Calls calls, int inFlight, LiveMesh.ReadOptions options, UnaryOperator<ResourceData> reduction) {
         this.calls = calls;
         this.inFlight = inFlight;
         this.options = options;
@@ -150,7 +148,7 @@ public final class MeshReader {
         private final Optional<String> sharedBy;
         private final Set<ResourceKey> omitted = Collections.synchronizedSet(new TreeSet<>());
         private final Set<ResourceKey> tagsUnread = Collections.synchronizedSet(new TreeSet<>());
-        private final Map<String, Unread> unread = new ConcurrentSkipListMap<>();
+        private final Map<String, LiveMesh.Unread> unread = new ConcurrentSkipListMap<>();
 
         Run(Calls calls, ResourceKey mesh, Optional<String> sharedBy) {
             this.meshCalls = sharedBy.isPresent() ? calls.ofMeshOwner(sharedBy) : calls;
@@ -282,7 +280,7 @@ public final class MeshReader {
             } catch (CallException e) {
                 switch (e.failure()) {
                     case CONNECTION, THROTTLED, INTERRUPTED -> throw e;
-                    default -> unread.put(e.operation(), new Unread(e.operation(), e.failure(), e.reason()));
+                    default -> unread.put(e.operation(), new LiveMesh.Unread(e.operation(), e.failure(), e.reason()));
                 }
             }
         }

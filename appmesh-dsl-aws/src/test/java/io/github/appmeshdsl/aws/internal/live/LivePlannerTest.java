@@ -8,7 +8,6 @@ import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.Laws;
 import io.github.appmeshdsl.aws.LiveApi;
 import io.github.appmeshdsl.aws.live.LiveMesh;
-import io.github.appmeshdsl.aws.live.ReadOptions;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.internal.api.MeshResources;
 import io.github.appmeshdsl.model.VirtualNode;
@@ -47,7 +46,7 @@ class LivePlannerTest {
                     "ListVirtualGateways", 1);
 
             live.takeRequests();
-            LiveMesh untagged = live.api().read(Laws.NAME, ReadOptions.DEFAULT.tags(false));
+            LiveMesh untagged = live.api().read(Laws.NAME, LiveMesh.ReadOptions.DEFAULT.tags(false));
             assertThat(live.takeRequests()).isEqualTo(fewest);
             assertThat(untagged.resources()).hasSize(SERVICES + 2);
             assertThat(untagged.tagsUnread()).hasSize(SERVICES + 2);

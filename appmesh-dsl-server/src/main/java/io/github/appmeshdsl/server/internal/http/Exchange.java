@@ -9,7 +9,7 @@ import io.github.appmeshdsl.server.internal.operation.ApiException;
 import io.github.appmeshdsl.server.internal.operation.ApiRequest;
 import io.github.appmeshdsl.server.internal.operation.ErrorType;
 import io.github.appmeshdsl.server.internal.operation.Operation;
-import io.github.appmeshdsl.server.store.StoreException;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
@@ -335,7 +335,9 @@ final class Exchange implements Runnable {
     private void fault(Throwable e) {
         Answer answer = new Answer();
         ApiHandler.LOG.log(System.Logger.Level.ERROR, "request " + answer.requestId(), e);
-        ErrorType type = e instanceof StoreException ? ErrorType.SERVICE_UNAVAILABLE : ErrorType.INTERNAL_SERVER_ERROR;
+        ErrorType type = e instanceof ResourceStore.StoreException
+                ? ErrorType.SERVICE_UNAVAILABLE
+                : ErrorType.INTERNAL_SERVER_ERROR;
         answer.writeError(
                 response,
                 callback,

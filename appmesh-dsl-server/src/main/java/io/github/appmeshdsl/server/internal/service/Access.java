@@ -4,7 +4,7 @@ import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.internal.operation.ApiException;
 import io.github.appmeshdsl.server.internal.operation.ErrorType;
-import io.github.appmeshdsl.server.store.StoredResource;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -46,7 +46,7 @@ final class Access {
     }
 
     /** Returns whether an account sees a mesh in its list. */
-    boolean sees(String account, StoredResource mesh) {
+    boolean sees(String account, ResourceStore.StoredResource mesh) {
         return mayUse(account, mesh.meshOwner(), mesh.key().mesh());
     }
 
@@ -76,14 +76,14 @@ final class Access {
     }
 
     /** Checks that an account may change a resource, or put something into it. */
-    void requireOwner(String account, StoredResource resource) {
+    void requireOwner(String account, ResourceStore.StoredResource resource) {
         if (!account.equals(resource.resourceOwner())) {
             throw forbidden(resource.key() + " belongs to account " + resource.resourceOwner());
         }
     }
 
     /** Checks that an account may delete a resource. */
-    void requireDelete(String account, StoredResource resource) {
+    void requireDelete(String account, ResourceStore.StoredResource resource) {
         if (!account.equals(resource.meshOwner())) {
             requireOwner(account, resource);
         }

@@ -4,7 +4,7 @@ import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.internal.text.JsonText;
-import io.github.appmeshdsl.server.store.StoredResource;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ final class Answers {
     }
 
     /** Returns a resource in full. */
-    String resource(StoredResource resource, boolean deleted) {
+    String resource(ResourceStore.StoredResource resource, boolean deleted) {
         return json(out -> {
             names(out, resource.key());
             out.writeName("metadata");
@@ -52,11 +52,11 @@ final class Answers {
     }
 
     /** Returns a page of a list: names and metadata of each resource, without spec, status, uid and tags. */
-    String list(ApiKind kind, List<StoredResource> page, Optional<String> nextToken) {
+    String list(ApiKind kind, List<ResourceStore.StoredResource> page, Optional<String> nextToken) {
         return json(out -> {
             out.writeName(kind.collectionName());
             out.writeStartArray();
-            for (StoredResource resource : page) {
+            for (ResourceStore.StoredResource resource : page) {
                 out.writeStartObject();
                 names(out, resource.key());
                 metadata(out, resource);
@@ -94,7 +94,7 @@ final class Answers {
         }
     }
 
-    private void metadata(JsonGenerator out, StoredResource resource) {
+    private void metadata(JsonGenerator out, ResourceStore.StoredResource resource) {
         out.writeStringProperty("arn", arns.of(resource));
         out.writeStringProperty("meshOwner", resource.meshOwner());
         out.writeStringProperty("resourceOwner", resource.resourceOwner());

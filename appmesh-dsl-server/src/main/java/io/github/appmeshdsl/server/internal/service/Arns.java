@@ -4,7 +4,7 @@ import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.model.ResourceArn;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.internal.operation.ApiException;
-import io.github.appmeshdsl.server.store.StoredResource;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import java.util.Optional;
 
 /** The ARNs of a region. An ARN has the account of the resource's owner, which in a shared mesh may differ from the mesh's owner. */
@@ -26,7 +26,7 @@ final class Arns {
      */
     record Parts(String account, ResourceKey key) {}
 
-    String of(StoredResource resource) {
+    String of(ResourceStore.StoredResource resource) {
         return new ResourceArn.Text(
                         partition,
                         region,

@@ -26,8 +26,7 @@ import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.server.internal.operation.ApiException;
 import io.github.appmeshdsl.server.internal.operation.ApiRequest;
-import io.github.appmeshdsl.server.store.StoreReader;
-import io.github.appmeshdsl.server.store.StoredResource;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import io.github.appmeshdsl.validation.MeshRule;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import java.util.ArrayList;
@@ -74,12 +73,12 @@ final class Candidate {
     private static final Set<String> MESH_RULES =
             Arrays.stream(MeshRule.values()).map(MeshRule::id).collect(Collectors.toUnmodifiableSet());
 
-    private final StoreReader store;
+    private final ResourceStore.Reader store;
     private final String meshOwner;
     private final ResourceKey key;
     private final Map<ResourceKey, ResourceData> resources = new LinkedHashMap<>();
 
-    private Candidate(StoreReader store, String meshOwner, ResourceKey key) {
+    private Candidate(ResourceStore.Reader store, String meshOwner, ResourceKey key) {
         this.store = store;
         this.meshOwner = meshOwner;
         this.key = key;
@@ -99,7 +98,7 @@ final class Candidate {
      *
      * @throws ApiException if it breaks a rule, or something that it refers to does not exist
      */
-    static Accepted accept(StoreReader store, String meshOwner, ResourceKey key, MappingNode spec) {
+    static Accepted accept(ResourceStore.Reader store, String meshOwner, ResourceKey key, MappingNode spec) {
         return new Candidate(store, meshOwner, key).accept(spec);
     }
 
@@ -141,7 +140,7 @@ final class Candidate {
 
     /** A router with several listeners needs ports in all of its routes. */
     private void ownRoutes() {
-        for (StoredResource route :
+        for (ResourceStore.StoredResource route :
                 store.list(meshOwner, ApiKind.ROUTE, key.mesh(), key.name(), "", Integer.MAX_VALUE)) {
             resources.put(route.key(), data(route));
         }
@@ -153,12 +152,12 @@ final class Candidate {
         }
     }
 
-    private static ResourceData data(StoredResource resource) {
+    private static ResourceData data(ResourceStore.StoredResource resource) {
         return ResourceData.of(resource.key(), spec(resource), Map.of());
     }
 
     /** Returns the spec of a stored resource. */
-    static MappingNode spec(StoredResource resource) {
+    static MappingNode spec(ResourceStore.StoredResource resource) {
         List<Document> documents = PARSER.parse(resource.spec(), "stored.json").documents();
         if (documents.size() == 1 && documents.get(0).root() instanceof MappingNode mapping) {
             return mapping;

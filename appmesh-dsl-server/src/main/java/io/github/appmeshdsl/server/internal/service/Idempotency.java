@@ -8,8 +8,7 @@ import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.internal.operation.ApiException;
 import io.github.appmeshdsl.server.internal.operation.ApiRequest;
 import io.github.appmeshdsl.server.internal.operation.ErrorType;
-import io.github.appmeshdsl.server.store.StoreWriter;
-import io.github.appmeshdsl.server.store.StoredToken;
+import io.github.appmeshdsl.server.store.ResourceStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,15 +31,15 @@ final class Idempotency {
         this.clock = clock;
     }
 
-    String once(StoreWriter store, ApiRequest request, RequestBody body, Supplier<String> work) {
+    String once(ResourceStore.Writer store, ApiRequest request, RequestBody body, Supplier<String> work) {
         Optional<String> token = body.clientToken();
         if (token.isEmpty()) {
             return work.get();
         }
         Instant now = clock.instant();
         String hash = hash(request);
-        Optional<StoredToken> before = store.token(request.account(), token.get())
-                .filter(t -> t.createdAt().isAfter(now.minus(StoredToken.LIFE)));
+        Optional<ResourceStore.StoredToken> before = store.token(request.account(), token.get())
+                .filter(t -> t.createdAt().isAfter(now.minus(ResourceStore.StoredToken.LIFE)));
         if (before.isPresent()) {
             if (before.get().requestHash().equals(hash)) {
                 return before.get().response();
@@ -53,7 +52,7 @@ final class Idempotency {
         String response = work.get();
         store.putToken(
                 request.account(),
-                new StoredToken(token.get(), request.operation().name(), hash, response, now));
+                new ResourceStore.StoredToken(token.get(), request.operation().name(), hash, response, now));
         return response;
     }
 

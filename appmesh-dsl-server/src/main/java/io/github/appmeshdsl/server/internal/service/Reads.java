@@ -6,8 +6,6 @@ import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.server.internal.operation.ApiException;
 import io.github.appmeshdsl.server.internal.operation.ApiRequest;
 import io.github.appmeshdsl.server.store.ResourceStore;
-import io.github.appmeshdsl.server.store.StoreReader;
-import io.github.appmeshdsl.server.store.StoredResource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +32,7 @@ final class Reads {
         ResourceKey key = request.key();
         String owner = request.meshOwner();
         access.requireUse(request.account(), owner, key.mesh());
-        StoredResource resource = store.read(reader -> require(reader, owner, key));
+        ResourceStore.StoredResource resource = store.read(reader -> require(reader, owner, key));
         if (isStale.test(resource.createdAt())) {
             throw missing(key);
         }
@@ -45,21 +43,21 @@ final class Reads {
     String list(ApiRequest request) {
         int limit = PageToken.limit(request, LARGEST_PAGE);
         PageToken start = PageToken.of(request);
-        List<StoredResource> found = request.kind() == ApiKind.MESH
+        List<ResourceStore.StoredResource> found = request.kind() == ApiKind.MESH
                 ? store.read(reader -> meshes(reader, request.account(), start, limit + 1))
                 : members(request, start, limit + 1);
         boolean more = found.size() > limit;
-        List<StoredResource> page = more ? found.subList(0, limit) : found;
+        List<ResourceStore.StoredResource> page = more ? found.subList(0, limit) : found;
         return answers.list(request.kind(), page, more ? Optional.of(next(request, page)) : Optional.empty());
     }
 
-    private static String next(ApiRequest request, List<StoredResource> page) {
-        StoredResource last = page.get(page.size() - 1);
+    private static String next(ApiRequest request, List<ResourceStore.StoredResource> page) {
+        ResourceStore.StoredResource last = page.get(page.size() - 1);
         String owner = request.kind() == ApiKind.MESH ? last.meshOwner() : "";
         return new PageToken(last.key().name(), owner).text(request);
     }
 
-    private List<StoredResource> members(ApiRequest request, PageToken start, int limit) {
+    private List<ResourceStore.StoredResource> members(ApiRequest request, PageToken start, int limit) {
         String owner = request.meshOwner();
         String mesh = request.mesh();
         access.requireUse(request.account(), owner, mesh);
@@ -70,14 +68,15 @@ final class Reads {
     }
 
     /** The store knows owners, and not which of their meshes are shared: pages are read until there are enough. */
-    private List<StoredResource> meshes(StoreReader reader, String account, PageToken start, int limit) {
+    private List<ResourceStore.StoredResource> meshes(
+            ResourceStore.Reader reader, String account, PageToken start, int limit) {
         List<String> owners = access.ownersSeenBy(account);
-        List<StoredResource> seen = new ArrayList<>();
+        List<ResourceStore.StoredResource> seen = new ArrayList<>();
         String name = start.name();
         String owner = start.owner();
         while (true) {
-            List<StoredResource> page = reader.meshes(owners, name, owner, limit);
-            for (StoredResource mesh : page) {
+            List<ResourceStore.StoredResource> page = reader.meshes(owners, name, owner, limit);
+            for (ResourceStore.StoredResource mesh : page) {
                 if (access.sees(account, mesh) && seen.size() < limit) {
                     seen.add(mesh);
                 }
@@ -85,7 +84,7 @@ final class Reads {
             if (page.size() < limit || seen.size() == limit) {
                 return seen;
             }
-            StoredResource last = page.get(page.size() - 1);
+            ResourceStore.StoredResource last = page.get(page.size() - 1);
             name = last.key().name();
             owner = last.meshOwner();
         }
@@ -96,8 +95,8 @@ final class Reads {
      *
      * @throws ApiException if it does not exist; the message names what is missing: the mesh, the parent, or the resource itself
      */
-    static StoredResource require(StoreReader store, String meshOwner, ResourceKey key) {
-        Optional<StoredResource> found = store.find(meshOwner, key);
+    static ResourceStore.StoredResource require(ResourceStore.Reader store, String meshOwner, ResourceKey key) {
+        Optional<ResourceStore.StoredResource> found = store.find(meshOwner, key);
         if (found.isPresent()) {
             return found.get();
         }

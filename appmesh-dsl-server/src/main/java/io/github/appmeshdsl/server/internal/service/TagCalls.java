@@ -7,8 +7,6 @@ import io.github.appmeshdsl.server.internal.operation.ApiException;
 import io.github.appmeshdsl.server.internal.operation.ApiRequest;
 import io.github.appmeshdsl.server.internal.operation.ErrorType;
 import io.github.appmeshdsl.server.store.ResourceStore;
-import io.github.appmeshdsl.server.store.StoreReader;
-import io.github.appmeshdsl.server.store.StoredResource;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -58,8 +56,8 @@ final class TagCalls {
         Arns.Parts parts = parts(request);
         String owner = store.read(reader -> find(reader, parts)).meshOwner();
         return store.write(owner, parts.key().mesh(), w -> {
-            StoredResource resource = Reads.require(w, owner, parts.key());
-            StoredResource changed = new StoredResource(
+            ResourceStore.StoredResource resource = Reads.require(w, owner, parts.key());
+            ResourceStore.StoredResource changed = new ResourceStore.StoredResource(
                     owner,
                     resource.key(),
                     resource.resourceOwner(),
@@ -80,7 +78,7 @@ final class TagCalls {
         int limit = PageToken.limit(request, LARGEST_PAGE);
         PageToken start = PageToken.of(request);
         Arns.Parts parts = parts(request);
-        StoredResource resource = store.read(reader -> find(reader, parts));
+        ResourceStore.StoredResource resource = store.read(reader -> find(reader, parts));
         NavigableMap<String, String> page = new TreeMap<>();
         for (Map.Entry<String, String> tag : resource.tags().entrySet()) {
             if (page.size() == limit) {
@@ -104,10 +102,10 @@ final class TagCalls {
     }
 
     /** An ARN has the owner of the resource, not of the mesh, which is looked up among the meshes that the owner can use. */
-    private StoredResource find(StoreReader reader, Arns.Parts parts) {
+    private ResourceStore.StoredResource find(ResourceStore.Reader reader, Arns.Parts parts) {
         ResourceKey key = parts.key();
         for (String meshOwner : access.ownersSeenBy(parts.account())) {
-            Optional<StoredResource> found = reader.find(meshOwner, key)
+            Optional<ResourceStore.StoredResource> found = reader.find(meshOwner, key)
                     .filter(resource -> resource.resourceOwner().equals(parts.account()));
             if (found.isPresent()) {
                 return found.get();

@@ -11,8 +11,6 @@ import io.github.appmeshdsl.server.internal.operation.ApiRequest;
 import io.github.appmeshdsl.server.internal.operation.ErrorType;
 import io.github.appmeshdsl.server.limit.Quotas;
 import io.github.appmeshdsl.server.store.ResourceStore;
-import io.github.appmeshdsl.server.store.StoreReader;
-import io.github.appmeshdsl.server.store.StoredResource;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,7 +65,7 @@ final class Writes {
                     requireQuota(w, owner, key);
                     requireListQuotas(accepted.mesh(), key);
                     Instant now = now();
-                    StoredResource resource = new StoredResource(
+                    ResourceStore.StoredResource resource = new ResourceStore.StoredResource(
                             owner,
                             key,
                             request.account(),
@@ -92,7 +90,7 @@ final class Writes {
         });
     }
 
-    private void requireContainer(StoreReader reader, String owner, ResourceKey key, String account) {
+    private void requireContainer(ResourceStore.Reader reader, String owner, ResourceKey key, String account) {
         key.owner()
                 .map(container -> Reads.require(reader, owner, container))
                 .filter(container -> container.key().kind() != ApiKind.MESH)
@@ -110,11 +108,11 @@ final class Writes {
                 owner,
                 key.mesh(),
                 w -> idempotency.once(w, request, body, () -> {
-                    StoredResource old = Reads.require(w, owner, key);
+                    ResourceStore.StoredResource old = Reads.require(w, owner, key);
                     access.requireOwner(request.account(), old);
                     Candidate.Accepted accepted = Candidate.accept(w, owner, key, spec);
                     requireListQuotas(accepted.mesh(), key);
-                    StoredResource resource = new StoredResource(
+                    ResourceStore.StoredResource resource = new ResourceStore.StoredResource(
                             owner,
                             key,
                             old.resourceOwner(),
@@ -135,7 +133,7 @@ final class Writes {
         String owner = request.meshOwner();
         access.requireUse(request.account(), owner, key.mesh());
         return store.write(owner, key.mesh(), w -> {
-            StoredResource resource = Reads.require(w, owner, key);
+            ResourceStore.StoredResource resource = Reads.require(w, owner, key);
             access.requireDelete(request.account(), resource);
             requireUnused(w, owner, key);
             w.delete(owner, key);
@@ -148,7 +146,7 @@ final class Writes {
      *
      * @throws ApiException if it is in use
      */
-    private static void requireUnused(StoreReader store, String meshOwner, ResourceKey key) {
+    private static void requireUnused(ResourceStore.Reader store, String meshOwner, ResourceKey key) {
         String parent = key.kind() == ApiKind.MESH ? "" : key.name();
         for (ApiKind kind : ApiKind.values()) {
             if (isIn(kind, key.kind()) && store.count(meshOwner, kind, key.mesh(), parent) > 0) {
@@ -193,7 +191,7 @@ final class Writes {
     }
 
     /** Checks that one more resource is allowed. */
-    private void requireQuota(StoreReader store, String meshOwner, ResourceKey key) {
+    private void requireQuota(ResourceStore.Reader store, String meshOwner, ResourceKey key) {
         int count = key.kind() == ApiKind.MESH
                 ? store.countMeshes(meshOwner)
                 : store.count(meshOwner, key.kind(), key.mesh(), key.parent().orElse(""));
