@@ -3,6 +3,7 @@ package io.github.appmeshdsl.envoy;
 import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.traffic.Caller;
@@ -27,15 +28,42 @@ public final class Envoy {
     private final ResourceNames names;
     private final TlsContexts tls;
     private final ProxyClusters clusters;
+    private final Endpoints endpoints;
+    private final OutboundRoutes.Shared hosts;
     private final Map<String, ProxyView> views = new ConcurrentHashMap<>();
 
     private Envoy(MeshView mesh, EnvoyOptions options, Endpoints endpoints) {
         this.mesh = mesh;
         this.traffic = Traffic.of(mesh, options.behavior());
         this.options = options;
+        this.endpoints = endpoints;
         this.names = new ResourceNames(mesh);
         this.tls = new TlsContexts(options.secrets());
         this.clusters = new ProxyClusters(mesh, names, options, endpoints, tls);
+        this.hosts = new OutboundRoutes.Shared();
+    }
+
+    private Envoy(MeshView mesh, Envoy earlier, AffectedProxies affected) {
+        this.mesh = mesh;
+        this.traffic = Traffic.of(mesh, earlier.options.behavior());
+        this.options = earlier.options;
+        this.endpoints = earlier.endpoints;
+        this.names = new ResourceNames(mesh);
+        this.tls = earlier.tls;
+        this.clusters = earlier.clusters.later(mesh, names);
+        this.hosts = earlier.hosts.later(affected::concerns);
+        mesh.nodes().forEach(node -> keep(node.member(), earlier, affected));
+        mesh.gateways().forEach(gateway -> keep(gateway.member(), earlier, affected));
+    }
+
+    private void keep(MeshMember caller, Envoy earlier, AffectedProxies affected) {
+        if (!affected.concerns(caller)) {
+            String id = names.nodeId(caller);
+            ProxyView view = earlier.views.get(id);
+            if (view != null) {
+                views.put(id, view);
+            }
+        }
     }
 
     /** Returns the configuration for redirected connections, as App Mesh's. */
@@ -54,6 +82,17 @@ public final class Envoy {
                 requireNonNull(mesh, "mesh"),
                 requireNonNull(options, "options"),
                 requireNonNull(endpoints, "endpoints"));
+    }
+
+    /**
+     * Returns the configuration of a later state of the mesh, by the same options and with the same addresses. What the change
+     * does not concern is taken over: the cost follows from the change, if the mesh is a changed copy of the earlier one, whose
+     * other members are the same objects.
+     */
+    public Envoy next(MeshView later) {
+        return AffectedProxies.between(mesh, requireNonNull(later, "later"))
+                .map(affected -> new Envoy(later, this, affected))
+                .orElseGet(() -> of(later, options, endpoints));
     }
 
     /**
@@ -96,7 +135,8 @@ public final class Envoy {
         return views.computeIfAbsent(
                 names.nodeId(caller.member()),
                 id -> caller.match(
-                        node -> new NodeConfiguration(node, mesh, names, options, clusters, tls).view(),
-                        gateway -> new GatewayConfiguration(gateway, mesh, names, options, clusters, tls).view()));
+                        node -> new NodeConfiguration(node, mesh, names, options, clusters, tls, hosts).view(),
+                        gateway ->
+                                new GatewayConfiguration(gateway, mesh, names, options, clusters, tls, hosts).view()));
     }
 }

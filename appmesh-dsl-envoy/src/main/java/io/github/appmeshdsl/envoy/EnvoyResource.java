@@ -6,11 +6,14 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Message;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * One resource of a proxy's configuration. Two are equal if they have the same type, name and content. Immutable; proxies with
@@ -26,14 +29,13 @@ public final class EnvoyResource {
     private final Any packed;
     private final String version;
 
-    private EnvoyResource(ResourceType type, String name, Message message) {
+    private EnvoyResource(ResourceType type, String name, Message message, ByteString bytes, String version) {
         this.type = type;
         this.name = name;
         this.message = message;
-        ByteString bytes = serialized(message);
         this.packed =
                 Any.newBuilder().setTypeUrl(type.typeUrl()).setValue(bytes).build();
-        this.version = version(bytes);
+        this.version = version;
     }
 
     /**
@@ -46,7 +48,53 @@ public final class EnvoyResource {
         requireNonNull(type, "type");
         requireNonNull(name, "name");
         requireNonNull(message, "message");
-        return new EnvoyResource(type, name, message);
+        ByteString bytes = serialized(message);
+        return new EnvoyResource(type, name, message, bytes, HexFormat.of().formatHex(hash(bytes), 0, VERSION_BYTES));
+    }
+
+    /**
+     * Makes a route table of virtual hosts that other tables have as well: they are serialized and hashed once. The version
+     * follows from the hashes.
+     *
+     * @param table the table without virtual hosts
+     */
+    static EnvoyResource routes(RouteConfiguration table, List<SharedHost> hosts) {
+        RouteConfiguration onlyName =
+                RouteConfiguration.newBuilder().setName(table.getName()).build();
+        ByteString name = serialized(onlyName);
+        ByteString rest = serialized(table.toBuilder().clearName().build());
+        MessageDigest digest = digest();
+        digest.update(hash(name));
+        RouteConfiguration.Builder message = table.toBuilder();
+        ByteString bytes = name;
+        for (SharedHost host : hosts) {
+            message.addVirtualHosts(host.message());
+            digest.update(host.hash().asReadOnlyByteBuffer());
+            bytes = bytes.concat(host.field());
+        }
+        digest.update(hash(rest));
+        return new EnvoyResource(
+                ResourceType.ROUTES,
+                table.getName(),
+                message.build(),
+                bytes.concat(rest),
+                HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES));
+    }
+
+    /**
+     * A virtual host of one or more route tables.
+     *
+     * @param message the virtual host
+     * @param field how it is serialized within a table
+     * @param hash hash of that
+     */
+    record SharedHost(VirtualHost message, ByteString field, ByteString hash) {
+
+        static SharedHost of(VirtualHost host) {
+            ByteString field = serialized(
+                    RouteConfiguration.newBuilder().addVirtualHosts(host).build());
+            return new SharedHost(host, field, ByteString.copyFrom(EnvoyResource.hash(field)));
+        }
     }
 
     /** Serializes a message so that equal messages have equal bytes, also where they contain maps. */
@@ -62,11 +110,15 @@ public final class EnvoyResource {
         return ByteString.copyFrom(bytes);
     }
 
-    private static String version(ByteString bytes) {
+    private static byte[] hash(ByteString bytes) {
+        MessageDigest digest = digest();
+        digest.update(bytes.asReadOnlyByteBuffer());
+        return digest.digest();
+    }
+
+    private static MessageDigest digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes.asReadOnlyByteBuffer());
-            return HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }

@@ -9,7 +9,6 @@ import io.envoyproxy.envoy.config.route.v3.DirectResponseAction;
 import io.envoyproxy.envoy.config.route.v3.HeaderMatcher;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;
-import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;
 import io.envoyproxy.envoy.type.matcher.v3.RegexMatchAndSubstitute;
 import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
@@ -63,7 +62,8 @@ final class GatewayConfiguration {
             ResourceNames names,
             EnvoyOptions options,
             ProxyClusters clusters,
-            TlsContexts tls) {
+            TlsContexts tls,
+            OutboundRoutes.Shared sharedHosts) {
         this.caller = caller;
         this.gateway = caller.member();
         this.hasIpv6 = mesh.mesh()
@@ -75,7 +75,7 @@ final class GatewayConfiguration {
         this.clusters = clusters;
         this.tls = tls;
         this.filters = new ProxyFilters(names.mesh() + "/" + names.of(gateway), options.tracing(), gateway.logging());
-        this.routes = new OutboundRoutes(caller, options, clusters.new OfProxy(parts));
+        this.routes = new OutboundRoutes(caller, options, clusters.new OfProxy(parts), sharedHosts);
     }
 
     ProxyView view() {
@@ -112,7 +112,7 @@ final class GatewayConfiguration {
                 cluster,
                 clusters.secondPass(cluster, listener.protocol().protocol(), listener.connectionPool()));
         String table = ResourceNames.inboundRoutes(protocol, port);
-        parts.add(ResourceType.ROUTES, table, frontRoutes(table, entrance, cluster));
+        parts.add(frontRoutes(table, entrance, cluster));
         String address = options.inboundAddress().orElse(hasIpv6 ? "::" : "0.0.0.0");
         Listener.Builder builder = ProxyListeners.listener(
                 ResourceNames.inboundListener(address, port),
@@ -129,7 +129,7 @@ final class GatewayConfiguration {
         parts.add(ResourceType.LISTENER, builder.getName(), builder.build());
     }
 
-    private RouteConfiguration frontRoutes(String name, Entrance entrance, String cluster) {
+    private EnvoyResource frontRoutes(String name, Entrance entrance, String cluster) {
         OutboundPorts.Table table = new OutboundPorts.Table(name);
         List<Entrance.FrontRoute> any = entrance.hosts().stream()
                 .filter(host -> host.match().isEmpty())
@@ -149,7 +149,7 @@ final class GatewayConfiguration {
                 table.add(builder, List.of(domain));
             }
         }
-        return table.build().setIgnorePortInHostMatching(true).build();
+        return table.build(true);
     }
 
     private void addFront(
@@ -283,7 +283,7 @@ final class GatewayConfiguration {
                             .addAllRoutes(byHeader),
                     List.of("*"));
         }
-        parts.add(ResourceType.ROUTES, name, table.build().build());
+        parts.add(table.build(false));
         // App Mesh listened on every address here, so that the front could be bypassed.
         Listener.Builder listener = ProxyListeners.listener(
                 ResourceNames.outboundListener(options.outboundAddress(), options.outboundPort()),

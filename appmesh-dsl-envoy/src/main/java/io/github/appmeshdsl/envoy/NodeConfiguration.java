@@ -60,7 +60,8 @@ final class NodeConfiguration {
             ResourceNames names,
             EnvoyOptions options,
             ProxyClusters clusters,
-            TlsContexts tls) {
+            TlsContexts tls,
+            OutboundRoutes.Shared sharedHosts) {
         this.caller = caller;
         this.node = caller.member();
         this.meshPreference = mesh.mesh().serviceDiscovery().flatMap(MeshServiceDiscovery::ipPreference);
@@ -69,7 +70,7 @@ final class NodeConfiguration {
         this.clusters = clusters;
         this.tls = tls;
         this.filters = new ProxyFilters(names.mesh() + "/" + names.of(node), options.tracing(), node.logging());
-        this.routes = new OutboundRoutes(caller, options, clusters.new OfProxy(parts));
+        this.routes = new OutboundRoutes(caller, options, clusters.new OfProxy(parts), sharedHosts);
     }
 
     ProxyView view() {
@@ -288,14 +289,15 @@ final class NodeConfiguration {
         // Without a port, the lowest of a service counts.
         ports.http().forEach((port, hosts) -> {
             for (VirtualHost host : hosts) {
+                String hostAndPort = host.name() + ":" + port;
                 table.add(
-                        virtualHost(host, host.name() + ":" + port),
-                        List.of(host.name() + ":" + port, host.name(), host.name() + ":" + options.outboundPort()));
+                        List.of(hostAndPort, host.name(), host.name() + ":" + options.outboundPort()),
+                        free -> routes.host(host, hostAndPort, free));
             }
         });
         addRefused(table, options.outboundPort());
         if (!ports.http().isEmpty()) {
-            parts.add(ResourceType.ROUTES, name, table.build().build());
+            parts.add(table.build(false));
             outboundListener(options.outboundPort(), filters.http(OUTBOUND, name));
         }
         ports.tcp().forEach((port, host) -> {
@@ -339,7 +341,7 @@ final class NodeConfiguration {
         String name = ResourceNames.outboundRoutes(OutboundPorts.protocol(hosts), port);
         OutboundPorts.Table table = new OutboundPorts.Table(name);
         for (VirtualHost host : hosts) {
-            table.add(virtualHost(host, host.name()), List.of(host.name(), host.name() + ":" + port));
+            table.add(List.of(host.name(), host.name() + ":" + port), free -> routes.host(host, host.name(), free));
         }
         addRefused(table, port);
         if (caller.passesUnknown() && options.mode().isRedirected()) {
@@ -351,7 +353,7 @@ final class NodeConfiguration {
                                     .setRoute(RouteAction.newBuilder().setCluster(names.passThrough()))),
                     List.of("*"));
         }
-        parts.add(ResourceType.ROUTES, name, table.build().build());
+        parts.add(table.build(false));
         return name;
     }
 
@@ -362,12 +364,6 @@ final class NodeConfiguration {
                         io.envoyproxy.envoy.config.route.v3.VirtualHost.newBuilder()
                                 .setName(host),
                         List.of(host, host + ":" + port)));
-    }
-
-    private io.envoyproxy.envoy.config.route.v3.VirtualHost.Builder virtualHost(VirtualHost host, String name) {
-        return io.envoyproxy.envoy.config.route.v3.VirtualHost.newBuilder()
-                .setName(name)
-                .addAllRoutes(routes.of(host));
     }
 
     private Optional<Filter> tcp(VirtualHost host) {

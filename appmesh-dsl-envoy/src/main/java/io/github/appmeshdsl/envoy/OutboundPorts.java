@@ -6,7 +6,7 @@ import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.traffic.NodeTraffic;
 import io.github.appmeshdsl.traffic.VirtualHost;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The virtual hosts that a node reaches, by port. */
 final class OutboundPorts {
@@ -64,28 +65,41 @@ final class OutboundPorts {
     /** Collects virtual hosts of a route table, whose domains must differ; of equal ones the first counts. */
     static final class Table {
 
-        private final RouteConfiguration.Builder table;
-        private final Map<String, String> domains = new LinkedHashMap<>();
+        private final String name;
+        private final List<EnvoyResource.SharedHost> hosts = new ArrayList<>();
+        private final Set<String> domains = new HashSet<>();
 
         Table(String name) {
-            this.table = RouteConfiguration.newBuilder().setName(name);
+            this.name = name;
         }
 
         /** Adds a virtual host for those of its domains that no other has. */
-        void add(io.envoyproxy.envoy.config.route.v3.VirtualHost.Builder host, List<String> wanted) {
+        void add(List<String> wanted, Function<? super List<String>, EnvoyResource.SharedHost> host) {
             List<String> free = new ArrayList<>(wanted.size());
             for (String domain : wanted) {
-                if (domains.putIfAbsent(domain.toLowerCase(Locale.ROOT), host.getName()) == null) {
+                if (domains.add(domain.toLowerCase(Locale.ROOT))) {
                     free.add(domain);
                 }
             }
             if (!free.isEmpty()) {
-                table.addVirtualHosts(host.addAllDomains(free));
+                hosts.add(host.apply(free));
             }
         }
 
-        RouteConfiguration.Builder build() {
-            return table;
+        /** Adds a virtual host that no other table has. */
+        void add(io.envoyproxy.envoy.config.route.v3.VirtualHost.Builder host, List<String> wanted) {
+            add(
+                    wanted,
+                    free -> EnvoyResource.SharedHost.of(host.addAllDomains(free).build()));
+        }
+
+        EnvoyResource build(boolean ignoresPorts) {
+            return EnvoyResource.routes(
+                    RouteConfiguration.newBuilder()
+                            .setName(name)
+                            .setIgnorePortInHostMatching(ignoresPorts)
+                            .build(),
+                    hosts);
         }
     }
 }

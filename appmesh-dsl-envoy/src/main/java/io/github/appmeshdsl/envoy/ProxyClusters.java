@@ -34,6 +34,7 @@ import io.github.appmeshdsl.model.OutlierDetection;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.ServiceDiscovery;
 import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.traffic.Destination;
 import java.security.MessageDigest;
@@ -62,20 +63,40 @@ final class ProxyClusters {
     private final EnvoyOptions options;
     private final Endpoints endpoints;
     private final TlsContexts tls;
-    private final Map<Key, ProxyView> shared = new ConcurrentHashMap<>();
+    private final Map<Key, Built> shared = new ConcurrentHashMap<>();
+    private final Map<Key, Built> earlier;
 
     /** What makes a cluster of one mesh what it is. */
     private record Key(String name, Optional<ClientTls> policy, boolean isTls) {}
+
+    /** A cluster with its endpoints, and what was noticed when they were made. */
+    private record Built(VirtualNode node, List<EnvoyResource> resources, List<Problem> notices) {}
 
     /** A listener of a node as a caller reaches it. */
     private record Remote(String name, VirtualNode node, Listener listener, boolean isTls) {}
 
     ProxyClusters(MeshView mesh, ResourceNames names, EnvoyOptions options, Endpoints endpoints, TlsContexts tls) {
+        this(mesh, names, options, endpoints, tls, Map.of());
+    }
+
+    private ProxyClusters(
+            MeshView mesh,
+            ResourceNames names,
+            EnvoyOptions options,
+            Endpoints endpoints,
+            TlsContexts tls,
+            Map<Key, Built> earlier) {
         this.mesh = mesh;
         this.names = names;
         this.options = options;
         this.endpoints = endpoints;
         this.tls = tls;
+        this.earlier = earlier;
+    }
+
+    /** Returns those of a later state of the mesh, whose own settings are the same. */
+    ProxyClusters later(MeshView laterMesh, ResourceNames laterNames) {
+        return new ProxyClusters(laterMesh, laterNames, options, endpoints, tls, shared);
     }
 
     /** The clusters of one proxy's callees: a second policy for the same listener gets a cluster of its own. */
@@ -111,11 +132,11 @@ final class ProxyClusters {
                 name = name + "_" + hash(policy.map(Object::toString).orElse(""));
             }
             Remote remote = new Remote(name, node, listener, isTls);
-            ProxyView built =
-                    shared.computeIfAbsent(new Key(name, policy, isTls), key -> built(remote, destination, path));
-            for (ResourceType type : ResourceType.values()) {
-                built.resources(type).values().forEach(parts::add);
-            }
+            Built built = shared.computeIfAbsent(new Key(name, policy, isTls), key -> {
+                Built known = earlier.get(key);
+                return known != null && known.node() == node ? known : built(remote, destination, path);
+            });
+            built.resources().forEach(parts::add);
             built.notices().forEach(parts::notice);
             return name;
         }
@@ -146,7 +167,7 @@ final class ProxyClusters {
                 .build();
     }
 
-    private ProxyView built(Remote remote, Destination destination, SpecPath path) {
+    private Built built(Remote remote, Destination destination, SpecPath path) {
         ViewParts parts = new ViewParts();
         Optional<TransportSocket> socket = remote.isTls()
                 ? tls.client(destination, remote.node(), remote.listener(), path, parts)
@@ -158,7 +179,7 @@ final class ProxyClusters {
             socket.ifPresent(cluster::setTransportSocket);
             parts.add(ResourceType.CLUSTER, remote.name(), cluster.build());
         }
-        return parts.view("");
+        return new Built(remote.node(), parts.resources(), parts.notices());
     }
 
     private Cluster.Builder remote(Remote remote, ViewParts parts) {

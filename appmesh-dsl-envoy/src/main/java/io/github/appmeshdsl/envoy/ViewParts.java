@@ -4,7 +4,8 @@ import com.google.protobuf.Message;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,14 @@ import java.util.Set;
 /** The parts of one proxy's configuration while it is put together. */
 final class ViewParts {
 
-    private final Map<String, EnvoyResource> resources = new LinkedHashMap<>();
+    private final List<Map<String, EnvoyResource>> resources = new ArrayList<>();
     private final Set<Problem> notices = new LinkedHashSet<>();
+
+    ViewParts() {
+        for (int i = 0; i < ResourceType.values().length; i++) {
+            resources.add(new HashMap<>());
+        }
+    }
 
     void add(ResourceType type, String name, Message message) {
         add(EnvoyResource.of(type, name, message));
@@ -22,7 +29,22 @@ final class ViewParts {
 
     /** Adds a resource; one that is there already stays. */
     void add(EnvoyResource resource) {
-        resources.putIfAbsent(resource.type() + " " + resource.name(), resource);
+        resources.get(resource.type().ordinal()).putIfAbsent(resource.name(), resource);
+    }
+
+    /** Returns what was added, by type and name. */
+    List<EnvoyResource> resources() {
+        List<EnvoyResource> sorted = new ArrayList<>();
+        resources.forEach(byName -> sorted.addAll(byName.values()));
+        sorted.sort(Comparator.comparing(EnvoyResource::type).thenComparing(EnvoyResource::name));
+        return sorted;
+    }
+
+    /** Returns what was noticed, in the order of a report. */
+    List<Problem> notices() {
+        List<Problem> reported = new ArrayList<>(notices);
+        reported.sort(Problem.REPORT_ORDER);
+        return reported;
     }
 
     void notice(Problem notice) {
@@ -34,10 +56,6 @@ final class ViewParts {
     }
 
     ProxyView view(String nodeId) {
-        List<EnvoyResource> sorted = new ArrayList<>(resources.values());
-        sorted.sort((one, other) -> one.name().compareTo(other.name()));
-        List<Problem> reported = new ArrayList<>(notices);
-        reported.sort(Problem.REPORT_ORDER);
-        return new ProxyView(nodeId, sorted, reported);
+        return new ProxyView(nodeId, resources(), notices());
     }
 }
