@@ -19,7 +19,6 @@ import io.github.appmeshdsl.internal.api.KubernetesTags;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Step;
-import io.github.appmeshdsl.plan.TagReading;
 import io.github.appmeshdsl.validation.InvalidMeshException;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import java.nio.file.Path;
@@ -227,7 +226,7 @@ public final class AppMesh {
                 .adopt(true)
                 .prune(!options.plan().partial())
                 .dropUnknown(true)
-                .tags(TagReading.ALL);
+                .tags(PlanOptions.TagReading.ALL);
         requireValid(desired, how);
         Plan plan = planner(how).plan(desired.view().awsName(desired), KubernetesTags.kept(desired.view()));
         Set<Integer> marks = new HashSet<>();

@@ -92,7 +92,7 @@ class PlanOrderTest {
         SplittableRandom random = new SplittableRandom(seed);
         Collection<ResourceData> first = reach(List.of(), RandomWorld.of(random), random);
         Plan plan = Planner.plan(first, RandomWorld.of(random), OPTIONS);
-        PlanReading read = Plan.read(plan.json(), "plan.json");
+        Plan.Reading read = Plan.read(plan.json(), "plan.json");
         assertThat(read.problems()).isEmpty();
         assertThat(read.plan()).contains(plan);
         assertThat(read.plan().orElseThrow().json()).isEqualTo(plan.json());

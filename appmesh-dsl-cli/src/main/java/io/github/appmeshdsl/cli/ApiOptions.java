@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.plan.TagReading;
+import io.github.appmeshdsl.plan.PlanOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -164,7 +164,9 @@ final class ApiOptions {
         return arguments.hasMatchedOption(PRUNE);
     }
 
-    static TagReading tags(ParseResult arguments) {
-        return Subcommand.choice(arguments, TAGS, "all", "changed").equals("all") ? TagReading.ALL : TagReading.CHANGED;
+    static PlanOptions.TagReading tags(ParseResult arguments) {
+        return Subcommand.choice(arguments, TAGS, "all", "changed").equals("all")
+                ? PlanOptions.TagReading.ALL
+                : PlanOptions.TagReading.CHANGED;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.plan.Plan;
-import io.github.appmeshdsl.plan.PlanReading;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +73,7 @@ final class ApplyCommand extends Subcommand {
     }
 
     private static Plan saved(String file, Console console) throws IOException {
-        PlanReading reading;
+        Plan.Reading reading;
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             reading = Plan.read(SourceText.read(in, file), file);
         }

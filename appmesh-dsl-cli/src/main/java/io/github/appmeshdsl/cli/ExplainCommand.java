@@ -3,7 +3,6 @@ package io.github.appmeshdsl.cli;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.routing.ExplanationJson;
-import io.github.appmeshdsl.routing.InvalidRoutingTableException;
 import io.github.appmeshdsl.routing.RoutingReport;
 import io.github.appmeshdsl.routing.RoutingTable;
 import io.github.appmeshdsl.traffic.Answer;
@@ -120,7 +119,7 @@ final class ExplainCommand extends Subcommand {
             table = file.equals(Inputs.STANDARD_INPUT)
                     ? RoutingTable.read(console.in(), file)
                     : RoutingTable.read(Path.of(file));
-        } catch (InvalidRoutingTableException e) {
+        } catch (RoutingTable.InvalidException e) {
             console.err().print(e.report().toText());
             return ExitCode.FAILED;
         }

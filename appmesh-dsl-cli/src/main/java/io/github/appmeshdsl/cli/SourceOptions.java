@@ -2,8 +2,6 @@ package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
-import io.github.appmeshdsl.format.ReadCounts;
-import io.github.appmeshdsl.format.ReaderOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.StringJoiner;
@@ -76,7 +74,7 @@ final class SourceOptions {
         }
     }
 
-    private static void exclude(ParseResult arguments, ReaderOptions.Builder options, String glob) {
+    private static void exclude(ParseResult arguments, MeshReader.Options.Builder options, String glob) {
         try {
             options.exclude(glob);
         } catch (IllegalArgumentException e) {
@@ -85,7 +83,7 @@ final class SourceOptions {
     }
 
     private static void note(MeshReading reading, boolean isVerbose, Console console) {
-        ReadCounts counts = reading.counts();
+        MeshReading.Counts counts = reading.counts();
         if (isVerbose) {
             counts.unrecognized()
                     .forEach((file, number) -> console.note("other: " + file + " (" + count(number, "document") + ")"));

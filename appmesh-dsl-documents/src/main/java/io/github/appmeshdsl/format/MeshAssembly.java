@@ -58,7 +58,8 @@ final class MeshAssembly {
      * @param documents problems of documents that could not be read
      * @param options options of the reader
      */
-    record Input(List<SourceReading> sources, Map<String, Integer> files, Problems documents, ReaderOptions options) {}
+    record Input(
+            List<Source.Reading> sources, Map<String, Integer> files, Problems documents, MeshReader.Options options) {}
 
     /**
      * The result.
@@ -127,7 +128,7 @@ final class MeshAssembly {
     /** Returns all parts in the order of the documents; values of the model are read. */
     private List<ReadPart> pieces() {
         List<ReadPart> pieces = new ArrayList<>();
-        for (SourceReading source : input.sources()) {
+        for (Source.Reading source : input.sources()) {
             for (Part part : source.parts()) {
                 pieces.add(new ReadPart(source, part, pieces.size()));
             }
@@ -245,7 +246,7 @@ final class MeshAssembly {
                             : Mesh.of(group.awsName, b -> {}));
         }
         Map<Part, ReadPart> byPart = new HashMap<>();
-        for (SourceReading source : input.sources()) {
+        for (Source.Reading source : input.sources()) {
             List<Part> members = new ArrayList<>();
             for (ReadPart piece : pieces) {
                 if (piece.source == source && piece.resource instanceof MeshMember && piece.reading != null) {
@@ -257,9 +258,9 @@ final class MeshAssembly {
             if (members.isEmpty()) {
                 continue;
             }
-            SourceReading.Links links = source.link(members, meshes);
+            Source.Reading.Links links = source.link(members, meshes);
             problems.addAll(links.problems());
-            for (SourceReading.Link link : links.links()) {
+            for (Source.Reading.Link link : links.links()) {
                 ReadPart piece = byPart.get(link.part());
                 if (piece != null) {
                     piece.resource = link.member();
@@ -351,7 +352,7 @@ final class MeshAssembly {
     }
 
     private Optional<String> owner(String awsName) {
-        for (SourceReading source : input.sources()) {
+        for (Source.Reading source : input.sources()) {
             String owner = source.meshOwners().get(awsName);
             if (owner != null) {
                 return Optional.of(owner);

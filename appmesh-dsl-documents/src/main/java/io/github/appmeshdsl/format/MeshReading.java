@@ -24,6 +24,7 @@ import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import io.github.appmeshdsl.validation.Validator;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +44,11 @@ public final class MeshReading {
 
     private final String subject;
     private final MeshAssembly.Input input;
-    private final ReadCounts counts;
+    private final Counts counts;
     private final MeshAssembly.Output whole;
     private final Places places;
 
-    MeshReading(String subject, MeshAssembly.Input input, ReadCounts counts) {
+    MeshReading(String subject, MeshAssembly.Input input, Counts counts) {
         this.subject = subject;
         this.input = input;
         this.counts = counts;
@@ -59,7 +62,7 @@ public final class MeshReading {
     }
 
     /** Returns how much was read. */
-    public ReadCounts counts() {
+    public Counts counts() {
         return counts;
     }
 
@@ -142,7 +145,7 @@ public final class MeshReading {
 
     /** Returns whether all documents can express tags of resources, so that a resource without tags has none. */
     public boolean expressesTags() {
-        for (SourceReading source : input.sources()) {
+        for (Source.Reading source : input.sources()) {
             if (!source.expressesTags() && !source.parts().isEmpty()) {
                 return false;
             }
@@ -244,7 +247,7 @@ public final class MeshReading {
                 check(content.mesh(), options.partial() || isAbsent, isAbsent);
             }
             output.withoutMesh().ifPresent(mesh -> check(mesh, true, true));
-            for (SourceReading source : input.sources()) {
+            for (Source.Reading source : input.sources()) {
                 problems.addAll(source.checkOthers(all));
             }
             output.superseded().forEach(this::check);
@@ -253,7 +256,7 @@ public final class MeshReading {
         private void check(Mesh mesh, boolean isPartial, boolean isAbsent) {
             List<Check> checks = new ArrayList<>();
             Map<String, Set<String>> ofFormat = new HashMap<>();
-            for (SourceReading source : input.sources()) {
+            for (Source.Reading source : input.sources()) {
                 Set<String> paths = paths(source);
                 if (isIn(mesh, paths)) {
                     for (Check check : source.checks(all)) {
@@ -281,7 +284,7 @@ public final class MeshReading {
             }
         }
 
-        private static Set<String> paths(SourceReading source) {
+        private static Set<String> paths(Source.Reading source) {
             Set<String> paths = new HashSet<>();
             for (Part part : source.parts()) {
                 if (part.data().isEmpty()) {
@@ -421,6 +424,49 @@ public final class MeshReading {
                 byPath = known;
             }
             return known;
+        }
+    }
+
+    /**
+     * How much was read.
+     *
+     * @param files files and streams
+     * @param documents documents that could be parsed
+     * @param resources App Mesh resources in them, including those with faults
+     * @param others objects of other types, by type: other groups of Kubernetes, other services in templates
+     * @param unrecognized how many documents in directories are of no known format, or cannot be parsed and do not mention App
+     *     Mesh, by file
+     * @param skipped files in directories that were not opened because of their extension
+     */
+    public record Counts(
+            int files,
+            int documents,
+            int resources,
+            SortedMap<String, Integer> others,
+            SortedMap<String, Integer> unrecognized,
+            List<String> skipped) {
+
+        /** Takes copies. */
+        public Counts {
+            others = sorted(others);
+            unrecognized = sorted(unrecognized);
+            skipped = List.copyOf(skipped);
+        }
+
+        private static SortedMap<String, Integer> sorted(Map<String, Integer> counts) {
+            return Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+        }
+
+        /** Returns how many documents and objects do not belong to App Mesh. */
+        public int other() {
+            int count = 0;
+            for (int each : others.values()) {
+                count += each;
+            }
+            for (int each : unrecognized.values()) {
+                count += each;
+            }
+            return count;
         }
     }
 }

@@ -4,15 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.Mesh;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes meshes in one of the registered formats. Immutable. */
 public final class MeshWriter {
 
     private final Target target;
-    private final WriterOptions options;
+    private final Options options;
 
-    private MeshWriter(Target target, WriterOptions options) {
+    private MeshWriter(Target target, Options options) {
         this.target = target;
         this.options = options;
     }
@@ -36,7 +38,7 @@ public final class MeshWriter {
      *
      * @throws IllegalArgumentException if no format of this name is registered
      */
-    public static MeshWriter to(String name, Consumer<? super WriterOptions.Builder> options) {
+    public static MeshWriter to(String name, Consumer<? super Options.Builder> options) {
         for (Target target : targets()) {
             if (target.name().equals(name)) {
                 return to(target, options);
@@ -47,9 +49,9 @@ public final class MeshWriter {
     }
 
     /** Returns a writer for a format, registered or not. */
-    public static MeshWriter to(Target target, Consumer<? super WriterOptions.Builder> options) {
+    public static MeshWriter to(Target target, Consumer<? super Options.Builder> options) {
         requireNonNull(target, "target");
-        return new MeshWriter(target, WriterOptions.of(options));
+        return new MeshWriter(target, Options.of(options));
     }
 
     /** Returns a mesh in the format. */
@@ -60,5 +62,55 @@ public final class MeshWriter {
     /** Returns meshes in the format. */
     public Target.Output write(List<MeshContent> meshes) {
         return target.write(List.copyOf(meshes), options);
+    }
+
+    /** How a {@link MeshWriter} writes. Immutable. */
+    public static final class Options {
+
+        private final @Nullable TextFormat syntax;
+        private final @Nullable String namespace;
+
+        private Options(Builder builder) {
+            this.syntax = builder.syntax;
+            this.namespace = builder.namespace;
+        }
+
+        static Options of(Consumer<? super Builder> options) {
+            Builder builder = new Builder();
+            options.accept(builder);
+            return new Options(builder);
+        }
+
+        /** Returns the syntax; that which is usual for the format if absent. */
+        public Optional<TextFormat> syntax() {
+            return Optional.ofNullable(syntax);
+        }
+
+        /** Returns the Kubernetes namespace of members that have none. */
+        public Optional<String> namespace() {
+            return Optional.ofNullable(namespace);
+        }
+
+        /** Builds {@link Options}. */
+        public static final class Builder {
+            private @Nullable TextFormat syntax;
+            private @Nullable String namespace;
+
+            private Builder() {}
+
+            /** Sets the syntax. */
+            public Builder syntax(TextFormat newSyntax) {
+                requireNonNull(newSyntax, "newSyntax");
+                syntax = newSyntax;
+                return this;
+            }
+
+            /** Sets the Kubernetes namespace of members that have none; it can be given only for a single mesh. */
+            public Builder namespace(String newNamespace) {
+                requireNonNull(newNamespace, "newNamespace");
+                namespace = newNamespace;
+                return this;
+            }
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A part of a set, with the resource of the model that it is read into. For one pass. */
 final class ReadPart {
 
-    final SourceReading source;
+    final Source.Reading source;
     final Part part;
     /** The place in the order of the documents. */
     final int position;
@@ -27,7 +27,7 @@ final class ReadPart {
     /** Identifies a resource of the model in a set. */
     record ModelKey(ResourceKind kind, String namespace, String name) {}
 
-    ReadPart(SourceReading source, Part part, int position) {
+    ReadPart(Source.Reading source, Part part, int position) {
         this.source = source;
         this.part = part;
         this.position = position;

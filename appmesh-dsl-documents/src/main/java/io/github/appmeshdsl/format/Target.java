@@ -26,7 +26,7 @@ public interface Target {
      * @param meshes what is written
      * @param options how it is written
      */
-    Output write(List<MeshContent> meshes, WriterOptions options);
+    Output write(List<MeshContent> meshes, MeshWriter.Options options);
 
     /**
      * Meshes in one format.

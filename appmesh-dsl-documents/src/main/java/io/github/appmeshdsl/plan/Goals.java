@@ -3,7 +3,6 @@ package io.github.appmeshdsl.plan;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayDeque;
@@ -29,8 +28,8 @@ final class Goals {
     private final PlanOptions options;
     private final Ownership ownership;
     private final Map<ResourceKey, Goal> goals = new LinkedHashMap<>();
-    private final List<Note> conflicts = new ArrayList<>();
-    private final List<Note> untouched = new ArrayList<>();
+    private final List<Plan.Note> conflicts = new ArrayList<>();
+    private final List<Plan.Note> untouched = new ArrayList<>();
 
     Goals(PlanOptions options) {
         this.options = options;
@@ -41,11 +40,11 @@ final class Goals {
         return goals;
     }
 
-    List<Note> conflicts() {
+    List<Plan.Note> conflicts() {
         return conflicts;
     }
 
-    List<Note> untouched() {
+    List<Plan.Note> untouched() {
         return untouched;
     }
 
@@ -95,7 +94,7 @@ final class Goals {
         for (ResourceData resource : resources) {
             boolean isGone = !isDesired
                     && resource.metadata()
-                            .filter(m -> m.status().equals(ResourceMetadata.DELETED))
+                            .filter(m -> m.status().equals(ResourceData.Metadata.DELETED))
                             .isPresent();
             if (!isGone && byKey.put(resource.key(), resource) != null) {
                 throw new IllegalArgumentException(Naming.of(resource.key()) + " is given twice");
@@ -116,7 +115,7 @@ final class Goals {
         }
         String forbidden = forbidden(key, present);
         if (forbidden != null) {
-            conflicts.add(new Note(key, forbidden));
+            conflicts.add(new Plan.Note(key, forbidden));
             return;
         }
         ResourceData after = new ResourceData(key, desired.spec(), ownership.tags(null, desired), Optional.empty());
@@ -141,7 +140,7 @@ final class Goals {
     private void change(ResourceData actual, ResourceData given) {
         ResourceKey key = actual.key();
         ResourceData desired = withoutIgnored(actual, given);
-        List<Change> changes = MoveOrder.changes(key, Step.Action.UPDATE, actual, desired);
+        List<Step.Change> changes = MoveOrder.changes(key, Step.Action.UPDATE, actual, desired);
         boolean isSame = changes.isEmpty() || UnknownMembers.areAll(changes, UnknownMembers.of(actual));
         Goal stay = Goal.untouched(actual);
         String foreign = ownership.foreign(key, actual.metadata());
@@ -149,7 +148,7 @@ final class Goals {
             put(stay);
             if (!isSame) {
                 (key.kind() == ApiKind.MESH ? untouched : conflicts)
-                        .add(new Note(key, foreign + "; only that account can change it"));
+                        .add(new Plan.Note(key, foreign + "; only that account can change it"));
             }
             return;
         }
@@ -157,9 +156,9 @@ final class Goals {
         if (unmanaged != null) {
             put(stay);
             if (isSame) {
-                untouched.add(new Note(key, unmanaged + "; it is as desired"));
+                untouched.add(new Plan.Note(key, unmanaged + "; it is as desired"));
             } else {
-                conflicts.add(new Note(key, unmanaged + "; adopt it, or choose another name"));
+                conflicts.add(new Plan.Note(key, unmanaged + "; adopt it, or choose another name"));
             }
             return;
         }
@@ -175,23 +174,23 @@ final class Goals {
     /** Returns the desired resource with the actual values of ignored fields, and notes where these differ. */
     private ResourceData withoutIgnored(ResourceData actual, ResourceData desired) {
         MappingNode spec = desired.spec();
-        for (IgnoredField field : options.ignoredFields()) {
+        for (PlanOptions.IgnoredField field : options.ignoredFields()) {
             if (field.isOf(actual.key())) {
                 spec = field.kept(actual.spec(), spec);
             }
         }
-        List<Change> ignored = SpecComparison.changes(SpecPath.ROOT, spec, desired.spec());
+        List<Step.Change> ignored = SpecComparison.changes(SpecPath.ROOT, spec, desired.spec());
         if (!ignored.isEmpty()) {
             StringJoiner fields = new StringJoiner(", ", "differs in ignored fields: ", "");
             ignored.forEach(change -> fields.add(Naming.line(change.path().toString())));
-            untouched.add(new Note(actual.key(), fields.toString()));
+            untouched.add(new Plan.Note(actual.key(), fields.toString()));
         }
         return new ResourceData(desired.key(), spec, desired.tags(), desired.metadata());
     }
 
     private void limitTags(ResourceData resource) {
         if (resource.tags().size() > MOST_TAGS) {
-            conflicts.add(new Note(
+            conflicts.add(new Plan.Note(
                     resource.key(),
                     "would have " + resource.tags().size() + " tags including the ownership tag; at most " + MOST_TAGS
                             + " are possible"));
@@ -205,14 +204,15 @@ final class Goals {
             obstacle = ownership.unmanaged(actual);
         }
         if (obstacle == null && !isRemoved) {
-            boolean isSure = options.tags() == TagReading.ALL || options.owner().isEmpty();
+            boolean isSure = options.tags() == PlanOptions.TagReading.ALL
+                    || options.owner().isEmpty();
             obstacle = "is not desired; pruning would delete it" + (isSure ? "" : " if it is managed");
         }
         if (obstacle == null) {
             put(new Goal(key, actual, null, true));
         } else {
             put(Goal.untouched(actual));
-            untouched.add(new Note(key, obstacle));
+            untouched.add(new Plan.Note(key, obstacle));
         }
     }
 
@@ -232,7 +232,7 @@ final class Goals {
                 if (needed != null && needed.isDeleted()) {
                     Goal kept = Goal.untouched(Objects.requireNonNull(needed.before()));
                     put(kept);
-                    untouched.add(new Note(key, "cannot be deleted: " + Naming.of(goal.key()) + " needs it"));
+                    untouched.add(new Plan.Note(key, "cannot be deleted: " + Naming.of(goal.key()) + " needs it"));
                     staying.add(kept);
                 }
             }
@@ -248,8 +248,8 @@ final class Goals {
             }
             for (ResourceKey key : References.of(goal.key(), after.spec())) {
                 if (!isThere(key)) {
-                    conflicts.add(
-                            new Note(goal.key(), "needs " + Naming.of(key) + ", which neither exists nor is desired"));
+                    conflicts.add(new Plan.Note(
+                            goal.key(), "needs " + Naming.of(key) + ", which neither exists nor is desired"));
                 }
             }
         }

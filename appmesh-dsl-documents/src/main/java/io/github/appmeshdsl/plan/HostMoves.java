@@ -62,7 +62,7 @@ final class HostMoves {
         if (after.key().kind() == ApiKind.VIRTUAL_NODE) {
             boolean isTls = false;
             boolean isHealthCheck = false;
-            for (Change change : SpecComparison.changes(SpecPath.ROOT, before.spec(), after.spec())) {
+            for (Step.Change change : SpecComparison.changes(SpecPath.ROOT, before.spec(), after.spec())) {
                 for (SpecPath.Step step : change.path().steps()) {
                     isTls |= step.field().equals("tls");
                     isHealthCheck |= step.field().equals("healthCheck");

@@ -39,7 +39,7 @@ public record MeshDifference(List<ResourceChange> resources, Difference traffic)
      * @param kind how it differs
      * @param changes its fields that differ; empty for a resource that only one mesh has
      */
-    public record ResourceChange(ResourceKey key, Kind kind, List<Change> changes) {
+    public record ResourceChange(ResourceKey key, Kind kind, List<Step.Change> changes) {
 
         /** How a resource can differ. */
         public enum Kind {
@@ -96,7 +96,7 @@ public record MeshDifference(List<ResourceChange> resources, Difference traffic)
                 continue;
             }
             SpecPath path = SpecPath.resource(key.kind().memberName(), key.name());
-            List<Change> changes = new ArrayList<>(SpecComparison.changes(path, first.spec(), second.spec()));
+            List<Step.Change> changes = new ArrayList<>(SpecComparison.changes(path, first.spec(), second.spec()));
             if (comparesTags) {
                 changes.addAll(SpecComparison.changes(path, first.tags(), second.tags()));
             }

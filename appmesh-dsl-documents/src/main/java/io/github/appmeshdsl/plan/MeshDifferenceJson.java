@@ -51,7 +51,7 @@ final class MeshDifferenceJson {
         out.writeStringProperty("resource", resource.key().arnResource());
         out.writeStringProperty("kind", resource.kind().name().toLowerCase(Locale.ROOT));
         out.writeArrayPropertyStart("changes");
-        for (Change change : resource.changes()) {
+        for (Step.Change change : resource.changes()) {
             out.writeStartObject();
             out.writeStringProperty("path", change.path().toString());
             value("before", change.before());

@@ -19,7 +19,7 @@ final class MeshDifferenceText {
                             })
                     .append(Naming.of(resource.key()))
                     .append('\n');
-            for (Change change : resource.changes()) {
+            for (Step.Change change : resource.changes()) {
                 text.append("      ")
                         .append(PlanText.field(resource.key(), change))
                         .append(": ")
@@ -59,7 +59,7 @@ final class MeshDifferenceText {
                 boolean isAdded = resource.kind() == ResourceChange.Kind.ADDED;
                 row(text, isAdded ? "added" : "removed", Naming.of(resource.key()), "", "", "");
             }
-            for (Change change : resource.changes()) {
+            for (Step.Change change : resource.changes()) {
                 row(
                         text,
                         "changed",

@@ -238,7 +238,7 @@ final class MoveOrder {
                 move.interruptsTraffic());
     }
 
-    static List<Change> changes(
+    static List<Step.Change> changes(
             ResourceKey key, Step.Action action, @Nullable ResourceData before, @Nullable ResourceData after) {
         SpecPath path = SpecPath.resource(key.kind().memberName(), key.name());
         if (before == null || after == null) {

@@ -3,7 +3,6 @@ package io.github.appmeshdsl.plan;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.report.PlainText;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class Ownership {
 
     /** Returns which other account owns the resource, or null if it is the caller's. */
     @Nullable
-    String foreign(ResourceKey key, Optional<ResourceMetadata> metadata) {
+    String foreign(ResourceKey key, Optional<ResourceData.Metadata> metadata) {
         if (key.kind() == ApiKind.MESH && options.meshOwner().isPresent()) {
             String owner = options.meshOwner().get();
             return options.account().isPresent() && options.account().get().equals(owner) ? null : belongsTo(owner);
@@ -66,7 +65,7 @@ final class Ownership {
     /** Returns whether others manage the tag. */
     private boolean isIgnored(String key) {
         for (String pattern : options.ignoredTags()) {
-            if (IgnoredField.glob(pattern, ".*").matcher(key).matches()) {
+            if (PlanOptions.IgnoredField.glob(pattern, ".*").matcher(key).matches()) {
                 return true;
             }
         }

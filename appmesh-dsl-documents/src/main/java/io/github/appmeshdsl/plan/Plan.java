@@ -3,6 +3,8 @@ package io.github.appmeshdsl.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.report.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -95,9 +97,39 @@ public record Plan(
      * @param json the text
      * @param file the file as the user named it, for problems
      */
-    public static PlanReading read(String json, String file) {
+    public static Reading read(String json, String file) {
         requireNonNull(json, "json");
         requireNonNull(file, "file");
         return PlanReader.read(json, file);
+    }
+
+    /**
+     * What became of the text of a saved plan.
+     *
+     * @param plan the plan; absent if there is any problem
+     * @param problems what is wrong with the text, by place
+     */
+    public record Reading(Optional<Plan> plan, List<Problem> problems) {
+
+        /** Takes the parts. */
+        public Reading {
+            requireNonNull(problems, "problems");
+            requireNonNull(plan, "plan");
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * What a plan has to say of a resource beside its steps.
+     *
+     * @param key the resource
+     * @param message the message in one line; text from documents and the API in it is escaped
+     */
+    public record Note(ResourceKey key, String message) {
+        /** Refuses null. */
+        public Note {
+            requireNonNull(key, "key");
+            requireNonNull(message, "message");
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.plan;
 
 import io.github.appmeshdsl.api.ResourceData;
-import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.internal.text.DocumentWriter;
 import io.github.appmeshdsl.internal.text.JsonText;
@@ -64,7 +63,7 @@ final class PlanJson {
         state("before", step.before());
         state("after", step.after());
         out.writeArrayPropertyStart("changes");
-        for (Change change : step.changes()) {
+        for (Step.Change change : step.changes()) {
             out.writeStartObject();
             out.writeStringProperty("path", change.path().toString());
             value("before", change.before());
@@ -92,7 +91,7 @@ final class PlanJson {
         out.writeEndObject();
     }
 
-    private void metadata(ResourceMetadata metadata) {
+    private void metadata(ResourceData.Metadata metadata) {
         out.writeObjectPropertyStart("metadata");
         out.writeStringProperty("arn", metadata.arn());
         out.writeStringProperty("meshOwner", metadata.meshOwner());
@@ -112,9 +111,9 @@ final class PlanJson {
         });
     }
 
-    private void notes(String name, List<Note> notes) {
+    private void notes(String name, List<Plan.Note> notes) {
         out.writeArrayPropertyStart(name);
-        for (Note note : notes) {
+        for (Plan.Note note : notes) {
             out.writeStartObject();
             out.writeStringProperty("resource", note.key().arnResource());
             out.writeStringProperty("message", note.message());

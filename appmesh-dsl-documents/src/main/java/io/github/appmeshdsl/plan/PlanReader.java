@@ -2,7 +2,6 @@ package io.github.appmeshdsl.plan;
 
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
@@ -32,10 +31,10 @@ final class PlanReader {
 
     private PlanReader() {}
 
-    static PlanReading read(String json, String file) {
+    static Plan.Reading read(String json, String file) {
         ParsedDocuments parsed = new DocumentParser().parse(json, file);
         if (parsed.hasErrors()) {
-            return new PlanReading(Optional.empty(), parsed.problems());
+            return new Plan.Reading(Optional.empty(), parsed.problems());
         }
         try {
             if (parsed.documents().size() != 1) {
@@ -45,9 +44,9 @@ final class PlanReader {
                         "expected one plan, found " + parsed.documents().size()));
             }
             Document document = parsed.documents().get(0);
-            return new PlanReading(Optional.of(plan(mapping(document.root(), document.path()))), List.of());
+            return new Plan.Reading(Optional.of(plan(mapping(document.root(), document.path()))), List.of());
         } catch (Fault fault) {
-            return new PlanReading(Optional.empty(), List.of(fault.problem));
+            return new Plan.Reading(Optional.empty(), List.of(fault.problem));
         }
     }
 
@@ -109,7 +108,7 @@ final class PlanReader {
             needs.add((int) scalar.integer().getAsLong());
         }
         List<String> reasons = strings(part, "reasons");
-        List<Change> changes = MoveOrder.changes(key, action, before.orElse(null), after.orElse(null));
+        List<Step.Change> changes = MoveOrder.changes(key, action, before.orElse(null), after.orElse(null));
         return new Step(id, action, key, before, after, needs, changes, reasons, part.bool("interruptsTraffic"));
     }
 
@@ -140,8 +139,8 @@ final class PlanReader {
                 key, part.required("spec").mapping, tags, part.part("metadata").map(PlanReader::metadata));
     }
 
-    private static ResourceMetadata metadata(Part part) {
-        return new ResourceMetadata(
+    private static ResourceData.Metadata metadata(Part part) {
+        return new ResourceData.Metadata(
                 part.text("arn"),
                 part.text("meshOwner"),
                 part.text("resourceOwner"),
@@ -152,10 +151,10 @@ final class PlanReader {
                 part.text("status"));
     }
 
-    private static List<Note> notes(Part plan, String name) {
-        List<Note> notes = new ArrayList<>();
+    private static List<Plan.Note> notes(Part plan, String name) {
+        List<Plan.Note> notes = new ArrayList<>();
         for (Part part : plan.parts(name)) {
-            notes.add(new Note(key(part), Naming.line(part.text("message"))));
+            notes.add(new Plan.Note(key(part), Naming.line(part.text("message"))));
         }
         return notes;
     }

@@ -56,10 +56,10 @@ final class PlanText {
         return text.toString();
     }
 
-    private void notes(String title, String sign, List<Note> notes) {
+    private void notes(String title, String sign, List<Plan.Note> notes) {
         if (!notes.isEmpty()) {
             text.append('\n').append(title).append(":\n");
-            for (Note note : notes) {
+            for (Plan.Note note : notes) {
                 text.append("  ")
                         .append(sign)
                         .append(' ')
@@ -86,7 +86,7 @@ final class PlanText {
             text.append(step.action() == Step.Action.DELETE ? " (deletes it for now)" : " (creates it again)");
         }
         text.append('\n');
-        for (Change change : step.changes()) {
+        for (Step.Change change : step.changes()) {
             text.append("      ")
                     .append(field(step.key(), change))
                     .append(": ")
@@ -104,7 +104,7 @@ final class PlanText {
     }
 
     /** Returns the path of a changed field below its resource. */
-    static String field(ResourceKey key, Change change) {
+    static String field(ResourceKey key, Step.Change change) {
         String prefix = SpecPath.resource(key.kind().memberName(), key.name()).toString();
         return change.path().toString().substring(prefix.length() + 1);
     }

@@ -88,8 +88,8 @@ public final class Planner {
                 }
             }
         }
-        List<Note> conflicts = new ArrayList<>(goals.conflicts());
-        List<Note> warnings = new ArrayList<>();
+        List<Plan.Note> conflicts = new ArrayList<>(goals.conflicts());
+        List<Plan.Note> warnings = new ArrayList<>();
         findUnused(mesh, planned, options, warnings);
         findUnknown(planned, moves, options.dropUnknown() ? warnings : conflicts);
         findMisfits(planned, moves, conflicts, warnings);
@@ -98,14 +98,14 @@ public final class Planner {
     }
 
     /** Reports ignored fields of resources that do not exist: a name may be misspelt. */
-    private static void findUnused(String mesh, PlannedMesh planned, PlanOptions options, List<Note> warnings) {
-        for (IgnoredField field : options.ignoredFields()) {
+    private static void findUnused(String mesh, PlannedMesh planned, PlanOptions options, List<Plan.Note> warnings) {
+        for (PlanOptions.IgnoredField field : options.ignoredFields()) {
             boolean isUsed = false;
             for (Goal goal : planned.goals()) {
                 isUsed |= field.isOf(goal.key());
             }
             if (!isUsed) {
-                warnings.add(new Note(
+                warnings.add(new Plan.Note(
                         ResourceKey.ofMesh(mesh),
                         "has no resource " + PlainText.quoted(field.resource()) + ", of which a field is ignored"));
             }
@@ -113,13 +113,13 @@ public final class Planner {
     }
 
     /** Reports members of live specs that an update cannot send. */
-    private static void findUnknown(PlannedMesh planned, Moves moves, List<Note> notes) {
+    private static void findUnknown(PlannedMesh planned, Moves moves, List<Plan.Note> notes) {
         moves.byKey().forEach((key, own) -> {
             Goal goal = planned.goal(key);
             ResourceData before = goal == null ? null : goal.before();
             if (before != null && own.stream().anyMatch(Planner::sendsSpec)) {
                 for (String member : UnknownMembers.of(before)) {
-                    notes.add(new Note(
+                    notes.add(new Plan.Note(
                             key, "has " + member + ", which this version does not support; the update removes it"));
                 }
             }
@@ -131,7 +131,8 @@ public final class Planner {
     }
 
     /** Reports routes that will not fit the listeners that they refer to, where the plan changes either. */
-    private static void findMisfits(PlannedMesh planned, Moves moves, List<Note> conflicts, List<Note> warnings) {
+    private static void findMisfits(
+            PlannedMesh planned, Moves moves, List<Plan.Note> conflicts, List<Plan.Note> warnings) {
         for (Goal goal : planned.goals()) {
             ResourceData after = goal.after();
             if (after == null || goal.key().kind().parent().isEmpty()) {
@@ -150,18 +151,18 @@ public final class Planner {
     }
 
     private static void report(
-            ResourceKey route, PortUse use, Listeners listeners, List<Note> conflicts, List<Note> warnings) {
+            ResourceKey route, PortUse use, Listeners listeners, List<Plan.Note> conflicts, List<Plan.Note> warnings) {
         PortUse.Misfit misfit = use.misfit(listeners);
         if (misfit == PortUse.Misfit.UNSET) {
             // For gateways and their targets the service documents the rule but has not been seen to enforce it.
             boolean isRefused = route.kind() == ApiKind.ROUTE;
             (isRefused ? conflicts : warnings)
-                    .add(new Note(
+                    .add(new Plan.Note(
                             route,
                             "must set a port: " + Naming.of(use.host()) + " will have " + listeners.size()
                                     + " listeners"));
         } else if (misfit == PortUse.Misfit.PROTOCOL) {
-            warnings.add(new Note(
+            warnings.add(new Plan.Note(
                     route, "is of another protocol than the listener that " + Naming.of(use.host()) + " will have"));
         }
     }

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecComparison {
 
-    private final List<Change> changes = new ArrayList<>();
+    private final List<Step.Change> changes = new ArrayList<>();
 
     private SpecComparison() {}
 
     /** Returns the differences, by their place. */
-    static List<Change> changes(SpecPath path, MappingNode before, MappingNode after) {
+    static List<Step.Change> changes(SpecPath path, MappingNode before, MappingNode after) {
         if (before.equals(after)) {
             return List.of();
         }
@@ -44,18 +44,18 @@ public final class SpecComparison {
     }
 
     /** Returns the differences of tags. */
-    static List<Change> changes(SpecPath path, Map<String, String> before, Map<String, String> after) {
-        List<Change> changes = new ArrayList<>();
+    static List<Step.Change> changes(SpecPath path, Map<String, String> before, Map<String, String> after) {
+        List<Step.Change> changes = new ArrayList<>();
         SpecPath tags = path.field("tags");
         before.forEach((key, value) -> {
             String other = after.get(key);
             if (!value.equals(other)) {
-                changes.add(new Change(tags.item(-1, key), tag(value), tag(other)));
+                changes.add(new Step.Change(tags.item(-1, key), tag(value), tag(other)));
             }
         });
         after.forEach((key, value) -> {
             if (!before.containsKey(key)) {
-                changes.add(new Change(tags.item(-1, key), Optional.empty(), tag(value)));
+                changes.add(new Step.Change(tags.item(-1, key), Optional.empty(), tag(value)));
             }
         });
         return changes;
@@ -70,7 +70,7 @@ public final class SpecComparison {
         DocumentNode after = something(right);
         if (before == null || after == null) {
             if (before != null || after != null) {
-                changes.add(new Change(path, Optional.ofNullable(before), Optional.ofNullable(after)));
+                changes.add(new Step.Change(path, Optional.ofNullable(before), Optional.ofNullable(after)));
             }
         } else if (before instanceof MappingNode one && after instanceof MappingNode other) {
             compareMappings(path, one, other);
@@ -81,7 +81,7 @@ public final class SpecComparison {
                 compareLists(path, one, other);
             }
         } else if (!before.equals(after)) {
-            changes.add(new Change(path, Optional.of(before), Optional.of(after)));
+            changes.add(new Step.Change(path, Optional.of(before), Optional.of(after)));
         }
     }
 

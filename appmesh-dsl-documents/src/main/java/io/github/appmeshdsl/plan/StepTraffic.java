@@ -4,7 +4,6 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.traffic.Caller;
 import io.github.appmeshdsl.traffic.Difference;
@@ -48,7 +47,7 @@ final class StepTraffic {
         Map<ResourceKey, ResourceData> present = new LinkedHashMap<>();
         for (ResourceData resource : actual) {
             boolean isGone = resource.metadata()
-                    .filter(metadata -> metadata.status().equals(ResourceMetadata.DELETED))
+                    .filter(metadata -> metadata.status().equals(ResourceData.Metadata.DELETED))
                     .isPresent();
             if (!isGone) {
                 present.put(resource.key(), resource);
@@ -64,8 +63,8 @@ final class StepTraffic {
         List<String> lines =
                 difference.isEmpty() ? List.of() : difference.toText().lines().toList();
         if ((long) plan.steps().size() * present.size() > MOST_RESOURCES) {
-            List<Note> warnings = new ArrayList<>(plan.warnings());
-            warnings.add(new Note(
+            List<Plan.Note> warnings = new ArrayList<>(plan.warnings());
+            warnings.add(new Plan.Note(
                     ResourceKey.ofMesh(plan.mesh()),
                     "is too large for requests to be followed from step to step; some may be lost in between"));
             return new Plan(

@@ -40,8 +40,8 @@ final class UnknownMembers {
     }
 
     /** Returns whether the changes only remove unknown members, which the desired spec could not express. */
-    static boolean areAll(List<Change> changes, Set<String> unknown) {
-        for (Change change : changes) {
+    static boolean areAll(List<Step.Change> changes, Set<String> unknown) {
+        for (Step.Change change : changes) {
             if (change.after().isPresent() || !unknown.contains(members(change.path(), 1))) {
                 return false;
             }

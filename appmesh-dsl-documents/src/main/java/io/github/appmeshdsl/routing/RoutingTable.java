@@ -3,11 +3,13 @@ package io.github.appmeshdsl.routing;
 import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.internal.text.DocumentParser;
+import io.github.appmeshdsl.report.AppMeshDslException;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.traffic.Caller;
 import io.github.appmeshdsl.traffic.Explanation;
 import io.github.appmeshdsl.traffic.Request;
 import io.github.appmeshdsl.traffic.Traffic;
+import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -92,7 +94,7 @@ public final class RoutingTable {
      * Reads a table from a file of YAML or JSON.
      *
      * @throws IOException if the file cannot be read
-     * @throws InvalidRoutingTableException if the table cannot be understood, with everything that is wrong
+     * @throws InvalidException if the table cannot be understood, with everything that is wrong
      */
     public static RoutingTable read(Path file) throws IOException {
         requireNonNull(file, "file");
@@ -104,7 +106,7 @@ public final class RoutingTable {
      *
      * @param file name to report
      * @throws IOException if the stream cannot be read
-     * @throws InvalidRoutingTableException if the table cannot be understood, with everything that is wrong
+     * @throws InvalidException if the table cannot be understood, with everything that is wrong
      */
     public static RoutingTable read(InputStream in, String file) throws IOException {
         requireNonNull(in, "in");
@@ -116,7 +118,7 @@ public final class RoutingTable {
      * Reads a table in YAML or JSON.
      *
      * @param file name to report
-     * @throws InvalidRoutingTableException if the table cannot be understood, with everything that is wrong
+     * @throws InvalidException if the table cannot be understood, with everything that is wrong
      */
     public static RoutingTable read(String text, String file) {
         requireNonNull(text, "text");
@@ -141,5 +143,23 @@ public final class RoutingTable {
             results.add(row.check(traffic));
         }
         return new RoutingReport(name, results);
+    }
+
+    /** A routing table that cannot be understood. The message is the whole report. */
+    public static final class InvalidException extends AppMeshDslException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient ValidationReport report;
+
+        InvalidException(ValidationReport report) {
+            super(report.toText());
+            this.report = report;
+        }
+
+        /** Returns everything that is wrong with the table. */
+        public ValidationReport report() {
+            return report;
+        }
     }
 }

@@ -65,7 +65,7 @@ final class TableReader {
         }
         ValidationReport report = ValidationReport.of(file, problems, List.of());
         if (!report.isValid()) {
-            throw new InvalidRoutingTableException(report);
+            throw new RoutingTable.InvalidException(report);
         }
         return new RoutingTable(file, rows);
     }

@@ -30,7 +30,7 @@ class ResourceDataTest {
 
     @Test
     void resources_of_one_name_differ_by_what_the_service_says_of_them() {
-        ResourceMetadata first = metadata("uid-1", 1);
+        ResourceData.Metadata first = metadata("uid-1", 1);
         ResourceData old = new ResourceData(ResourceKey.ofMesh("m"), SPEC, Map.of(), Optional.of(first));
 
         assertThat(old)
@@ -40,8 +40,8 @@ class ResourceDataTest {
                 .isNotEqualTo(ResourceData.of(ResourceKey.ofMesh("m"), SPEC, Map.of()));
     }
 
-    private static ResourceMetadata metadata(String uid, long version) {
-        return new ResourceMetadata(
+    private static ResourceData.Metadata metadata(String uid, long version) {
+        return new ResourceData.Metadata(
                 "arn:aws:appmesh:us-east-1:123456789012:mesh/m",
                 "123456789012",
                 "123456789012",
@@ -49,6 +49,6 @@ class ResourceDataTest {
                 version,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                ResourceMetadata.ACTIVE);
+                ResourceData.Metadata.ACTIVE);
     }
 }

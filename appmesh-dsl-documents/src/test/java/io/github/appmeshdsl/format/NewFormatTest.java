@@ -35,7 +35,7 @@ class NewFormatTest {
         }
 
         @Override
-        public SourceReading read(List<Document> documents, ReaderOptions options) {
+        public Source.Reading read(List<Document> documents, MeshReader.Options options) {
             List<Part> parts = new ArrayList<>();
             for (Document document : documents) {
                 MappingNode leaf = (MappingNode) document.root();
@@ -67,7 +67,7 @@ class NewFormatTest {
         }
 
         @Override
-        public Output write(List<MeshContent> meshes, WriterOptions options) {
+        public Output write(List<MeshContent> meshes, MeshWriter.Options options) {
             StringBuilder names = new StringBuilder();
             for (MeshContent content : meshes) {
                 content.mesh()

@@ -38,7 +38,7 @@ class OwnershipTest {
                 .toList();
     }
 
-    private static List<String> texts(List<Note> notes) {
+    private static List<String> texts(List<Plan.Note> notes) {
         return notes.stream().map(note -> note.key() + ": " + note.message()).toList();
     }
 

@@ -24,7 +24,7 @@ class PlanReaderTest {
     }
 
     private static String problem(String json) {
-        PlanReading reading = Plan.read(json, "plan.json");
+        Plan.Reading reading = Plan.read(json, "plan.json");
         assertThat(reading.plan()).isEmpty();
         assertThat(reading.problems()).isNotEmpty();
         Problem problem = reading.problems().get(0);
@@ -77,7 +77,7 @@ class PlanReaderTest {
                 default -> json.setLength(at + 1);
             }
         }
-        PlanReading reading = Plan.read(json.toString(), "plan.json");
+        Plan.Reading reading = Plan.read(json.toString(), "plan.json");
         assertThat(reading.plan().isPresent()).isEqualTo(reading.problems().isEmpty());
     }
 }

@@ -2,7 +2,6 @@ package io.github.appmeshdsl.plan;
 
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ParsedDocuments;
 import io.github.appmeshdsl.internal.text.DocumentParser;
@@ -113,7 +112,7 @@ final class Specs {
     }
 
     static ResourceData ownedBy(ResourceData resource, String account, String status) {
-        ResourceMetadata metadata = new ResourceMetadata(
+        ResourceData.Metadata metadata = new ResourceData.Metadata(
                 "arn:aws:appmesh:eu-west-1:" + account + ":" + resource.key().arnResource(),
                 ACCOUNT,
                 account,

@@ -32,7 +32,7 @@ class StepOrderTest {
         for (Step step : plan.steps()) {
             String prefix = step.key().kind().memberName() + "[" + step.key().name() + "].";
             List<String> changes = new ArrayList<>();
-            for (Change change : step.changes()) {
+            for (Step.Change change : step.changes()) {
                 changes.add(change.path().toString().substring(prefix.length()));
             }
             steps.add(step.id() + " " + step.action().name().toLowerCase(Locale.ROOT) + " " + step.key() + " "

@@ -257,7 +257,8 @@ class RoutingTableTest {
     }
 
     private static List<Problem> problems(String table) {
-        return catchThrowableOfType(InvalidRoutingTableException.class, () -> RoutingTable.read(table, "requests.yaml"))
+        return catchThrowableOfType(
+                        RoutingTable.InvalidException.class, () -> RoutingTable.read(table, "requests.yaml"))
                 .report()
                 .problems();
     }
@@ -312,7 +313,7 @@ class RoutingTableTest {
                             request: http://api.shop:8080/
                             expect: {refused: no-rout}
                         """, "requests.yaml"))
-                .isInstanceOf(InvalidRoutingTableException.class)
+                .isInstanceOf(RoutingTable.InvalidException.class)
                 .hasMessage("""
                         requests.yaml: 5 errors
                           ERROR routing-table.key    requests.yaml:2:5  document[0].requests[0].frm   unknown key "frm"
@@ -364,7 +365,7 @@ class RoutingTableTest {
             try {
                 RoutingTable read = RoutingTable.read(new ByteArrayInputStream(bytes), "requests.yaml");
                 assertThat(read.check(SHOP).toText().lines()).noneMatch(line -> line.indexOf('\u202e') >= 0);
-            } catch (InvalidRoutingTableException invalid) {
+            } catch (RoutingTable.InvalidException invalid) {
                 assertThat(invalid.report().isValid()).isFalse();
             }
         }

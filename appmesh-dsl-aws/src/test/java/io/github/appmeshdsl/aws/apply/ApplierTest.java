@@ -10,7 +10,6 @@ import io.github.appmeshdsl.aws.LiveApi;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.aws.call.ManualTime;
-import io.github.appmeshdsl.plan.Note;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.Step;
 import io.github.appmeshdsl.server.fault.Fault;
@@ -76,7 +75,7 @@ class ApplierTest {
     @Test
     void a_plan_with_conflicts_is_not_executed() {
         Plan plan = api.plan(Laws.mesh(1));
-        Note conflict = new Note(plan.steps().get(0).key(), "has no tag");
+        Plan.Note conflict = new Plan.Note(plan.steps().get(0).key(), "has no tag");
         Plan refused = new Plan(plan.mesh(), Optional.empty(), plan.steps(), List.of(conflict), List.of(), List.of());
         live.takeRequests();
 

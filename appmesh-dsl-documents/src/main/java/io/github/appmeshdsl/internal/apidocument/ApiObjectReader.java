@@ -3,7 +3,6 @@ package io.github.appmeshdsl.internal.apidocument;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
@@ -135,13 +134,13 @@ final class ApiObjectReader {
             return;
         }
         ResourceKey key = key(kind, object, path);
-        if (key != null && MetadataReader.status(object).equals(Optional.of(ResourceMetadata.DELETED))) {
+        if (key != null && MetadataReader.status(object).equals(Optional.of(ResourceData.Metadata.DELETED))) {
             found.report(
                     ApiDocumentRule.DELETED, FoundResources.path(key), "is described as deleted and left out", object);
             return;
         }
         Optional<Map<String, String>> tags = TagLists.read(object, "tags", "key", "value", path, found);
-        Optional<ResourceMetadata> metadata = MetadataReader.read(object, path, found);
+        Optional<ResourceData.Metadata> metadata = MetadataReader.read(object, path, found);
         if (metadata.isEmpty() && !isBare) {
             reportUnknown(object, kind, path);
         }
@@ -167,11 +166,11 @@ final class ApiObjectReader {
         }
     }
 
-    private static Optional<String> meshOwner(MappingNode object, Optional<ResourceMetadata> metadata) {
+    private static Optional<String> meshOwner(MappingNode object, Optional<ResourceData.Metadata> metadata) {
         if (object.get("meshOwner").orElse(null) instanceof ScalarNode owner && !owner.isNull()) {
             return Optional.of(owner.text());
         }
-        return metadata.filter(m -> !m.meshOwner().equals(m.resourceOwner())).map(ResourceMetadata::meshOwner);
+        return metadata.filter(m -> !m.meshOwner().equals(m.resourceOwner())).map(ResourceData.Metadata::meshOwner);
     }
 
     private @Nullable ResourceKey key(ApiKind kind, MappingNode object, SpecPath path) {

@@ -5,9 +5,8 @@ import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.SequenceNode;
-import io.github.appmeshdsl.format.ReaderOptions;
+import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.Source;
-import io.github.appmeshdsl.format.SourceReading;
 import io.github.appmeshdsl.internal.document.FoundResources;
 import java.util.List;
 import java.util.Set;
@@ -88,7 +87,7 @@ public final class ApiSource implements Source {
     }
 
     @Override
-    public SourceReading read(List<Document> documents, ReaderOptions options) {
+    public Source.Reading read(List<Document> documents, MeshReader.Options options) {
         FoundResources found = new FoundResources();
         ApiObjectReader objects = new ApiObjectReader(options.names(), found);
         documents.forEach(objects::read);

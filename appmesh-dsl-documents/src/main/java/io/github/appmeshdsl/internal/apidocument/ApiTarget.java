@@ -3,9 +3,9 @@ package io.github.appmeshdsl.internal.apidocument;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.format.MeshContent;
+import io.github.appmeshdsl.format.MeshWriter;
 import io.github.appmeshdsl.format.Target;
 import io.github.appmeshdsl.format.TextFormat;
-import io.github.appmeshdsl.format.WriterOptions;
 import io.github.appmeshdsl.internal.document.ApiNotices;
 import io.github.appmeshdsl.internal.document.WrittenResources;
 import io.github.appmeshdsl.internal.text.DocumentStream;
@@ -37,7 +37,7 @@ public final class ApiTarget implements Target {
     }
 
     @Override
-    public Output write(List<MeshContent> meshes, WriterOptions options) {
+    public Output write(List<MeshContent> meshes, MeshWriter.Options options) {
         TextFormat syntax = options.syntax().orElse(usualSyntax());
         Map<String, String> files = new LinkedHashMap<>();
         List<DocumentNode> contents = new ArrayList<>();

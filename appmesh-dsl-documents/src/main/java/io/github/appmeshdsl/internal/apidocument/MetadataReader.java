@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.internal.apidocument;
 
-import io.github.appmeshdsl.api.ResourceMetadata;
+import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
@@ -23,7 +23,7 @@ final class MetadataReader {
     private MetadataReader() {}
 
     /** Returns the metadata; empty if there are none, and with a problem if they are not complete. */
-    static Optional<ResourceMetadata> read(MappingNode object, SpecPath path, FoundResources found) {
+    static Optional<ResourceData.Metadata> read(MappingNode object, SpecPath path, FoundResources found) {
         DocumentNode node = object.get("metadata").orElse(null);
         if (node == null) {
             return Optional.empty();
@@ -38,7 +38,7 @@ final class MetadataReader {
         Instant updated = instant(node, "lastUpdatedAt", missing);
         String status = object.get("status").isPresent()
                 ? text(object.get("status").get(), "status", missing)
-                : ResourceMetadata.ACTIVE;
+                : ResourceData.Metadata.ACTIVE;
         if (arn == null
                 || meshOwner == null
                 || resourceOwner == null
@@ -54,7 +54,8 @@ final class MetadataReader {
                     node);
             return Optional.empty();
         }
-        return Optional.of(new ResourceMetadata(arn, meshOwner, resourceOwner, uid, version, created, updated, status));
+        return Optional.of(
+                new ResourceData.Metadata(arn, meshOwner, resourceOwner, uid, version, created, updated, status));
     }
 
     /** Returns the status, which a resource can have without metadata. */

@@ -4,9 +4,8 @@ import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.format.ReaderOptions;
+import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.Source;
-import io.github.appmeshdsl.format.SourceReading;
 import io.github.appmeshdsl.internal.document.FoundResources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +63,7 @@ public final class CloudFormationSource implements Source {
     }
 
     @Override
-    public SourceReading read(List<Document> documents, ReaderOptions options) {
+    public Source.Reading read(List<Document> documents, MeshReader.Options options) {
         FoundResources found = new FoundResources();
         GivenValues given = new GivenValues(options.parameters(), options.importedValues());
         Map<String, List<Document>> fragments = new LinkedHashMap<>();

@@ -1,9 +1,9 @@
 package io.github.appmeshdsl.internal.cloudformation;
 
 import io.github.appmeshdsl.format.MeshContent;
+import io.github.appmeshdsl.format.MeshWriter;
 import io.github.appmeshdsl.format.Target;
 import io.github.appmeshdsl.format.TextFormat;
-import io.github.appmeshdsl.format.WriterOptions;
 import io.github.appmeshdsl.internal.document.ApiNotices;
 import io.github.appmeshdsl.internal.document.WrittenResources;
 import io.github.appmeshdsl.report.Problem;
@@ -33,7 +33,7 @@ public final class CloudFormationTarget implements Target {
     }
 
     @Override
-    public Output write(List<MeshContent> meshes, WriterOptions options) {
+    public Output write(List<MeshContent> meshes, MeshWriter.Options options) {
         TextFormat syntax = options.syntax().orElse(usualSyntax());
         CloudFormationTemplate template = new CloudFormationTemplate(WrittenResources.of(meshes));
         List<Problem> notices = new ArrayList<>(ApiNotices.of(meshes));

@@ -3,7 +3,6 @@ package io.github.appmeshdsl.internal.cloudformation;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.document.ScalarSyntax;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.internal.document.FoundResources;
 import io.github.appmeshdsl.report.PlainText;
@@ -82,7 +81,7 @@ final class SpecProperties {
         String text = scalar.text().toLowerCase(Locale.ROOT);
         boolean fits = type == PropertyNames.Type.TRUTH
                 ? text.equals("true") || text.equals("false")
-                : ScalarSyntax.kindOf(scalar.text()) == wanted;
+                : ScalarNode.Syntax.kindOf(scalar.text()) == wanted;
         return scalar.isString() && fits
                 ? ScalarNode.of(
                         type == PropertyNames.Type.TRUTH ? text : scalar.text(), wanted, true, scalar.location())

@@ -5,7 +5,7 @@ import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.format.Part;
-import io.github.appmeshdsl.format.SourceReading;
+import io.github.appmeshdsl.format.Source;
 import io.github.appmeshdsl.internal.api.ResourceReferences;
 import io.github.appmeshdsl.internal.rule.ApiDocumentRule;
 import io.github.appmeshdsl.report.Location;
@@ -86,7 +86,7 @@ public final class FoundResources {
      *
      * @param spelling how the format spells a path of members of the API
      */
-    public SourceReading reading(Function<? super String, String> spelling) {
+    public Source.Reading reading(Function<? super String, String> spelling) {
         return new Reading(List.copyOf(parts), problems, Map.copyOf(others), Map.copyOf(meshOwners), spelling);
     }
 
@@ -96,7 +96,7 @@ public final class FoundResources {
             Map<String, Integer> others,
             Map<String, String> meshOwners,
             Function<? super String, String> spelling)
-            implements SourceReading {
+            implements Source.Reading {
 
         @Override
         public String spelled(String member) {

@@ -2,7 +2,6 @@ package io.github.appmeshdsl.internal.text;
 
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.ScalarNode.Kind;
-import io.github.appmeshdsl.document.ScalarSyntax;
 import io.github.appmeshdsl.internal.rule.DocumentRule;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
@@ -44,7 +43,7 @@ final class YamlScalars {
     }
 
     private ScalarNode byCoreTag(String tag, String text, boolean plain, Location here) {
-        Kind kind = ScalarSyntax.kindOf(text);
+        Kind kind = ScalarNode.Syntax.kindOf(text);
         boolean fits = switch (tag) {
             case "int" -> kind == Kind.INTEGER;
             case "float" -> kind == Kind.INTEGER || kind == Kind.FLOAT;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.report.Location;
@@ -77,7 +76,7 @@ class ApiDocumentReaderTest {
                 + " \"lastUpdatedAt\": 1767319445.5, \"meshOwner\": \"111111111111\","
                 + " \"resourceOwner\": \"222222222222\", \"uid\": \"u\", \"version\": 3},"
                 + " \"status\": {\"status\": \"ACTIVE\"}, \"news\": 1}";
-        ResourceMetadata metadata = new ResourceMetadata(
+        ResourceData.Metadata metadata = new ResourceData.Metadata(
                 "arn:x",
                 "111111111111",
                 "222222222222",

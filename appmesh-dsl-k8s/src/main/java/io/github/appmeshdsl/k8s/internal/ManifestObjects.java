@@ -1,9 +1,9 @@
 package io.github.appmeshdsl.k8s.internal;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.Part;
-import io.github.appmeshdsl.format.ReaderOptions;
-import io.github.appmeshdsl.format.SourceReading;
+import io.github.appmeshdsl.format.Source;
 import io.github.appmeshdsl.internal.spec.KeyNotes;
 import io.github.appmeshdsl.k8s.internal.validation.Cluster;
 import io.github.appmeshdsl.k8s.internal.validation.KubernetesChecks;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The manifests of a set. */
-final class ManifestObjects implements SourceReading {
+final class ManifestObjects implements Source.Reading {
 
     private final List<Part> parts;
     private final Map<String, NamespaceLabels> namespaces;
@@ -31,7 +31,7 @@ final class ManifestObjects implements SourceReading {
     private final Problems problems;
     private final String defaultNamespace;
 
-    private ManifestObjects(ObjectSorter objects, List<Part> parts, ReaderOptions options) {
+    private ManifestObjects(ObjectSorter objects, List<Part> parts, MeshReader.Options options) {
         this.parts = List.copyOf(parts);
         this.namespaces = objects.namespaces();
         this.labels = new LinkedHashMap<>(options.namespaceLabels());
@@ -42,7 +42,7 @@ final class ManifestObjects implements SourceReading {
         this.defaultNamespace = options.defaultNamespace();
     }
 
-    static ManifestObjects of(ObjectSorter objects, ReaderOptions options) {
+    static ManifestObjects of(ObjectSorter objects, MeshReader.Options options) {
         List<Part> parts = new ArrayList<>();
         KeyNotes notes = new KeyNotes();
         for (KubernetesObject object : objects.resources()) {

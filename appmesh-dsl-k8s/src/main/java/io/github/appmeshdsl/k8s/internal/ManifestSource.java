@@ -4,9 +4,8 @@ import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.format.ReaderOptions;
+import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.Source;
-import io.github.appmeshdsl.format.SourceReading;
 import io.github.appmeshdsl.model.ResourceKind;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +53,7 @@ public final class ManifestSource implements Source {
     }
 
     @Override
-    public SourceReading read(List<Document> documents, ReaderOptions options) {
+    public Source.Reading read(List<Document> documents, MeshReader.Options options) {
         ObjectSorter objects = new ObjectSorter();
         documents.forEach(objects::take);
         return ManifestObjects.of(objects, options);

@@ -2,9 +2,9 @@ package io.github.appmeshdsl.k8s.internal;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.format.MeshContent;
+import io.github.appmeshdsl.format.MeshWriter;
 import io.github.appmeshdsl.format.Target;
 import io.github.appmeshdsl.format.TextFormat;
-import io.github.appmeshdsl.format.WriterOptions;
 import io.github.appmeshdsl.internal.text.DocumentStream;
 import io.github.appmeshdsl.internal.text.YamlSink;
 import io.github.appmeshdsl.k8s.KubernetesForm;
@@ -44,7 +44,7 @@ public final class ManifestTarget implements Target {
     }
 
     @Override
-    public Output write(List<MeshContent> meshes, WriterOptions options) {
+    public Output write(List<MeshContent> meshes, MeshWriter.Options options) {
         TextFormat syntax = options.syntax().orElse(usualSyntax());
         List<Problem> notices = new ArrayList<>();
         List<ManifestForm> forms = new ArrayList<>();

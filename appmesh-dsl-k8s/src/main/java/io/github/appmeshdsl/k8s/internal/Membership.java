@@ -2,8 +2,8 @@ package io.github.appmeshdsl.k8s.internal;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.format.Part;
-import io.github.appmeshdsl.format.SourceReading.Link;
-import io.github.appmeshdsl.format.SourceReading.Links;
+import io.github.appmeshdsl.format.Source.Reading.Link;
+import io.github.appmeshdsl.format.Source.Reading.Links;
 import io.github.appmeshdsl.k8s.internal.validation.Cluster;
 import io.github.appmeshdsl.k8s.internal.validation.KubernetesRule;
 import io.github.appmeshdsl.model.GatewayRoute;

@@ -6,7 +6,6 @@ import io.github.appmeshdsl.document.ParsedDocuments;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.plan.Plan;
-import io.github.appmeshdsl.plan.PlanReading;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,7 +34,7 @@ record JournalReading(String run, Plan plan, Map<Integer, Optional<Written>> don
         if (!text(head, "journal").equals(Integer.toString(Journal.VERSION))) {
             throw new JournalException(file, "is not a journal of this version", null);
         }
-        PlanReading reading = Plan.read(text(head, "plan"), file.toString());
+        Plan.Reading reading = Plan.read(text(head, "plan"), file.toString());
         Plan plan = reading.plan()
                 .orElseThrow(() -> new JournalException(
                         file, "has no plan: " + reading.problems().get(0).message(), null));

@@ -2,7 +2,6 @@ package io.github.appmeshdsl.aws.internal.apply;
 
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.aws.call.Pacing;
 import io.github.appmeshdsl.aws.internal.call.Backoff;
 import io.github.appmeshdsl.aws.internal.call.Calls;
@@ -62,12 +61,12 @@ final class ObservedMesh {
                 .isPresent();
     }
 
-    void created(ResourceKey key, Optional<ResourceMetadata> metadata) {
+    void created(ResourceKey key, Optional<ResourceData.Metadata> metadata) {
         created.add(key);
         written(key, metadata);
     }
 
-    void written(ResourceKey key, Optional<ResourceMetadata> metadata) {
+    void written(ResourceKey key, Optional<ResourceData.Metadata> metadata) {
         metadata.ifPresent(given -> written.put(key, Written.of(given)));
     }
 
@@ -130,7 +129,7 @@ final class ObservedMesh {
     }
 
     private static Optional<String> uid(ResourceData resource) {
-        return resource.metadata().map(ResourceMetadata::uid).filter(uid -> !uid.isEmpty());
+        return resource.metadata().map(ResourceData.Metadata::uid).filter(uid -> !uid.isEmpty());
     }
 
     private static void requireUid(ResourceData now, Optional<String> expected) {
@@ -141,8 +140,8 @@ final class ObservedMesh {
 
     private static void requireSameSpec(ResourceData now, ResourceData planned) {
         if (!SpecComparison.isSame(now.spec(), planned.spec())) {
-            Optional<Long> found = now.metadata().map(ResourceMetadata::version);
-            Optional<Long> expected = planned.metadata().map(ResourceMetadata::version);
+            Optional<Long> found = now.metadata().map(ResourceData.Metadata::version);
+            Optional<Long> expected = planned.metadata().map(ResourceData.Metadata::version);
             String versions = found.isPresent() && expected.isPresent() && !found.equals(expected)
                     ? " (version " + expected.get() + " then, " + found.get() + " now)"
                     : "";

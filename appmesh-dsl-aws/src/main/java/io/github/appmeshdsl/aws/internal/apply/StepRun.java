@@ -2,7 +2,6 @@ package io.github.appmeshdsl.aws.internal.apply;
 
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.aws.internal.call.Backoff;
@@ -70,7 +69,7 @@ final class StepRun {
         if (begunBefore && isAsWanted()) {
             return;
         }
-        Optional<ResourceMetadata> created;
+        Optional<ResourceData.Metadata> created;
         try {
             created = withReferences(() -> calls.create(after(), clientToken(run, step)));
         } catch (CallException e) {
@@ -89,7 +88,7 @@ final class StepRun {
         if (now == null) {
             return false;
         }
-        String arn = now.metadata().map(ResourceMetadata::arn).orElse("");
+        String arn = now.metadata().map(ResourceData.Metadata::arn).orElse("");
         boolean isSame = SpecComparison.isSame(now.spec(), after().spec())
                 && calls.tags(key(), arn).map(after().tags()::equals).orElse(begunBefore);
         if (!isSame) {
@@ -104,7 +103,8 @@ final class StepRun {
         ResourceData now = current();
         if (!begunBefore || !SpecComparison.isSame(now.spec(), after().spec())) {
             observed.requireSame(now, before());
-            Optional<ResourceMetadata> updated = withReferences(() -> calls.update(after(), clientToken(run, step)));
+            Optional<ResourceData.Metadata> updated =
+                    withReferences(() -> calls.update(after(), clientToken(run, step)));
             observed.written(key(), updated);
             awaitActive(updated);
         }
@@ -121,8 +121,8 @@ final class StepRun {
 
     private void retag(ResourceData now) {
         String arn = now.metadata()
-                .map(ResourceMetadata::arn)
-                .or(() -> before().metadata().map(ResourceMetadata::arn))
+                .map(ResourceData.Metadata::arn)
+                .or(() -> before().metadata().map(ResourceData.Metadata::arn))
                 .orElse("");
         Map<String, String> tags = calls.tags(key(), arn)
                 .orElseThrow(() -> new CallException(
@@ -155,7 +155,7 @@ final class StepRun {
         Backoff backoff = observed.backoff().atMost(IN_USE_TRIES);
         while (true) {
             try {
-                Optional<ResourceMetadata> answer = calls.delete(key());
+                Optional<ResourceData.Metadata> answer = calls.delete(key());
                 awaitDeleted(answer);
                 break;
             } catch (CallException e) {
@@ -190,10 +190,10 @@ final class StepRun {
         }
     }
 
-    private void awaitActive(Optional<ResourceMetadata> answer) {
-        String status = answer.map(ResourceMetadata::status).orElse(ResourceMetadata.ACTIVE);
+    private void awaitActive(Optional<ResourceData.Metadata> answer) {
+        String status = answer.map(ResourceData.Metadata::status).orElse(ResourceData.Metadata.ACTIVE);
         Backoff backoff = observed.backoff();
-        while (!status.equals(ResourceMetadata.ACTIVE)) {
+        while (!status.equals(ResourceData.Metadata.ACTIVE)) {
             if (!backoff.again(observed.patience())) {
                 throw new CallException(
                         Failure.SERVICE,
@@ -203,15 +203,15 @@ final class StepRun {
             }
             status = calls.describe(key())
                     .flatMap(ResourceData::metadata)
-                    .map(ResourceMetadata::status)
+                    .map(ResourceData.Metadata::status)
                     .orElse(status);
         }
     }
 
-    private void awaitDeleted(Optional<ResourceMetadata> answer) {
-        boolean isThere = !answer.map(ResourceMetadata::status)
-                .orElse(ResourceMetadata.DELETED)
-                .equals(ResourceMetadata.DELETED);
+    private void awaitDeleted(Optional<ResourceData.Metadata> answer) {
+        boolean isThere = !answer.map(ResourceData.Metadata::status)
+                .orElse(ResourceData.Metadata.DELETED)
+                .equals(ResourceData.Metadata.DELETED);
         Backoff backoff = observed.backoff();
         while (isThere) {
             if (!backoff.again(observed.patience())) {

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.aws.internal.apply;
 
-import io.github.appmeshdsl.api.ResourceMetadata;
+import io.github.appmeshdsl.api.ResourceData;
 
 /**
  * A resource as this apply last wrote it.
@@ -11,7 +11,7 @@ import io.github.appmeshdsl.api.ResourceMetadata;
  */
 record Written(String arn, String uid, long version) {
 
-    static Written of(ResourceMetadata metadata) {
+    static Written of(ResourceData.Metadata metadata) {
         return new Written(metadata.arn(), metadata.uid(), metadata.version());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.aws.internal.call;
 
-import io.github.appmeshdsl.api.ResourceMetadata;
+import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
@@ -15,17 +15,17 @@ final class Answers {
 
     private Answers() {}
 
-    static Optional<ResourceMetadata> metadata(MappingNode answer) {
+    static Optional<ResourceData.Metadata> metadata(MappingNode answer) {
         String status = answer.get("status").orElse(null) instanceof MappingNode given ? text(given, "status") : "";
         DocumentNode node = answer.get("metadata").orElse(null);
-        if (!(node instanceof MappingNode) && !status.equals(ResourceMetadata.DELETED)) {
+        if (!(node instanceof MappingNode) && !status.equals(ResourceData.Metadata.DELETED)) {
             return Optional.empty();
         }
         MappingNode metadata = node instanceof MappingNode mapping ? mapping : MappingNode.of(List.of());
         String meshOwner = text(metadata, "meshOwner");
         String resourceOwner = text(metadata, "resourceOwner");
         // Equal texts share one object: a mesh may have tens of thousands of resources.
-        return Optional.of(new ResourceMetadata(
+        return Optional.of(new ResourceData.Metadata(
                 text(metadata, "arn"),
                 meshOwner,
                 resourceOwner.equals(meshOwner) ? meshOwner : resourceOwner,
@@ -33,7 +33,9 @@ final class Answers {
                 number(metadata, "version").longValue(),
                 instant(metadata, "createdAt"),
                 instant(metadata, "lastUpdatedAt"),
-                status.isEmpty() || status.equals(ResourceMetadata.ACTIVE) ? ResourceMetadata.ACTIVE : status));
+                status.isEmpty() || status.equals(ResourceData.Metadata.ACTIVE)
+                        ? ResourceData.Metadata.ACTIVE
+                        : status));
     }
 
     private static String text(MappingNode mapping, String member) {

@@ -3,7 +3,6 @@ package io.github.appmeshdsl.aws.internal.call;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.call.CallException.Failure;
 import io.github.appmeshdsl.aws.call.Pacing;
@@ -244,7 +243,7 @@ public final class Calls {
     }
 
     /** Creates a resource with its tags. */
-    public Optional<ResourceMetadata> create(ResourceData resource, String clientToken) {
+    public Optional<ResourceData.Metadata> create(ResourceData resource, String clientToken) {
         ResourceKey key = resource.key();
         RequestMembers members =
                 address(key, false).with("clientToken", clientToken).with("spec", resource.spec());
@@ -256,7 +255,7 @@ public final class Calls {
     }
 
     /** Replaces the spec of a resource. */
-    public Optional<ResourceMetadata> update(ResourceData resource, String clientToken) {
+    public Optional<ResourceData.Metadata> update(ResourceData resource, String clientToken) {
         ResourceKey key = resource.key();
         MappingNode request = address(key, false)
                 .with("clientToken", clientToken)
@@ -266,14 +265,14 @@ public final class Calls {
     }
 
     /** Deletes a resource. */
-    public Optional<ResourceMetadata> delete(ResourceKey key) {
+    public Optional<ResourceData.Metadata> delete(ResourceKey key) {
         return written(
                 operation("Delete", key),
                 Operations.of(key.kind()).delete(),
                 address(key, false).tree());
     }
 
-    private Optional<ResourceMetadata> written(String what, Operation operation, MappingNode request) {
+    private Optional<ResourceData.Metadata> written(String what, Operation operation, MappingNode request) {
         return Answers.metadata(payload(write(what, () -> operation.send(client, request, deadline))));
     }
 

@@ -4,13 +4,11 @@ import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.live.LiveMesh;
-import io.github.appmeshdsl.plan.Note;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Planner;
 import io.github.appmeshdsl.plan.SpecComparison;
 import io.github.appmeshdsl.plan.Step;
-import io.github.appmeshdsl.plan.TagReading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -84,9 +82,9 @@ public final class LivePlanner {
             if (owner.isPresent()) {
                 String message = "belongs to the account " + owner.get() + ", which must be given as the mesh owner";
                 return new Plan(
-                        name, how.meshOwner(), List.of(), List.of(new Note(mesh, message)), List.of(), List.of());
+                        name, how.meshOwner(), List.of(), List.of(new Plan.Note(mesh, message)), List.of(), List.of());
             }
-            Note missing = new Note(mesh, "does not exist");
+            Plan.Note missing = new Plan.Note(mesh, "does not exist");
             return new Plan(name, how.meshOwner(), List.of(), List.of(), List.of(), List.of(missing));
         }
         return isAll ? Planner.destroyAll(live.resources(), options) : Planner.destroy(live.resources(), options);
@@ -103,10 +101,10 @@ public final class LivePlanner {
     /** Returns the resources whose tags can bear on the plan, whatever else is in it. */
     private Set<ResourceKey> bearing(LiveMesh live, Set<ResourceKey> wanted) {
         Set<ResourceKey> bearing = new HashSet<>();
-        if (how.tags() == TagReading.ALL || how.adopt()) {
+        if (how.tags() == PlanOptions.TagReading.ALL || how.adopt()) {
             bearing.addAll(live.tagsUnread());
             // What is neither desired nor deleted stays, whatever its tags are.
-            boolean isMatterOfSpecs = how.tags() == TagReading.CHANGED
+            boolean isMatterOfSpecs = how.tags() == PlanOptions.TagReading.CHANGED
                     || how.partial()
                     || (how.owner().isEmpty() && !how.prune());
             if (isMatterOfSpecs) {

@@ -3,7 +3,6 @@ package io.github.appmeshdsl.aws.internal.live;
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.aws.call.CallException;
 import io.github.appmeshdsl.aws.internal.call.Calls;
 import io.github.appmeshdsl.aws.internal.call.Crew;
@@ -136,7 +135,7 @@ public final class MeshReader {
     /** Returns whether a resource is there: the service may still describe one that it has deleted. */
     public static boolean isThere(ResourceData resource) {
         return resource.metadata()
-                .map(metadata -> !metadata.status().equals(ResourceMetadata.DELETED))
+                .map(metadata -> !metadata.status().equals(ResourceData.Metadata.DELETED))
                 .orElse(true);
     }
 
@@ -161,7 +160,7 @@ public final class MeshReader {
             ResourceData found = resources.get(mesh);
             if (found != null) {
                 String account = options.account()
-                        .or(() -> found.metadata().map(ResourceMetadata::resourceOwner))
+                        .or(() -> found.metadata().map(ResourceData.Metadata::resourceOwner))
                         .orElse("");
                 try (Crew crew = new Crew(inFlight)) {
                     for (ApiKind kind : ApiKind.values()) {
@@ -261,7 +260,7 @@ public final class MeshReader {
         }
 
         private Optional<Map<String, String>> tags(ResourceData resource) {
-            ResourceMetadata metadata = resource.metadata().orElse(null);
+            ResourceData.Metadata metadata = resource.metadata().orElse(null);
             if (metadata == null || isForeign(metadata)) {
                 return Optional.empty();
             }
@@ -269,7 +268,7 @@ public final class MeshReader {
         }
 
         /** Returns whether the resource is another account's, so that its tags cannot be read. */
-        private boolean isForeign(ResourceMetadata metadata) {
+        private boolean isForeign(ResourceData.Metadata metadata) {
             String account = options.account().orElse(metadata.meshOwner());
             return !metadata.resourceOwner().equals(account);
         }

@@ -15,7 +15,6 @@ import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Step;
-import io.github.appmeshdsl.plan.TagReading;
 import io.github.appmeshdsl.server.limit.Quotas;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ class LivePlannerTest {
 
     private static final int SERVICES = 1_000;
     private static final PlanOptions PRUNING = PlanOptions.defaults().prune(true);
-    private static final PlanOptions FEW_TAGS = PRUNING.tags(TagReading.CHANGED);
+    private static final PlanOptions FEW_TAGS = PRUNING.tags(PlanOptions.TagReading.CHANGED);
 
     @Test
     void a_mesh_of_1000_services_is_read_and_found_as_desired_by_the_fewest_calls() {

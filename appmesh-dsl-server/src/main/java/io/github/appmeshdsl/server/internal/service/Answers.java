@@ -1,8 +1,8 @@
 package io.github.appmeshdsl.server.internal.service;
 
 import io.github.appmeshdsl.api.ApiKind;
+import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.api.ResourceMetadata;
 import io.github.appmeshdsl.internal.text.JsonText;
 import io.github.appmeshdsl.server.store.ResourceStore;
 import java.math.BigDecimal;
@@ -46,7 +46,7 @@ final class Answers {
             out.writeRawValue(resource.spec());
             out.writeName("status");
             out.writeStartObject();
-            out.writeStringProperty("status", deleted ? ResourceMetadata.DELETED : ResourceMetadata.ACTIVE);
+            out.writeStringProperty("status", deleted ? ResourceData.Metadata.DELETED : ResourceData.Metadata.ACTIVE);
             out.writeEndObject();
         });
     }
