@@ -21,6 +21,9 @@ module io.github.appmeshdsl.documents {
     exports io.github.appmeshdsl.internal.file to
             io.github.appmeshdsl.cli,
             io.github.appmeshdsl.k8s;
+    exports io.github.appmeshdsl.internal.proxy to
+            io.github.appmeshdsl.envoy,
+            io.github.appmeshdsl.k8s;
     exports io.github.appmeshdsl.internal.spec to
             io.github.appmeshdsl.k8s,
             io.github.appmeshdsl.server,

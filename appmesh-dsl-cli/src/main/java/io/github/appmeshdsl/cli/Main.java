@@ -90,6 +90,10 @@ public final class Main {
         spec.addSubcommand("diff", words.contains("diff") ? new DiffCommand().spec() : named(DiffCommand.DESCRIPTION));
         spec.addSubcommand(
                 "envoy", words.contains("envoy") ? EnvoyCommands.spec(words) : named(EnvoyCommands.DESCRIPTION));
+        spec.addSubcommand(
+                "k8s",
+                // Also the name of a format.
+                words.indexOf("k8s") == 0 ? KubernetesCommands.spec(words) : named(KubernetesCommands.DESCRIPTION));
         spec.addSubcommand("plan", words.contains("plan") ? new PlanCommand().spec() : named(PlanCommand.DESCRIPTION));
         spec.addSubcommand(
                 "apply", words.contains("apply") ? new ApplyCommand().spec() : named(ApplyCommand.DESCRIPTION));

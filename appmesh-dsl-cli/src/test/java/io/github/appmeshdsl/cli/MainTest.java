@@ -37,6 +37,7 @@ class MainTest {
                                       requests are treated differently. The PATHs are OLD and NEW: a
                                       file or a directory each.
                           envoy     Prints what Envoy proxies of a mesh start with.
+                          k8s       Prints manifests with which a mesh runs on Kubernetes without AWS.
                           plan      Prints how a live mesh becomes the desired one, and changes nothing.
                           apply     Changes a live mesh to the desired one. Prints the plan, and asks
                                       before anything is changed.

@@ -138,7 +138,7 @@ public sealed interface PodAnnotations extends Companion {
         @Override
         @Value.NonAttribute
         default List<Problem> problems() {
-            return PodChecks.of(this);
+            return PodChecks.of(this, PodChecks.ROOT);
         }
 
         /** Builds {@link Gateway}. */
@@ -229,7 +229,7 @@ public sealed interface PodAnnotations extends Companion {
         @Override
         @Value.NonAttribute
         default List<Problem> problems() {
-            return PodChecks.of(this);
+            return PodChecks.of(this, PodChecks.ROOT);
         }
 
         /** Builds {@link Node}. */

@@ -15,16 +15,22 @@ import java.util.Set;
 /** Finds what is wrong with the annotations of a pod. */
 final class PodChecks {
 
-    private static final SpecPath ROOT = SpecPath.ROOT.field("podAnnotations");
+    /** Path of annotations that are not of a document. */
+    static final SpecPath ROOT = SpecPath.ROOT.field("podAnnotations");
+
     private static final String METADATA_SERVICE = "169.254.169.254";
     private static final int SSH = 22;
 
     private final List<Problem> problems = new ArrayList<>();
 
-    private PodChecks() {}
+    private final SpecPath root;
 
-    static List<Problem> of(PodAnnotations.Node pod) {
-        PodChecks checks = new PodChecks();
+    private PodChecks(SpecPath root) {
+        this.root = root;
+    }
+
+    static List<Problem> of(PodAnnotations.Node pod, SpecPath root) {
+        PodChecks checks = new PodChecks(root);
         checks.common(pod);
         checks.ports("ports", pod.ports());
         checks.ports("egressIgnoredPorts", pod.egressIgnoredPorts());
@@ -32,12 +38,12 @@ final class PodChecks {
         Set<String> paths = new HashSet<>();
         checks.mounts("secretMounts", pod.secretMounts(), paths, true);
         checks.mounts("volumeMounts", pod.volumeMounts(), paths, false);
-        ProxyVariables.check(pod.env(), ROOT.field("env"), checks.problems);
+        ProxyVariables.check(pod.env(), root.field("env"), checks.problems);
         return checks.problems;
     }
 
-    static List<Problem> of(PodAnnotations.Gateway pod) {
-        PodChecks checks = new PodChecks();
+    static List<Problem> of(PodAnnotations.Gateway pod, SpecPath root) {
+        PodChecks checks = new PodChecks(root);
         checks.common(pod);
         return checks.problems;
     }
@@ -47,26 +53,26 @@ final class PodChecks {
                 && pod.toMap().size() > 1) {
             add(
                     InjectRule.IGNORED,
-                    ROOT.field("injection"),
+                    root.field("injection"),
                     "injection is disabled, so the other settings are ignored");
         }
         problems.addAll(new ProxyResources(pod.cpuRequest(), pod.memoryRequest(), pod.cpuLimit(), pod.memoryLimit())
-                .problems(ROOT));
-        pod.xrayConfig().ifPresent(mount -> mount(mount, ROOT.field("xrayConfig")));
+                .problems(root));
+        pod.xrayConfig().ifPresent(mount -> mount(mount, root.field("xrayConfig")));
     }
 
     private void ports(String field, List<Integer> ports) {
         for (int i = 0; i < ports.size(); i++) {
             int port = ports.get(i);
             if (port < 1 || port > 65535) {
-                add(InjectRule.PORT, ROOT.field(field).item(i), port + " is not between 1 and 65535");
+                add(InjectRule.PORT, root.field(field).item(i), port + " is not between 1 and 65535");
             }
         }
     }
 
     private void egress(PodAnnotations.Node pod) {
         List<String> addresses = pod.egressIgnoredIps();
-        SpecPath path = ROOT.field("egressIgnoredIps");
+        SpecPath path = root.field("egressIgnoredIps");
         for (int i = 0; i < addresses.size(); i++) {
             if (!NetworkAddress.isHostOrNetwork(addresses.get(i))) {
                 add(
@@ -85,7 +91,7 @@ final class PodChecks {
         if (!pod.egressIgnoredPorts().isEmpty() && !pod.egressIgnoredPorts().contains(SSH)) {
             problems.add(Problem.of(
                             InjectRule.EGRESS_DEFAULTS,
-                            ROOT.field("egressIgnoredPorts"),
+                            root.field("egressIgnoredPorts"),
                             "SSH traffic is no longer ignored by the proxy")
                     .withHint("add 22"));
         }
@@ -95,7 +101,7 @@ final class PodChecks {
         Set<String> volumes = new HashSet<>();
         for (int i = 0; i < mounts.size(); i++) {
             PodAnnotations.Mount mount = mounts.get(i);
-            SpecPath at = ROOT.field(field).item(i);
+            SpecPath at = root.field(field).item(i);
             mount(mount, at);
             if (!paths.add(mount.path())) {
                 add(InjectRule.MOUNT_DUPLICATE, at, PlainText.quoted(mount.path()) + " is mounted already");

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.k8s.inject;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
@@ -34,6 +35,21 @@ public record ProxyResources(
         requireNonNull(memoryRequest, "memoryRequest");
         requireNonNull(cpuLimit, "cpuLimit");
         requireNonNull(memoryLimit, "memoryLimit");
+    }
+
+    /** Returns these as Kubernetes has them for a container: {@code requests} and {@code limits}, where an amount is set. */
+    public MappingNode toTree() {
+        List<MappingNode.Entry> resources = new ArrayList<>();
+        amounts("requests", cpuRequest, memoryRequest).ifPresent(resources::add);
+        amounts("limits", cpuLimit, memoryLimit).ifPresent(resources::add);
+        return MappingNode.of(resources);
+    }
+
+    private static Optional<MappingNode.Entry> amounts(String name, Optional<Quantity> cpu, Optional<Quantity> memory) {
+        List<MappingNode.Entry> amounts = new ArrayList<>();
+        cpu.ifPresent(amount -> amounts.add(MappingNode.Entry.of("cpu", amount.text())));
+        memory.ifPresent(amount -> amounts.add(MappingNode.Entry.of("memory", amount.text())));
+        return amounts.isEmpty() ? Optional.empty() : Optional.of(MappingNode.Entry.of(name, MappingNode.of(amounts)));
     }
 
     /** Returns what is wrong with these, for a document that holds them at {@code path}. */

@@ -59,12 +59,12 @@ final class OtherObjects {
     /** Returns the pod, or the template of pods, that an object holds. */
     static @Nullable PodTemplate podTemplate(KubernetesObject object) {
         MappingNode node = object.node();
-        MappingNode pod = object.kind().equals("Pod") && object.apiVersion().equals("v1")
-                ? node
-                : mapping(node, "spec", "template");
-        if (pod == null) {
-            pod = mapping(node, "spec", "jobTemplate", "spec", "template");
-        }
+        List<String> steps = object.kind().equals("Pod") && object.apiVersion().equals("v1")
+                ? List.of()
+                : mapping(node, "spec", "template") != null
+                        ? List.of("spec", "template")
+                        : List.of("spec", "jobTemplate", "spec", "template");
+        MappingNode pod = mapping(node, steps.toArray(String[]::new));
         MappingNode spec = mapping(pod, "spec");
         if (spec == null || !spec.has("containers")) {
             return null;
@@ -78,6 +78,7 @@ final class OtherObjects {
                 texts(podMetadata, "labels"),
                 texts(podMetadata, "annotations"),
                 names(spec, "containers"),
+                steps,
                 object.node().location());
     }
 }

@@ -4,15 +4,11 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.k8s.Injection;
 import io.github.appmeshdsl.k8s.internal.validation.Cluster;
 import io.github.appmeshdsl.k8s.internal.validation.KubernetesRule;
-import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.VirtualGateway;
-import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A pod that gets a proxy is that of exactly one virtual node or gateway; otherwise it is refused. */
 final class PodChecks {
@@ -21,42 +17,20 @@ final class PodChecks {
 
     private PodChecks() {}
 
-    private static List<MeshMember> selecting(List<Mesh> meshes, PodTemplate pod, String defaultNamespace) {
-        String namespace = pod.namespace().orElse(defaultNamespace);
-        List<MeshMember> found = new ArrayList<>();
-        for (Mesh mesh : meshes) {
-            for (MeshMember member : mesh.view().members()) {
-                if (selects(member, pod)
-                        && member.namespace().orElse(defaultNamespace).equals(namespace)) {
-                    found.add(member);
-                }
-            }
-        }
-        return found;
-    }
-
-    private static boolean selects(MeshMember member, PodTemplate pod) {
-        Optional<LabelSelector> selector = member.match(
-                VirtualNode::podSelector,
-                router -> Optional.empty(),
-                service -> Optional.empty(),
-                VirtualGateway::podSelector,
-                route -> Optional.empty(),
-                group -> Optional.empty());
-        return selector.isPresent() && selector.get().selects(pod.labels());
-    }
-
     static void check(
             List<PodTemplate> pods,
             List<Mesh> meshes,
             Cluster cluster,
             String defaultNamespace,
             List<Problem> problems) {
+        Workloads workloads = Workloads.of(meshes, cluster, defaultNamespace);
         for (PodTemplate pod : pods) {
-            Injection injection =
-                    Injection.of(cluster.labels(pod.namespace().orElse(defaultNamespace)), pod.annotations());
+            Injection injection = workloads.injection(pod);
             if (injection != Injection.OFF) {
-                check(pod, injection, selecting(meshes, pod, defaultNamespace), problems);
+                List<MeshMember> selecting = workloads.selecting(pod).stream()
+                        .map(Workloads.Selecting::member)
+                        .toList();
+                check(pod, injection, selecting, problems);
             }
         }
     }

@@ -18,15 +18,17 @@ import java.util.Optional;
  * @param labels labels of the pod
  * @param annotations annotations of the pod
  * @param containers names of its containers, in order
+ * @param steps the keys that lead from the object to the pod; none if it is a pod
  * @param location place of the object
  */
-record PodTemplate(
+public record PodTemplate(
         String kind,
         String name,
         Optional<String> namespace,
         Map<String, String> labels,
         Map<String, String> annotations,
         List<String> containers,
+        List<String> steps,
         Location location) {
 
     /** Takes copies that keep the order given. */
@@ -34,6 +36,7 @@ record PodTemplate(
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
         containers = List.copyOf(containers);
+        steps = List.copyOf(steps);
     }
 
     /** Returns the path of the object in reports, such as {@code deployment[shop/web]}. */

@@ -15,6 +15,7 @@ import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The table of what the rules of this package find. */
@@ -33,6 +34,7 @@ public final class InjectRuleCases {
         mounts(cases);
         variables(cases);
         workloads(cases);
+        injections(cases);
         return cases;
     }
 
@@ -285,6 +287,86 @@ public final class InjectRuleCases {
                 .documents()
                 .get(0)
                 .root();
+    }
+
+    /** Returns what is found in a pod that gets its proxy. */
+    private static List<Problem> injected(String annotations, String spec) {
+        return injected("{appmesh.k8s.aws/sidecarInjectorWebhook: enabled, mesh: shop}", annotations, spec);
+    }
+
+    private static List<Problem> injected(String namespaceLabels, String annotations, String spec) {
+        String namespace =
+                "{apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: " + namespaceLabels + "}}\n";
+        String manifests = "---\n"
+                + "{apiVersion: appmesh.k8s.aws/v1beta2, kind: Mesh, metadata: {name: shop},"
+                + " spec: {namespaceSelector: {matchLabels: {mesh: shop}}}}\n---\n"
+                + "{apiVersion: appmesh.k8s.aws/v1beta2, kind: VirtualNode, metadata: {name: web, namespace: shop},"
+                + " spec: {podSelector: {matchLabels: {app: web}}}}\n---\n"
+                + "{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}, annotations: {"
+                + annotations + "}}, spec: {" + spec + "}}\n";
+        return ProxyInjection.of(i -> i.bootstrap((node, sds) -> "{}"))
+                .inject(Map.of("shop.yaml", namespaceLabels.isEmpty() ? manifests : namespace + manifests))
+                .report()
+                .problems();
+    }
+
+    private static void injections(List<CompanionCase> cases) {
+        String web = "containers: [{name: web}]";
+
+        InjectRule rule = InjectRule.NO_COUNTERPART;
+        cases.add(fires(
+                rule,
+                "settings of App Mesh's image",
+                injected(
+                        "appmesh.k8s.aws/preview: enabled, appmesh.k8s.aws/xrayAgentConfigMount: 'v:/x'",
+                        web + ", volumes: [{name: v}]"),
+                "WARNING pod[shop/web].metadata.annotations.preview   is ignored: App Mesh's preview channel does not"
+                        + " exist any more",
+                "WARNING pod[shop/web].metadata.annotations.xrayAgentConfigMount   is ignored: no X-Ray daemon is"
+                        + " injected; run one that pods can reach"));
+        cases.add(silent(
+                rule, "settings of every Envoy", injected("appmesh.k8s.aws/sidecarEnv: ENVOY_LOG_LEVEL=debug", web)));
+
+        rule = InjectRule.NAMESPACE_LABELS;
+        cases.add(fires(
+                rule,
+                "a namespace that is not read",
+                injected("", "", web),
+                "WARNING pod[shop/web]   gets a proxy as if its namespace \"shop\" were labelled with"
+                        + " appmesh.k8s.aws/sidecarInjectorWebhook: enabled (hint: read its Namespace too)"));
+        cases.add(silent(rule, "a namespace that is read", injected("", web)));
+
+        rule = InjectRule.HOST_NETWORK;
+        cases.add(fires(
+                rule,
+                "connections of a machine",
+                injected("", web + ", hostNetwork: true"),
+                "ERROR pod[shop/web].spec.hostNetwork   uses the network of its host, whose connections must not be"
+                        + " redirected"));
+        cases.add(silent(rule, "connections of a pod", injected("", web + ", hostNetwork: false")));
+
+        rule = InjectRule.CONTAINER;
+        cases.add(fires(
+                rule,
+                "containers that were injected by hand",
+                injected("", "containers: [{name: web}, {name: envoy}], initContainers: [{name: proxyinit}]"),
+                "WARNING pod[shop/web].spec.containers.envoy   is replaced by the proxy that is injected",
+                "WARNING pod[shop/web].spec.initContainers.proxyinit   is replaced by what is injected"));
+        cases.add(silent(rule, "other containers", injected("", web)));
+
+        rule = InjectRule.USER;
+        cases.add(fires(
+                rule,
+                "the user of the proxy",
+                injected("", "securityContext: {runAsUser: 1337}, containers: [{name: web}]"),
+                "WARNING pod[shop/web].spec.containers.web   runs as user 1337, so its connections bypass the proxy"));
+        cases.add(silent(
+                rule,
+                "another user",
+                injected(
+                        "",
+                        "securityContext: {runAsUser: 1337},"
+                                + " containers: [{name: web, securityContext: {runAsUser: 1}}]")));
     }
 
     private static void workloads(List<CompanionCase> cases) {

@@ -36,6 +36,7 @@ public final class InstallRuleCases {
     /** Returns the table. */
     public static List<CompanionCase> cases() {
         List<CompanionCase> cases = new ArrayList<>();
+        controlPlanes(cases);
         places(cases);
         accounts(cases);
         settings(cases);
@@ -46,6 +47,65 @@ public final class InstallRuleCases {
 
     private static List<Problem> of(Consumer<ControllerInstall.Builder> spec) {
         return ControllerInstall.of(spec).problems();
+    }
+
+    private static List<Problem> controlPlane(Consumer<ControlPlaneInstall.Builder> spec) {
+        return ControlPlaneInstall.of(i -> spec.accept(i.image("appmesh")
+                        .tokenSecret("token")
+                        .putManifest(
+                                "mesh.yaml", "{apiVersion: appmesh.k8s.aws/v1beta2, kind: Mesh, metadata: {name: m}}")))
+                .problems();
+    }
+
+    private static void controlPlanes(List<CompanionCase> cases) {
+        InstallRule rule = InstallRule.PORT;
+        cases.add(fires(
+                rule,
+                "ports of a control plane",
+                controlPlane(i -> i.port(65536)),
+                "ERROR controlPlane.port   65536 is not between 1 and 65535"));
+        cases.add(silent(rule, "the last port", controlPlane(i -> i.port(65535))));
+
+        rule = InstallRule.ACCESS;
+        cases.add(fires(
+                rule,
+                "a control plane for everyone",
+                ControlPlaneInstall.of(i -> i.image("appmesh")).problems(),
+                "ERROR controlPlane   every pod of the cluster could read the whole mesh"
+                        + " (hint: set tlsSecret, tokenSecret or both)"));
+        cases.add(silent(rule, "a token", controlPlane(i -> {})));
+
+        rule = InstallRule.MANIFESTS;
+        cases.add(fires(
+                rule,
+                "a control plane without resources",
+                ControlPlaneInstall.of(i -> i.image("appmesh").putManifest("a.yaml", "{kind: Pod, apiVersion: v1}"))
+                        .problems(),
+                "ERROR controlPlane.manifests   have no App Mesh resources"));
+        cases.add(fires(
+                rule,
+                "more than a ConfigMap can hold",
+                controlPlane(i -> i.putManifest(
+                        "large.yaml",
+                        "# " + "x".repeat(1 << 20)
+                                + "\n{apiVersion: appmesh.k8s.aws/v1beta2, kind: Mesh, metadata: {name: n}}")),
+                "ERROR controlPlane.manifests   are larger than the 1 MiB that a ConfigMap can hold"));
+        cases.add(silent(rule, "a mesh", controlPlane(i -> {})));
+
+        rule = InstallRule.REPLICAS;
+        cases.add(fires(
+                rule,
+                "no control plane",
+                controlPlane(i -> i.replicas(0)),
+                "ERROR controlPlane.replicas   must be at least 1, but is 0"));
+        rule = InstallRule.NAME;
+        cases.add(fires(
+                rule,
+                "names of a control plane",
+                controlPlane(i -> i.name("A").namespace("b.c").tlsSecret("d e")),
+                "ERROR controlPlane.name   \"A\" is not 1 to 63 lower-case letters, digits and inner dashes",
+                "ERROR controlPlane.namespace   \"b.c\" is not 1 to 63 lower-case letters, digits and inner dashes",
+                "ERROR controlPlane.tlsSecret   \"d e\" is not a valid name for a Secret"));
     }
 
     private static void places(List<CompanionCase> cases) {

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.k8s.internal.rule;
 
 import static io.github.appmeshdsl.report.Rule.Source.CONTROLLER;
+import static io.github.appmeshdsl.report.Rule.Source.ENVOY;
 import static io.github.appmeshdsl.report.Rule.Source.KUBERNETES;
 import static io.github.appmeshdsl.report.Rule.Source.MODEL;
 import static io.github.appmeshdsl.report.Severity.ERROR;
@@ -42,7 +43,17 @@ public enum InjectRule implements Rule {
             KUBERNETES,
             "a volume that is mounted is defined by the pod, and that of a secret is not"),
     GATEWAY_CONTAINER(
-            "inject.gateway-container", ERROR, CONTROLLER, "the pod of a gateway has a container named envoy");
+            "inject.gateway-container", ERROR, CONTROLLER, "the pod of a gateway has a container named envoy"),
+    NO_COUNTERPART(
+            "inject.no-counterpart", WARNING, ENVOY, "a setting of App Mesh's proxy has an effect on a stock Envoy"),
+    NAMESPACE_LABELS("inject.namespace-labels", WARNING, KUBERNETES, "the labels of a pod's namespace are known"),
+    HOST_NETWORK(
+            "inject.host-network",
+            ERROR,
+            KUBERNETES,
+            "a pod whose connections are redirected does not use the network of its host"),
+    CONTAINER("inject.container", WARNING, MODEL, "an injected container does not replace a different one"),
+    USER("inject.user", WARNING, KUBERNETES, "an application does not run as the user of its proxy");
 
     private final Row row;
 

@@ -3,6 +3,7 @@ package io.github.appmeshdsl.k8s.internal.rule;
 import static io.github.appmeshdsl.report.Rule.Source.AWS;
 import static io.github.appmeshdsl.report.Rule.Source.CONTROLLER;
 import static io.github.appmeshdsl.report.Rule.Source.KUBERNETES;
+import static io.github.appmeshdsl.report.Rule.Source.MODEL;
 import static io.github.appmeshdsl.report.Severity.ERROR;
 import static io.github.appmeshdsl.report.Severity.WARNING;
 
@@ -26,6 +27,10 @@ public enum InstallRule implements Rule {
     BACKEND_GROUPS("install.backend-groups", ERROR, CONTROLLER, "backend groups are enabled if a mesh uses them"),
     SDS("install.sds", ERROR, CONTROLLER, "secret discovery is enabled if a mesh uses it"),
     POLICY_EMPTY("install.policy-empty", ERROR, AWS, "a policy has a statement"),
+    PORT("install.port", ERROR, KUBERNETES, "a port is a number from 1 to 65535"),
+    ACCESS("install.access", ERROR, MODEL, "a control plane knows its proxies by a certificate or a token"),
+    MANIFESTS(
+            "install.manifests", ERROR, KUBERNETES, "a control plane has App Mesh resources that a ConfigMap can hold"),
     POLICY_SIZE("install.policy-size", WARNING, AWS, "a policy is not larger than IAM accepts");
 
     private final Row row;
