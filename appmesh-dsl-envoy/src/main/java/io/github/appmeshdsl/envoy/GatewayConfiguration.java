@@ -107,10 +107,14 @@ final class GatewayConfiguration {
             return;
         }
         String cluster = names.secondPass(gateway, hasSeveral, port, protocol, options.outboundPort());
-        parts.add(
-                ResourceType.CLUSTER,
-                cluster,
-                clusters.secondPass(cluster, listener.protocol().protocol(), listener.connectionPool()));
+        if (entrance.hosts().stream()
+                .flatMap(host -> host.routes().stream())
+                .anyMatch(route -> route.service().isPresent())) {
+            parts.add(
+                    ResourceType.CLUSTER,
+                    cluster,
+                    clusters.secondPass(cluster, listener.protocol().protocol(), listener.connectionPool()));
+        }
         String table = ResourceNames.inboundRoutes(protocol, port);
         parts.add(frontRoutes(table, entrance, cluster));
         String address = options.inboundAddress().orElse(hasIpv6 ? "::" : "0.0.0.0");

@@ -89,8 +89,12 @@ final class Applications implements AutoCloseable {
 
     /** Records an attempt, and returns what the script tells to answer. */
     private String answer(Seen request) {
-        List<Seen> attempts =
-                seen.computeIfAbsent(request.headers().getOrDefault("x-row", ""), row -> new CopyOnWriteArrayList<>());
+        String row = request.headers().get("x-row");
+        if (row == null) {
+            // A probe.
+            return "200";
+        }
+        List<Seen> attempts = seen.computeIfAbsent(row, key -> new CopyOnWriteArrayList<>());
         attempts.add(request);
         String[] script = request.headers().getOrDefault("x-script", "200").split(" ");
         return script[Math.min(attempts.size(), script.length) - 1];

@@ -204,6 +204,9 @@ final class Comparison {
         expected.put("service", routed.addedHeaders().getOrDefault("x-app-mesh-virtual-service", "none"));
         expected.put("first hop", millis(shorter(routed.retries().perTryTimeout(), routed.timeout())));
         expected.put("listener", millis(timeout(destination)));
+        expected.put(
+                "tls",
+                destination.tls().match(plain -> "plain", tls -> tls.isMutual() ? "mutual" : "one side", failed -> "fails"));
         String[] words = script.split(" ");
         int attempts = 1;
         while (attempts <= routed.retries().maxRetries()
@@ -310,6 +313,8 @@ final class Comparison {
         String firstHop = first.headers().getOrDefault("x-first-hop", "-");
         actual.put("first hop", firstHop.equals("-") ? "none" : firstHop);
         actual.put("listener", first.headers().getOrDefault("x-envoy-expected-rq-timeout-ms", "none"));
+        String tls = first.headers().get("x-tls");
+        actual.put("tls", !tls.startsWith("TLS") ? "plain" : tls.contains("CN=") ? "mutual" : "one side");
         String front = first.headers().getOrDefault("x-front", "-");
         if (!front.equals("-") && (firstHop.equals("-") || Long.parseLong(firstHop) > Long.parseLong(front))) {
             actual.put("front", front);

@@ -16,13 +16,11 @@ import io.github.appmeshdsl.traffic.Traffic;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A mesh whose proxies run: each at loopback addresses of its own. */
@@ -90,15 +88,15 @@ final class Deployment {
             ObjectNode bootstrap = (ObjectNode)
                     JSON.readTree(EnvoyBootstrap.ofStatic(view, options).toJson());
             JsonNode resources = bootstrap.path("static_resources");
-            new Placement("m" + index + "p" + i + "_", names, place.certificates()).place(resources);
             observe(resources, caller.member() instanceof VirtualGateway);
+            new Placement("m" + index + "p" + i + "_", names, place.certificates(), false).place(resources);
             proxies.add(new Proxy(caller, inbound, outbound, bootstrap));
         }
     }
 
     /**
-     * Lets applications see how long the hop before the last may take, and chooses among targets of a route by a number that
-     * the client sends.
+     * Lets applications see how long the hops before the last may take and how the last is encrypted, and chooses among
+     * targets of a route by a number that the client sends.
      */
     private static void observe(JsonNode resources, boolean isGateway) {
         for (JsonNode listener : resources.path("listeners")) {
@@ -106,80 +104,23 @@ final class Deployment {
             for (JsonNode host : listener.findValues("virtual_hosts").stream()
                     .flatMap(JsonNode::valueStream)
                     .toList()) {
-                if (!isInbound || isGateway) {
-                    String header = isInbound ? "x-front" : "x-first-hop";
-                    ((ObjectNode) host)
-                            .putArray("request_headers_to_add")
-                            .addObject()
-                            .putObject("header")
-                            .put("key", header)
-                            .put("value", "%REQ(x-envoy-expected-rq-timeout-ms)%");
-                }
+                String header = !isInbound ? "x-first-hop" : isGateway ? "x-front" : "x-tls";
+                ((ObjectNode) host)
+                        .putArray("request_headers_to_add")
+                        .addObject()
+                        .putObject("header")
+                        .put("key", header)
+                        .put(
+                                "value",
+                                header.equals("x-tls")
+                                        ? "%DOWNSTREAM_TLS_VERSION% %DOWNSTREAM_PEER_SUBJECT%"
+                                        : "%REQ(x-envoy-expected-rq-timeout-ms)%");
                 for (JsonNode route : host.path("routes")) {
                     if (route.path("route").path("weighted_clusters") instanceof ObjectNode weighted) {
                         weighted.put("header_name", "x-random");
                     }
                 }
             }
-        }
-    }
-
-    /** Puts a configuration at its place: names become those of one proxy, hosts addresses, and secrets files. */
-    private record Placement(String prefix, Map<String, String> names, Path certificates) {
-
-        void place(JsonNode node) {
-            if (node instanceof ArrayNode array) {
-                for (int i = 0; i < array.size(); i++) {
-                    if (array.get(i).isString()) {
-                        array.set(i, name(array.get(i).asString()));
-                    } else {
-                        place(array.get(i));
-                    }
-                }
-            } else if (node instanceof ObjectNode object) {
-                new LinkedHashMap<>(object.properties().stream()
-                                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
-                        .forEach((key, value) -> {
-                            switch (key) {
-                                case "certificate_chain", "trusted_ca" -> file(object, key, "cert.pem");
-                                case "private_key" -> file(object, key, "key.pem");
-                                case "sds_config" -> secret(object);
-                                case "address" -> {
-                                    if (value.isString()) {
-                                        object.put(key, names.getOrDefault(value.asString(), value.asString()));
-                                    } else {
-                                        place(value);
-                                    }
-                                }
-                                default -> {
-                                    if (value.isString()) {
-                                        object.put(key, name(value.asString()));
-                                    } else {
-                                        place(value);
-                                    }
-                                }
-                            }
-                        });
-            }
-        }
-
-        private String name(String text) {
-            return text.startsWith("cds_") ? prefix + text : text;
-        }
-
-        private void file(ObjectNode object, String key, String file) {
-            object.putObject(key).put("filename", certificates.resolve(file).toString());
-        }
-
-        private void secret(ObjectNode object) {
-            object.putObject("sds_config")
-                    .put("resource_api_version", "V3")
-                    .putObject("path_config_source")
-                    .put(
-                            "path",
-                            certificates
-                                    .resolve("sds-" + object.path("name").asString() + ".yaml")
-                                    .toString());
         }
     }
 

@@ -10,9 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,6 +78,24 @@ final class RunningEnvoy implements AutoCloseable {
         }
     }
 
+    /** Returns what Envoy has against configurations as a whole: empty if it takes them. */
+    static String validate(List<ObjectNode> bootstraps) {
+        try {
+            Path config = Files.writeString(
+                    Files.createTempFile("envoy", ".json"), JSON.writeValueAsString(merged(bootstraps)));
+            try (PythonProcess process = PythonEnvironment.open()
+                    .start(Map.of(), "envoy", List.of("--mode", "validate", "-c", config.toString(), "-l", "warning"))) {
+                return process.awaitOutput(output -> output.contains("json' OK")
+                        ? Optional.of("")
+                        : output.contains("error initializing configuration") ? Optional.of(output) : Optional.empty());
+            } finally {
+                Files.delete(config);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Optional<String> group(Matcher matcher) {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
@@ -94,10 +114,12 @@ final class RunningEnvoy implements AutoCloseable {
         ObjectNode all = bootstrap.putObject("static_resources");
         ArrayNode listeners = all.putArray("listeners");
         ArrayNode clusters = all.putArray("clusters");
+        Set<String> names = new HashSet<>();
         for (ObjectNode each : bootstraps) {
             each.path("static_resources").path("listeners").forEach(listeners::add);
             each.path("static_resources").path("clusters").forEach(cluster -> {
-                if (!cluster.path("name").asString().startsWith("static_cluster_sds")) {
+                // All proxies ask the same service for secrets.
+                if (names.add(cluster.path("name").asString())) {
                     clusters.add(cluster);
                 }
             });

@@ -79,18 +79,21 @@ public final class DenseMeshes {
 
     private final Random random;
     private final boolean isValid;
+    private final ProxySettings settings;
     private final Map<Integer, Protocol> protocols = new HashMap<>();
     private final Map<String, List<Integer>> servicePorts = new HashMap<>();
 
     private DenseMeshes(long seed, boolean isValid) {
         random = new Random(seed);
         this.isValid = isValid;
+        this.settings = new ProxySettings(new Random(seed));
         if (isValid) {
             PORTS.forEach(port -> protocols.put(port(port), protocol()));
         }
     }
 
-    static Mesh of(long seed) {
+    /** Returns a mesh that may have errors. */
+    public static Mesh of(long seed) {
         return new DenseMeshes(seed, false).mesh();
     }
 
@@ -171,7 +174,8 @@ public final class DenseMeshes {
         }
         return Mesh.of(
                 "shop",
-                m -> m.egressFilter(maybe(60, r -> r.oneOf(EgressFilter.values())))
+                m -> m.serviceDiscovery(isValid ? settings.mesh() : Optional.empty())
+                        .egressFilter(maybe(60, r -> r.oneOf(EgressFilter.values())))
                         .virtualNodes(nodes)
                         .add(callers.toArray(VirtualNode[]::new))
                         .virtualRouters(routers)
@@ -202,11 +206,13 @@ public final class DenseMeshes {
     private VirtualNode node(String name) {
         List<PortMapping> ports = chance(80) ? List.of(mapping(anyPort())) : ports(2);
         return VirtualNode.of(name, n -> {
-            if (isValid || chance(85)) {
+            if (isValid) {
+                n.serviceDiscovery(settings.discovery(name)).logging(settings.logging());
+            } else if (chance(85)) {
                 n.serviceDiscovery(
                         oneOf(ServiceDiscovery.dns(name + ".dns"), ServiceDiscovery.cloudMap("space", name)));
             }
-            ports.forEach(port -> n.addListener(listener(port)));
+            ports.forEach(port -> n.addListener(isValid ? settings.listener(listener(port)) : listener(port)));
             if (isValid) {
                 n.leaf();
             }
@@ -241,7 +247,11 @@ public final class DenseMeshes {
                         ListenerCertificate.acm("arn:aws:acm:eu-west-1:123456789012:certificate/a"),
                         ListenerCertificate.file("/c", "/k"),
                         ListenerCertificate.sds("secret")),
-                maybe(35, r -> ListenerTlsValidation.trusting(TlsTrust.file("/ca"))));
+                maybe(
+                        35,
+                        r -> isValid && random.nextBoolean()
+                                ? ListenerTlsValidation.trusting(TlsTrust.sds("ca"), "one.shop")
+                                : ListenerTlsValidation.trusting(TlsTrust.file("/ca"))));
     }
 
     private ClientTls clientTls() {
@@ -488,10 +498,17 @@ public final class DenseMeshes {
                 GatewayProtocol protocol =
                         oneOf(GatewayProtocol.HTTP, GatewayProtocol.HTTP, GatewayProtocol.HTTP2, GatewayProtocol.GRPC);
                 listeners.add(GatewayListener.of(
-                        new GatewayPortMapping(port, protocol), l -> l.tls(maybe(25, DenseMeshes::listenerTls))));
+                        new GatewayPortMapping(port, protocol), l -> {
+                    l.tls(maybe(25, DenseMeshes::listenerTls));
+                    if (isValid) {
+                        settings.gatewayListener(l, protocol.protocol());
+                    }
+                }));
             }
         }
-        return VirtualGateway.of(name, g -> g.listeners(listeners).backendDefaults(defaults()));
+        return VirtualGateway.of(name, g -> g.listeners(listeners)
+                .backendDefaults(defaults())
+                .logging(isValid ? settings.logging() : Optional.empty()));
     }
 
     private GatewayRoute gatewayRoute(String name, VirtualGateway gateway, List<VirtualService> services) {
