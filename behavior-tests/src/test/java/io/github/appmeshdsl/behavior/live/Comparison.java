@@ -206,7 +206,9 @@ final class Comparison {
         expected.put("listener", millis(timeout(destination)));
         expected.put(
                 "tls",
-                destination.tls().match(plain -> "plain", tls -> tls.isMutual() ? "mutual" : "one side", failed -> "fails"));
+                destination
+                        .tls()
+                        .match(plain -> "plain", tls -> tls.isMutual() ? "mutual" : "one side", failed -> "fails"));
         String[] words = script.split(" ");
         int attempts = 1;
         while (attempts <= routed.retries().maxRetries()

@@ -76,10 +76,16 @@ final class ConfigurationLint {
             for (EnvoyResource resource : view.resources(type).values()) {
                 lint.place = view.nodeId() + ": " + type + " " + resource.name();
                 present.add(type + " " + resource.name());
-                lint.require(resource.message().getDescriptorForType().getFullName().equals(type.typeUrl().substring(20)), "is of another type");
+                lint.require(
+                        resource.message()
+                                .getDescriptorForType()
+                                .getFullName()
+                                .equals(type.typeUrl().substring(20)),
+                        "is of another type");
                 lint.message(resource.message());
                 if (resource.message() instanceof Listener listener) {
-                    lint.require(listener.hasApiListener() || addresses.add(listener.getAddress()), "shares an address");
+                    lint.require(
+                            listener.hasApiListener() || addresses.add(listener.getAddress()), "shares an address");
                     lint.named.add(type + " " + resource.name());
                 }
             }
@@ -124,11 +130,16 @@ final class ConfigurationLint {
         own(message);
         for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
             if (field.getName().equals("typed_config")) {
-                require(message.hasField(field), "has no typed_config in a " + message.getDescriptorForType().getName());
+                require(
+                        message.hasField(field),
+                        "has no typed_config in a "
+                                + message.getDescriptorForType().getName());
             }
         }
         for (Map.Entry<FieldDescriptor, Object> field : message.getAllFields().entrySet()) {
-            require(!field.getKey().getOptions().getDeprecated(), "sets the deprecated field " + field.getKey().getFullName());
+            require(
+                    !field.getKey().getOptions().getDeprecated(),
+                    "sets the deprecated field " + field.getKey().getFullName());
             for (Object value : field.getValue() instanceof Collection<?> all ? all : List.of(field.getValue())) {
                 if (value instanceof Message inner) {
                     message(inner);
@@ -181,7 +192,8 @@ final class ConfigurationLint {
         ClusterLoadAssignment endpoints = cluster.getLoadAssignment();
         if (cluster.getType() == Cluster.DiscoveryType.LOGICAL_DNS) {
             require(
-                    endpoints.getEndpointsCount() == 1 && endpoints.getEndpoints(0).getLbEndpointsCount() == 1,
+                    endpoints.getEndpointsCount() == 1
+                            && endpoints.getEndpoints(0).getLbEndpointsCount() == 1,
                     "has not exactly one endpoint for LOGICAL_DNS");
         }
         if (cluster.getType() == Cluster.DiscoveryType.EDS) {

@@ -84,7 +84,10 @@ final class RunningEnvoy implements AutoCloseable {
             Path config = Files.writeString(
                     Files.createTempFile("envoy", ".json"), JSON.writeValueAsString(merged(bootstraps)));
             try (PythonProcess process = PythonEnvironment.open()
-                    .start(Map.of(), "envoy", List.of("--mode", "validate", "-c", config.toString(), "-l", "warning"))) {
+                    .start(
+                            Map.of(),
+                            "envoy",
+                            List.of("--mode", "validate", "-c", config.toString(), "-l", "warning"))) {
                 return process.awaitOutput(output -> output.contains("json' OK")
                         ? Optional.of("")
                         : output.contains("error initializing configuration") ? Optional.of(output) : Optional.empty());

@@ -497,8 +497,7 @@ public final class DenseMeshes {
             if (listeners.stream().noneMatch(other -> other.port() == port)) {
                 GatewayProtocol protocol =
                         oneOf(GatewayProtocol.HTTP, GatewayProtocol.HTTP, GatewayProtocol.HTTP2, GatewayProtocol.GRPC);
-                listeners.add(GatewayListener.of(
-                        new GatewayPortMapping(port, protocol), l -> {
+                listeners.add(GatewayListener.of(new GatewayPortMapping(port, protocol), l -> {
                     l.tls(maybe(25, DenseMeshes::listenerTls));
                     if (isValid) {
                         settings.gatewayListener(l, protocol.protocol());
@@ -506,9 +505,11 @@ public final class DenseMeshes {
                 }));
             }
         }
-        return VirtualGateway.of(name, g -> g.listeners(listeners)
-                .backendDefaults(defaults())
-                .logging(isValid ? settings.logging() : Optional.empty()));
+        return VirtualGateway.of(
+                name,
+                g -> g.listeners(listeners)
+                        .backendDefaults(defaults())
+                        .logging(isValid ? settings.logging() : Optional.empty()));
     }
 
     private GatewayRoute gatewayRoute(String name, VirtualGateway gateway, List<VirtualService> services) {
