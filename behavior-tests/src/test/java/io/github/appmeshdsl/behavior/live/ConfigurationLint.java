@@ -5,7 +5,6 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import com.linecorp.armeria.xds.api.DefaultXdsValidatorIndex;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
@@ -28,6 +27,8 @@ import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import io.github.appmeshdsl.envoy.EnvoyResource;
 import io.github.appmeshdsl.envoy.ProxyView;
 import io.github.appmeshdsl.envoy.ResourceType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,13 +36,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What Envoy would refuse of a configuration, or ignore, found without it. Secrets come from elsewhere. */
 final class ConfigurationLint {
 
-    private static final DefaultXdsValidatorIndex RULES = new DefaultXdsValidatorIndex();
+    private static final Rules RULES = Rules.ofApi();
 
     private static final Map<String, Message> PACKED = new HashMap<>();
 
@@ -66,6 +68,31 @@ final class ConfigurationLint {
     private String place = "";
 
     private ConfigurationLint() {}
+
+    /** The validators that one of the two libraries with these classes has; nothing else here needs that one. */
+    private record Rules(Object index, Method validate) {
+
+        static Rules ofApi() {
+            try {
+                Class<?> index = Class.forName("com.linecorp.armeria.xds.api.DefaultXdsValidatorIndex");
+                return new Rules(index.getConstructor().newInstance(), index.getMethod("assertValid", Object.class));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Returns the rule that a message breaks. */
+        Optional<String> broken(Message message) {
+            try {
+                validate.invoke(index, message);
+                return Optional.empty();
+            } catch (InvocationTargetException e) {
+                return Optional.of(String.valueOf(e.getCause()));
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     /** Returns what is wrong with a configuration. */
     static List<String> check(ProxyView view) {
@@ -122,11 +149,7 @@ final class ConfigurationLint {
             }
             return;
         }
-        try {
-            RULES.assertValid(message);
-        } catch (IllegalArgumentException e) {
-            require(false, "breaks a rule of Envoy's API: " + e.getMessage());
-        }
+        RULES.broken(message).ifPresent(rule -> require(false, "breaks a rule of Envoy's API: " + rule));
         own(message);
         for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
             if (field.getName().equals("typed_config")) {
