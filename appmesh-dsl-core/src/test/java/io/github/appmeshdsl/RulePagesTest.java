@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.appmeshdsl.report.Profile;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.testdata.RulePage;
 import java.io.IOException;
@@ -75,12 +74,12 @@ class RulePagesTest {
         return new RulePage(
                 rule.id(),
                 rule.summary(),
-                level(rule, Profile.AUTHORING),
-                level(rule, Profile.IMPORTING),
+                level(rule, Rule.Profile.AUTHORING),
+                level(rule, Rule.Profile.IMPORTING),
                 rule.source().title());
     }
 
-    private static String level(Rule rule, Profile profile) {
+    private static String level(Rule rule, Rule.Profile profile) {
         return rule.severity(profile).name();
     }
 

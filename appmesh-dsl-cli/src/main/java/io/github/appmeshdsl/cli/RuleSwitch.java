@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.validation.Suppression;
+import io.github.appmeshdsl.validation.ValidationOptions;
 
 /** The value of {@code --off}: {@code RULE=REASON} or {@code RULE@PATH=REASON}. */
 final class RuleSwitch {
@@ -12,7 +12,7 @@ final class RuleSwitch {
      *
      * @throws IllegalArgumentException if the reason or the path is missing
      */
-    static Suppression parse(String text) {
+    static ValidationOptions.Suppression parse(String text) {
         int reason = text.indexOf('=');
         if (reason < 0 || text.substring(reason + 1).isBlank()) {
             throw new IllegalArgumentException("give a reason, as in RULE=REASON");
@@ -24,6 +24,6 @@ final class RuleSwitch {
         if (at >= 0 && path.isBlank()) {
             throw new IllegalArgumentException("give a path, as in RULE@PATH=REASON");
         }
-        return new Suppression(rule, path, text.substring(reason + 1));
+        return new ValidationOptions.Suppression(rule, path, text.substring(reason + 1));
     }
 }

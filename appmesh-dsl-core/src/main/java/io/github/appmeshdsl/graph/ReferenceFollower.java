@@ -124,14 +124,14 @@ final class ReferenceFollower {
         return List.of(views);
     }
 
-    private List<TargetView> targets(RouterView router, List<WeightedTarget> targets) {
-        TargetView[] views = new TargetView[targets.size()];
+    private List<RouteView.TargetView> targets(RouterView router, List<WeightedTarget> targets) {
+        RouteView.TargetView[] views = new RouteView.TargetView[targets.size()];
         int count = 0;
         for (int i = 0; i < views.length; i++) {
             WeightedTarget target = targets.get(i);
             if (follow(target.virtualNode(), router) instanceof NodeView node) {
                 node.isReached = true;
-                views[count++] = new TargetView(i, target, node);
+                views[count++] = new RouteView.TargetView(i, target, node);
             }
         }
         return List.of(count == views.length ? views : Arrays.copyOf(views, count));

@@ -26,7 +26,7 @@ final class Referrers {
         }
         for (RouterView router : mesh.routers()) {
             for (RouteView route : router.routes()) {
-                for (TargetView target : route.targets()) {
+                for (RouteView.TargetView target : route.targets()) {
                     add(
                             targets,
                             target.node(),

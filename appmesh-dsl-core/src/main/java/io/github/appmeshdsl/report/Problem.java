@@ -48,7 +48,7 @@ public record Problem(
         requireNonNull(path, "path");
         requireNonNull(message, "message");
         return new Problem(
-                rule.id(), rule.severity(Profile.AUTHORING), path, message, Optional.empty(), Optional.empty());
+                rule.id(), rule.severity(Rule.Profile.AUTHORING), path, message, Optional.empty(), Optional.empty());
     }
 
     /** Returns this problem with a hint. */

@@ -150,4 +150,12 @@ public interface Rule {
             return title;
         }
     }
+
+    /** Whose mesh is checked. The severity of a rule depends on it. */
+    enum Profile {
+        /** A mesh that is being written: a setting that should be there and is absent is an error. */
+        AUTHORING,
+        /** Documents written by others, which may work as they are: an error only where something certainly breaks. */
+        IMPORTING
+    }
 }

@@ -6,7 +6,6 @@ import io.github.appmeshdsl.graph.GatewayRouteView;
 import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.graph.ServiceView;
-import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.MeshDuration;
 import io.github.appmeshdsl.model.Protocol;
@@ -126,14 +125,14 @@ public final class TrafficRoute {
     private static List<Target> targets(RouteView view) {
         List<WeightedTarget> weighted = view.route().weightedTargets();
         long sum = sum(weighted);
-        TargetView[] views = new TargetView[weighted.size()];
-        for (TargetView target : view.targets()) {
+        RouteView.TargetView[] views = new RouteView.TargetView[weighted.size()];
+        for (RouteView.TargetView target : view.targets()) {
             views[target.index()] = target;
         }
         List<Target> targets = new ArrayList<>(weighted.size());
         for (int i = 0; i < views.length; i++) {
             WeightedTarget target = weighted.get(i);
-            TargetView found = views[i];
+            RouteView.TargetView found = views[i];
             targets.add(new Target(
                     target.virtualNode(),
                     found == null ? null : found.node(),

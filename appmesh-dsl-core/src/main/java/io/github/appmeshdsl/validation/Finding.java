@@ -129,7 +129,7 @@ public final class Finding {
     /** Returns the finding as a problem. */
     public Problem problem(ValidationOptions options) {
         requireNonNull(options, "options");
-        String hint = options.hintLanguage() == HintLanguage.JAVA ? javaHint : documentHint;
+        String hint = options.hintLanguage() == ValidationOptions.HintLanguage.JAVA ? javaHint : documentHint;
         return new Problem(
                 rule.id(),
                 rule.severity(options.profile()),

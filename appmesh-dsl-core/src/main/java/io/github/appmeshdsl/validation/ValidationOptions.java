@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
-import io.github.appmeshdsl.report.Profile;
+import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.RuleTable;
 import java.util.ArrayList;
@@ -16,14 +16,14 @@ import java.util.ServiceLoader;
 /** How a mesh is checked. Immutable: each method returns new options. */
 public final class ValidationOptions {
 
-    private final Profile profile;
+    private final Rule.Profile profile;
     private final HintLanguage hintLanguage;
     private final boolean partial;
     private final List<Check> checks;
     private final List<Suppression> suppressions;
 
     private ValidationOptions(
-            Profile profile,
+            Rule.Profile profile,
             HintLanguage hintLanguage,
             boolean partial,
             List<Check> checks,
@@ -37,12 +37,12 @@ public final class ValidationOptions {
 
     /** Returns the options for a mesh that is being written: hints are for an author in Java. */
     public static ValidationOptions authoring() {
-        return new ValidationOptions(Profile.AUTHORING, HintLanguage.JAVA, false, List.of(), List.of());
+        return new ValidationOptions(Rule.Profile.AUTHORING, HintLanguage.JAVA, false, List.of(), List.of());
     }
 
     /** Returns the options for documents written by others: hints are for the author of a document. */
     public static ValidationOptions importing() {
-        return new ValidationOptions(Profile.IMPORTING, HintLanguage.DOCUMENT, false, List.of(), List.of());
+        return new ValidationOptions(Rule.Profile.IMPORTING, HintLanguage.DOCUMENT, false, List.of(), List.of());
     }
 
     /** Returns these options with hints in another language. What reads documents always gives hints for documents. */
@@ -144,7 +144,7 @@ public final class ValidationOptions {
     }
 
     /** Returns whose mesh is checked. */
-    public Profile profile() {
+    public Rule.Profile profile() {
         return profile;
     }
 
@@ -166,5 +166,66 @@ public final class ValidationOptions {
     /** Returns which rules are suppressed. */
     public List<Suppression> suppressions() {
         return suppressions;
+    }
+
+    /** The language of hints: that in which the reader of a report writes the mesh. */
+    public enum HintLanguage {
+        /** Hints name methods of the builders, such as {@code leaf()}. */
+        JAVA,
+        /** Hints name members of documents, such as {@code backends: []}. */
+        DOCUMENT
+    }
+
+    /**
+     * A rule that is suppressed, with the reason; reports show both.
+     *
+     * @param ruleId id of the rule
+     * @param path start of the paths where it is suppressed, such as {@code virtualNode[web]}; empty: everywhere
+     * @param reason why
+     */
+    public record Suppression(String ruleId, String path, String reason) {
+
+        /**
+         * Checks that there is an id and a reason.
+         *
+         * @throws IllegalArgumentException if one of them is blank
+         */
+        public Suppression {
+            requireNonNull(ruleId, "ruleId");
+            requireNonNull(reason, "reason");
+            requireNonNull(path, "path");
+            if (ruleId.isBlank() || reason.isBlank()) {
+                throw new IllegalArgumentException("a suppression needs the id of a rule and a reason");
+            }
+        }
+
+        /** Returns a suppression that holds everywhere. */
+        public static Suppression of(String ruleId, String reason) {
+            requireNonNull(ruleId, "ruleId");
+            requireNonNull(reason, "reason");
+            return new Suppression(ruleId, "", reason);
+        }
+
+        /** Returns whether this suppresses {@code problem}. */
+        public boolean covers(Problem problem) {
+            requireNonNull(problem, "problem");
+            if (!problem.ruleId().equals(ruleId)) {
+                return false;
+            }
+            if (path.isEmpty()) {
+                return true;
+            }
+            String where = problem.path().toString();
+            return where.startsWith(path)
+                    && (where.length() == path.length()
+                            || where.charAt(path.length()) == '.'
+                            || where.charAt(path.length()) == '[');
+        }
+
+        /** Returns that this suppresses nothing. */
+        String unusedMessage() {
+            return "the suppression of " + ruleId + (path.isEmpty() ? "" : " at " + PlainText.of(path))
+                    + " matches nothing";
+        }
     }
 }

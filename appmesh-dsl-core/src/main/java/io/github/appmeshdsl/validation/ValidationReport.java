@@ -55,7 +55,8 @@ public final class ValidationReport {
     }
 
     /** Returns a report on {@code subject}; what {@code suppressions} cover is listed separately, with the reason. */
-    public static ValidationReport of(String subject, List<Problem> found, List<Suppression> suppressions) {
+    public static ValidationReport of(
+            String subject, List<Problem> found, List<ValidationOptions.Suppression> suppressions) {
         requireNonNull(found, "found");
         requireNonNull(suppressions, "suppressions");
         requireNonNull(subject, "subject");
@@ -68,7 +69,8 @@ public final class ValidationReport {
      * Returns a report on {@code subject}; what {@code suppressions} cover is listed separately, with the reason. One that
      * matches nothing is a problem too.
      */
-    public static ValidationReport of(String subject, Problems found, List<Suppression> suppressions) {
+    public static ValidationReport of(
+            String subject, Problems found, List<ValidationOptions.Suppression> suppressions) {
         requireNonNull(found, "found");
         requireNonNull(suppressions, "suppressions");
         requireNonNull(subject, "subject");
@@ -79,9 +81,9 @@ public final class ValidationReport {
         List<Suppressed> suppressed = new ArrayList<>();
         List<Omitted> omitted = new ArrayList<>();
         List<Omitted> suppressedOmitted = new ArrayList<>();
-        List<Suppression> unused = new ArrayList<>(suppressions);
+        List<ValidationOptions.Suppression> unused = new ArrayList<>(suppressions);
         for (Problem problem : found.list()) {
-            Suppression suppression = first(suppressions, s -> s.covers(problem));
+            ValidationOptions.Suppression suppression = first(suppressions, s -> s.covers(problem));
             if (suppression == null) {
                 problems.add(problem);
             } else {
@@ -91,12 +93,12 @@ public final class ValidationReport {
         }
         for (Omitted rest : found.omitted()) {
             // At which paths the others are is not known.
-            Suppression everywhere = first(
+            ValidationOptions.Suppression everywhere = first(
                     suppressions,
                     s -> s.ruleId().equals(rest.ruleId()) && s.path().isEmpty());
             (everywhere == null ? omitted : suppressedOmitted).add(rest);
         }
-        for (Suppression suppression : unused) {
+        for (ValidationOptions.Suppression suppression : unused) {
             problems.add(Problem.of(MeshRule.SUPPRESSION_UNUSED, SpecPath.ROOT, suppression.unusedMessage())
                     .withHint("remove it"));
         }
@@ -111,8 +113,9 @@ public final class ValidationReport {
                 0);
     }
 
-    private static @Nullable Suppression first(List<Suppression> all, Predicate<Suppression> condition) {
-        for (Suppression suppression : all) {
+    private static ValidationOptions.@Nullable Suppression first(
+            List<ValidationOptions.Suppression> all, Predicate<ValidationOptions.Suppression> condition) {
+        for (ValidationOptions.Suppression suppression : all) {
             if (condition.test(suppression)) {
                 return suppression;
             }

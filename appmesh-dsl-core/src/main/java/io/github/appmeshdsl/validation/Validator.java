@@ -24,7 +24,7 @@ public final class Validator {
     public static ValidationReport validate(MeshView mesh, ValidationOptions options, Check... platform) {
         requireNonNull(mesh, "mesh");
         Findings findings = find(mesh, options, new Findings(options), platform);
-        List<Suppression> suppressions = options.suppressions();
+        List<ValidationOptions.Suppression> suppressions = options.suppressions();
         if (!suppressions.isEmpty()) {
             suppressions = ofRules(ran(options, platform), suppressions);
         }
@@ -71,7 +71,8 @@ public final class Validator {
     }
 
     /** A suppression of a rule that did not run may well match elsewhere: one set of options can serve many purposes. */
-    private static List<Suppression> ofRules(Set<String> ran, List<Suppression> suppressions) {
+    private static List<ValidationOptions.Suppression> ofRules(
+            Set<String> ran, List<ValidationOptions.Suppression> suppressions) {
         return suppressions.stream()
                 .filter(suppression -> ran.contains(suppression.ruleId()))
                 .toList();

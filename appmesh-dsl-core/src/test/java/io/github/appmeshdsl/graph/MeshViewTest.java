@@ -127,7 +127,8 @@ class MeshViewTest {
         assertThat(view.awsName(API)).isEqualTo("api_default");
         assertThat(view.resolve(VirtualNode.ref("default", "api"), WEB).found()).contains(API);
         assertThat(view(API).namespaceOf(API)).isEmpty();
-        assertThat(view(API).resolve(VirtualNode.ref("default", "api"), WEB)).isInstanceOf(Resolution.Missing.class);
+        assertThat(view(API).resolve(VirtualNode.ref("default", "api"), WEB))
+                .isInstanceOf(MeshView.Resolution.Missing.class);
     }
 
     @Test
@@ -137,13 +138,13 @@ class MeshViewTest {
                 m -> m.add(API, WEB).external(VirtualNode.ref("theirs")).external(VirtualNode.ref("far", "node")));
         MeshView view = mesh.view();
         VirtualNode farCaller = WEB.copy(n -> n.namespace("far"));
-        assertThat(view.resolve(VirtualNode.ref("gone"), WEB)).isInstanceOf(Resolution.Missing.class);
-        assertThat(view.resolve(VirtualNode.ref("theirs"), WEB)).isInstanceOf(Resolution.External.class);
-        assertThat(view.resolve(VirtualRouter.ref("theirs"), WEB)).isInstanceOf(Resolution.Missing.class);
-        assertThat(view.resolve(VirtualNode.ref("far", "node"), WEB)).isInstanceOf(Resolution.External.class);
-        assertThat(view.resolve(VirtualNode.ref("node"), farCaller)).isInstanceOf(Resolution.External.class);
-        assertThat(view.resolve(VirtualNode.ref("node"), WEB)).isInstanceOf(Resolution.Missing.class);
-        assertThat(view.resolve(VirtualNode.ref("api"), WEB)).isEqualTo(new Resolution.Found<>(API));
+        assertThat(view.resolve(VirtualNode.ref("gone"), WEB)).isInstanceOf(MeshView.Resolution.Missing.class);
+        assertThat(view.resolve(VirtualNode.ref("theirs"), WEB)).isInstanceOf(MeshView.Resolution.External.class);
+        assertThat(view.resolve(VirtualRouter.ref("theirs"), WEB)).isInstanceOf(MeshView.Resolution.Missing.class);
+        assertThat(view.resolve(VirtualNode.ref("far", "node"), WEB)).isInstanceOf(MeshView.Resolution.External.class);
+        assertThat(view.resolve(VirtualNode.ref("node"), farCaller)).isInstanceOf(MeshView.Resolution.External.class);
+        assertThat(view.resolve(VirtualNode.ref("node"), WEB)).isInstanceOf(MeshView.Resolution.Missing.class);
+        assertThat(view.resolve(VirtualNode.ref("api"), WEB)).isEqualTo(new MeshView.Resolution.Found<>(API));
     }
 
     @Test
@@ -156,12 +157,12 @@ class MeshViewTest {
                         .found())
                 .contains(named);
         assertThat(view.resolve(VirtualNode.arn(start + "shop-in-aws/virtualNode/api"), WEB))
-                .isInstanceOf(Resolution.Missing.class);
+                .isInstanceOf(MeshView.Resolution.Missing.class);
         assertThat(view.resolve(VirtualNode.arn(start + "shop-in-aws/virtualRouter/api-in-aws"), WEB))
-                .isInstanceOf(Resolution.Missing.class);
+                .isInstanceOf(MeshView.Resolution.Missing.class);
         assertThat(view.resolve(VirtualNode.arn(start + "other/virtualNode/api-in-aws"), WEB))
-                .isInstanceOf(Resolution.External.class);
-        assertThat(view.resolve(VirtualNode.arn("no arn"), WEB)).isInstanceOf(Resolution.Missing.class);
+                .isInstanceOf(MeshView.Resolution.External.class);
+        assertThat(view.resolve(VirtualNode.arn("no arn"), WEB)).isInstanceOf(MeshView.Resolution.Missing.class);
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.github.appmeshdsl.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.appmeshdsl.graph.Resolution;
+import io.github.appmeshdsl.graph.MeshView;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
@@ -25,7 +25,7 @@ class UnionsTest {
 
     static List<Class<?>> unions() throws Exception {
         List<Class<?>> unions = new ArrayList<>();
-        for (Class<?> known : List.of(Route.class, Resolution.class)) {
+        for (Class<?> known : List.of(Route.class, MeshView.Resolution.class)) {
             Path root = Path.of(
                     known.getProtectionDomain().getCodeSource().getLocation().toURI());
             try (Stream<Path> files =
@@ -67,7 +67,8 @@ class UnionsTest {
 
     @Test
     void there_are_unions() throws Exception {
-        assertThat(unions()).contains(Route.class, PathMatch.class, Ref.class, MeshMember.class, Resolution.class);
+        assertThat(unions())
+                .contains(Route.class, PathMatch.class, Ref.class, MeshMember.class, MeshView.Resolution.class);
     }
 
     @ParameterizedTest

@@ -28,7 +28,9 @@ class MeshRuleTest {
     void what_is_switched_off_is_listed_in_the_order_of_a_report() {
         Problem second = Problem.of(MeshRule.UNUSED_NODE, NODE, "m");
         Problem first = Problem.of(MeshRule.MESH_OWNER, MESH, "m");
-        List<Suppression> both = List.of(Suppression.of("unused.node", "known"), Suppression.of("mesh.owner", "known"));
+        List<ValidationOptions.Suppression> both = List.of(
+                ValidationOptions.Suppression.of("unused.node", "known"),
+                ValidationOptions.Suppression.of("mesh.owner", "known"));
         assertThat(ValidationReport.of("shop", List.of(second, first), both).suppressed())
                 .extracting(ValidationReport.Suppressed::problem)
                 .containsExactly(first, second);

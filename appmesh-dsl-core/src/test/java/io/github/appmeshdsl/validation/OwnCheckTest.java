@@ -70,7 +70,7 @@ class OwnCheckTest {
     @Test
     void a_rule_of_ones_own_is_suppressed_like_any_other() {
         ValidationOptions options = QUIET.check(naming())
-                .suppress(new Suppression("acme.naming", "virtualNode[web]", "older than the rule"));
+                .suppress(new ValidationOptions.Suppression("acme.naming", "virtualNode[web]", "older than the rule"));
         assertThat(MESH.validate(options).problems()).isEmpty();
         assertThat(MESH.validate(options).suppressed())
                 .extracting(ValidationReport.Suppressed::reason)

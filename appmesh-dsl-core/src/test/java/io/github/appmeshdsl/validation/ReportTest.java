@@ -85,7 +85,10 @@ class ReportTest {
 
     @Test
     void subject_and_reason_cannot_forge_a_line() {
-        assertThat(ValidationReport.of("a\nb", List.of(WARNING), List.of(Suppression.of("quota", "because\nof this")))
+        assertThat(ValidationReport.of(
+                                "a\nb",
+                                List.of(WARNING),
+                                List.of(ValidationOptions.Suppression.of("quota", "because\nof this")))
                         .toText())
                 .isEqualTo("a\\u000ab: no problems\n  OFF   quota  virtualNode[web]   51 backends\n"
                         + "               reason: because\\u000aof this\n");
@@ -96,7 +99,7 @@ class ReportTest {
         ValidationReport report = ValidationReport.of(
                         "shop",
                         List.of(ERROR.withHint("add it").at(new Location("mesh.yaml", 12, 5)), WARNING),
-                        List.of(Suppression.of("quota", "raised")))
+                        List.of(ValidationOptions.Suppression.of("quota", "raised")))
                 .withExternal(3);
         assertThat(report.toJson()).isEqualTo("""
                         {
@@ -191,20 +194,24 @@ class ReportTest {
     @Test
     void suppression_covers_a_rule_at_a_place_and_below() {
         Problem problem = Problem.of(MeshRule.QUOTA, NODE.field("backends").item(1), "x");
-        assertThat(Suppression.of("quota", "r").covers(problem)).isTrue();
-        assertThat(new Suppression("quota", "virtualNode[web]", "r").covers(problem))
+        assertThat(ValidationOptions.Suppression.of("quota", "r").covers(problem))
                 .isTrue();
-        assertThat(new Suppression("quota", "virtualNode[web].backends", "r").covers(problem))
+        assertThat(new ValidationOptions.Suppression("quota", "virtualNode[web]", "r").covers(problem))
                 .isTrue();
-        assertThat(new Suppression("quota", "virtualNode[web].backends[1]", "r").covers(problem))
+        assertThat(new ValidationOptions.Suppression("quota", "virtualNode[web].backends", "r").covers(problem))
                 .isTrue();
-        assertThat(new Suppression("quota", "virtualNode[web].back", "r").covers(problem))
+        assertThat(new ValidationOptions.Suppression("quota", "virtualNode[web].backends[1]", "r").covers(problem))
+                .isTrue();
+        assertThat(new ValidationOptions.Suppression("quota", "virtualNode[web].back", "r").covers(problem))
                 .isFalse();
-        assertThat(new Suppression("quota", "virtualNode[api]", "r").covers(problem))
+        assertThat(new ValidationOptions.Suppression("quota", "virtualNode[api]", "r").covers(problem))
                 .isFalse();
-        assertThat(Suppression.of("mesh.owner", "r").covers(problem)).isFalse();
-        assertThatThrownBy(() -> Suppression.of("quota", " ")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Suppression.of("", "r")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(ValidationOptions.Suppression.of("mesh.owner", "r").covers(problem))
+                .isFalse();
+        assertThatThrownBy(() -> ValidationOptions.Suppression.of("quota", " "))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ValidationOptions.Suppression.of("", "r"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -212,7 +219,9 @@ class ReportTest {
         ValidationReport report = ValidationReport.of(
                 "shop",
                 List.of(WARNING, ERROR),
-                List.of(Suppression.of("quota", "first"), Suppression.of("quota", "second")));
+                List.of(
+                        ValidationOptions.Suppression.of("quota", "first"),
+                        ValidationOptions.Suppression.of("quota", "second")));
         assertThat(report.problems()).containsExactly(ERROR);
         assertThat(report.suppressed()).containsExactly(new ValidationReport.Suppressed(WARNING, "first"));
     }
@@ -222,7 +231,9 @@ class ReportTest {
         ValidationReport report = ValidationReport.of(
                 "shop",
                 List.of(WARNING),
-                List.of(Suppression.of("quota", "known"), new Suppression("quota", "virtualNode[wbe]", "known")));
+                List.of(
+                        ValidationOptions.Suppression.of("quota", "known"),
+                        new ValidationOptions.Suppression("quota", "virtualNode[wbe]", "known")));
         assertThat(report.problems())
                 .extracting(Problem::ruleId, Problem::message)
                 .containsExactly(
@@ -259,10 +270,12 @@ class ReportTest {
         for (int i = 0; i < 1_001; i++) {
             many.add(Problem.of(MeshRule.WEIGHT_ZERO, SpecPath.document(i), "no target has a weight above 0"));
         }
-        List<Suppression> everywhere = List.of(Suppression.of("weight.zero", "known"));
+        List<ValidationOptions.Suppression> everywhere =
+                List.of(ValidationOptions.Suppression.of("weight.zero", "known"));
         assertThat(ValidationReport.of("shop", many, everywhere).isValid()).isTrue();
         assertThat(ValidationReport.of("shop", many, everywhere).toJson()).contains("\"suppressed\": 1001");
-        List<Suppression> somewhere = List.of(new Suppression("weight.zero", "document[0]", "known"));
+        List<ValidationOptions.Suppression> somewhere =
+                List.of(new ValidationOptions.Suppression("weight.zero", "document[0]", "known"));
         assertThat(ValidationReport.of("shop", many, somewhere).isValid()).isFalse();
     }
 

@@ -18,7 +18,7 @@ class SureFindingsTest {
     }
 
     private static List<Problem> sure(boolean lacksReference, List<List<Problem>> readings) {
-        return SureFindings.of(readings, SureFindingsTest::problems, found -> lacksReference)
+        return Findings.Sure.of(readings, SureFindingsTest::problems, found -> lacksReference)
                 .list();
     }
 

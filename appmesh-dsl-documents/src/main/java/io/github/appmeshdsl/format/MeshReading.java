@@ -16,10 +16,8 @@ import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Finding;
 import io.github.appmeshdsl.validation.Findings;
-import io.github.appmeshdsl.validation.HintLanguage;
 import io.github.appmeshdsl.validation.InvalidMeshException;
 import io.github.appmeshdsl.validation.MeshRule;
-import io.github.appmeshdsl.validation.SureFindings;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import io.github.appmeshdsl.validation.Validator;
@@ -212,13 +210,13 @@ public final class MeshReading {
      * a value has a fault or is missing, the rest is checked nevertheless.
      */
     public ValidationReport validate(ValidationOptions options) {
-        ValidationOptions inDocuments = options.hintLanguage(HintLanguage.DOCUMENT);
+        ValidationOptions inDocuments = options.hintLanguage(ValidationOptions.HintLanguage.DOCUMENT);
         Found found = new Found(whole, inDocuments);
         Problems all = new Problems();
         all.addAll(whole.problems());
         all.addAll(
                 whole.hasGaps()
-                        ? SureFindings.of(
+                        ? Findings.Sure.of(
                                 StandIns.readings(),
                                 standIns ->
                                         new Found(new MeshAssembly(input, standIns).assemble(), inDocuments).problems,

@@ -9,7 +9,6 @@ import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.graph.RouterView;
 import io.github.appmeshdsl.graph.ServiceView;
-import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.EgressFilter;
@@ -302,14 +301,14 @@ final class MeshScene {
         Scene.Mark mark = isShadowed ? Scene.Mark.UNUSED : hasWeight ? given : Scene.Mark.REFUSED;
         Scene.Row row = scene.row(shape, view.route().name(), text, conditions, mark, view.specPath());
         shape.rows.add(row);
-        Map<Integer, TargetView> targets = new HashMap<>();
-        for (TargetView target : view.targets()) {
+        Map<Integer, RouteView.TargetView> targets = new HashMap<>();
+        for (RouteView.TargetView target : view.targets()) {
             targets.put(target.index(), target);
         }
         for (int i = 0; i < shares.size(); i++) {
             WeightedTarget target = view.route().weightedTargets().get(i);
             String label = shares.get(i).toString();
-            TargetView found = targets.get(i);
+            RouteView.TargetView found = targets.get(i);
             if (found == null) {
                 leadElsewhere(
                         Scene.LineKind.TARGET,

@@ -7,7 +7,6 @@ import io.github.appmeshdsl.k8s.install.InstallRuleCases;
 import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
 import io.github.appmeshdsl.k8s.internal.rule.InstallRule;
 import io.github.appmeshdsl.k8s.internal.rule.ManifestTargetRule;
-import io.github.appmeshdsl.report.Profile;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.testdata.RulePage;
 import java.io.IOException;
@@ -50,7 +49,7 @@ class CompanionRulesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void each_rule_has_a_page_that_starts_with_what_the_table_says(Rule rule) throws IOException {
-        String level = rule.severity(Profile.AUTHORING).name();
+        String level = rule.severity(Rule.Profile.AUTHORING).name();
 
         new RulePage(rule.id(), rule.summary(), level, level, rule.source().title()).check();
     }

@@ -16,7 +16,6 @@ import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.Finding;
 import io.github.appmeshdsl.validation.Findings;
-import io.github.appmeshdsl.validation.Suppression;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.util.List;
@@ -104,7 +103,7 @@ public final class OwnRules {
     // region suppress
     static Manifests withoutWarning(Mesh mesh) {
         ValidationOptions options = ValidationOptions.authoring()
-                .suppress(new Suppression("unused.node", "virtualNode[batch]", "started by hand"));
+                .suppress(new ValidationOptions.Suppression("unused.node", "virtualNode[batch]", "started by hand"));
         return Manifests.of(mesh).checked(options);
     }
     // endregion

@@ -5,7 +5,6 @@ import static io.github.appmeshdsl.report.PlainText.quoted;
 import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.graph.ServiceView;
-import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.SpecPath;
@@ -82,7 +81,7 @@ record Endpoint(VirtualNode node, Listener listener) {
     }
 
     private static void addTargets(RouteView route, Set<Place> seen, List<Endpoint> endpoints) {
-        for (TargetView target : route.targets()) {
+        for (RouteView.TargetView target : route.targets()) {
             VirtualNode node = target.node().member();
             if (target.target().weight() > 0) {
                 Optional<Listener> listener = target.listener();

@@ -6,7 +6,6 @@ import io.github.appmeshdsl.graph.BackendGroupView;
 import io.github.appmeshdsl.graph.GatewayRouteView;
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.graph.NodeView;
-import io.github.appmeshdsl.graph.Resolution;
 import io.github.appmeshdsl.graph.RouterView;
 import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.Backend;
@@ -166,20 +165,20 @@ final class ReferenceCheck extends MeshCheck {
 
     /** Paths are made only where this is false. */
     private boolean isFoundByName(Ref<?> ref, MeshMember from) {
-        return ref instanceof Ref.Named<?> && mesh.resolve(ref, from) instanceof Resolution.Found<?>;
+        return ref instanceof Ref.Named<?> && mesh.resolve(ref, from) instanceof MeshView.Resolution.Found<?>;
     }
 
     private void check(Ref<?> ref, MeshMember from, SpecPath path) {
         if (ref instanceof Ref.Arn<?> arn && !isValid(arn, path)) {
             return;
         }
-        Resolution<?> resolution = mesh.resolve(ref, from);
-        if (resolution instanceof Resolution.Found<?>) {
+        MeshView.Resolution<?> resolution = mesh.resolve(ref, from);
+        if (resolution instanceof MeshView.Resolution.Found<?>) {
             return;
         }
         if (findings.isPartial()) {
             findings.countExternal();
-        } else if (resolution instanceof Resolution.Missing<?> && ref instanceof Ref.Named<?> named) {
+        } else if (resolution instanceof MeshView.Resolution.Missing<?> && ref instanceof Ref.Named<?> named) {
             // An ARN refers to what is managed elsewhere, so it need not lead to a resource of this mesh.
             addUnresolved(named, from, path);
         }

@@ -4,7 +4,6 @@ import static io.github.appmeshdsl.report.PlainText.quoted;
 
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.graph.RouteView;
-import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.VirtualNode;
@@ -36,7 +35,7 @@ final class TargetCheck extends MeshCheck {
 
     @Override
     void check(RouteView route) {
-        for (TargetView target : route.targets()) {
+        for (RouteView.TargetView target : route.targets()) {
             checkPort(route, target);
         }
         if (route.route().weightedTargets().size() > 1 && !hasEachNodeOnce(route)) {
@@ -45,7 +44,7 @@ final class TargetCheck extends MeshCheck {
         checkWeights(route);
     }
 
-    private void checkPort(RouteView route, TargetView target) {
+    private void checkPort(RouteView route, RouteView.TargetView target) {
         VirtualNode node = target.node().member();
         List<Listener> listeners = node.listeners();
         Optional<Integer> port = target.target().port();
@@ -63,7 +62,7 @@ final class TargetCheck extends MeshCheck {
         }
     }
 
-    private void checkListener(RouteView route, TargetView target) {
+    private void checkListener(RouteView route, RouteView.TargetView target) {
         VirtualNode node = target.node().member();
         Optional<Integer> port = target.target().port();
         Protocol protocol = route.route().protocol();
@@ -92,7 +91,7 @@ final class TargetCheck extends MeshCheck {
         findings.add(finding.restsOn(ListenerChoice.basis(node, node.listeners().size())));
     }
 
-    private static SpecPath path(RouteView route, TargetView target) {
+    private static SpecPath path(RouteView route, RouteView.TargetView target) {
         return route.targetsPath().item(target.index());
     }
 
@@ -103,7 +102,7 @@ final class TargetCheck extends MeshCheck {
     /** Returns true only if every target leads to a node: each is marked with the route that it was last a target of. */
     private boolean hasEachNodeOnce(RouteView route) {
         lastRoute++;
-        for (TargetView target : route.targets()) {
+        for (RouteView.TargetView target : route.targets()) {
             int node = target.node().index();
             if (routeOfNode[node] == lastRoute) {
                 return false;

@@ -6,7 +6,6 @@ import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.graph.NodeView;
 import io.github.appmeshdsl.graph.RouteView;
 import io.github.appmeshdsl.graph.ServiceView;
-import io.github.appmeshdsl.graph.TargetView;
 import io.github.appmeshdsl.model.GrpcRetryPolicy;
 import io.github.appmeshdsl.model.GrpcRoute;
 import io.github.appmeshdsl.model.HttpRoute;
@@ -115,7 +114,7 @@ final class TimeCheck extends MeshCheck {
         if (!isLong && isSet) {
             return;
         }
-        for (TargetView target : route.targets()) {
+        for (RouteView.TargetView target : route.targets()) {
             Optional<Listener> listener = target.listener();
             if (listener.isPresent() && listener.get().protocol() != Protocol.TCP) {
                 checkChain(route, ofRoute, target, listener.get());
@@ -123,7 +122,7 @@ final class TimeCheck extends MeshCheck {
         }
     }
 
-    private void checkChain(RouteView route, RequestLimit ofRoute, TargetView target, Listener listener) {
+    private void checkChain(RouteView route, RequestLimit ofRoute, RouteView.TargetView target, Listener listener) {
         VirtualNode node = target.node().member();
         RequestLimit ofListener = RequestLimit.of(listener);
         if (ofRoute.compareTo(RequestLimit.DEFAULT) > 0) {
@@ -147,7 +146,8 @@ final class TimeCheck extends MeshCheck {
         }
     }
 
-    private void addChain(RouteView route, TargetView target, Listener listener, String message, String hint) {
+    private void addChain(
+            RouteView route, RouteView.TargetView target, Listener listener, String message, String hint) {
         SpecPath path = route.targetsPath().item(target.index());
         findings.add(Finding.of(MeshRule.TIMEOUT_CHAIN, path, message)
                 .hint(hint)

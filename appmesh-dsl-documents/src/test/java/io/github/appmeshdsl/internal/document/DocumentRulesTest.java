@@ -9,7 +9,6 @@ import io.github.appmeshdsl.internal.rule.DocumentRule;
 import io.github.appmeshdsl.internal.rule.RoutingTableRule;
 import io.github.appmeshdsl.internal.rule.SetRule;
 import io.github.appmeshdsl.internal.spec.SpecRule;
-import io.github.appmeshdsl.report.Profile;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.testdata.RulePage;
 import java.io.IOException;
@@ -35,7 +34,7 @@ class DocumentRulesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void each_rule_has_a_page_that_starts_with_what_the_table_says(Rule rule) throws IOException {
-        String level = rule.severity(Profile.AUTHORING).name();
+        String level = rule.severity(Rule.Profile.AUTHORING).name();
 
         new RulePage(rule.id(), rule.summary(), level, level, rule.source().title()).check();
     }

@@ -67,9 +67,9 @@ final class HelmValues {
         return this;
     }
 
-    HelmValues image(String path, Optional<ContainerImage> value) {
-        text(path + ".image.repository", value.flatMap(ContainerImage::repository));
-        return text(path + ".image.tag", value.flatMap(ContainerImage::tag));
+    HelmValues image(String path, Optional<ControllerInstall.ContainerImage> value) {
+        text(path + ".image.repository", value.flatMap(ControllerInstall.ContainerImage::repository));
+        return text(path + ".image.tag", value.flatMap(ControllerInstall.ContainerImage::tag));
     }
 
     /** Returns the values as the tree of a values file. */

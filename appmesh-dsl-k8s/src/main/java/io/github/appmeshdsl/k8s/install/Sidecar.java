@@ -16,7 +16,7 @@ public sealed interface Sidecar permits ImmutableSidecar {
     Optional<LogLevel> logLevel();
 
     /** Returns the proxy's image. Absent: the chart's. */
-    Optional<ContainerImage> image();
+    Optional<ControllerInstall.ContainerImage> image();
 
     /** Returns the processor time that is set aside. Absent: 10m. */
     Optional<ProxyResources.Quantity> cpuRequest();

@@ -153,7 +153,7 @@ public sealed interface Tracing {
         Optional<String> role();
 
         /** Returns the daemon's image. Absent: the chart's. */
-        Optional<ContainerImage> image();
+        Optional<ControllerInstall.ContainerImage> image();
 
         @Override
         @Value.NonAttribute

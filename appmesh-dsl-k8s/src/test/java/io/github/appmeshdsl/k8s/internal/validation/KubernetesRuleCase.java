@@ -6,7 +6,7 @@ import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.MeshServiceDiscovery;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.Problem;
-import io.github.appmeshdsl.report.Profile;
+import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import java.util.List;
 
@@ -19,14 +19,14 @@ import java.util.List;
  * @param profile whose mesh it is
  * @param lines what the rule finds, one rendered line each; empty if it must not fire
  */
-record KubernetesRuleCase(KubernetesRule rule, String name, Mesh mesh, Profile profile, List<String> lines) {
+record KubernetesRuleCase(KubernetesRule rule, String name, Mesh mesh, Rule.Profile profile, List<String> lines) {
 
     static KubernetesRuleCase fires(KubernetesRule rule, String name, Mesh mesh, String... lines) {
-        return new KubernetesRuleCase(rule, name, mesh, Profile.AUTHORING, List.of(lines));
+        return new KubernetesRuleCase(rule, name, mesh, Rule.Profile.AUTHORING, List.of(lines));
     }
 
     static KubernetesRuleCase silent(KubernetesRule rule, String name, Mesh mesh) {
-        return new KubernetesRuleCase(rule, name, mesh, Profile.AUTHORING, List.of());
+        return new KubernetesRuleCase(rule, name, mesh, Rule.Profile.AUTHORING, List.of());
     }
 
     static Mesh mesh(MeshMember... members) {
@@ -42,13 +42,13 @@ record KubernetesRuleCase(KubernetesRule rule, String name, Mesh mesh, Profile p
     }
 
     KubernetesRuleCase importing() {
-        return new KubernetesRuleCase(rule, name + " (importing)", mesh, Profile.IMPORTING, lines);
+        return new KubernetesRuleCase(rule, name + " (importing)", mesh, Rule.Profile.IMPORTING, lines);
     }
 
     /** What the rule really finds, in the form of {@link #lines}. */
     List<String> found() {
         ValidationOptions options =
-                profile == Profile.AUTHORING ? ValidationOptions.authoring() : ValidationOptions.importing();
+                profile == Rule.Profile.AUTHORING ? ValidationOptions.authoring() : ValidationOptions.importing();
         return KubernetesChecks.check(mesh, options).problems().stream()
                 .filter(p -> p.ruleId().equals(rule.id()))
                 .map(KubernetesRuleCase::line)

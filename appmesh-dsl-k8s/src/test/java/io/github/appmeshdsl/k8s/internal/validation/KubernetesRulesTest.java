@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.Problem;
-import io.github.appmeshdsl.report.Profile;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.RuleTable;
 import io.github.appmeshdsl.testdata.RulePage;
@@ -65,8 +64,8 @@ class KubernetesRulesTest {
         new RulePage(
                         rule.id(),
                         rule.summary(),
-                        rule.severity(Profile.AUTHORING).name(),
-                        rule.severity(Profile.IMPORTING).name(),
+                        rule.severity(Rule.Profile.AUTHORING).name(),
+                        rule.severity(Rule.Profile.IMPORTING).name(),
                         rule.source().title())
                 .check();
     }
