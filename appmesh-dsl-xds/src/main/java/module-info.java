@@ -1,6 +1,7 @@
 /** A control plane for Envoy and gRPC clients, in any JVM. */
 module io.github.appmeshdsl.xds {
     requires transitive io.github.appmeshdsl.core;
+    requires transitive io.github.appmeshdsl.documents;
     requires transitive io.github.appmeshdsl.envoy;
     requires api;
     requires com.google.common;

@@ -20,6 +20,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -28,6 +31,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A control plane in this JVM: gives each Envoy proxy, and each gRPC client with {@code xds:} targets, the configuration of its
@@ -55,6 +60,8 @@ public final class ControlPlane implements AutoCloseable {
     private final ExecutorService executor;
     private final ScheduledThreadPoolExecutor timer;
     private final InetSocketAddress address;
+    /** Guarded by itself. */
+    private final SortedMap<String, ControlPlaneStatus.PublishedSet> sets = new TreeMap<>();
 
     private ControlPlane(
             Server server,
@@ -233,10 +240,42 @@ public final class ControlPlane implements AutoCloseable {
         List<ProxyView> copy = List.copyOf(views);
         try {
             int changed = service.publications().publish(set, copy);
+            note(
+                    set,
+                    before -> copy.isEmpty()
+                            ? null
+                            : new ControlPlaneStatus.PublishedSet(
+                                    PlainText.of(set), copy.size(), Optional.of(service.now()), Optional.empty()));
             service.notify(listener -> listener.published(set, copy.size(), changed));
         } catch (PublicationException e) {
-            service.notify(listener -> listener.refused(set, e));
+            refuse(set, e);
             throw e;
+        }
+    }
+
+    /** Notes that a set was refused, and that the earlier one stays. */
+    void refuse(String set, PublicationException refusal) {
+        Optional<ControlPlaneStatus.Refusal> reason =
+                Optional.of(new ControlPlaneStatus.Refusal(refusal.problems(), service.now()));
+        note(
+                set,
+                before -> before == null
+                        ? new ControlPlaneStatus.PublishedSet(PlainText.of(set), 0, Optional.empty(), reason)
+                        : new ControlPlaneStatus.PublishedSet(
+                                before.name(), before.views(), before.published(), reason));
+        service.notify(listener -> listener.refused(set, refusal));
+    }
+
+    private void note(
+            String set,
+            Function<ControlPlaneStatus.@Nullable PublishedSet, ControlPlaneStatus.@Nullable PublishedSet> change) {
+        synchronized (sets) {
+            ControlPlaneStatus.PublishedSet after = change.apply(sets.get(set));
+            if (after == null) {
+                sets.remove(set);
+            } else {
+                sets.put(set, after);
+            }
         }
     }
 
@@ -247,7 +286,9 @@ public final class ControlPlane implements AutoCloseable {
 
     /** Returns what is published, and which proxies have it. */
     public ControlPlaneStatus status() {
-        return service.status();
+        synchronized (sets) {
+            return service.status(List.copyOf(sets.values()));
+        }
     }
 
     /**

@@ -11,12 +11,14 @@ import java.util.Optional;
 /**
  * What a control plane has published and which proxies have it, at one moment. Immutable.
  *
+ * @param sets the sets that were published or refused, by name
  * @param nodes the nodes that are published or that a proxy asks for, by id
  */
-public record ControlPlaneStatus(List<Node> nodes) {
+public record ControlPlaneStatus(List<PublishedSet> sets, List<Node> nodes) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ControlPlaneStatus {
+        sets = List.copyOf(sets);
         nodes = List.copyOf(nodes);
     }
 
@@ -28,6 +30,37 @@ public record ControlPlaneStatus(List<Node> nodes) {
     /** Returns whether all connected proxies have accepted all that is published for them. */
     public boolean isSettled() {
         return streams().stream().flatMap(stream -> stream.types().stream()).allMatch(Type::isSettled);
+    }
+
+    /**
+     * One set of views.
+     *
+     * @param name the name; control characters are escaped
+     * @param views the number of views that are published
+     * @param published when they were published; absent if the set has only been refused
+     * @param refusal why the set was refused that should have replaced them; absent if the last one was published
+     */
+    public record PublishedSet(String name, int views, Optional<Instant> published, Optional<Refusal> refusal) {
+        /** Refuses null. */
+        public PublishedSet {
+            requireNonNull(name, "name");
+            requireNonNull(published, "published");
+            requireNonNull(refusal, "refusal");
+        }
+    }
+
+    /**
+     * A set that was refused.
+     *
+     * @param problems what is wrong, one line each
+     * @param at when
+     */
+    public record Refusal(List<String> problems, Instant at) {
+        /** Copies the list. */
+        public Refusal {
+            problems = List.copyOf(problems);
+            requireNonNull(at, "at");
+        }
     }
 
     /**

@@ -143,7 +143,7 @@ final class DiscoveryService extends AggregatedDiscoveryServiceGrpc.AggregatedDi
         }
     }
 
-    ControlPlaneStatus status() {
+    ControlPlaneStatus status(List<ControlPlaneStatus.PublishedSet> sets) {
         Map<String, List<ControlPlaneStatus.Stream>> byId = new HashMap<>();
         byNode.forEach((id, all) -> all.forEach(stream -> stream.status()
                 .ifPresent(status ->
@@ -151,15 +151,17 @@ final class DiscoveryService extends AggregatedDiscoveryServiceGrpc.AggregatedDi
         Set<String> published = publications.nodes();
         Set<String> ids = new TreeSet<>(published);
         ids.addAll(byId.keySet());
-        return new ControlPlaneStatus(ids.stream()
-                .map(id -> new ControlPlaneStatus.Node(
-                        PlainText.of(id),
-                        published.contains(id),
-                        byId.getOrDefault(id, List.of()).stream()
-                                .sorted((a, b) ->
-                                        Long.compare(a.proxy().id(), b.proxy().id()))
-                                .toList()))
-                .toList());
+        return new ControlPlaneStatus(
+                sets,
+                ids.stream()
+                        .map(id -> new ControlPlaneStatus.Node(
+                                PlainText.of(id),
+                                published.contains(id),
+                                byId.getOrDefault(id, List.of()).stream()
+                                        .sorted((a, b) -> Long.compare(
+                                                a.proxy().id(), b.proxy().id()))
+                                        .toList()))
+                        .toList());
     }
 
     void closeStreams() {

@@ -14,9 +14,11 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +59,9 @@ abstract class DiscoveryStream<Q, S extends Subscription> implements StreamObser
     private @Nullable String nodeId;
     private @Nullable ProxyStream proxy;
     private long lastNonce;
+    /** What clusters that were sent need, until endpoints are requested. */
+    private final Set<String> endpointsBeforeRequest = new HashSet<>();
+
     private boolean hasSentRoots;
     private boolean isClosed;
     private long windowStart = System.nanoTime();
@@ -208,6 +213,10 @@ abstract class DiscoveryStream<Q, S extends Subscription> implements StreamObser
         } else {
             subscriptions.set(type.ordinal(), subscription);
             subscribe(subscription, request, known == null);
+            if (type == ResourceType.ENDPOINTS) {
+                endpointsBeforeRequest.forEach(subscription::needsAgain);
+                endpointsBeforeRequest.clear();
+            }
         }
         int limit = service.limits().names();
         if (subscription.names.size() > limit || subscription.sent.size() > 2 * limit) {
@@ -283,11 +292,11 @@ abstract class DiscoveryStream<Q, S extends Subscription> implements StreamObser
         if (view == null) {
             return;
         }
-        // Listeners and routes that are complete may free clusters, which come first.
+        // A type that is complete may free resources of types that come first.
         while (pump(view)) {}
     }
 
-    /** Returns whether listeners or routes became complete. */
+    /** Returns whether a type became complete. */
     private boolean pump(ProxyView view) {
         boolean isAdding = false;
         boolean lacksRejected = false;
@@ -313,7 +322,7 @@ abstract class DiscoveryStream<Q, S extends Subscription> implements StreamObser
                 if (update != null) {
                     send(subscription, update, view);
                 } else {
-                    isFreeing |= subscription.settle(view) && isUser;
+                    isFreeing |= subscription.settle(view);
                 }
             }
             if (!isUser) {
@@ -332,9 +341,11 @@ abstract class DiscoveryStream<Q, S extends Subscription> implements StreamObser
         if (isUser(type)) {
             return Offer.of(type, view, List.of(), false);
         }
+        S clusters = subscriptions.get(ResourceType.CLUSTER.ordinal());
         S listeners = subscriptions.get(ResourceType.LISTENER.ordinal());
         S routes = subscriptions.get(ResourceType.ROUTES.ordinal());
-        List<ProxyView> inUse = Stream.of(listeners, routes)
+        // Envoy answers clusters after it has got what they need, even if something else is published meanwhile.
+        List<ProxyView> inUse = Stream.of(type == ResourceType.CLUSTER ? null : clusters, listeners, routes)
                 .filter(Objects::nonNull)
                 .flatMap(user -> Stream.of(
                         user.unanswered() == null ? null : user.unanswered().view(), user.settled()))
@@ -352,16 +363,8 @@ abstract class DiscoveryStream<Q, S extends Subscription> implements StreamObser
         String nonce = Long.toString(++lastNonce);
         subscription.sent(update, nonce, view, service.now());
         hasSentRoots |= subscription.isCompleteByDefault();
-        S endpoints = subscriptions.get(ResourceType.ENDPOINTS.ordinal());
-        if (subscription.type == ResourceType.CLUSTER && endpoints != null) {
-            // A proxy waits for the endpoints of a cluster that has changed, even if it has them.
-            for (EnvoyResource changed : update.changed()) {
-                String needed = References.endpoints((Cluster) changed.message());
-                endpoints.needsAgain(needed);
-                if (!subscription.accepted.contains(changed.name())) {
-                    endpoints.accepted.remove(needed);
-                }
-            }
+        if (subscription.type == ResourceType.CLUSTER) {
+            needEndpoints(subscription.news(update), subscription.accepted);
         }
         send(update, subscription.type, nonce);
         ProxyStream identified = requireNonNull(proxy);
@@ -371,6 +374,22 @@ abstract class DiscoveryStream<Q, S extends Subscription> implements StreamObser
                 update.version(),
                 update.resources().size(),
                 update.removed().size()));
+    }
+
+    /** Notes that endpoints must be sent again: a proxy waits for those of a changed cluster, even if it has them. */
+    private void needEndpoints(List<EnvoyResource> clusters, Set<String> known) {
+        S endpoints = subscriptions.get(ResourceType.ENDPOINTS.ordinal());
+        for (EnvoyResource cluster : clusters) {
+            String needed = References.endpoints((Cluster) cluster.message());
+            if (endpoints == null) {
+                endpointsBeforeRequest.add(needed);
+            } else {
+                endpoints.needsAgain(needed);
+                if (!known.contains(cluster.name())) {
+                    endpoints.accepted.remove(needed);
+                }
+            }
+        }
     }
 
     private void missedDeadline() {

@@ -116,6 +116,19 @@ abstract class Subscription {
         return rejected.stream().anyMatch(name -> published.contains(name) && !accepted.contains(name));
     }
 
+    /** Returns the resources of a response that the proxy may not have in this version. */
+    final List<EnvoyResource> news(Update update) {
+        List<EnvoyResource> news = new ArrayList<>(update.changed());
+        if (!rejected.isEmpty()) {
+            for (EnvoyResource resource : update.resources()) {
+                if (rejected.contains(resource.name()) && !news.contains(resource)) {
+                    news.add(resource);
+                }
+            }
+        }
+        return news;
+    }
+
     /** Notes that the proxy needs a resource again, even in the version that it has. */
     final void needsAgain(String name) {
         sent.computeIfPresent(name, (key, version) -> UNKNOWN);

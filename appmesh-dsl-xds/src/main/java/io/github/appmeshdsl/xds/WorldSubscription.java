@@ -20,6 +20,8 @@ final class WorldSubscription extends Subscription {
 
     /** Whether a response has the set of names that is subscribed now. */
     private boolean isAnswered;
+    /** Whether the client has fewer resources than its version is of. */
+    private boolean isVersionOutdated;
     /** Whether the client has ever named a resource. */
     private boolean isNamed;
     /** The version that the client had before this stream, until it is compared. */
@@ -49,7 +51,7 @@ final class WorldSubscription extends Subscription {
             }
         }
         if (!isWildcard) {
-            sent.keySet().retainAll(newNames);
+            isVersionOutdated |= sent.keySet().retainAll(newNames);
             accepted.retainAll(newNames);
         }
         if (!names.containsAll(newNames)) {
@@ -96,7 +98,13 @@ final class WorldSubscription extends Subscription {
             return new Update(targets, changed, removed, version(targets, offer));
         }
         removed.forEach(this::removed);
-        return changed.isEmpty() ? null : new Update(changed, changed, List.of(), version(targets, offer));
+        isVersionOutdated |= !removed.isEmpty();
+        if (changed.isEmpty() && (!isVersionOutdated || targets.isEmpty())) {
+            return null;
+        }
+        // Without resources it only states the version of what is left, so that nothing is sent after a reconnect.
+        isVersionOutdated = false;
+        return new Update(changed, changed, List.of(), version(targets, offer));
     }
 
     private String version(List<EnvoyResource> targets, Offer offer) {

@@ -16,6 +16,7 @@ import io.github.appmeshdsl.envoy.ResourceType;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +47,12 @@ final class SimulatedProxy {
     private final Map<ResourceType, String> nonces = new EnumMap<>(ResourceType.class);
     private final Map<ResourceType, Set<String>> subscribed = new EnumMap<>(ResourceType.class);
     private final Map<ResourceType, Integer> responses = new EnumMap<>(ResourceType.class);
-    private final Set<String> endpointsOfChanged = new HashSet<>();
+    /** The endpoints of clusters that were received, which may follow again. */
+    private final Set<String> endpointsOfClusters = new HashSet<>();
+    /** The endpoints that changed clusters wait for. */
+    private final Set<String> awaited = new HashSet<>();
+
+    private Runnable answerOfClusters;
     private final List<String> faults = new ArrayList<>();
     private final List<ResourceType> order = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
@@ -73,7 +79,9 @@ final class SimulatedProxy {
         subscribed.clear();
         received.clear();
         nonces.clear();
-        endpointsOfChanged.clear();
+        endpointsOfClusters.clear();
+        awaited.clear();
+        answerOfClusters = null;
         isConnected = true;
         AggregatedDiscoveryServiceGrpc.AggregatedDiscoveryServiceStub stub =
                 AggregatedDiscoveryServiceGrpc.newStub(channel);
@@ -164,6 +172,8 @@ final class SimulatedProxy {
         if (isComplete) {
             received.get(type).keySet().retainAll(resources.keySet());
         }
+        // One without resources only has the version of what is left.
+        isNews |= isByName(type) && resources.isEmpty();
         if (!isNews) {
             fault(type + " " + response.getVersionInfo() + " was sent again");
         }
@@ -184,8 +194,11 @@ final class SimulatedProxy {
         if (!isAccepted) {
             answer.setErrorDetail(Status.newBuilder().setMessage("rejected by the test"));
         }
-        log.add("> " + type + (isAccepted ? " ACK " : " NACK ") + response.getNonce() + " " + subscribed.get(type));
-        world.onNext(answer.build());
+        answered(type, resources.keySet());
+        answer(type, isAccepted, () -> {
+            log.add("> " + type + (isAccepted ? " ACK " : " NACK ") + response.getNonce() + " " + subscribed.get(type));
+            world.onNext(answer.build());
+        });
         check(type);
     }
 
@@ -221,9 +234,36 @@ final class SimulatedProxy {
         if (!isAccepted) {
             answer.setErrorDetail(Status.newBuilder().setMessage("rejected by the test"));
         }
-        log.add("> " + type + (isAccepted ? " ACK " : " NACK ") + response.getNonce());
-        delta.onNext(answer.build());
+        answered(type, resources.keySet());
+        answered(type, response.getRemovedResourcesList());
+        answer(type, isAccepted, () -> {
+            log.add("> " + type + (isAccepted ? " ACK " : " NACK ") + response.getNonce());
+            delta.onNext(answer.build());
+        });
         check(type);
+    }
+
+    private void answered(ResourceType type, Collection<String> names) {
+        if (type == ResourceType.ENDPOINTS) {
+            awaited.removeAll(names);
+        }
+    }
+
+    /** Answers, but clusters only after their endpoints have arrived or were rejected. */
+    private void answer(ResourceType type, boolean isAccepted, Runnable answer) {
+        if (type == ResourceType.CLUSTER && isAccepted) {
+            answerOfClusters = answer;
+        } else {
+            if (type == ResourceType.CLUSTER) {
+                awaited.clear();
+            }
+            answer.run();
+        }
+        awaited.retainAll(subscribed.getOrDefault(ResourceType.ENDPOINTS, Set.of()));
+        if (answerOfClusters != null && awaited.isEmpty()) {
+            answerOfClusters.run();
+            answerOfClusters = null;
+        }
     }
 
     /** Returns whether one of the resources has another version than the one that was received last. */
@@ -238,11 +278,14 @@ final class SimulatedProxy {
                 continue;
             }
             boolean isNew = !resource.version().equals(before.put(resource.name(), resource.version()));
-            if (isNew && type == ResourceType.CLUSTER) {
-                endpointsOfChanged.add("eds_" + resource.name());
+            if (type == ResourceType.CLUSTER) {
+                endpointsOfClusters.add("eds_" + resource.name());
+                if (!resource.equals(held.get(type).get(resource.name()))) {
+                    awaited.add("eds_" + resource.name());
+                }
             }
             isNews |= isNew;
-            isNews |= type == ResourceType.ENDPOINTS && endpointsOfChanged.remove(resource.name());
+            isNews |= type == ResourceType.ENDPOINTS && endpointsOfClusters.remove(resource.name());
         }
         return isNews;
     }
