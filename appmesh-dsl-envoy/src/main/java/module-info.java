@@ -8,7 +8,9 @@ module io.github.appmeshdsl.envoy {
     requires static transitive org.jspecify;
 
     exports io.github.appmeshdsl.envoy;
+    exports io.github.appmeshdsl.envoy.ecs;
 
     provides io.github.appmeshdsl.report.RuleTable with
-            io.github.appmeshdsl.envoy.EnvoyRule.Table;
+            io.github.appmeshdsl.envoy.EnvoyRule.Table,
+            io.github.appmeshdsl.envoy.ecs.EcsRule.Table;
 }

@@ -94,6 +94,7 @@ public final class Main {
                 "k8s",
                 // Also the name of a format.
                 words.indexOf("k8s") == 0 ? KubernetesCommands.spec(words) : named(KubernetesCommands.DESCRIPTION));
+        spec.addSubcommand("ecs", words.indexOf("ecs") == 0 ? EcsCommands.spec(words) : named(EcsCommands.DESCRIPTION));
         spec.addSubcommand("plan", words.contains("plan") ? new PlanCommand().spec() : named(PlanCommand.DESCRIPTION));
         spec.addSubcommand(
                 "apply", words.contains("apply") ? new ApplyCommand().spec() : named(ApplyCommand.DESCRIPTION));

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuideTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern FILE = Pattern.compile("<!-- file: (\\S+) -->\n```yaml\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern FILE =
+            Pattern.compile("<!-- file: (\\S+) -->\n```(?:yaml|json)\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern CONSOLE = Pattern.compile("```console\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern SHELL = Pattern.compile("```(?:sh|bash|shell)\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\\S+");

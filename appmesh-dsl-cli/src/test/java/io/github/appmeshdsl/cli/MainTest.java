@@ -38,6 +38,8 @@ class MainTest {
                                       file or a directory each.
                           envoy     Prints what Envoy proxies of a mesh start with.
                           k8s       Prints manifests with which a mesh runs on Kubernetes without AWS.
+                          ecs       Prints task definitions with which a mesh runs on Amazon ECS
+                                      without App Mesh.
                           plan      Prints how a live mesh becomes the desired one, and changes nothing.
                           apply     Changes a live mesh to the desired one. Prints the plan, and asks
                                       before anything is changed.

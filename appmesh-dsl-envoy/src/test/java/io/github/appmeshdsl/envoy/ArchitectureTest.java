@@ -23,11 +23,13 @@ class ArchitectureTest {
                     "io.github.appmeshdsl",
                     "io.github.appmeshdsl.document..",
                     "io.github.appmeshdsl.graph..",
+                    "io.github.appmeshdsl.internal.proxy..",
                     "io.github.appmeshdsl.internal.text..",
                     "io.github.appmeshdsl.model..",
                     "io.github.appmeshdsl.envoy..",
                     "io.github.appmeshdsl.report..",
-                    "io.github.appmeshdsl.traffic..");
+                    "io.github.appmeshdsl.traffic..",
+                    "io.github.appmeshdsl.validation..");
 
     @ArchTest
     static final ArchRule NOTHING_SLEEPS_OR_PRINTS = noClasses()
