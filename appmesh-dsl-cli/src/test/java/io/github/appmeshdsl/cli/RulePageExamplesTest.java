@@ -108,6 +108,6 @@ class RulePageExamplesTest {
         Files.write(file, document);
         arguments[last] = file.toString();
         CommandRun run = CommandRun.of(arguments).seenFrom(directory);
-        return arguments[0].equals("convert") ? run.err() : run.out() + run.err();
+        return arguments[0].equals("convert") || arguments[0].equals("k8s") ? run.err() : run.out() + run.err();
     }
 }

@@ -77,13 +77,25 @@ public record EcsInjection(
     /** Sets the identity of the proxy. */
     public EcsInjection node(String identity) {
         return new EcsInjection(
-                controlPlane, options, Optional.of(identity), tokenSecret, proxyImage, redirection, redirectionImage);
+                controlPlane,
+                options,
+                Optional.of(requireNonNull(identity, "identity")),
+                tokenSecret,
+                proxyImage,
+                redirection,
+                redirectionImage);
     }
 
     /** Sets the ARN of the secret or parameter with the token that the proxy sends. */
     public EcsInjection tokenSecret(String arn) {
         return new EcsInjection(
-                controlPlane, options, node, Optional.of(arn), proxyImage, redirection, redirectionImage);
+                controlPlane,
+                options,
+                node,
+                Optional.of(requireNonNull(arn, "arn")),
+                proxyImage,
+                redirection,
+                redirectionImage);
     }
 
     /** Sets the image of the proxy. */

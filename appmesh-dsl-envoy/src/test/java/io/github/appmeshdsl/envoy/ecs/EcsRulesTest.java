@@ -1,6 +1,6 @@
 package io.github.appmeshdsl.envoy.ecs;
 
-import io.github.appmeshdsl.report.Profile;
+import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.testdata.RulePage;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +11,7 @@ class EcsRulesTest {
     @ParameterizedTest
     @EnumSource(EcsRule.class)
     void each_rule_has_a_page_that_starts_with_what_the_table_says(EcsRule rule) throws IOException {
-        String level = rule.severity(Profile.AUTHORING).name();
+        String level = rule.severity(Rule.Profile.AUTHORING).name();
 
         new RulePage(rule.id(), rule.summary(), level, level, rule.source().title()).check();
     }

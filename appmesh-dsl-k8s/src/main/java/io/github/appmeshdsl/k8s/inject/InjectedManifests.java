@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.inject;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.internal.text.DocumentStream;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.util.Collections;
@@ -18,8 +20,10 @@ import java.util.Map;
 public record InjectedManifests(
         Map<String, String> files, int injected, int appMeshResources, ValidationReport report) {
 
-    /** Takes a copy that keeps the order given. */
+    /** Takes a copy that keeps the order given; refuses null. */
     public InjectedManifests {
+        requireNonNull(files, "files");
+        requireNonNull(report, "report");
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 

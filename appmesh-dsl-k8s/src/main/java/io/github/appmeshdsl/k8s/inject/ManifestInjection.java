@@ -18,6 +18,7 @@ import io.github.appmeshdsl.k8s.internal.ManifestSource;
 import io.github.appmeshdsl.k8s.internal.PodTemplate;
 import io.github.appmeshdsl.k8s.internal.Workloads;
 import io.github.appmeshdsl.k8s.internal.rule.InjectRule;
+import io.github.appmeshdsl.k8s.internal.validation.KubernetesRule;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Problems;
@@ -73,7 +74,12 @@ final class ManifestInjection {
                 injection,
                 Workloads.of(objects, reading.meshesWithoutFaultyResources(), injection.namespace()),
                 problems);
-        problems.addAll(reading.validate().problems());
+        for (Problem problem : reading.validate().problems()) {
+            // What the controller would do with a pod is an error here, and found when the pod is to get its proxy.
+            if (!problem.ruleId().equals(KubernetesRule.INJECTION.id())) {
+                problems.add(problem);
+            }
+        }
         Map<String, String> files = new LinkedHashMap<>();
         parsed.forEach((file, documents) -> files.put(file, run.file(manifests.getOrDefault(file, ""), documents)));
         String subject = manifests.size() == 1 ? manifests.keySet().iterator().next() : manifests.size() + " files";
@@ -156,7 +162,14 @@ final class ManifestInjection {
             return object;
         }
         if (selecting.size() != 1) {
-            // Reported with the meshes.
+            problems.add(Problem.of(
+                            InjectRule.SELECTION,
+                            pod.path(),
+                            selecting.isEmpty()
+                                    ? "is to get a proxy, and no virtual node or gateway selects it"
+                                    : text(selecting.get(0)) + " and " + text(selecting.get(1)) + " both select it")
+                    .withHint("select its labels once, or annotate it with " + Injection.KEY + ": disabled")
+                    .at(pod.location()));
             return null;
         }
         if (decision == Injection.UNKNOWN) {
@@ -175,6 +188,11 @@ final class ManifestInjection {
         }
         injected++;
         return changed.equals(template) ? object : replaced(object, pod.steps(), changed);
+    }
+
+    private static String text(Workloads.Selecting selecting) {
+        return selecting.member().kind().memberName() + " "
+                + PlainText.quoted(selecting.member().displayName());
     }
 
     private void reportNamespace(PodTemplate pod) {

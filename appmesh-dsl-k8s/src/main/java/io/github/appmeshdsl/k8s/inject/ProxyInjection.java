@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.inject;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +100,7 @@ public sealed interface ProxyInjection permits ImmutableProxyInjection {
 
     /** Returns a value that {@code spec} configures. */
     static ProxyInjection of(Consumer<? super Builder> spec) {
+        requireNonNull(spec, "spec");
         Builder builder = new Builder();
         spec.accept(builder);
         return builder.build();
@@ -111,7 +114,7 @@ public sealed interface ProxyInjection permits ImmutableProxyInjection {
      */
     @Value.NonAttribute
     default InjectedManifests inject(Map<String, String> manifests) {
-        return ManifestInjection.of(this, manifests);
+        return ManifestInjection.of(this, requireNonNull(manifests, "manifests"));
     }
 
     /** Builds a {@link ProxyInjection}. */

@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.k8s.install;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.MappingNode.Entry;
@@ -79,6 +81,7 @@ public sealed interface ControlPlaneInstall extends Companion permits ImmutableC
 
     /** Returns a value that {@code spec} configures. */
     static ControlPlaneInstall of(Consumer<? super Builder> spec) {
+        requireNonNull(spec, "spec");
         Builder builder = new Builder();
         spec.accept(builder);
         return builder.build();

@@ -23,6 +23,8 @@ public final class InjectRuleCases {
 
     private static final Mesh SHOP = Mesh.of("shop", m -> m.namespaceLabel("mesh", "shop"));
 
+    private static final String LABELS = "{appmesh.k8s.aws/sidecarInjectorWebhook: enabled, mesh: shop}";
+
     private InjectRuleCases() {}
 
     /** Returns the table. */
@@ -291,10 +293,10 @@ public final class InjectRuleCases {
 
     /** Returns what is found in a pod that gets its proxy. */
     private static List<Problem> injected(String annotations, String spec) {
-        return injected("{appmesh.k8s.aws/sidecarInjectorWebhook: enabled, mesh: shop}", annotations, spec);
+        return injected(LABELS, "web", annotations, spec);
     }
 
-    private static List<Problem> injected(String namespaceLabels, String annotations, String spec) {
+    private static List<Problem> injected(String namespaceLabels, String app, String annotations, String spec) {
         String namespace =
                 "{apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: " + namespaceLabels + "}}\n";
         String manifests = "---\n"
@@ -302,8 +304,8 @@ public final class InjectRuleCases {
                 + " spec: {namespaceSelector: {matchLabels: {mesh: shop}}}}\n---\n"
                 + "{apiVersion: appmesh.k8s.aws/v1beta2, kind: VirtualNode, metadata: {name: web, namespace: shop},"
                 + " spec: {podSelector: {matchLabels: {app: web}}}}\n---\n"
-                + "{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}, annotations: {"
-                + annotations + "}}, spec: {" + spec + "}}\n";
+                + "{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: "
+                + app + "}, annotations: {" + annotations + "}}, spec: {" + spec + "}}\n";
         return ProxyInjection.of(i -> i.bootstrap((node, sds) -> "{}"))
                 .inject(Map.of("shop.yaml", namespaceLabels.isEmpty() ? manifests : namespace + manifests))
                 .report()
@@ -327,11 +329,20 @@ public final class InjectRuleCases {
         cases.add(silent(
                 rule, "settings of every Envoy", injected("appmesh.k8s.aws/sidecarEnv: ENVOY_LOG_LEVEL=debug", web)));
 
+        rule = InjectRule.SELECTION;
+        cases.add(fires(
+                rule,
+                "a pod that nothing selects",
+                injected(LABELS, "other", "", web),
+                "ERROR pod[shop/web]   is to get a proxy, and no virtual node or gateway selects it (hint: select its"
+                        + " labels once, or annotate it with appmesh.k8s.aws/sidecarInjectorWebhook: disabled)"));
+        cases.add(silent(rule, "a pod that a node selects", injected("", web)));
+
         rule = InjectRule.NAMESPACE_LABELS;
         cases.add(fires(
                 rule,
                 "a namespace that is not read",
-                injected("", "", web),
+                injected("", "web", "", web),
                 "WARNING pod[shop/web]   gets a proxy as if its namespace \"shop\" were labelled with"
                         + " appmesh.k8s.aws/sidecarInjectorWebhook: enabled (hint: read its Namespace too)"));
         cases.add(silent(rule, "a namespace that is read", injected("", web)));

@@ -44,6 +44,11 @@ public enum InjectRule implements Rule {
             "a volume that is mounted is defined by the pod, and that of a secret is not"),
     GATEWAY_CONTAINER(
             "inject.gateway-container", ERROR, CONTROLLER, "the pod of a gateway has a container named envoy"),
+    SELECTION(
+            "inject.selection",
+            ERROR,
+            CONTROLLER,
+            "exactly one virtual node or gateway selects a pod that is to get a proxy"),
     NO_COUNTERPART(
             "inject.no-counterpart", WARNING, ENVOY, "a setting of App Mesh's proxy has an effect on a stock Envoy"),
     NAMESPACE_LABELS("inject.namespace-labels", WARNING, KUBERNETES, "the labels of a pod's namespace are known"),
