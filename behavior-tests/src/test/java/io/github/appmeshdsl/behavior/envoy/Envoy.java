@@ -73,10 +73,12 @@ final class Envoy implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         try {
-            String admin = process.awaitOutput(
-                    output -> output.contains("starting main dispatch loop") && output.contains("starting workers")
-                            ? group(ADMIN.matcher(output))
-                            : Optional.empty());
+            // Listeners accept connections only when the workers have started.
+            String admin = process.awaitOutput(output -> output.contains("starting main dispatch loop")
+                    ? group(ADMIN.matcher(output))
+                            .filter(address -> get(address, "/stats?filter=workers_started")
+                                    .contains("workers_started: 1"))
+                    : Optional.empty());
             Matcher listener = LISTENER.matcher(get(admin, "/listeners"));
             while (listener.find()) {
                 ports.put(listener.group(1), Integer.valueOf(listener.group(2)));

@@ -18,12 +18,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The applications behind all proxies. Each has an address of its own, at which it takes HTTP/1.1, HTTP/2 without TLS, and
  * anything else, which is answered with the address. They record what they are asked and answer 200, or what the request's
  * header {@code x-script} lists, one word for each attempt and the last for all further ones: a status, a status and a status
- * of gRPC ({@code 200/14}), {@code reset} for a connection or stream that ends without an answer, or {@code never}.
+ * of gRPC ({@code 200/14}), {@code reset} for a connection or stream that ends without an answer, {@code never}, or {@code
+ * held} for 200 once the test releases it.
  */
 final class Applications implements AutoCloseable {
 
@@ -35,6 +37,7 @@ final class Applications implements AutoCloseable {
     private final List<ServerSocket> servers;
     private final int offset;
     private final Map<String, List<Seen>> seen = new ConcurrentHashMap<>();
+    private final CountDownLatch released = new CountDownLatch(1);
 
     /**
      * A request as an application sees it.
@@ -97,7 +100,22 @@ final class Applications implements AutoCloseable {
         List<Seen> attempts = seen.computeIfAbsent(row, key -> new CopyOnWriteArrayList<>());
         attempts.add(request);
         String[] script = request.headers().getOrDefault("x-script", "200").split(" ");
-        return script[Math.min(attempts.size(), script.length) - 1];
+        String word = script[Math.min(attempts.size(), script.length) - 1];
+        if (!word.equals("held")) {
+            return word;
+        }
+        try {
+            released.await();
+            return "200";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "reset";
+        }
+    }
+
+    /** Lets all requests that are held be answered. */
+    void release() {
+        released.countDown();
     }
 
     private void serve(ServerSocket server) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.appmeshdsl.behavior.reference.BoundaryRequests;
 import io.github.appmeshdsl.behavior.reference.RawRequest;
 import io.github.appmeshdsl.envoy.ProxyMode;
+import io.github.appmeshdsl.model.HeaderMatch;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.VirtualGateway;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Requests through the proxies of a mesh, and what of their outcome differs from what the library answers. */
 final class Comparison {
@@ -53,6 +55,7 @@ final class Comparison {
     private final Random random;
     private final Map<String, AtomicLong> met;
     private final List<String> differences = new ArrayList<>();
+    private final boolean comparesHosts;
 
     Comparison(Deployment deployment, Applications applications, Client client, Map<String, AtomicLong> met) {
         this.deployment = deployment;
@@ -60,6 +63,18 @@ final class Comparison {
         this.client = client;
         this.random = new Random(deployment.seed());
         this.met = met;
+        this.comparesHosts = Stream.concat(
+                        deployment.mesh().virtualRouters().stream()
+                                .flatMap(router -> router.routes().stream())
+                                .flatMap(route -> route.match(
+                                        http -> http.match().headers().stream(),
+                                        grpc -> grpc.match().metadata().stream(),
+                                        tcp -> Stream.<HeaderMatch>empty())),
+                        deployment.mesh().gatewayRoutes().stream()
+                                .flatMap(route -> route.match(
+                                        http -> http.match().headers().stream(),
+                                        grpc -> grpc.match().metadata().stream())))
+                .anyMatch(header -> header.name().equalsIgnoreCase("host"));
     }
 
     /** Sends so many requests at the boundaries of what routes match, and returns the differences. */

@@ -96,9 +96,12 @@ final class Deployment {
 
     /**
      * Lets applications see how long the hops before the last may take and how the last is encrypted, and chooses among
-     * targets of a route by a number that the client sends.
+     * targets of a route by a number that the client sends. A busy machine has time to connect.
      */
     private static void observe(JsonNode resources, boolean isGateway) {
+        for (JsonNode cluster : resources.path("clusters")) {
+            ((ObjectNode) cluster).put("connect_timeout", "60s");
+        }
         for (JsonNode listener : resources.path("listeners")) {
             boolean isInbound = listener.path("name").asString("").startsWith("lds_ingress");
             for (JsonNode host : listener.findValues("virtual_hosts").stream()
@@ -133,6 +136,11 @@ final class Deployment {
                 .filter(proxy -> proxy.caller().member().specPath().equals(member.specPath()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Returns the proxy of a node or gateway by its name. */
+    Proxy proxy(String name) {
+        return proxy(traffic.from(name).member());
     }
 
     /** Returns the node whose application has this address. */

@@ -61,8 +61,13 @@ record Placement(String prefix, Map<String, String> hosts, Path certificates, bo
         return NAMED.stream().anyMatch(text::startsWith) ? prefix + text : text;
     }
 
+    /** Files below {@code /other} are those of another authority. */
     private void file(ObjectNode object, String key, String file) {
-        object.putObject(key).put("filename", certificates.resolve(file).toString());
+        boolean isOther = object.path(key).path("filename").asString("").startsWith("/other/");
+        object.putObject(key)
+                .put(
+                        "filename",
+                        certificates.resolve(isOther ? "other-" + file : file).toString());
     }
 
     private void secret(ObjectNode object) {

@@ -63,10 +63,9 @@ final class RunningEnvoy implements AutoCloseable {
                                     "--disable-hot-restart",
                                     "-l",
                                     "info"));
-            String admin = process.awaitOutput(
-                    output -> output.contains("starting main dispatch loop") && output.contains("starting workers")
-                            ? group(ADMIN.matcher(output))
-                            : Optional.empty());
+            String admin = process.awaitOutput(output -> output.contains("starting main dispatch loop")
+                    ? group(ADMIN.matcher(output)).filter(RunningEnvoy::isListening)
+                    : Optional.empty());
             return new RunningEnvoy(process, config, admin);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -130,8 +129,17 @@ final class RunningEnvoy implements AutoCloseable {
         return bootstrap;
     }
 
+    /** Returns whether all listeners accept connections, which comes after the initialization. */
+    private static boolean isListening(String admin) {
+        return get(admin, "/stats?filter=workers_started").contains("workers_started: 1");
+    }
+
     /** Returns what the administration answers. */
     String get(String path) {
+        return get(admin, path);
+    }
+
+    private static String get(String admin, String path) {
         try {
             return HttpClient.newHttpClient()
                     .send(

@@ -18,13 +18,23 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * One certificate that signs itself, for all names that callers ask for: what every file, secret and authority of a mesh is
- * here.
+ * here. Another one, for the same names, is what files below {@code /other} are.
  */
 final class TestCertificates implements AutoCloseable {
 
     private static final List<String> NAMES = List.of(
-            "n0.dns", "n1.dns", "n2.dns", "n0.space", "n1.space", "n2.space", "one.shop", "two.shop", "localhost");
+            "n0.dns",
+            "n1.dns",
+            "n2.dns",
+            "n0.space",
+            "n1.space",
+            "n2.space",
+            "api.dns",
+            "one.shop",
+            "two.shop",
+            "localhost");
     private static final List<String> CERTIFICATES = List.of("secret", "mine");
+    private static final char[] PASSWORD = KeyStores.PASSWORD.toCharArray();
     private static final List<String> AUTHORITIES = List.of("ca");
 
     private final Path directory;
@@ -38,20 +48,8 @@ final class TestCertificates implements AutoCloseable {
     static TestCertificates make() {
         try {
             Path directory = Files.createTempDirectory("certificates");
-            Path file = KeyStores.make(
-                    directory.resolve("server.p12"),
-                    NAMES.stream().map(name -> "dns:" + name).toArray(String[]::new));
-            char[] password = KeyStores.PASSWORD.toCharArray();
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            try (InputStream in = Files.newInputStream(file)) {
-                store.load(in, password);
-            }
-            write(
-                    directory.resolve("cert.pem"),
-                    pem("CERTIFICATE", store.getCertificate("server").getEncoded()));
-            write(
-                    directory.resolve("key.pem"),
-                    pem("PRIVATE KEY", store.getKey("server", password).getEncoded()));
+            KeyStore store = pair(directory, "");
+            pair(directory, "other-");
             for (String name : CERTIFICATES) {
                 write(
                         directory.resolve("sds-" + name + ".yaml"),
@@ -66,7 +64,7 @@ final class TestCertificates implements AutoCloseable {
                         directory.resolve("sds-" + name + ".yaml"),
                         secret(name, "validation_context: {trusted_ca: {filename: " + directory + "/cert.pem}}"));
             }
-            return new TestCertificates(directory, client(store, password));
+            return new TestCertificates(directory, client(store));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -77,10 +75,28 @@ final class TestCertificates implements AutoCloseable {
         }
     }
 
-    private static SSLSocketFactory client(KeyStore store, char[] password)
-            throws GeneralSecurityException, IOException {
+    /** Writes a certificate and its key. */
+    private static KeyStore pair(Path directory, String prefix)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        Path file = KeyStores.make(
+                directory.resolve(prefix + "server.p12"),
+                NAMES.stream().map(name -> "dns:" + name).toArray(String[]::new));
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD);
+        }
+        write(
+                directory.resolve(prefix + "cert.pem"),
+                pem("CERTIFICATE", store.getCertificate("server").getEncoded()));
+        write(
+                directory.resolve(prefix + "key.pem"),
+                pem("PRIVATE KEY", store.getKey("server", PASSWORD).getEncoded()));
+        return store;
+    }
+
+    private static SSLSocketFactory client(KeyStore store) throws GeneralSecurityException, IOException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, password);
+        keys.init(store, PASSWORD);
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("server", store.getCertificate("server"));

@@ -77,6 +77,9 @@ public final class DenseMeshes {
     private static final List<Integer> PORTS = List.of(8080, 8081, 80, 443, 9000);
     private static final List<Integer> MILLIS = List.of(0, 1_000, 15_000, 30_000);
 
+    /** In valid meshes, which run, no limit that a busy machine could exceed. */
+    private static final List<Integer> LONG_MILLIS = List.of(0, 60_000, 90_000, 120_000);
+
     private final Random random;
     private final boolean isValid;
     private final ProxySettings settings;
@@ -234,10 +237,14 @@ public final class DenseMeshes {
         });
     }
 
+    private int millis() {
+        return oneOf(isValid ? LONG_MILLIS : MILLIS);
+    }
+
     private RequestTimeout timeout() {
         return chance(80)
-                ? RequestTimeout.perRequest(Duration.ofMillis(oneOf(MILLIS)))
-                : RequestTimeout.idle(Duration.ofSeconds(9));
+                ? RequestTimeout.perRequest(Duration.ofMillis(millis()))
+                : RequestTimeout.idle(Duration.ofSeconds(isValid ? 90 : 9));
     }
 
     private ListenerTls listenerTls() {
@@ -397,7 +404,7 @@ public final class DenseMeshes {
                                 .retryPolicy(maybe(
                                         40,
                                         x -> GrpcRetryPolicy.of(p -> p.maxRetries(x.random.nextInt(3))
-                                                .perRetryTimeout(MeshDuration.of(Duration.ofMillis(x.oneOf(MILLIS))))
+                                                .perRetryTimeout(MeshDuration.of(Duration.ofMillis(x.millis())))
                                                 .on(x.oneOf(GrpcRetryEvent.UNAVAILABLE, GrpcRetryEvent.INTERNAL))
                                                 .on(HttpRetryEvent.GATEWAY_ERROR))))
                                 .weightedTargets(targets));
@@ -422,7 +429,7 @@ public final class DenseMeshes {
                 .retryPolicy(maybe(
                         40,
                         r -> HttpRetryPolicy.of(p -> p.maxRetries(r.random.nextInt(3))
-                                .perRetryTimeout(MeshDuration.of(Duration.ofMillis(r.oneOf(MILLIS))))
+                                .perRetryTimeout(MeshDuration.of(Duration.ofMillis(r.millis())))
                                 .on(r.oneOf(HttpRetryEvent.SERVER_ERROR, HttpRetryEvent.STREAM_ERROR))
                                 .on(TcpRetryEvent.CONNECTION_ERROR))))
                 .weightedTargets(targets);
