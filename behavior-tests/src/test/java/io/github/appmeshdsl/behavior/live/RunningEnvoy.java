@@ -47,10 +47,14 @@ final class RunningEnvoy implements AutoCloseable {
 
     /** Starts proxies with these configurations. */
     static RunningEnvoy start(List<ObjectNode> bootstraps) {
+        return start(JSON.writeValueAsString(merged(bootstraps)));
+    }
+
+    /** Starts a proxy with this configuration. */
+    static RunningEnvoy start(String bootstrap) {
         PythonProcess process = null;
         try {
-            Path config = Files.writeString(
-                    Files.createTempFile("envoy", ".json"), JSON.writeValueAsString(merged(bootstraps)));
+            Path config = Files.writeString(Files.createTempFile("envoy", ".json"), bootstrap);
             process = PythonEnvironment.open()
                     .start(
                             Map.of(),
