@@ -279,8 +279,9 @@ final class Comparison {
             Deployment.Proxy proxy, boolean isGateway, RawRequest raw, String id, int choice, String script) {
         String target = (raw.path().isEmpty() ? "/" : raw.path()) + (raw.query().isEmpty() ? "" : "?" + raw.query());
         StringBuilder text = new StringBuilder(raw.method() + " " + target + " HTTP/1.1\r\n");
+        // Where a header match reads the host, its case counts for Envoy; the library takes every host in lower case.
         text.append("Host: ")
-                .append(raw.host())
+                .append(comparesHosts ? raw.host().toLowerCase(Locale.ROOT) : raw.host())
                 .append(raw.port() == 80 ? "" : ":" + raw.port())
                 .append("\r\n");
         if (raw.scheme().equals("grpc")) {
