@@ -9,11 +9,14 @@ import io.github.appmeshdsl.server.internal.auth.SignatureAuthenticator;
 import io.github.appmeshdsl.server.internal.http.HttpFront;
 import io.github.appmeshdsl.server.internal.http.RequestMeter;
 import io.github.appmeshdsl.server.internal.service.ControlPlane;
+import io.github.appmeshdsl.server.internal.service.WatchedStore;
 import io.github.appmeshdsl.server.store.ResourceStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +62,28 @@ public final class AppMeshServer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "without access keys, a server only listens on loopback addresses, not on " + options.host);
         }
-        ResourceStore store = options.store.get();
-        Runnable closeStore = options.storeIsOurs ? store::close : () -> {};
+        ResourceStore given = options.store.get();
+        Runnable closeStore = options.storeIsOurs ? given::close : () -> {};
         try {
-            return new AppMeshServer(front(options, store), closeStore, options.faults);
+            if (options.meshListener != null) {
+                WatchedStore watched = WatchedStore.of(
+                        given, options.meshListener, accounts(options), options.meshInterval);
+                closeStore = options.storeIsOurs ? watched::close : watched::stop;
+                return new AppMeshServer(front(options, watched), closeStore, options.faults);
+            }
+            return new AppMeshServer(front(options, given), closeStore, options.faults);
         } catch (RuntimeException e) {
             closeStore.run();
             throw e;
         }
+    }
+
+    /** Returns the accounts that callers may have, whose meshes may be in the store already. */
+    private static Set<String> accounts(ServerOptions options) {
+        Set<String> accounts = new LinkedHashSet<>();
+        accounts.add(options.account);
+        options.accessKeys.forEach(key -> accounts.add(key.account()));
+        return accounts;
     }
 
     private static HttpFront front(ServerOptions options, ResourceStore store) {

@@ -27,6 +27,9 @@ public final class ServerOptions {
 
     private static final int DEFAULT_MOST_BYTES = 1 << 20;
 
+    @Nullable MeshListener meshListener;
+    Duration meshInterval = Duration.ZERO;
+
     private int port;
     private HttpSettings.@Nullable KeyStoreFile keyStore;
     private Duration idleTimeout = Duration.ofSeconds(30);
@@ -37,6 +40,9 @@ public final class ServerOptions {
     String host = "127.0.0.1";
     /** Accepts all requests if there are no access keys. */
     Authenticator anyone = Authenticator.open("123456789012");
+
+    /** Account of callers without access keys. */
+    String account = "123456789012";
 
     final List<AccessKey> accessKeys = new ArrayList<>();
     final List<ControlPlane.Share> shares = new ArrayList<>();
@@ -72,6 +78,7 @@ public final class ServerOptions {
      */
     public ServerOptions account(String newAccount) {
         anyone = Authenticator.open(newAccount);
+        account = newAccount;
         return this;
     }
 
@@ -98,6 +105,22 @@ public final class ServerOptions {
         requireNonNull(newStore, "newStore");
         store = newStore;
         storeIsOurs = true;
+        return this;
+    }
+
+    /**
+     * Sets what receives the meshes: all before the server answers, and each after it was changed.
+     *
+     * @param interval how often to look for what other processes wrote into the same database; zero: never
+     * @throws IllegalArgumentException if the interval is negative
+     */
+    public ServerOptions meshListener(MeshListener listener, Duration interval) {
+        requireNonNull(interval, "interval");
+        if (interval.isNegative()) {
+            throw new IllegalArgumentException("the interval must not be negative");
+        }
+        meshListener = requireNonNull(listener, "listener");
+        meshInterval = interval;
         return this;
     }
 
