@@ -7,6 +7,7 @@ module io.github.appmeshdsl.cli {
     requires io.github.appmeshdsl.picture;
     requires io.github.appmeshdsl.server;
     requires io.github.appmeshdsl.server.jdbc;
+    requires io.github.appmeshdsl.xds;
     requires java.logging;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;

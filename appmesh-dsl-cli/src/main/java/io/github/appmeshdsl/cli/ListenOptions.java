@@ -105,6 +105,11 @@ final class ListenOptions {
         });
     }
 
+    /** Returns whether other processes may write what the server stores. */
+    static boolean hasDatabase(ParseResult arguments) {
+        return arguments.hasMatchedOption(DATABASE);
+    }
+
     private static void listen(ServerOptions server, String address) {
         int end = address.lastIndexOf(':');
         String port = address.substring(end + 1);

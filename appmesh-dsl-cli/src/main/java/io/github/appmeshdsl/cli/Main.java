@@ -106,6 +106,8 @@ public final class Main {
                 "destroy", words.contains("destroy") ? new DestroyCommand().spec() : named(DestroyCommand.DESCRIPTION));
         spec.addSubcommand(
                 "server", words.contains("server") ? new ServerCommand().spec() : named(ServerCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "serve", words.contains("serve") ? new ServeCommand().spec() : named(ServeCommand.DESCRIPTION));
         // A name that starts with @ is the name of a file like any other.
         return new CommandLine(spec).setExpandAtFiles(false);
     }

@@ -26,6 +26,9 @@ final class ServerCommand extends Subcommand {
         ListenOptions.addTo(spec);
         LimitOptions.addTo(spec);
         FaultOptions.addTo(spec);
+        DiscoveryOptions.addTo(spec);
+        ProxyOptions.addModeTo(spec);
+        ProxyOptions.addTo(spec);
         return spec;
     }
 
@@ -36,11 +39,18 @@ final class ServerCommand extends Subcommand {
         root.setLevel(Level.WARNING);
         CountDownLatch stopped = new CountDownLatch(1);
         try (OutOfMemoryExit outOfMemory = new OutOfMemoryExit(root);
-                AppMeshServer server = start(arguments)) {
+                Proxies proxies = Proxies.start(arguments);
+                AppMeshServer server = start(arguments, proxies)) {
             outOfMemory.install();
-            Thread closing = new Thread(server::close, "stop");
+            Thread closing = new Thread(
+                    () -> {
+                        server.close();
+                        proxies.close();
+                    },
+                    "stop");
             Runtime.getRuntime().addShutdownHook(closing);
             console.out().println("App Mesh API at " + server.endpoint());
+            proxies.address().ifPresent(address -> console.out().println("control plane at " + address));
             if (console.out().checkError()) {
                 return ExitCode.FAILED;
             }
@@ -51,13 +61,14 @@ final class ServerCommand extends Subcommand {
         return ExitCode.CLEAN;
     }
 
-    private static AppMeshServer start(ParseResult arguments) throws IOException {
+    private static AppMeshServer start(ParseResult arguments, Proxies proxies) throws IOException {
         List<ListenOptions.GivenKey> keys = ListenOptions.keys(arguments);
         try {
             return AppMeshServer.start(server -> {
                 ListenOptions.apply(arguments, server, keys);
                 LimitOptions.apply(arguments, server);
                 server.faults(FaultOptions.faults(arguments));
+                proxies.listenTo(server);
             });
         } catch (IllegalArgumentException e) {
             throw misuse(arguments, String.valueOf(e.getMessage()));

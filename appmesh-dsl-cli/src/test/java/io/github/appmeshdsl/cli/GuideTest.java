@@ -110,12 +110,14 @@ class GuideTest {
                 continue;
             }
             String[] arguments = arguments(appmesh.group(1));
-            if (arguments[0].equals("server")) {
+            if (arguments[0].startsWith("serve")) {
                 String[] options = Stream.of(arguments)
                         .skip(1)
-                        .map(option -> option.equals(ADDRESS) ? "127.0.0.1:0" : option)
+                        .map(option -> option.matches("127\\.0\\.0\\.1:[0-9]+") ? "127.0.0.1:0" : option)
                         .toArray(String[]::new);
-                try (ServerCommandTest.Running server = new ServerCommandTest.Running(options)) {
+                try (ServerCommandTest.Running server = arguments[0].equals("serve")
+                        ? ServerCommandTest.Running.serving(options)
+                        : new ServerCommandTest.Running(options)) {
                     assertThat(server).as(command).isNotNull();
                 }
             } else {

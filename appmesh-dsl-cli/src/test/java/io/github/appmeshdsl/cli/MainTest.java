@@ -51,6 +51,8 @@ class MainTest {
                                       itself if it is. Prints the plan, and asks before anything is
                                       deleted.
                           server    Answers as the App Mesh API until it is stopped, and prints its URL.
+                          serve     Gives Envoy proxies the configuration of the meshes in a directory
+                                      until it is stopped, and every change of it.
                         """);
     }
 

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -223,20 +225,43 @@ class ServerCommandTest {
         private final ExecutorService thread = Executors.newSingleThreadExecutor();
         private final Future<Integer> exitCode;
         private final String endpoint;
+        private final BufferedReader printed;
 
         Running(String... options) throws IOException {
-            String[] arguments = new String[options.length + 1];
-            arguments[0] = "server";
-            System.arraycopy(options, 0, arguments, 1, options.length);
+            this(List.of("server"), "App Mesh API at http://127.0.0.1:", options);
+        }
+
+        private Running(List<String> command, String start, String[] options) throws IOException {
+            String[] arguments = Stream.concat(command.stream(), Stream.of(options)).toArray(String[]::new);
             PipedWriter out = new PipedWriter();
-            BufferedReader printed = new BufferedReader(new PipedReader(out));
+            printed = new BufferedReader(new PipedReader(out));
             StringWriter err = new StringWriter();
             Console console = new Console(
                     new ByteArrayInputStream(new byte[0]), new PrintWriter(out), new PrintWriter(err), new Terminal());
-            exitCode = thread.submit(() -> Main.run(console, arguments));
+            exitCode = thread.submit(() -> {
+                // A command that ends early prints no address.
+                try (out) {
+                    return Main.run(console, arguments);
+                }
+            });
             String line = printed.readLine();
-            assertThat(line).as(err.toString()).startsWith("App Mesh API at http://127.0.0.1:");
+            assertThat(line).as(err.toString()).startsWith(start);
             endpoint = line.substring(line.lastIndexOf(' ') + 1);
+        }
+
+        /** Runs a control plane of a directory. */
+        static Running serving(String... options) throws IOException {
+            return new Running(List.of("serve"), "control plane at 127.0.0.1:", options);
+        }
+
+        /** Returns the address that was printed first. */
+        String endpoint() {
+            return endpoint;
+        }
+
+        /** Returns the next line that is printed. */
+        String line() throws IOException {
+            return printed.readLine();
         }
 
         int create(String collection, String kind, String name) throws Exception {

@@ -1,15 +1,13 @@
 package io.github.appmeshdsl.envoy;
 
 import io.github.appmeshdsl.graph.MeshView;
-import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.MeshMember;
-import io.github.appmeshdsl.model.VirtualGateway;
-import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.model.VirtualService;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,32 +57,33 @@ final class AffectedProxies {
     }
 
     private void add(MeshMember member, MeshView mesh) {
-        if (member instanceof VirtualNode node) {
-            callers.add(node);
-            Set<VirtualRouter> routers = identities();
-            mesh.routesTo(node).forEach(target -> routers.add(target.router()));
-            routers.forEach(router -> addServices(router, mesh));
-            addServices(node, mesh);
-        } else if (member instanceof VirtualRouter router) {
-            addServices(router, mesh);
-        } else if (member instanceof VirtualService service) {
-            addService(service, mesh);
-        } else if (member instanceof GatewayRoute route) {
-            callers.addAll(mesh.gatewaysTaking(route));
-        } else if (member instanceof VirtualGateway gateway) {
-            callers.add(gateway);
-        }
+        callers.addAll(member.match(
+                node -> {
+                    Set<VirtualRouter> routers = identities();
+                    mesh.routesTo(node).forEach(target -> routers.add(target.router()));
+                    routers.forEach(router -> addServices(router, mesh));
+                    addServices(node, mesh);
+                    return List.of(node);
+                },
+                router -> addServices(router, mesh),
+                service -> addService(service, mesh),
+                List::of,
+                mesh::gatewaysTaking,
+                // Compared as a whole.
+                group -> List.of()));
     }
 
-    private void addServices(MeshMember provider, MeshView mesh) {
+    private List<MeshMember> addServices(MeshMember provider, MeshView mesh) {
         mesh.servicesOf(provider).forEach(service -> addService(service, mesh));
+        return List.of();
     }
 
-    private void addService(VirtualService service, MeshView mesh) {
+    private List<MeshMember> addService(VirtualService service, MeshView mesh) {
         if (services.add(service)) {
             callers.addAll(mesh.callersOf(service));
             mesh.gatewayRoutesTo(service).forEach(route -> callers.addAll(mesh.gatewaysTaking(route)));
         }
+        return List.of();
     }
 
     /** Returns whether the configuration of a virtual node's or gateway's proxy may differ. */

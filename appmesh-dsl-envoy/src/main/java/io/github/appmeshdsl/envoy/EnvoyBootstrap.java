@@ -211,7 +211,9 @@ public final class EnvoyBootstrap {
 
     private static TransportSocket socket(TlsFiles files, String host) {
         CommonTlsContext.Builder common = CommonTlsContext.newBuilder()
-                .setValidationContext(CertificateValidationContext.newBuilder().setTrustedCa(file(files.authority())));
+                .setValidationContext(CertificateValidationContext.newBuilder()
+                        .setTrustedCa(file(files.authority()))
+                        .addMatchTypedSubjectAltNames(TlsContexts.named(host)));
         if (files.certificate().isPresent()) {
             common.addTlsCertificates(TlsCertificate.newBuilder()
                     .setCertificateChain(file(files.certificate().get()))

@@ -196,11 +196,17 @@ final class TlsContexts {
     private static CertificateValidationContext.Builder verification(List<String> names) {
         CertificateValidationContext.Builder context = CertificateValidationContext.newBuilder();
         for (String name : names) {
-            context.addMatchTypedSubjectAltNames(SubjectAltNameMatcher.newBuilder()
-                    .setSanType(type(name))
-                    .setMatcher(StringMatcher.newBuilder().setExact(name)));
+            context.addMatchTypedSubjectAltNames(named(name));
         }
         return context;
+    }
+
+    /** Returns what a certificate must have to be one of this name. */
+    static SubjectAltNameMatcher named(String name) {
+        return SubjectAltNameMatcher.newBuilder()
+                .setSanType(type(name))
+                .setMatcher(StringMatcher.newBuilder().setExact(name))
+                .build();
     }
 
     private static SubjectAltNameMatcher.SanType type(String name) {

@@ -92,6 +92,11 @@ class ExamplesTest {
         assertPrints("envoy-configuration.txt", () -> EnvoyConfiguration.main(new String[0]));
     }
 
+    @Test
+    void meshes_are_published_to_proxies() throws IOException {
+        assertPrints("serve-proxies.txt", () -> ServeProxies.main(new String[] {"manifests"}));
+    }
+
     /** The picture that README and docs show; {@code -Dgolden.update=true} writes it again. */
     @Test
     void the_picture_of_the_guides_is_that_of_the_example() throws IOException {

@@ -1,0 +1,81 @@
+package io.github.appmeshdsl.cli;
+
+import io.github.appmeshdsl.api.ResourceData;
+import io.github.appmeshdsl.format.MeshReader;
+import io.github.appmeshdsl.server.ServerOptions;
+import io.github.appmeshdsl.validation.ValidationOptions;
+import io.github.appmeshdsl.xds.ControlPlane;
+import io.github.appmeshdsl.xds.MeshPublisher;
+import io.github.appmeshdsl.xds.PublicationException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/** The proxies that follow an App Mesh API, if there is a control plane for them. */
+final class Proxies implements AutoCloseable {
+
+    /** How soon proxies follow what another process wrote into the same database. */
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private final @Nullable ControlPlane controlPlane;
+    private final @Nullable MeshPublisher publisher;
+    private final boolean hasDatabase;
+
+    private Proxies(@Nullable ControlPlane controlPlane, @Nullable MeshPublisher publisher, boolean hasDatabase) {
+        this.controlPlane = controlPlane;
+        this.publisher = publisher;
+        this.hasDatabase = hasDatabase;
+    }
+
+    /** Starts the control plane if the arguments ask for one. */
+    static Proxies start(ParseResult arguments) throws IOException {
+        ControlPlane started = DiscoveryOptions.start(arguments).orElse(null);
+        if (started == null) {
+            return new Proxies(null, null, false);
+        }
+        // While a mesh is being created, resources refer to what follows.
+        MeshPublisher publisher = MeshPublisher.of(started)
+                .envoy(ProxyOptions.readWithMode(arguments))
+                .validation(ValidationOptions.importing().partial(true));
+        return new Proxies(started, publisher, ListenOptions.hasDatabase(arguments));
+    }
+
+    /** Returns where the control plane listens. */
+    Optional<String> address() {
+        return controlPlane == null ? Optional.empty() : Optional.of(ServeCommand.text(controlPlane.address()));
+    }
+
+    /** Lets the proxies follow the meshes of a server. */
+    void listenTo(ServerOptions server) {
+        if (publisher != null) {
+            server.meshListener(this::publish, hasDatabase ? INTERVAL : Duration.ZERO);
+        }
+    }
+
+    private void publish(String owner, String mesh, List<ResourceData> resources) {
+        String set = owner + "/" + mesh;
+        if (controlPlane == null || publisher == null) {
+            return;
+        }
+        if (resources.isEmpty()) {
+            controlPlane.withdraw(set);
+            return;
+        }
+        try {
+            publisher.publish(set, MeshReader.read(resources));
+        } catch (PublicationException e) {
+            // The log and the status of the control plane have it; the last good mesh stays.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (controlPlane != null) {
+            controlPlane.close();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.appmeshdsl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.envoyproxy.envoy.config.core.v3.Node;
+import io.envoyproxy.envoy.service.discovery.v3.AggregatedDiscoveryServiceGrpc;
+import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
+import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
+import io.github.appmeshdsl.envoy.ResourceType;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServeCommandTest {
+
+    @TempDir
+    Path directory;
+
+    /** A proxy that asks for its clusters. */
+    private static final class Proxy implements StreamObserver<DeltaDiscoveryResponse>, AutoCloseable {
+
+        private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        private final ManagedChannel channel;
+        private final StreamObserver<DeltaDiscoveryRequest> requests;
+
+        Proxy(String address, String node) {
+            channel = ManagedChannelBuilder.forTarget(address).usePlaintext().build();
+            requests = AggregatedDiscoveryServiceGrpc.newStub(channel).deltaAggregatedResources(this);
+            requests.onNext(DeltaDiscoveryRequest.newBuilder()
+                    .setTypeUrl(ResourceType.CLUSTER.typeUrl())
+                    .setNode(Node.newBuilder().setId(node))
+                    .build());
+        }
+
+        @Override
+        public void onNext(DeltaDiscoveryResponse response) {
+            List<String> names = new ArrayList<>();
+            response.getResourcesList().forEach(resource -> names.add(resource.getName()));
+            received.add(names + " without " + response.getRemovedResourcesList());
+            requests.onNext(DeltaDiscoveryRequest.newBuilder()
+                    .setTypeUrl(response.getTypeUrl())
+                    .setResponseNonce(response.getNonce())
+                    .build());
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            received.add(String.valueOf(failure.getMessage()));
+        }
+
+        @Override
+        public void onCompleted() {
+            received.add("end");
+        }
+
+        String next() throws InterruptedException {
+            return received.poll(1, TimeUnit.MINUTES);
+        }
+
+        @Override
+        public void close() {
+            channel.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_directory_is_served_and_its_changes_follow() throws Exception {
+        Path file = Files.writeString(directory.resolve("shop.yaml"), ShopManifests.CLEAN);
+        try (ServerCommandTest.Running running =
+                        ServerCommandTest.Running.serving(directory.toString(), "--xds", "127.0.0.1:0");
+                Proxy web = new Proxy(running.endpoint(), "mesh/shop/virtualNode/web_shop")) {
+            assertThat(web.next()).contains("cds_egress_shop_api_shop_http_8080");
+
+            Files.writeString(file, ShopManifests.CLEAN.replace("port: 8080", "port: 9090"));
+            assertThat(web.next()).contains("cds_egress_shop_api_shop_http_9090");
+        }
+    }
+
+    @Test
+    void proxies_follow_what_is_written_to_the_api() throws Exception {
+        try (ServerCommandTest.Running running = new ServerCommandTest.Running("--xds", "127.0.0.1:0")) {
+            String line = running.line();
+            assertThat(line).startsWith("control plane at 127.0.0.1:");
+            running.create("meshes", "mesh", "shop");
+            running.create("meshes/shop/virtualNodes", "virtualNode", "web");
+            try (Proxy web = new Proxy(line.substring(line.lastIndexOf(' ') + 1), "mesh/shop/virtualNode/web")) {
+                assertThat(web.next()).contains("cds_egress_shop_amazonaws");
+                running.send("PUT", "meshes/shop/virtualNodes/web", """
+                        {"spec": {"listeners": [{"portMapping": {"port": 8080, "protocol": "http"}}],
+                          "serviceDiscovery": {"dns": {"hostname": "web.shop"}}}}
+                        """);
+
+                assertThat(web.next()).contains("cds_ingress_shop_web_http_8080");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serve --xds 127.0.0.1:0 | a PATH is missing",
+                "serve DIR | --xds is missing",
+                "serve DIR DIR --xds 127.0.0.1:0 | one directory is served",
+                "serve DIR/none --xds 127.0.0.1:0 | none",
+                "serve DIR --xds 0.0.0.0:0 | TLS",
+                "serve DIR --xds 127.0.0.1:0 --xds-certificate c | belong together",
+                "serve DIR --xds-token-file t | which --xds starts",
+                "server --xds-client-ca t | which --xds starts",
+            })
+    void misuse_is_reported(String command, String message) {
+        CommandRun run = CommandRun.of(command.replace("DIR", directory.toString()).split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(message);
+    }
+
+    @Test
+    void a_file_of_tokens_has_a_token_of_enough_characters() throws IOException {
+        Path tokens = Files.writeString(directory.resolve("tokens"), "\n");
+        String[] command = {
+            "serve", directory.toString(), "--xds", "127.0.0.1:0", "--xds-token-file", tokens.toString()
+        };
+
+        assertThat(CommandRun.of(command).err()).contains("the file contains no tokens");
+        Files.writeString(tokens, "tooshort mesh/shop/*\n");
+        assertThat(CommandRun.of(command).err()).contains("16 characters").doesNotContain("tooshort");
+    }
+
+    @Test
+    void a_proxy_needs_the_token_that_is_for_it() throws Exception {
+        Files.writeString(directory.resolve("shop.yaml"), ShopManifests.CLEAN);
+        Path tokens = Files.writeString(directory.resolve("tokens.txt"), "0123456789abcdef\n");
+        try (ServerCommandTest.Running running = ServerCommandTest.Running.serving(
+                        directory.toString(), "--xds", "127.0.0.1:0", "--xds-token-file", tokens.toString());
+                Proxy web = new Proxy(running.endpoint(), "mesh/shop/virtualNode/web_shop")) {
+            assertThat(web.next()).contains("UNAUTHENTICATED");
+        }
+    }
+}
