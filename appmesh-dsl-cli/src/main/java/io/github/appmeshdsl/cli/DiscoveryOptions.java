@@ -36,8 +36,9 @@ final class DiscoveryOptions {
                 .description("The private key of the certificate, in PEM form.")
                 .build());
         spec.addOption(Subcommand.option("FILE", CLIENTS)
-                .description("Authorities of proxies' certificates; one of a URI or DNS name represents the proxy of that "
-                        + "name.")
+                .description(
+                        "Authorities of proxies' certificates; one of a URI or DNS name represents the proxy of that "
+                                + "name.")
                 .build());
         spec.addOption(Subcommand.option("FILE", TOKENS)
                 .description("Tokens of proxies, one per line, each followed by the proxies that it is for, such as "
@@ -88,7 +89,6 @@ final class DiscoveryOptions {
 
     private static void token(ControlPlaneOptions options, String line) {
         String[] words = line.split("\\s+");
-        options.token(
-                words[0], words.length == 1 ? new String[] {"*"} : Arrays.copyOfRange(words, 1, words.length));
+        options.token(words[0], words.length == 1 ? new String[] {"*"} : Arrays.copyOfRange(words, 1, words.length));
     }
 }

@@ -18,8 +18,9 @@ import picocli.CommandLine.ParseResult;
 final class ServeCommand extends Subcommand {
 
     /** What the command does. */
-    static final String DESCRIPTION = "Gives Envoy proxies the configuration of the meshes in a directory until it is stopped, "
-            + "and every change of it.";
+    static final String DESCRIPTION =
+            "Gives Envoy proxies the configuration of the meshes in a directory until it is stopped, "
+                    + "and every change of it.";
 
     @Override
     CommandSpec spec() {

@@ -121,7 +121,8 @@ class ServeCommandTest {
                 "server --xds-client-ca t | which --xds starts",
             })
     void misuse_is_reported(String command, String message) {
-        CommandRun run = CommandRun.of(command.replace("DIR", directory.toString()).split(" "));
+        CommandRun run =
+                CommandRun.of(command.replace("DIR", directory.toString()).split(" "));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -131,8 +132,7 @@ class ServeCommandTest {
     @Test
     void a_file_of_tokens_has_a_token_of_enough_characters() throws IOException {
         Path tokens = Files.writeString(directory.resolve("tokens"), "\n");
-        String[] command = {
-            "serve", directory.toString(), "--xds", "127.0.0.1:0", "--xds-token-file", tokens.toString()
+        String[] command = {"serve", directory.toString(), "--xds", "127.0.0.1:0", "--xds-token-file", tokens.toString()
         };
 
         assertThat(CommandRun.of(command).err()).contains("the file contains no tokens");

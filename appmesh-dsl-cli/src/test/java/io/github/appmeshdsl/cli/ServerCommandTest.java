@@ -16,12 +16,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,7 +232,8 @@ class ServerCommandTest {
         }
 
         private Running(List<String> command, String start, String[] options) throws IOException {
-            String[] arguments = Stream.concat(command.stream(), Stream.of(options)).toArray(String[]::new);
+            String[] arguments =
+                    Stream.concat(command.stream(), Stream.of(options)).toArray(String[]::new);
             PipedWriter out = new PipedWriter();
             printed = new BufferedReader(new PipedReader(out));
             StringWriter err = new StringWriter();

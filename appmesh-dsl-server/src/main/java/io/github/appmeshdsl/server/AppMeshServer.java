@@ -66,8 +66,8 @@ public final class AppMeshServer implements AutoCloseable {
         Runnable closeStore = options.storeIsOurs ? given::close : () -> {};
         try {
             if (options.meshListener != null) {
-                WatchedStore watched = WatchedStore.of(
-                        given, options.meshListener, accounts(options), options.meshInterval);
+                WatchedStore watched =
+                        WatchedStore.of(given, options.meshListener, accounts(options), options.meshInterval);
                 closeStore = options.storeIsOurs ? watched::close : watched::stop;
                 return new AppMeshServer(front(options, watched), closeStore, options.faults);
             }

@@ -27,7 +27,9 @@ public final class ServerOptions {
 
     private static final int DEFAULT_MOST_BYTES = 1 << 20;
 
-    @Nullable MeshListener meshListener;
+    @Nullable
+    MeshListener meshListener;
+
     Duration meshInterval = Duration.ZERO;
 
     private int port;

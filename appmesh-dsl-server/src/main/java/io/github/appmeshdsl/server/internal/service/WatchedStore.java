@@ -76,7 +76,10 @@ public final class WatchedStore implements ResourceStore {
             all.addAll(store.read(this::meshes));
             all.forEach(this::look);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "the meshes cannot be read: {0}", PlainText.of(String.valueOf(e.getMessage())));
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the meshes cannot be read: {0}",
+                    PlainText.of(String.valueOf(e.getMessage())));
         }
     }
 
