@@ -38,7 +38,8 @@ class RulePagesTest {
             "union",
             "set",
             "routing-table",
-            "envoy");
+            "envoy",
+            "ecs");
 
     private static final TreeMap<String, Rule> RULES = rules();
 

@@ -3,8 +3,10 @@ package io.github.appmeshdsl.xds;
 import io.github.appmeshdsl.envoy.EnvoyResource;
 import io.github.appmeshdsl.envoy.ResourceType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +26,8 @@ final class WorldSubscription extends Subscription {
     private boolean isVersionOutdated;
     /** Whether the client has ever named a resource. */
     private boolean isNamed;
+    /** The resources of the last response, by name. */
+    private final Map<String, EnvoyResource> had = new HashMap<>();
     /** The version that the client had before this stream, until it is compared. */
     private @Nullable String resumedVersion;
 
@@ -73,6 +77,7 @@ final class WorldSubscription extends Subscription {
     @Nullable
     Update update(Offer offer) {
         List<EnvoyResource> targets = targets(offer);
+        addStillNamed(targets);
         if (resumedVersion != null) {
             String version = version(targets, offer);
             if (resumedVersion.equals(version)) {
@@ -95,6 +100,8 @@ final class WorldSubscription extends Subscription {
                 return null;
             }
             isAnswered = true;
+            had.clear();
+            targets.forEach(target -> had.put(target.name(), target));
             return new Update(targets, changed, removed, version(targets, offer));
         }
         removed.forEach(this::removed);
@@ -107,6 +114,23 @@ final class WorldSubscription extends Subscription {
         return new Update(changed, changed, List.of(), version(targets, offer));
     }
 
+    /**
+     * Adds clusters that are no longer published, as long as a client names them: it stops to when its new routes are in use. A
+     * response without them would make it fail calls until then.
+     */
+    private void addStillNamed(List<EnvoyResource> targets) {
+        if (isWildcard || type != ResourceType.CLUSTER || had.isEmpty()) {
+            return;
+        }
+        Set<String> found = namesOf(targets);
+        for (String name : names) {
+            EnvoyResource earlier = had.get(name);
+            if (earlier != null && !found.contains(name) && sent.containsKey(name)) {
+                targets.add(earlier);
+            }
+        }
+    }
+
     private String version(List<EnvoyResource> targets, Offer offer) {
         SortedMap<String, String> versions = new TreeMap<>();
         targets.forEach(target -> versions.put(target.name(), target.version()));
@@ -114,7 +138,7 @@ final class WorldSubscription extends Subscription {
             // A client learns from a complete response what does not exist.
             for (String name : names) {
                 if (offer.find(name) == null) {
-                    versions.put(name, ABSENT);
+                    versions.putIfAbsent(name, ABSENT);
                 }
             }
         }

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A real gRPC client that takes its configuration from the control plane, as a proxyless member of a mesh does. */
@@ -95,7 +96,11 @@ class GrpcXdsTest {
         while (!last.equals(color)) {
             assertThat(System.nanoTime()).as("%s instead of %s", last, color).isLessThan(end);
             // Throws if the call fails.
-            last = ClientCalls.blockingUnaryCall(channel, METHOD, CallOptions.DEFAULT.withWaitForReady(), "");
+            last = ClientCalls.blockingUnaryCall(
+                    channel,
+                    METHOD,
+                    CallOptions.DEFAULT.withWaitForReady().withDeadlineAfter(30, TimeUnit.SECONDS),
+                    "");
         }
     }
 

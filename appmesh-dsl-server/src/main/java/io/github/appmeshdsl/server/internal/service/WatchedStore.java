@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -64,7 +65,7 @@ public final class WatchedStore implements ResourceStore {
         WatchedStore watched = new WatchedStore(store, listener, owners);
         watched.lookForAll();
         if (!interval.isZero()) {
-            watched.thread.scheduleWithFixedDelay(
+            ScheduledFuture<?> unused = watched.thread.scheduleWithFixedDelay(
                     watched::lookForAll, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         }
         return watched;
@@ -179,7 +180,7 @@ public final class WatchedStore implements ResourceStore {
                     "the mesh {0} cannot be read: {1}",
                     PlainText.quoted(id.mesh()),
                     PlainText.of(String.valueOf(e.getMessage())));
-            thread.schedule(() -> changed(id), AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = thread.schedule(() -> changed(id), AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the listener failed for the mesh " + PlainText.quoted(id.mesh()), e);
         }
