@@ -52,12 +52,8 @@ final class ServeCommand extends Subcommand {
                         .orElseThrow(() -> misuse(arguments, DiscoveryOptions.XDS + " is missing"));
                 MeshDirectory watched = MeshDirectory.watch(
                         directory, MeshPublisher.of(controlPlane).envoy(options))) {
-            Thread closing = new Thread(
-                    () -> {
-                        watched.close();
-                        controlPlane.close();
-                    },
-                    "stop");
+            List<Runnable> ends = List.of(watched::close, controlPlane::close);
+            Thread closing = new Thread(() -> ends.forEach(Runnable::run), "stop");
             Runtime.getRuntime().addShutdownHook(closing);
             console.out().println("control plane at " + text(controlPlane.address()));
             if (console.out().checkError()) {

@@ -42,12 +42,8 @@ final class ServerCommand extends Subcommand {
                 Proxies proxies = Proxies.start(arguments);
                 AppMeshServer server = start(arguments, proxies)) {
             outOfMemory.install();
-            Thread closing = new Thread(
-                    () -> {
-                        server.close();
-                        proxies.close();
-                    },
-                    "stop");
+            List<Runnable> ends = List.of(server::close, proxies::close);
+            Thread closing = new Thread(() -> ends.forEach(Runnable::run), "stop");
             Runtime.getRuntime().addShutdownHook(closing);
             console.out().println("App Mesh API at " + server.endpoint());
             proxies.address().ifPresent(address -> console.out().println("control plane at " + address));

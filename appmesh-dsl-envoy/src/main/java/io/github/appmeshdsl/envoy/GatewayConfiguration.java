@@ -13,6 +13,7 @@ import io.envoyproxy.envoy.config.route.v3.RouteMatch;
 import io.envoyproxy.envoy.type.matcher.v3.RegexMatchAndSubstitute;
 import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
 import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.model.Defaults;
 import io.github.appmeshdsl.model.GatewayListener;
 import io.github.appmeshdsl.model.HostnameMatch;
 import io.github.appmeshdsl.model.ListenerTls;
@@ -227,13 +228,11 @@ final class GatewayConfiguration {
             }
         }
         return RouteConfigurations.duration(
-                service.routes().isEmpty()
-                        ? io.github.appmeshdsl.model.Defaults.REQUEST_TIMEOUT.toDuration()
-                        : longest);
+                service.routes().isEmpty() ? Defaults.REQUEST_TIMEOUT.toDuration() : longest);
     }
 
     private static Optional<Duration> longestIdle(VirtualHost service) {
-        java.time.Duration longest = io.github.appmeshdsl.model.Defaults.IDLE_TIMEOUT.toDuration();
+        java.time.Duration longest = Defaults.IDLE_TIMEOUT.toDuration();
         boolean isSet = false;
         for (TrafficRoute route : service.routes()) {
             if (route.idleTimeout().isPresent()) {

@@ -9,7 +9,6 @@ import io.github.appmeshdsl.server.internal.auth.SignatureAuthenticator;
 import io.github.appmeshdsl.server.internal.http.HttpFront;
 import io.github.appmeshdsl.server.internal.http.RequestMeter;
 import io.github.appmeshdsl.server.internal.service.ControlPlane;
-import io.github.appmeshdsl.server.internal.service.WatchedStore;
 import io.github.appmeshdsl.server.store.ResourceStore;
 import java.io.IOException;
 import java.net.InetAddress;

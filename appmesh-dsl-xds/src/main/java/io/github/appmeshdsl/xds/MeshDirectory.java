@@ -122,6 +122,11 @@ public final class MeshDirectory implements AutoCloseable {
         }
     }
 
+    /** Returns what is watched. */
+    public Path path() {
+        return path;
+    }
+
     /** Stops to look for changes. What is published stays. */
     @Override
     public void close() {

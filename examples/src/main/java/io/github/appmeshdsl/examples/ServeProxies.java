@@ -32,6 +32,7 @@ public final class ServeProxies {
             // region watch
             MeshPublisher publisher = MeshPublisher.of(controlPlane);
             try (MeshDirectory directory = MeshDirectory.watch(manifests, publisher)) {
+                System.out.println("watching " + directory.path().getFileName());
                 controlPlane.status().sets().forEach(set -> System.out.println("proxies: " + set.views()));
             }
             // endregion

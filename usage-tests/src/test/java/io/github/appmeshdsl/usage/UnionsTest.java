@@ -63,7 +63,7 @@ class UnionsTest {
         for (Path source : sources()) {
             Map<String, List<String>> others = new HashMap<>();
             unions.forEach((name, union) -> {
-                if (!union.directory().equals(source.getParent()) && !FIXED.contains(name)) {
+                if (!union.source().getParent().equals(source.getParent()) && !FIXED.contains(name)) {
                     others.put(name, union.variants());
                 }
             });
@@ -100,7 +100,7 @@ class UnionsTest {
     void each_exported_union_has_match() throws Exception {
         Set<String> without = new TreeSet<>();
         for (Map.Entry<String, Union> union : unions().entrySet()) {
-            String text = Files.readString(union.getValue().directory().resolve(union.getKey() + ".java"));
+            String text = Files.readString(union.getValue().source());
             if (!text.contains(" match(") && !text.contains(" accept(")) {
                 without.add(union.getKey());
             }
@@ -112,7 +112,7 @@ class UnionsTest {
     }
 
     /** A union and where it is declared. */
-    private record Union(Path directory, List<String> variants) {}
+    private record Union(Path source, List<String> variants) {}
 
     /** The unions by name; a sealed interface with only a generated implementation is none. */
     private static Map<String, Union> unions() throws IOException {
@@ -131,7 +131,7 @@ class UnionsTest {
                         : Arrays.stream(permits.split(",")).map(String::strip).toList();
                 if (variants.stream().noneMatch(variant -> variant.startsWith("Immutable"))
                         && !name.equals("Referable")) {
-                    unions.put(name, new Union(source.getParent(), variants));
+                    unions.put(name, new Union(source, variants));
                 }
             }
         }

@@ -20,8 +20,8 @@ final class ReferenceMapping implements Ref.Visitor<SpecSink> {
         out.startMapping();
         out.name("name");
         out.string(ref.name());
-        Optional<String> namespace = ref.namespace().filter(n -> !n.isEmpty());
-        if (namespace.isPresent()) {
+        Optional<String> namespace = ref.namespace();
+        if (namespace.isPresent() && !namespace.get().isEmpty()) {
             out.name("namespace");
             out.string(namespace.get());
         }

@@ -1,13 +1,12 @@
 package io.github.appmeshdsl.benchmarks.load;
 
-import io.github.appmeshdsl.server.fault.Fault;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.aws.AppMesh;
 import io.github.appmeshdsl.aws.apply.ApplyResult;
 import io.github.appmeshdsl.benchmarks.synthetic.DslMesh;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.server.AppMeshServer;
-import io.github.appmeshdsl.server.fault.Faults;
+import io.github.appmeshdsl.server.fault.Fault;
 import io.github.appmeshdsl.server.limit.Quotas;
 import io.github.appmeshdsl.server.limit.RequestRates;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.github.appmeshdsl.server.internal.service;
+package io.github.appmeshdsl.server;
 
 import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceData;
@@ -6,7 +6,6 @@ import io.github.appmeshdsl.api.ResourceKey;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.report.PlainText;
-import io.github.appmeshdsl.server.MeshListener;
 import io.github.appmeshdsl.server.store.ResourceStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import java.util.function.Function;
  * A store whose meshes a listener receives: after each write of this process, and after a while also what other processes wrote
  * into the same database. Whether a mesh changed is decided by what is stored, so no change is missed.
  */
-public final class WatchedStore implements ResourceStore {
+final class WatchedStore implements ResourceStore {
 
     private static final System.Logger LOG = System.getLogger("io.github.appmeshdsl.server");
     private static final int PAGE = 1000;
@@ -60,8 +59,7 @@ public final class WatchedStore implements ResourceStore {
      * @param owners the accounts whose meshes are looked for when it starts, and again
      * @param interval how often to look for what other processes wrote; zero: never
      */
-    public static WatchedStore of(
-            ResourceStore store, MeshListener listener, Collection<String> owners, Duration interval) {
+    static WatchedStore of(ResourceStore store, MeshListener listener, Collection<String> owners, Duration interval) {
         WatchedStore watched = new WatchedStore(store, listener, owners);
         watched.lookForAll();
         if (!interval.isZero()) {
@@ -199,7 +197,7 @@ public final class WatchedStore implements ResourceStore {
     }
 
     /** Ends the calls of the listener; the store stays open. */
-    public void stop() {
+    void stop() {
         thread.shutdownNow();
     }
 
