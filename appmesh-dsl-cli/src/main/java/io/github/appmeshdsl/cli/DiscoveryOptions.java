@@ -88,7 +88,7 @@ final class DiscoveryOptions {
     }
 
     private static void token(ControlPlaneOptions options, String line) {
-        String[] words = line.split("\\s+");
+        String[] words = line.split("\\s+", -1);
         options.token(words[0], words.length == 1 ? new String[] {"*"} : Arrays.copyOfRange(words, 1, words.length));
     }
 }
