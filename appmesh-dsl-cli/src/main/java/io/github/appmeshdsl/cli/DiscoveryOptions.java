@@ -2,7 +2,6 @@ package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.xds.ControlPlane;
 import io.github.appmeshdsl.xds.ControlPlaneOptions;
-import io.github.appmeshdsl.xds.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ final class DiscoveryOptions {
             }));
         } catch (IllegalArgumentException e) {
             throw Subcommand.misuse(arguments, String.valueOf(e.getMessage()));
-        } catch (StartException e) {
+        } catch (ControlPlane.StartException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
     }

@@ -1,7 +1,5 @@
 package io.github.appmeshdsl.cli;
 
-import io.github.appmeshdsl.envoy.EnvoyBootstrap;
-import io.github.appmeshdsl.envoy.EnvoyBootstrap.ControlPlaneAddress;
 import io.github.appmeshdsl.envoy.ecs.EcsInjection;
 import io.github.appmeshdsl.envoy.ecs.InjectedTask;
 import io.github.appmeshdsl.validation.ValidationReport;
@@ -18,11 +16,7 @@ final class EcsInjectCommand extends Subcommand {
     static final String DESCRIPTION =
             "Gives a task definition a stock Envoy in place of App Mesh's proxy, and prints it as JSON.";
 
-    private static final String XDS = "--xds";
     private static final String NODE = "--node";
-    private static final String AUTHORITY = "--ca";
-    private static final String CERTIFICATE = "--certificate";
-    private static final String KEY = "--private-key";
     private static final String TOKEN = "--token-secret";
     private static final String PROXY_IMAGE = "--proxy-image";
     private static final String REDIRECTION = "--redirection";
@@ -39,23 +33,10 @@ final class EcsInjectCommand extends Subcommand {
                 "The input is one task definition as \"aws ecs register-task-definition\" takes it. Members that have "
                         + "nothing to do with the proxy stay as they are.");
         spec.addPositional(Inputs.parameter());
-        spec.addOption(option("HOST:PORT", XDS)
-                .description("Where the control plane is, as the task reaches it.")
-                .build());
+        ConnectionOptions.addTo(spec);
         spec.addOption(option("NODE", NODE)
                 .description("The proxy, as mesh/MESH/virtualNode/NAME or mesh/MESH/virtualGateway/NAME; that of the "
                         + "former proxy if not given.")
-                .build());
-        spec.addOption(option("FILE", AUTHORITY)
-                .description(
-                        "Authority of the control plane's certificate, in the proxy's container; plain text if not "
-                                + "given.")
-                .build());
-        spec.addOption(option("FILE", CERTIFICATE)
-                .description("The proxy's certificate, in its container.")
-                .build());
-        spec.addOption(option("FILE", KEY)
-                .description("The private key of the certificate, in the proxy's container.")
                 .build());
         spec.addOption(option("ARN", TOKEN)
                 .description(
@@ -82,8 +63,7 @@ final class EcsInjectCommand extends Subcommand {
 
     @Override
     int run(ParseResult arguments, Console console) throws IOException {
-        String xds = value(arguments, XDS).orElseThrow(() -> misuse(arguments, XDS + " is missing"));
-        EcsInjection injection = EcsInjection.of(address(HostPort.of(XDS, xds, 1, arguments), arguments))
+        EcsInjection injection = EcsInjection.of(ConnectionOptions.read(arguments))
                 .options(ProxyOptions.read(arguments))
                 .redirection(
                         choice(arguments, REDIRECTION, "agent", "container").equals("agent")
@@ -111,21 +91,5 @@ final class EcsInjectCommand extends Subcommand {
         }
         EnvoyConfigCommand.write(injected.json(), output, console);
         return ExitCode.CLEAN;
-    }
-
-    private static ControlPlaneAddress address(HostPort place, ParseResult arguments) {
-        ControlPlaneAddress address = ControlPlaneAddress.of(place.host(), place.port());
-        Optional<String> authority = value(arguments, AUTHORITY);
-        Optional<String> certificate = value(arguments, CERTIFICATE);
-        Optional<String> key = value(arguments, KEY);
-        if (certificate.isPresent() != key.isPresent()) {
-            throw misuse(arguments, CERTIFICATE + " and " + KEY + " belong together");
-        }
-        if (certificate.isPresent() && authority.isEmpty()) {
-            throw misuse(arguments, CERTIFICATE + " is for TLS, which needs " + AUTHORITY);
-        }
-        return authority.isPresent()
-                ? address.tls(new EnvoyBootstrap.TlsFiles(authority.get(), certificate, key))
-                : address;
     }
 }

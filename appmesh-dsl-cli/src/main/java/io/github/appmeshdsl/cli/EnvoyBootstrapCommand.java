@@ -22,10 +22,6 @@ final class EnvoyBootstrapCommand extends Subcommand {
 
     private static final Pattern IDENTITY = Pattern.compile("mesh/[^/]+/virtual(Node|Gateway)/[^/]+");
     private static final String NODE = "--node";
-    private static final String XDS = "--xds";
-    private static final String AUTHORITY = "--ca";
-    private static final String CERTIFICATE = "--certificate";
-    private static final String KEY = "--private-key";
     private static final String TOKEN = "--token-file";
     private static final String ADMIN = "--admin";
     private static final String FORMAT = "--format";
@@ -40,19 +36,7 @@ final class EnvoyBootstrapCommand extends Subcommand {
                         "The proxy, as mesh/MESH/virtualNode/NAME or mesh/MESH/virtualGateway/NAME; or the name of a "
                                 + "virtual node or gateway in the inputs.")
                 .build());
-        spec.addOption(option("HOST:PORT", XDS)
-                .description("Where the control plane is.")
-                .build());
-        spec.addOption(option("FILE", AUTHORITY)
-                .description("Authority of the control plane's certificate, on the proxy's machine; plain text if not "
-                        + "given.")
-                .build());
-        spec.addOption(option("FILE", CERTIFICATE)
-                .description("The proxy's certificate, on its machine.")
-                .build());
-        spec.addOption(option("FILE", KEY)
-                .description("The private key of the certificate, on the proxy's machine.")
-                .build());
+        ConnectionOptions.addTo(spec);
         spec.addOption(option("FILE", TOKEN)
                 .description("A file with the token that the proxy sends; it becomes part of the bootstrap.")
                 .build());
@@ -74,8 +58,11 @@ final class EnvoyBootstrapCommand extends Subcommand {
     int run(ParseResult arguments, Console console) throws IOException {
         boolean isJson = choice(arguments, FORMAT, "yaml", "json").equals("json");
         String node = value(arguments, NODE).orElseThrow(() -> misuse(arguments, NODE + " is missing"));
-        String xds = value(arguments, XDS).orElseThrow(() -> misuse(arguments, XDS + " is missing"));
-        EnvoyBootstrap.ControlPlaneAddress address = address(HostPort.of(XDS, xds, 1, arguments), arguments);
+        EnvoyBootstrap.ControlPlaneAddress address = ConnectionOptions.read(arguments);
+        Optional<String> token = value(arguments, TOKEN);
+        if (token.isPresent()) {
+            address = address.token(Files.readString(Path.of(token.get())).strip());
+        }
         EnvoyOptions options = ProxyOptions.read(arguments);
         String identity = node;
         if (!IDENTITY.matcher(node).matches()) {
@@ -104,25 +91,5 @@ final class EnvoyBootstrapCommand extends Subcommand {
         }
         EnvoyConfigCommand.write(isJson ? bootstrap.toJson() : bootstrap.toYaml(), value(arguments, OUTPUT), console);
         return ExitCode.CLEAN;
-    }
-
-    private static EnvoyBootstrap.ControlPlaneAddress address(HostPort xds, ParseResult arguments) throws IOException {
-        EnvoyBootstrap.ControlPlaneAddress address = EnvoyBootstrap.ControlPlaneAddress.of(xds.host(), xds.port());
-        Optional<String> authority = value(arguments, AUTHORITY);
-        Optional<String> certificate = value(arguments, CERTIFICATE);
-        Optional<String> key = value(arguments, KEY);
-        if (certificate.isPresent() != key.isPresent()) {
-            throw misuse(arguments, CERTIFICATE + " and " + KEY + " belong together");
-        }
-        if (certificate.isPresent() && authority.isEmpty()) {
-            throw misuse(arguments, CERTIFICATE + " is for TLS, which needs " + AUTHORITY);
-        }
-        if (authority.isPresent()) {
-            address = address.tls(new EnvoyBootstrap.TlsFiles(authority.get(), certificate, key));
-        }
-        Optional<String> token = value(arguments, TOKEN);
-        return token.isPresent()
-                ? address.token(Files.readString(Path.of(token.get())).strip())
-                : address;
     }
 }

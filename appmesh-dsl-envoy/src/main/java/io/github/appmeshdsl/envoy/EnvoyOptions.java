@@ -10,15 +10,7 @@ import java.util.Optional;
  *
  * @param mode how applications reach their proxies
  * @param behavior how App Mesh is read where sources disagree
- * @param inboundAddress the address on which proxies accept requests of other proxies; absent: all addresses
- * @param outboundAddress the address on which a proxy takes requests of its own application, if connections are not redirected,
- *     and those of a gateway's second pass
- * @param outboundPort the port to which outbound connections are redirected, or the only one of {@link ProxyMode#SINGLE_PORT};
- *     also that of a gateway's second pass
- * @param inboundPort the port to which inbound connections are redirected
- * @param applicationAddress the address on which applications listen; absent: the loopback address of the preferred IP family
- * @param applicationPortOffset what is added to a listener's port to get that of the application, where both would otherwise
- *     take the same port of the same address
+ * @param addresses where proxies and applications listen
  * @param allowsAws whether connections with TLS to {@code *.amazonaws.com} pass whatever the egress filter is, as with App Mesh;
  *     only where connections are redirected
  * @param secrets where proxies get certificates that are not files
@@ -27,12 +19,7 @@ import java.util.Optional;
 public record EnvoyOptions(
         ProxyMode mode,
         AppMeshBehavior behavior,
-        Optional<String> inboundAddress,
-        String outboundAddress,
-        int outboundPort,
-        int inboundPort,
-        Optional<String> applicationAddress,
-        int applicationPortOffset,
+        Addresses addresses,
         boolean allowsAws,
         Secrets secrets,
         Optional<Tracing> tracing) {
@@ -41,15 +28,45 @@ public record EnvoyOptions(
     public static final EnvoyOptions DEFAULT = new EnvoyOptions(
             ProxyMode.TRANSPARENT,
             AppMeshBehavior.observed(),
-            Optional.empty(),
-            "127.0.0.1",
-            15001,
-            15000,
-            Optional.empty(),
-            0,
+            new Addresses(Optional.empty(), 15000, "127.0.0.1", 15001, Optional.empty(), 0),
             true,
             Secrets.FILES,
             Optional.empty());
+
+    /**
+     * Where proxies and applications listen.
+     *
+     * @param inbound the address on which proxies accept requests of other proxies; absent: all addresses
+     * @param inboundPort the port to which inbound connections are redirected
+     * @param outbound the address on which a proxy takes requests of its own application, if connections are not redirected, and
+     *     those of a gateway's second pass
+     * @param outboundPort the port to which outbound connections are redirected, or the only one of
+     *     {@link ProxyMode#SINGLE_PORT}; also that of a gateway's second pass
+     * @param application the address on which applications listen; absent: the loopback address of the preferred IP family
+     * @param applicationPortOffset what is added to a listener's port to get that of the application, where both would otherwise
+     *     take the same port of the same address
+     */
+    public record Addresses(
+            Optional<String> inbound,
+            int inboundPort,
+            String outbound,
+            int outboundPort,
+            Optional<String> application,
+            int applicationPortOffset) {
+
+        /**
+         * Refuses null and ports that do not exist.
+         *
+         * @throws IllegalArgumentException if a port is not from 1 to 65535
+         */
+        public Addresses {
+            requireNonNull(inbound, "inbound");
+            requireNonNull(outbound, "outbound");
+            requireNonNull(application, "application");
+            checkPort(inboundPort, "inboundPort");
+            checkPort(outboundPort, "outboundPort");
+        }
+    }
 
     private static final int LAST_PORT = 65535;
 
@@ -121,21 +138,13 @@ public record EnvoyOptions(
         }
     }
 
-    /**
-     * Refuses null and ports that do not exist.
-     *
-     * @throws IllegalArgumentException if a port is not from 1 to 65535
-     */
+    /** Refuses null. */
     public EnvoyOptions {
         requireNonNull(mode, "mode");
         requireNonNull(behavior, "behavior");
-        requireNonNull(inboundAddress, "inboundAddress");
-        requireNonNull(outboundAddress, "outboundAddress");
-        requireNonNull(applicationAddress, "applicationAddress");
+        requireNonNull(addresses, "addresses");
         requireNonNull(secrets, "secrets");
         requireNonNull(tracing, "tracing");
-        checkPort(outboundPort, "outboundPort");
-        checkPort(inboundPort, "inboundPort");
     }
 
     private static void checkPort(int port, String name) {
@@ -146,129 +155,64 @@ public record EnvoyOptions(
 
     /** Sets how applications reach their proxies. */
     public EnvoyOptions mode(ProxyMode newMode) {
-        return new EnvoyOptions(
-                newMode,
-                behavior,
-                inboundAddress,
-                outboundAddress,
-                outboundPort,
-                inboundPort,
-                applicationAddress,
-                applicationPortOffset,
-                allowsAws,
-                secrets,
-                tracing);
+        return new EnvoyOptions(newMode, behavior, addresses, allowsAws, secrets, tracing);
     }
 
     /** Sets how App Mesh is read where sources disagree. */
     public EnvoyOptions behavior(AppMeshBehavior newBehavior) {
-        return new EnvoyOptions(
-                mode,
-                newBehavior,
-                inboundAddress,
-                outboundAddress,
-                outboundPort,
-                inboundPort,
-                applicationAddress,
-                applicationPortOffset,
-                allowsAws,
-                secrets,
-                tracing);
+        return new EnvoyOptions(mode, newBehavior, addresses, allowsAws, secrets, tracing);
     }
 
     /** Sets the address on which proxies accept requests of other proxies. */
     public EnvoyOptions inboundAddress(String address) {
-        return new EnvoyOptions(
-                mode,
-                behavior,
-                Optional.of(address),
-                outboundAddress,
-                outboundPort,
-                inboundPort,
-                applicationAddress,
-                applicationPortOffset,
-                allowsAws,
-                secrets,
-                tracing);
+        return at(new Addresses(
+                Optional.of(requireNonNull(address, "address")),
+                addresses.inboundPort,
+                addresses.outbound,
+                addresses.outboundPort,
+                addresses.application,
+                addresses.applicationPortOffset));
     }
 
     /** Sets the address and the port on which a proxy takes requests of its own application. */
     public EnvoyOptions outbound(String address, int port) {
-        return new EnvoyOptions(
-                mode,
-                behavior,
-                inboundAddress,
-                address,
+        return at(new Addresses(
+                addresses.inbound,
+                addresses.inboundPort,
+                requireNonNull(address, "address"),
                 port,
-                inboundPort,
-                applicationAddress,
-                applicationPortOffset,
-                allowsAws,
-                secrets,
-                tracing);
+                addresses.application,
+                addresses.applicationPortOffset));
     }
 
     /** Sets the address on which applications listen, and what is added to a listener's port to get theirs. */
     public EnvoyOptions application(String address, int portOffset) {
-        return new EnvoyOptions(
-                mode,
-                behavior,
-                inboundAddress,
-                outboundAddress,
-                outboundPort,
-                inboundPort,
-                Optional.of(address),
-                portOffset,
-                allowsAws,
-                secrets,
-                tracing);
+        return at(new Addresses(
+                addresses.inbound,
+                addresses.inboundPort,
+                addresses.outbound,
+                addresses.outboundPort,
+                Optional.of(requireNonNull(address, "address")),
+                portOffset));
+    }
+
+    private EnvoyOptions at(Addresses newAddresses) {
+        return new EnvoyOptions(mode, behavior, newAddresses, allowsAws, secrets, tracing);
     }
 
     /** Sets whether connections with TLS to {@code *.amazonaws.com} always pass. */
     public EnvoyOptions allowsAws(boolean does) {
-        return new EnvoyOptions(
-                mode,
-                behavior,
-                inboundAddress,
-                outboundAddress,
-                outboundPort,
-                inboundPort,
-                applicationAddress,
-                applicationPortOffset,
-                does,
-                secrets,
-                tracing);
+        return new EnvoyOptions(mode, behavior, addresses, does, secrets, tracing);
     }
 
     /** Sets where proxies get certificates that are not files. */
     public EnvoyOptions secrets(Secrets newSecrets) {
-        return new EnvoyOptions(
-                mode,
-                behavior,
-                inboundAddress,
-                outboundAddress,
-                outboundPort,
-                inboundPort,
-                applicationAddress,
-                applicationPortOffset,
-                allowsAws,
-                newSecrets,
-                tracing);
+        return new EnvoyOptions(mode, behavior, addresses, allowsAws, newSecrets, tracing);
     }
 
     /** Sets where proxies report spans to. */
     public EnvoyOptions tracing(Tracing newTracing) {
         return new EnvoyOptions(
-                mode,
-                behavior,
-                inboundAddress,
-                outboundAddress,
-                outboundPort,
-                inboundPort,
-                applicationAddress,
-                applicationPortOffset,
-                allowsAws,
-                secrets,
-                Optional.of(newTracing));
+                mode, behavior, addresses, allowsAws, secrets, Optional.of(requireNonNull(newTracing, "newTracing")));
     }
 }

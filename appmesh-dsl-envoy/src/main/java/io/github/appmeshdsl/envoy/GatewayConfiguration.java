@@ -107,7 +107,8 @@ final class GatewayConfiguration {
         if (offered.isPresent() && socket.isEmpty()) {
             return;
         }
-        String cluster = names.secondPass(gateway, hasSeveral, port, protocol, options.outboundPort());
+        String cluster = names.secondPass(
+                gateway, hasSeveral, port, protocol, options.addresses().outboundPort());
         if (entrance.hosts().stream()
                 .flatMap(host -> host.routes().stream())
                 .anyMatch(route -> route.service().isPresent())) {
@@ -118,7 +119,7 @@ final class GatewayConfiguration {
         }
         String table = ResourceNames.inboundRoutes(protocol, port);
         parts.add(frontRoutes(table, entrance, cluster));
-        String address = options.inboundAddress().orElse(hasIpv6 ? "::" : "0.0.0.0");
+        String address = options.addresses().inbound().orElse(hasIpv6 ? "::" : "0.0.0.0");
         Listener.Builder builder = ProxyListeners.listener(
                 ResourceNames.inboundListener(address, port),
                 ProxyListeners.address(address, port),
@@ -260,7 +261,8 @@ final class GatewayConfiguration {
     private void secondPass() {
         List<VirtualHost> all = new ArrayList<>(byName);
         keepingHost.stream().filter(host -> !byName.contains(host)).forEach(all::add);
-        String name = ResourceNames.outboundRoutes(OutboundPorts.protocol(all), options.outboundPort());
+        String name = ResourceNames.outboundRoutes(
+                OutboundPorts.protocol(all), options.addresses().outboundPort());
         List<Route> byHeader = new ArrayList<>();
         keepingHost.forEach(service -> byHeader.addAll(byHeader(service)));
         OutboundPorts.Table table = new OutboundPorts.Table(name);
@@ -276,7 +278,7 @@ final class GatewayConfiguration {
             table.add(
                     host,
                     domain.equals(service.name())
-                            ? List.of(domain, domain + ":" + options.outboundPort())
+                            ? List.of(domain, domain + ":" + options.addresses().outboundPort())
                             : List.of(domain));
         }
         if (!byHeader.isEmpty()) {
@@ -289,8 +291,10 @@ final class GatewayConfiguration {
         parts.add(table.build(false));
         // App Mesh listened on every address here, so that the front could be bypassed.
         Listener.Builder listener = ProxyListeners.listener(
-                ResourceNames.outboundListener(options.outboundAddress(), options.outboundPort()),
-                ProxyListeners.address(options.outboundAddress(), options.outboundPort()),
+                ResourceNames.outboundListener(
+                        options.addresses().outbound(), options.addresses().outboundPort()),
+                ProxyListeners.address(
+                        options.addresses().outbound(), options.addresses().outboundPort()),
                 TrafficDirection.OUTBOUND);
         listener.addAllFilterChains(ProxyListeners.chains(
                 filters.http("egress", name),

@@ -92,7 +92,7 @@ final class NodeConfiguration {
         List<FilterChain> redirected = new ArrayList<>();
         SortedSet<Integer> permissive = new TreeSet<>();
         Set<Integer> ports = new HashSet<>();
-        String address = options.inboundAddress().orElse(meshPreference.isPresent() ? "::" : "0.0.0.0");
+        String address = options.addresses().inbound().orElse(meshPreference.isPresent() ? "::" : "0.0.0.0");
         for (int i = 0; i < caller.inbound().size(); i++) {
             NodeTraffic.Inbound each = caller.inbound().get(i);
             SpecPath path = node.specPath().field("listeners").item(i);
@@ -125,8 +125,9 @@ final class NodeConfiguration {
         }
         if (!redirected.isEmpty()) {
             Listener.Builder listener = ProxyListeners.listener(
-                            ResourceNames.inboundListener(address, options.inboundPort()),
-                            ProxyListeners.address(address, options.inboundPort()),
+                            ResourceNames.inboundListener(
+                                    address, options.addresses().inboundPort()),
+                            ProxyListeners.address(address, options.addresses().inboundPort()),
                             TrafficDirection.INBOUND)
                     .addListenerFilters(ProxyListeners.originalDestination());
             if (!permissive.isEmpty()) {
@@ -186,7 +187,7 @@ final class NodeConfiguration {
                 .flatMap(discovery -> discovery.match(dns -> dns.ipPreference(), map -> map.ipPreference())));
         boolean isIpv6 = preference.isPresent()
                 && (preference.get() == IpPreference.IPV6_ONLY || preference.get() == IpPreference.IPV6_PREFERRED);
-        return options.applicationAddress().orElse(isIpv6 ? "::1" : "127.0.0.1");
+        return options.addresses().application().orElse(isIpv6 ? "::1" : "127.0.0.1");
     }
 
     private void outbound() {
@@ -231,8 +232,9 @@ final class NodeConfiguration {
         boolean hasIpv6 = meshPreference.isPresent();
         String address = hasIpv6 ? "::" : "0.0.0.0";
         Listener.Builder listener = ProxyListeners.listener(
-                        ResourceNames.outboundListener(address, options.outboundPort()),
-                        ProxyListeners.address(address, options.outboundPort()),
+                        ResourceNames.outboundListener(
+                                address, options.addresses().outboundPort()),
+                        ProxyListeners.address(address, options.addresses().outboundPort()),
                         TrafficDirection.OUTBOUND)
                 .addListenerFilters(ProxyListeners.originalDestination());
         if (options.allowsAws()) {
@@ -275,8 +277,8 @@ final class NodeConfiguration {
 
     private void outboundListener(int port, Filter filter) {
         Listener.Builder listener = ProxyListeners.listener(
-                ResourceNames.outboundListener(options.outboundAddress(), port),
-                ProxyListeners.address(options.outboundAddress(), port),
+                ResourceNames.outboundListener(options.addresses().outbound(), port),
+                ProxyListeners.address(options.addresses().outbound(), port),
                 TrafficDirection.OUTBOUND);
         listener.addAllFilterChains(ProxyListeners.chains(
                 filter, Optional.empty(), Optional.empty(), FilterChainMatch.getDefaultInstance()));
@@ -284,24 +286,28 @@ final class NodeConfiguration {
     }
 
     private void singlePort(OutboundPorts ports) {
-        String name = ResourceNames.outboundRoutes(Protocol.HTTP.wireName(), options.outboundPort());
+        String name = ResourceNames.outboundRoutes(
+                Protocol.HTTP.wireName(), options.addresses().outboundPort());
         OutboundPorts.Table table = new OutboundPorts.Table(name);
         // Without a port, the lowest of a service counts.
         ports.http().forEach((port, hosts) -> {
             for (VirtualHost host : hosts) {
                 String hostAndPort = host.name() + ":" + port;
                 table.add(
-                        List.of(hostAndPort, host.name(), host.name() + ":" + options.outboundPort()),
+                        List.of(
+                                hostAndPort,
+                                host.name(),
+                                host.name() + ":" + options.addresses().outboundPort()),
                         free -> routes.host(host, hostAndPort, free));
             }
         });
-        addRefused(table, options.outboundPort());
+        addRefused(table, options.addresses().outboundPort());
         if (!ports.http().isEmpty()) {
             parts.add(table.build(false));
-            outboundListener(options.outboundPort(), filters.http(OUTBOUND, name));
+            outboundListener(options.addresses().outboundPort(), filters.http(OUTBOUND, name));
         }
         ports.tcp().forEach((port, host) -> {
-            if (port == options.outboundPort()) {
+            if (port == options.addresses().outboundPort()) {
                 parts.notice(
                         EnvoyRule.SHARED_PORT,
                         host.path(),

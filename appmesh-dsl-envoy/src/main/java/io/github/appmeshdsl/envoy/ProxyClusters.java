@@ -348,7 +348,7 @@ final class ProxyClusters {
         Cluster.Builder cluster = local(
                 names.application(node, listener.protocol(), listener.port()),
                 address,
-                listener.port() + options.applicationPortOffset());
+                listener.port() + options.addresses().applicationPortOffset());
         CircuitBreakers.Thresholds.Builder limits = unlimited();
         if (listener.connectionPool().isPresent()) {
             listener.connectionPool()
@@ -367,7 +367,8 @@ final class ProxyClusters {
 
     /** Returns the cluster by which a gateway's listener sends requests through the second pass. */
     Cluster secondPass(String name, Protocol protocol, Optional<GatewayConnectionPool> pool) {
-        Cluster.Builder cluster = local(name, options.outboundAddress(), options.outboundPort());
+        Cluster.Builder cluster =
+                local(name, options.addresses().outbound(), options.addresses().outboundPort());
         CircuitBreakers.Thresholds.Builder limits = unlimited();
         pool.ifPresent(each -> each.match(
                 http -> http(limits, http),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.envoy.ProxyView;
 import io.github.appmeshdsl.envoy.ResourceType;
+import io.github.appmeshdsl.report.AppMeshDslException;
 import io.github.appmeshdsl.report.PlainText;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
@@ -343,6 +344,17 @@ public final class ControlPlane implements AutoCloseable {
         @Override
         public void refused(String set, PublicationException refusal) {
             LOG.log(System.Logger.Level.ERROR, "{0}", refusal.getMessage());
+        }
+    }
+
+    /** The control plane cannot listen on its address, or cannot use its certificate, key or authorities. */
+    public static final class StartException extends AppMeshDslException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Creates the exception. */
+        public StartException(String message, @Nullable Throwable cause) {
+            super(message, cause);
         }
     }
 }

@@ -12,20 +12,35 @@ import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Publishes meshes on a control plane: the configuration of all their virtual nodes and gateways. A mesh is validated first; one
- * with errors changes nothing, and the last good one stays. Immutable: methods that set something return a changed copy.
+ * with errors changes nothing, and the last good one stays. Methods that set something return a changed copy. Safe for use by
+ * several threads.
+ *
+ * <p>What proxies do differently from a mesh, or not at all, is logged when it is first published so. A mesh that is a changed
+ * copy of the one published before costs only what the change concerns.
  */
 public final class MeshPublisher {
+
+    private static final System.Logger LOG = System.getLogger("io.github.appmeshdsl.xds");
 
     private final ControlPlane controlPlane;
     private final EnvoyOptions envoy;
     private final Endpoints endpoints;
     private final ValidationOptions validation;
+    private final Map<String, Published> published = new ConcurrentHashMap<>();
+
+    /** What a set consists of: its meshes by name, and what was noticed. */
+    private record Published(Map<String, Envoy> meshes, Set<Problem> notices) {
+        static final Published NOTHING = new Published(Map.of(), Set.of());
+    }
 
     private MeshPublisher(
             ControlPlane controlPlane, EnvoyOptions envoy, Endpoints endpoints, ValidationOptions validation) {
@@ -104,13 +119,27 @@ public final class MeshPublisher {
         if (!report.isValid()) {
             return refuse(set, report, report.toText().lines().toList());
         }
+        Published earlier = published.getOrDefault(set, Published.NOTHING);
+        Map<String, Envoy> compiled = new HashMap<>();
         List<ProxyView> views = new ArrayList<>();
-        Set<Problem> notices = new LinkedHashSet<>();
         for (Mesh mesh : meshes) {
-            views.addAll(Envoy.of(mesh.view(), envoy, endpoints).views());
+            Envoy before = earlier.meshes().get(mesh.name());
+            Envoy now = before == null ? Envoy.of(mesh.view(), envoy, endpoints) : before.next(mesh.view());
+            compiled.put(mesh.name(), now);
+            views.addAll(now.views());
         }
+        Set<Problem> notices = new LinkedHashSet<>();
         views.forEach(view -> notices.addAll(view.notices()));
         controlPlane.publish(set, views);
+        published.put(set, new Published(compiled, notices));
+        List<Problem> more = notices.stream()
+                .filter(each -> !earlier.notices().contains(each))
+                .toList();
+        if (!more.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    ValidationReport.of(report.subject(), more, List.of()).toText());
+        }
         return new Outcome(true, report, List.copyOf(notices));
     }
 

@@ -250,12 +250,12 @@ class AccessTest {
         Path secret = Files.writeString(directory.resolve("secret.key"), "-----BEGIN PRIVATE KEY-----\nhidden\n");
 
         assertThatThrownBy(() -> ControlPlane.start(options -> options.tls(identities.certificate("server"), secret)))
-                .isInstanceOf(StartException.class)
+                .isInstanceOf(ControlPlane.StartException.class)
                 .hasMessageContaining("cannot use the certificate")
                 .hasMessageNotContaining("hidden");
         assertThatThrownBy(() -> ControlPlane.start(
                         options -> withTls(options).clientAuthorities(directory.resolve("none.pem"))))
-                .isInstanceOf(StartException.class)
+                .isInstanceOf(ControlPlane.StartException.class)
                 .hasMessageContaining("none.pem");
     }
 
@@ -265,7 +265,7 @@ class AccessTest {
 
         assertThatThrownBy(() -> ControlPlane.start(
                         options -> options.port(first.address().getPort())))
-                .isInstanceOf(StartException.class)
+                .isInstanceOf(ControlPlane.StartException.class)
                 .hasMessageStartingWith("cannot listen on 127.0.0.1 port ");
     }
 

@@ -229,12 +229,12 @@ class PublicationsTest {
 
         @Override
         public Object get() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("a debounced task is not waited for");
         }
 
         @Override
         public Object get(long timeout, TimeUnit unit) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("a debounced task is not waited for");
         }
     }
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param prefix what is put before names of clusters and listeners
  * @param hosts the addresses of hosts
  * @param certificates the directory of the files
- * @param keepsSecretService whether secrets stay those of a service, which nobody has to answer
+ * @param keepsSecretService whether secrets still come from a secret discovery service, which does not have to run
  */
 record Placement(String prefix, Map<String, String> hosts, Path certificates, boolean keepsSecretService) {
 
