@@ -96,6 +96,19 @@ class MeshPublisherTest {
     }
 
     @Test
+    void a_changed_copy_of_a_mesh_reaches_the_proxies_as_a_new_mesh_does() {
+        Mesh mesh = MeshReader.create().add(documents(1), "mesh").read().mesh();
+        Mesh other = MeshReader.create().add(documents(2), "mesh").read().mesh();
+        publisher.publish(mesh);
+        SimulatedProxy proxy = proxy();
+        proxy.awaitView(view(1));
+
+        publisher.publish(mesh.copy(m -> m.virtualNodes(other.virtualNodes())));
+
+        proxy.awaitView(view(2));
+    }
+
+    @Test
     void a_mesh_reaches_the_proxies_of_its_nodes() {
         Mesh mesh = MeshReader.create().add(documents(1), "mesh").read().mesh();
 
