@@ -17,8 +17,8 @@ import picocli.CommandLine.ParseResult;
 /** The proxies that follow an App Mesh API, if there is a control plane for them. */
 final class Proxies implements AutoCloseable {
 
-    /** How soon proxies follow what another process wrote into the same database. */
-    private static final Duration INTERVAL = Duration.ofMillis(500);
+    /** How soon proxies follow what another process wrote into the same database if its notification does not arrive. */
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final @Nullable ControlPlane controlPlane;
     private final @Nullable MeshPublisher publisher;

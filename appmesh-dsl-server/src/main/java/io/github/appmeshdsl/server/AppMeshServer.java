@@ -61,27 +61,31 @@ public final class AppMeshServer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "without access keys, a server only listens on loopback addresses, not on " + options.host);
         }
-        ResourceStore given = options.store.get();
-        Runnable closeStore = options.storeIsOurs ? given::close : () -> {};
+        ResourceStore store = options.store.get();
+        Runnable afterClose = options.storeIsOurs ? store::close : () -> {};
         try {
             if (options.meshListener != null) {
-                WatchedStore watched =
-                        WatchedStore.of(given, options.meshListener, accounts(options), options.meshInterval);
-                closeStore = options.storeIsOurs ? watched::close : watched::stop;
-                return new AppMeshServer(front(options, watched), closeStore, options.faults);
+                StoredMeshes meshes =
+                        new StoredMeshes(store, options.meshListener, accounts(options), options.meshInterval);
+                Runnable closeStore = afterClose;
+                afterClose = () -> {
+                    meshes.close();
+                    closeStore.run();
+                };
             }
-            return new AppMeshServer(front(options, given), closeStore, options.faults);
+            return new AppMeshServer(front(options, store), afterClose, options.faults);
         } catch (RuntimeException e) {
-            closeStore.run();
+            afterClose.run();
             throw e;
         }
     }
 
-    /** Returns the accounts that callers may have, whose meshes may be in the store already. */
+    /** Returns the accounts whose meshes callers may use. */
     private static Set<String> accounts(ServerOptions options) {
         Set<String> accounts = new LinkedHashSet<>();
         accounts.add(options.account);
         options.accessKeys.forEach(key -> accounts.add(key.account()));
+        options.shares.forEach(share -> accounts.add(share.meshOwner()));
         return accounts;
     }
 

@@ -9,7 +9,7 @@ public interface MeshListener {
 
     /**
      * Receives a mesh. Calls follow one another on a thread of the server, in the order of the changes; changes that follow each
-     * other while a call runs may be one call.
+     * other while a call runs may be one call. Resources that were not written since the call before are the same objects.
      *
      * @param meshOwner account of the mesh
      * @param mesh name of the mesh

@@ -111,9 +111,11 @@ public final class ServerOptions {
     }
 
     /**
-     * Sets what receives the meshes: all before the server answers, and each after it was changed.
+     * Sets what receives the meshes of the accounts of callers and of shared meshes: all before the server answers, and each
+     * after it was changed, also by other processes with the same database.
      *
-     * @param interval how often to look for what other processes wrote into the same database; zero: never
+     * @param interval how often to compare the revisions of the meshes, in case the store does not report a write of another
+     *     process; zero: never
      * @throws IllegalArgumentException if the interval is negative
      */
     public ServerOptions meshListener(MeshListener listener, Duration interval) {

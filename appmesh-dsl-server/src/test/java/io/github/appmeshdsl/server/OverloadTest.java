@@ -108,6 +108,11 @@ class OverloadTest {
         }
 
         @Override
+        public ResourceStore.Watch onWrite(Runnable written) {
+            return memory.onWrite(written);
+        }
+
+        @Override
         public void close() {
             memory.close();
         }

@@ -33,7 +33,7 @@ import java.util.function.Predicate;
  * A client that behaves as Envoy does: subscribes to clusters and listeners, then to the endpoints, secrets and routes that these
  * name, and answers each response after it has changed its subscriptions. It notes what a control plane must not do.
  */
-final class SimulatedProxy {
+public final class SimulatedProxy {
 
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -64,7 +64,7 @@ final class SimulatedProxy {
     private StreamObserver<DiscoveryRequest> world;
     private StreamObserver<DeltaDiscoveryRequest> delta;
 
-    SimulatedProxy(String nodeId, ProxyStream.Protocol protocol) {
+    public SimulatedProxy(String nodeId, ProxyStream.Protocol protocol) {
         this.nodeId = nodeId;
         this.protocol = protocol;
         for (ResourceType type : ResourceType.values()) {
@@ -72,12 +72,21 @@ final class SimulatedProxy {
         }
     }
 
-    synchronized void connect(ManagedChannel channel) {
+    public synchronized void connect(ManagedChannel channel) {
         disconnect();
         log.add("connect");
         int stream = generation;
         subscribed.clear();
         received.clear();
+        if (protocol == ProxyStream.Protocol.DELTA) {
+            // It tells what it has, so none of that may follow.
+            held.forEach((type, resources) -> {
+                if (!resources.isEmpty()) {
+                    Map<String, String> had = received.computeIfAbsent(type, key -> new HashMap<>());
+                    resources.forEach((name, resource) -> had.put(name, resource.version()));
+                }
+            });
+        }
         nonces.clear();
         endpointsOfClusters.clear();
         awaited.clear();
@@ -106,7 +115,7 @@ final class SimulatedProxy {
         subscribeDependents();
     }
 
-    synchronized void disconnect() {
+    public synchronized void disconnect() {
         generation++;
         isConnected = false;
         if (world != null) {
@@ -394,13 +403,18 @@ final class SimulatedProxy {
         }
     }
 
+    /** Returns the names of what it has of a type. */
+    public synchronized Set<String> names(ResourceType type) {
+        return Set.copyOf(held.get(type).keySet());
+    }
+
     /** Rejects responses with such a resource from now on. */
     synchronized void rejects(Predicate<EnvoyResource> resources) {
         rejects = resources;
     }
 
     /** Does not note what is used and not there. */
-    synchronized void mayBeIncomplete() {
+    public synchronized void mayBeIncomplete() {
         isIncomplete = true;
     }
 
@@ -416,11 +430,11 @@ final class SimulatedProxy {
         return List.copyOf(order);
     }
 
-    synchronized List<String> faults() {
+    public synchronized List<String> faults() {
         return List.copyOf(faults);
     }
 
-    synchronized boolean isConnected() {
+    public synchronized boolean isConnected() {
         return isConnected;
     }
 
@@ -456,7 +470,7 @@ final class SimulatedProxy {
         await(() -> !isConnected, () -> "is still connected");
     }
 
-    synchronized void await(BooleanSupplier condition, java.util.function.Supplier<String> otherwise) {
+    public synchronized void await(BooleanSupplier condition, java.util.function.Supplier<String> otherwise) {
         long end = System.nanoTime() + TIMEOUT_NANOS;
         while (!condition.getAsBoolean()) {
             long left = end - System.nanoTime();

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 final class JdbcSchema {
 
     /** In order. A script is never changed once it was released; a change of the tables is another script. */
-    private static final List<String> SCRIPTS = List.of("1-tables.sql");
+    private static final List<String> SCRIPTS = List.of("1-tables.sql", "2-revisions.sql");
 
     private static final long LOCK = 4_613_070_921L;
     /** A script may run long on a large database, and several servers may start at once. */
@@ -114,7 +114,9 @@ final class JdbcSchema {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        for (String statement : text.replace("${text}", dialect.text).split(";", -1)) {
+        for (String statement : text.replace("${text}", dialect.text)
+                .replace("${counter}", dialect.counter)
+                .split(";", -1)) {
             if (!statement.isBlank()) {
                 execute(statement);
             }

@@ -11,7 +11,9 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -50,6 +52,7 @@ class JdbcSession implements ResourceStore.Reader {
         try {
             base.begin();
             T result = work.apply(session);
+            base.end();
             base.rethrowFailure();
             return result;
         } catch (RuntimeException e) {
@@ -66,6 +69,9 @@ class JdbcSession implements ResourceStore.Reader {
 
     /** Acquires the locks that the transaction needs from its start. */
     void begin() {}
+
+    /** Adds what belongs to the transaction after its work. */
+    void end() {}
 
     @Override
     public Optional<ResourceStore.StoredResource> find(String meshOwner, ResourceKey key) {
@@ -158,6 +164,45 @@ class JdbcSession implements ResourceStore.Reader {
                 token);
     }
 
+    @Override
+    public List<ResourceStore.MeshRevision> revisions(Collection<String> owners) {
+        if (owners.isEmpty()) {
+            return List.of();
+        }
+        return query(
+                "SELECT mesh_owner, mesh, revision FROM mesh_revision WHERE mesh_owner IN ("
+                        + String.join(", ", Collections.nCopies(owners.size(), "?"))
+                        + ") ORDER BY mesh, mesh_owner",
+                row -> new ResourceStore.MeshRevision(
+                        row.getString("mesh_owner"), row.getString("mesh"), row.getLong("revision")),
+                owners.toArray());
+    }
+
+    @Override
+    public List<ResourceKey> keys(String meshOwner, String mesh) {
+        return query(
+                        "SELECT mesh, kind, parent, name FROM resource WHERE mesh_owner = ? AND mesh = ?",
+                        JdbcSession::key,
+                        meshOwner,
+                        mesh)
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<ResourceStore.StoredResource> putAfter(String meshOwner, String mesh, long revision) {
+        return query(
+                        RESOURCES + "mesh_owner = ? AND mesh = ? AND revision > ?",
+                        JdbcSession::resource,
+                        meshOwner,
+                        mesh,
+                        revision)
+                .stream()
+                .sorted(Comparator.comparing(ResourceStore.StoredResource::key))
+                .toList();
+    }
+
     private static ResourceStore.StoredResource resource(ResultSet row) throws SQLException {
         return new ResourceStore.StoredResource(
                 row.getString("mesh_owner"),
@@ -198,7 +243,7 @@ class JdbcSession implements ResourceStore.Reader {
                 row.getString("name"));
     }
 
-    private <T> Optional<T> first(String sql, Row<T> read, Object... values) {
+    final <T> Optional<T> first(String sql, Row<T> read, Object... values) {
         return query(sql, read, values).stream().findFirst();
     }
 
@@ -255,7 +300,7 @@ class JdbcSession implements ResourceStore.Reader {
         }
     }
 
-    private interface Row<T> {
+    interface Row<T> {
         T from(ResultSet row) throws SQLException;
     }
 

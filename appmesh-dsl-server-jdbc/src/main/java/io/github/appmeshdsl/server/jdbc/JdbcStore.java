@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -52,6 +54,9 @@ public final class JdbcStore implements ResourceStore {
     /** Writes queue here, by mesh, so that those that wait hold no connection. */
     private final ReentrantLock[] queues;
 
+    private final List<Runnable> watches = new CopyOnWriteArrayList<>();
+    private final @Nullable PostgresNotifications notifications;
+
     /**
      * Opens a store.
      *
@@ -89,6 +94,9 @@ public final class JdbcStore implements ResourceStore {
             throw ResourceStore.StoreException.of(name + " cannot be opened", e);
         }
         this.pool = opened;
+        this.notifications = dialect.notification.isEmpty()
+                ? null
+                : new PostgresNotifications(name, database, () -> watches.forEach(Runnable::run));
     }
 
     /**
@@ -185,10 +193,12 @@ public final class JdbcStore implements ResourceStore {
                 throw new ResourceStore.StoreException(
                         name + " is busy: writes to the mesh waited for " + LONGEST_WAIT.toSeconds() + " s", null);
             }
-            return this.<JdbcWriteSession, T>transaction(
+            T result = this.<JdbcWriteSession, T>transaction(
                     dialect.beginWrite(LONGEST_WAIT),
                     connection -> new JdbcWriteSession(connection, dialect, meshOwner, mesh),
                     work);
+            watches.forEach(Runnable::run);
+            return result;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ResourceStore.StoreException.of("the write was interrupted", e);
@@ -199,8 +209,26 @@ public final class JdbcStore implements ResourceStore {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>On PostgreSQL, the first call opens a connection of its own for notifications, until the store is closed.
+     */
+    @Override
+    public ResourceStore.Watch onWrite(Runnable written) {
+        requireNonNull(written, "written");
+        watches.add(written);
+        if (notifications != null) {
+            notifications.start();
+        }
+        return () -> watches.remove(written);
+    }
+
     @Override
     public void close() {
+        if (notifications != null) {
+            notifications.close();
+        }
         pool.close();
         if (directory != null) {
             directory.close();

@@ -18,6 +18,8 @@ final class JdbcWriteSession extends JdbcSession implements ResourceStore.Writer
     private final JdbcDialect dialect;
     private final String meshOwner;
     private final String mesh;
+    /** The revision of the mesh that this write makes; 0 before its first change. */
+    private long revision;
 
     JdbcWriteSession(Connection connection, JdbcDialect dialect, String meshOwner, String mesh) {
         super(connection);
@@ -29,6 +31,35 @@ final class JdbcWriteSession extends JdbcSession implements ResourceStore.Writer
     @Override
     void begin() {
         lock("mesh", meshOwner, mesh);
+    }
+
+    /** A mesh without resources has no revision. Other processes receive the notification when the write is committed. */
+    @Override
+    void end() {
+        if (revision == 0) {
+            return;
+        }
+        execute("""
+                DELETE FROM mesh_revision WHERE revision = ?
+                  AND NOT EXISTS (SELECT 1 FROM resource WHERE resource.mesh_owner = ? AND resource.mesh = ?)
+                """, revision, meshOwner, mesh);
+        if (!dialect.notification.isEmpty()) {
+            execute(dialect.notification);
+        }
+    }
+
+    /** Returns the revision that this write makes. Numbers are never used again, so it differs from those of a deleted mesh. */
+    private long revision() {
+        if (revision == 0) {
+            execute("DELETE FROM mesh_revision WHERE mesh_owner = ? AND mesh = ?", meshOwner, mesh);
+            revision = first(
+                            "INSERT INTO mesh_revision (mesh_owner, mesh) VALUES (?, ?) RETURNING revision",
+                            row -> row.getLong(1),
+                            meshOwner,
+                            mesh)
+                    .orElseThrow();
+        }
+        return revision;
     }
 
     /** Counts what no other write can change before this one ends. */
@@ -68,6 +99,7 @@ final class JdbcWriteSession extends JdbcSession implements ResourceStore.Writer
             resource.lastUpdatedAt().toEpochMilli(),
             resource.spec(),
             json(resource.tags()),
+            revision(),
             meshOwner,
             mesh,
             key.kind().typeName(),
@@ -76,14 +108,14 @@ final class JdbcWriteSession extends JdbcSession implements ResourceStore.Writer
         };
         int updated = execute("""
                 UPDATE resource SET resource_owner = ?, uid = ?, version = ?, created_at = ?, last_updated_at = ?, spec = ?,
-                  tags = ?
+                  tags = ?, revision = ?
                 WHERE mesh_owner = ? AND mesh = ? AND kind = ? AND parent = ? AND name = ?
                 """, values);
         if (updated == 0) {
             execute("""
-                    INSERT INTO resource (resource_owner, uid, version, created_at, last_updated_at, spec, tags, mesh_owner,
-                      mesh, kind, parent, name)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO resource (resource_owner, uid, version, created_at, last_updated_at, spec, tags, revision,
+                      mesh_owner, mesh, kind, parent, name)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """, values);
             addToCount(key, 1);
         }
@@ -122,6 +154,7 @@ final class JdbcWriteSession extends JdbcSession implements ResourceStore.Writer
         deleteFrom("reference", key);
         if (deleteFrom("resource", key) > 0) {
             addToCount(key, -1);
+            revision();
         }
     }
 

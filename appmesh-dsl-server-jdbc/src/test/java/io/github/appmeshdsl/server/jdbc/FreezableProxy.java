@@ -15,6 +15,7 @@ final class FreezableProxy implements AutoCloseable {
     private final int target;
     private final List<Closeable> open = new ArrayList<>(List.of(server));
     private boolean isFrozen;
+    private boolean isRefusing;
 
     FreezableProxy(int target) throws IOException {
         this.target = target;
@@ -34,6 +35,20 @@ final class FreezableProxy implements AutoCloseable {
         notifyAll();
     }
 
+    /** Ends all connections, and new ones at once, as long as it refuses them. */
+    synchronized void refuse(boolean refuses) throws IOException {
+        isRefusing = refuses;
+        for (Closeable each : open) {
+            if (refuses && each != server) {
+                each.close();
+            }
+        }
+    }
+
+    private synchronized boolean isRefusing() {
+        return isRefusing;
+    }
+
     private synchronized void awaitThaw() throws InterruptedException {
         while (isFrozen) {
             wait();
@@ -48,6 +63,10 @@ final class FreezableProxy implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = closeLater(server.accept());
+            if (isRefusing()) {
+                client.close();
+                continue;
+            }
             Socket database = closeLater(new Socket(InetAddress.getLoopbackAddress(), target));
             start(() -> forward(client, database));
             start(() -> forward(database, client));

@@ -14,6 +14,7 @@ class JdbcMigrationCrashTest {
 
     private static final String FIRST_TABLE_CREATED = "CREATE TABLE appmesh_schema";
     private static final String LAST_TABLE_CREATED = "CREATE TABLE resource_count";
+    private static final String REVISIONS_COUNTED = "INSERT INTO mesh_revision";
     private static final String VERSION_WRITTEN = "INSERT INTO appmesh_schema";
     private static final String COMMITTED = "COMMIT";
 
@@ -21,13 +22,13 @@ class JdbcMigrationCrashTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {FIRST_TABLE_CREATED, LAST_TABLE_CREATED, VERSION_WRITTEN, COMMITTED})
+    @ValueSource(strings = {FIRST_TABLE_CREATED, LAST_TABLE_CREATED, REVISIONS_COUNTED, VERSION_WRITTEN, COMMITTED})
     void on_sqlite_a_start_continues_where_one_was_killed_while_it_created_the_tables(String last) throws Exception {
         kill("sqlite", directory.toString(), last);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FIRST_TABLE_CREATED, LAST_TABLE_CREATED, VERSION_WRITTEN, COMMITTED})
+    @ValueSource(strings = {FIRST_TABLE_CREATED, LAST_TABLE_CREATED, REVISIONS_COUNTED, VERSION_WRITTEN, COMMITTED})
     void on_postgresql_a_start_continues_where_one_was_killed_while_it_created_the_tables(String last)
             throws Exception {
         kill("postgresql", PostgresDatabase.create(), last);

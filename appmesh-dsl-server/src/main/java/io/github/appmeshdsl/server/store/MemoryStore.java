@@ -6,12 +6,15 @@ import io.github.appmeshdsl.api.ApiKind;
 import io.github.appmeshdsl.api.ResourceKey;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
 import org.pcollections.TreePMap;
@@ -23,11 +26,13 @@ import org.pcollections.TreePSet;
  */
 public final class MemoryStore implements ResourceStore {
 
-    private volatile State state = new State(TreePMap.empty(), HashTreePMap.empty());
+    private volatile State state = new State(TreePMap.empty(), HashTreePMap.empty(), 0);
     /** One write at a time, so that counts over several meshes are exact, too. */
     private final Object writing = new Object();
 
     private final Tokens tokens = new Tokens();
+
+    private final List<Runnable> watches = new CopyOnWriteArrayList<>();
 
     /** Creates an empty store. */
     public MemoryStore() {}
@@ -48,8 +53,9 @@ public final class MemoryStore implements ResourceStore {
      *
      * @param meshes the meshes that are not empty
      * @param counts how many meshes each owner has
+     * @param revision the number of the last write that changed a mesh
      */
-    private record State(TreePMap<MeshId, MeshState> meshes, HashPMap<String, Integer> counts) {
+    private record State(TreePMap<MeshId, MeshState> meshes, HashPMap<String, Integer> counts, long revision) {
 
         State with(MeshId id, MeshState mesh) {
             boolean was = meshes.getOrDefault(id, MeshState.EMPTY).mesh(id).isPresent();
@@ -57,9 +63,13 @@ public final class MemoryStore implements ResourceStore {
             int count = counts.getOrDefault(id.owner(), 0) + change;
             return new State(
                     mesh.places().isEmpty() ? meshes.minus(id) : meshes.plus(id, mesh),
-                    count == 0 ? counts.minus(id.owner()) : counts.plus(id.owner(), count));
+                    count == 0 ? counts.minus(id.owner()) : counts.plus(id.owner(), count),
+                    mesh.revision());
         }
     }
+
+    /** A resource with the revision of the mesh in which it was put. */
+    private record Kept(ResourceStore.StoredResource resource, long revision) {}
 
     /** The content of a list: resources of one kind, and for routes of one router or gateway. */
     private record Place(ApiKind kind, String parent) {
@@ -74,24 +84,34 @@ public final class MemoryStore implements ResourceStore {
      * @param places resources by name; none is empty
      * @param targets what each resource refers to
      * @param referrers the resources that refer to each
+     * @param revision the number of the write that changed the mesh last
      */
     private record MeshState(
-            HashPMap<Place, TreePMap<String, ResourceStore.StoredResource>> places,
+            HashPMap<Place, TreePMap<String, Kept>> places,
             HashPMap<ResourceKey, TreePSet<ResourceKey>> targets,
-            HashPMap<ResourceKey, TreePSet<ResourceKey>> referrers) {
+            HashPMap<ResourceKey, TreePSet<ResourceKey>> referrers,
+            long revision) {
 
-        static final MeshState EMPTY = new MeshState(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+        static final MeshState EMPTY =
+                new MeshState(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), 0);
 
-        TreePMap<String, ResourceStore.StoredResource> at(Place place) {
+        TreePMap<String, Kept> at(Place place) {
             return places.getOrDefault(place, TreePMap.empty());
         }
 
         Optional<ResourceStore.StoredResource> mesh(MeshId id) {
-            return Optional.ofNullable(
-                    at(Place.of(ResourceKey.ofMesh(id.name()))).get(id.name()));
+            return find(ResourceKey.ofMesh(id.name()));
         }
 
-        MeshState with(ResourceStore.StoredResource resource, Collection<ResourceKey> references) {
+        Optional<ResourceStore.StoredResource> find(ResourceKey key) {
+            return Optional.ofNullable(at(Place.of(key)).get(key.name())).map(Kept::resource);
+        }
+
+        Stream<Kept> all() {
+            return places.values().stream().flatMap(place -> place.values().stream());
+        }
+
+        MeshState with(ResourceStore.StoredResource resource, Collection<ResourceKey> references, long newRevision) {
             ResourceKey key = resource.key();
             TreePSet<ResourceKey> distinct = TreePSet.from(references);
             HashPMap<ResourceKey, TreePSet<ResourceKey>> added = withoutReferrer(key);
@@ -100,18 +120,20 @@ public final class MemoryStore implements ResourceStore {
             }
             Place place = Place.of(key);
             return new MeshState(
-                    places.plus(place, at(place).plus(key.name(), resource)),
+                    places.plus(place, at(place).plus(key.name(), new Kept(resource, newRevision))),
                     distinct.isEmpty() ? targets.minus(key) : targets.plus(key, distinct),
-                    added);
+                    added,
+                    newRevision);
         }
 
-        MeshState without(ResourceKey key) {
+        MeshState without(ResourceKey key, long newRevision) {
             Place place = Place.of(key);
-            TreePMap<String, ResourceStore.StoredResource> left = at(place).minus(key.name());
+            TreePMap<String, Kept> left = at(place).minus(key.name());
             return new MeshState(
                     left.isEmpty() ? places.minus(place) : places.plus(place, left),
                     targets.minus(key),
-                    withoutReferrer(key));
+                    withoutReferrer(key),
+                    newRevision);
         }
 
         private HashPMap<ResourceKey, TreePSet<ResourceKey>> withoutReferrer(ResourceKey key) {
@@ -140,13 +162,22 @@ public final class MemoryStore implements ResourceStore {
         requireNonNull(work, "work");
         requireNonNull(meshOwner, "meshOwner");
         requireNonNull(mesh, "mesh");
+        T result;
         synchronized (writing) {
             Change change = new Change(state, new MeshId(mesh, meshOwner));
-            T result = work.apply(change);
+            result = work.apply(change);
             state = change.state;
             change.newTokens.forEach((id, token) -> tokens.put(id.account(), token));
-            return result;
         }
+        watches.forEach(Runnable::run);
+        return result;
+    }
+
+    @Override
+    public ResourceStore.Watch onWrite(Runnable written) {
+        requireNonNull(written, "written");
+        watches.add(written);
+        return () -> watches.remove(written);
     }
 
     @Override
@@ -165,8 +196,7 @@ public final class MemoryStore implements ResourceStore {
 
         @Override
         public Optional<ResourceStore.StoredResource> find(String meshOwner, ResourceKey key) {
-            return Optional.ofNullable(
-                    mesh(meshOwner, key.mesh()).at(Place.of(key)).get(key.name()));
+            return mesh(meshOwner, key.mesh()).find(key);
         }
 
         @Override
@@ -174,6 +204,7 @@ public final class MemoryStore implements ResourceStore {
                 String meshOwner, ApiKind kind, String mesh, String parent, String after, int limit) {
             return mesh(meshOwner, mesh).at(new Place(kind, parent)).tailMap(after, false).values().stream()
                     .limit(limit)
+                    .map(Kept::resource)
                     .toList();
         }
 
@@ -206,16 +237,48 @@ public final class MemoryStore implements ResourceStore {
         public Optional<ResourceStore.StoredToken> token(String account, String token) {
             return tokens.find(account, token);
         }
+
+        @Override
+        public List<ResourceStore.MeshRevision> revisions(Collection<String> owners) {
+            return state.meshes().entrySet().stream()
+                    .filter(entry -> owners.contains(entry.getKey().owner()))
+                    .map(entry -> new ResourceStore.MeshRevision(
+                            entry.getKey().owner(),
+                            entry.getKey().name(),
+                            entry.getValue().revision()))
+                    .toList();
+        }
+
+        @Override
+        public List<ResourceKey> keys(String meshOwner, String mesh) {
+            return mesh(meshOwner, mesh)
+                    .all()
+                    .map(kept -> kept.resource().key())
+                    .sorted()
+                    .toList();
+        }
+
+        @Override
+        public List<ResourceStore.StoredResource> putAfter(String meshOwner, String mesh, long revision) {
+            return mesh(meshOwner, mesh)
+                    .all()
+                    .filter(kept -> kept.revision() > revision)
+                    .map(Kept::resource)
+                    .sorted(Comparator.comparing(ResourceStore.StoredResource::key))
+                    .toList();
+        }
     }
 
     /** A write; nothing else sees it before it ends. */
     private final class Change extends Snapshot implements ResourceStore.Writer {
         private final MeshId id;
+        private final long revision;
         private final Map<TokenId, ResourceStore.StoredToken> newTokens = new LinkedHashMap<>();
 
         Change(State state, MeshId id) {
             super(state);
             this.id = id;
+            this.revision = state.revision() + 1;
         }
 
         private MeshState changing(ResourceKey key, String meshOwner) {
@@ -229,12 +292,12 @@ public final class MemoryStore implements ResourceStore {
         @Override
         public void put(ResourceStore.StoredResource resource, Collection<ResourceKey> references) {
             state = state.with(
-                    id, changing(resource.key(), resource.meshOwner()).with(resource, references));
+                    id, changing(resource.key(), resource.meshOwner()).with(resource, references, revision));
         }
 
         @Override
         public void delete(String meshOwner, ResourceKey key) {
-            state = state.with(id, changing(key, meshOwner).without(key));
+            state = state.with(id, changing(key, meshOwner).without(key, revision));
         }
 
         @Override

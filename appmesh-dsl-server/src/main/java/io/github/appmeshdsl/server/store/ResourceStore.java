@@ -45,9 +45,24 @@ public interface ResourceStore extends AutoCloseable {
      */
     <T> T write(String meshOwner, String mesh, Function<? super Writer, T> work);
 
+    /**
+     * Calls {@code written} after writes: after each of this store, and soon after those of other processes if the database
+     * reports them. Several writes may be one call, and there are calls without a write. Calls may be missing while the
+     * database cannot be reached; one follows when it can. Calls come on threads of the store and must return quickly.
+     *
+     * @return ends the calls when it is closed
+     */
+    Watch onWrite(Runnable written);
+
     /** Closes files and connections; what was written is kept. */
     @Override
     void close();
+
+    /** Calls that follow writes, until it is closed. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** Lookups in one state of the store. */
     interface Reader {
@@ -78,6 +93,15 @@ public interface ResourceStore extends AutoCloseable {
 
         /** Returns what was answered for an idempotency token of an account. */
         Optional<StoredToken> token(String account, String token);
+
+        /** Returns the revisions of the meshes of any of these owners that have resources, ordered by name and then by owner. */
+        List<MeshRevision> revisions(Collection<String> owners);
+
+        /** Returns the keys of all resources of a mesh, in order. */
+        List<ResourceKey> keys(String meshOwner, String mesh);
+
+        /** Returns the resources of a mesh that were put after a revision of it, in the order of their keys; after 0: all. */
+        List<StoredResource> putAfter(String meshOwner, String mesh, long revision);
     }
 
     /** Lookups and changes of one mesh; lookups see earlier changes. */
@@ -95,6 +119,22 @@ public interface ResourceStore extends AutoCloseable {
 
         /** Stores what was answered for an idempotency token. */
         void putToken(String account, StoredToken token);
+    }
+
+    /**
+     * The state of a mesh.
+     *
+     * @param meshOwner account of the mesh
+     * @param mesh name of the mesh
+     * @param revision a positive number that is greater after each write that put or deleted resources of the mesh, also if the
+     *     mesh was deleted and created again
+     */
+    record MeshRevision(String meshOwner, String mesh, long revision) {
+        /** Refuses null. */
+        public MeshRevision {
+            requireNonNull(meshOwner, "meshOwner");
+            requireNonNull(mesh, "mesh");
+        }
     }
 
     /**
