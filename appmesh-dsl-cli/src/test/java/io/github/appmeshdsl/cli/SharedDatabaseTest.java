@@ -44,6 +44,7 @@ class SharedDatabaseTest {
     private final List<Server> servers = new CopyOnWriteArrayList<>();
     /** All proxies, and where they are connected. */
     private final Map<SimulatedProxy, Server> all = new ConcurrentHashMap<>();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private EmbeddedPostgres postgres;
@@ -75,13 +76,7 @@ class SharedDatabaseTest {
 
         Server(String database) throws IOException {
             process = JavaProcess.start(
-                    ServerProgram.class,
-                    "--database",
-                    database,
-                    "--listen",
-                    "127.0.0.1:0",
-                    "--xds",
-                    "127.0.0.1:0");
+                    ServerProgram.class, "--database", database, "--listen", "127.0.0.1:0", "--xds", "127.0.0.1:0");
             api = URI.create(lastWord(process.nextLine()));
             proxies = ManagedChannelBuilder.forTarget(lastWord(process.nextLine()))
                     .usePlaintext()
@@ -165,7 +160,8 @@ class SharedDatabaseTest {
                     String path = "/shop/virtualNodes/n" + node;
                     send(servers.get(port % 2), "PUT", path, "{" + spec(port) + "}");
                     // What one process has acknowledged, the other answers.
-                    assertThat(send(servers.get((port + 1) % 2), "GET", path, "")).contains("\"port\":" + port + ",");
+                    assertThat(send(servers.get((port + 1) % 2), "GET", path, ""))
+                            .contains("\"port\":" + port + ",");
                     for (SimulatedProxy proxy : proxies) {
                         awaitPort(proxy, node, port);
                     }
