@@ -11,6 +11,7 @@ import io.github.appmeshdsl.traffic.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -129,6 +130,23 @@ public final class Envoy {
             all.add(view(caller));
         }
         return List.copyOf(all);
+    }
+
+    /**
+     * Returns the elements of the mesh that the configuration of a proxy is made of; absent if the mesh has no such proxy. They
+     * are looked up in the mesh each time, as only reports about faults need them.
+     *
+     * @param nodeId the identity of the proxy, such as {@code mesh/shop/virtualNode/web}
+     */
+    public Optional<Origins> origins(String nodeId) {
+        requireNonNull(nodeId, "nodeId");
+        return traffic.callers().stream()
+                .filter(caller -> names.nodeId(caller.member()).equals(nodeId))
+                .findFirst()
+                .map(caller -> caller.match(
+                        node -> new NodeConfiguration(node, mesh, names, options, clusters, tls, hosts).origins(),
+                        gateway -> new GatewayConfiguration(gateway, mesh, names, options, clusters, tls, hosts)
+                                .origins()));
     }
 
     private ProxyView view(Caller caller) {

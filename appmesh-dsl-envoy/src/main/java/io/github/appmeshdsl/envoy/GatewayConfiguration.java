@@ -38,6 +38,7 @@ import java.util.Set;
 final class GatewayConfiguration {
 
     private static final String SERVICE_HEADER = "x-app-mesh-virtual-service";
+    private static final String ANY_HOST = "default_backend";
     private static final int NOT_FOUND = 404;
 
     private final GatewayTraffic caller;
@@ -80,6 +81,18 @@ final class GatewayConfiguration {
     }
 
     ProxyView view() {
+        build();
+        return parts.view(names.nodeId(gateway));
+    }
+
+    /** Returns what the configuration is made of. */
+    Origins origins() {
+        Origins origins = parts.recordOrigins();
+        build();
+        return origins;
+    }
+
+    private void build() {
         List<Entrance> entrances = caller.entrances();
         for (int i = 0; i < entrances.size(); i++) {
             front(entrances.get(i), gateway.specPath().field("listeners").item(i), entrances.size() > 1);
@@ -87,7 +100,6 @@ final class GatewayConfiguration {
         if (!keepingHost.isEmpty() || !byName.isEmpty()) {
             secondPass();
         }
-        return parts.view(names.nodeId(gateway));
     }
 
     private void front(Entrance entrance, SpecPath path, boolean hasSeveral) {
@@ -118,6 +130,8 @@ final class GatewayConfiguration {
                     clusters.secondPass(cluster, listener.protocol().protocol(), listener.connectionPool()));
         }
         String table = ResourceNames.inboundRoutes(protocol, port);
+        parts.origin(ResourceType.CLUSTER, cluster, path);
+        parts.origin(ResourceType.ROUTES, table, path);
         parts.add(frontRoutes(table, entrance, cluster));
         String address = options.addresses().inbound().orElse(hasIpv6 ? "::" : "0.0.0.0");
         Listener.Builder builder = ProxyListeners.listener(
@@ -133,6 +147,7 @@ final class GatewayConfiguration {
                 socket,
                 FilterChainMatch.getDefaultInstance()));
         parts.add(ResourceType.LISTENER, builder.getName(), builder.build());
+        parts.origin(ResourceType.LISTENER, builder.getName(), path);
     }
 
     private EnvoyResource frontRoutes(String name, Entrance entrance, String cluster) {
@@ -153,9 +168,17 @@ final class GatewayConfiguration {
             }
             if (builder.getRoutesCount() > 0) {
                 table.add(builder, List.of(domain));
+                host.routes().forEach(route -> noteRoute(name, domain, route.route()));
             }
         }
         return table.build(true);
+    }
+
+    private void noteRoute(String table, String host, TrafficRoute route) {
+        Origins origins = parts.origins();
+        if (origins != null) {
+            origins.addRoute(table, host, route.name(), route.path());
+        }
     }
 
     private void addFront(
@@ -264,7 +287,10 @@ final class GatewayConfiguration {
         String name = ResourceNames.outboundRoutes(
                 OutboundPorts.protocol(all), options.addresses().outboundPort());
         List<Route> byHeader = new ArrayList<>();
-        keepingHost.forEach(service -> byHeader.addAll(byHeader(service)));
+        keepingHost.forEach(service -> {
+            byHeader.addAll(byHeader(service));
+            noteService(name, ANY_HOST, service);
+        });
         OutboundPorts.Table table = new OutboundPorts.Table(name);
         for (VirtualHost service : byName) {
             String domain = domain(service);
@@ -275,6 +301,7 @@ final class GatewayConfiguration {
             for (Route route : routes.of(service)) {
                 host.addRoutes(named(route, service, domain));
             }
+            noteService(name, domain, service);
             table.add(
                     host,
                     domain.equals(service.name())
@@ -284,11 +311,12 @@ final class GatewayConfiguration {
         if (!byHeader.isEmpty()) {
             table.add(
                     io.envoyproxy.envoy.config.route.v3.VirtualHost.newBuilder()
-                            .setName("default_backend")
+                            .setName(ANY_HOST)
                             .addAllRoutes(byHeader),
                     List.of("*"));
         }
         parts.add(table.build(false));
+        parts.origin(ResourceType.ROUTES, name, gateway.specPath());
         // App Mesh listened on every address here, so that the front could be bypassed.
         Listener.Builder listener = ProxyListeners.listener(
                 ResourceNames.outboundListener(
@@ -302,6 +330,14 @@ final class GatewayConfiguration {
                 Optional.empty(),
                 FilterChainMatch.getDefaultInstance()));
         parts.add(ResourceType.LISTENER, listener.getName(), listener.build());
+        parts.origin(ResourceType.LISTENER, listener.getName(), gateway.specPath());
+    }
+
+    private void noteService(String table, String name, VirtualHost service) {
+        Origins origins = parts.origins();
+        if (origins != null) {
+            origins.addService(table, name, service);
+        }
     }
 
     /** A host with a port, by which the second pass distinguishes the ports of a service, is not what applications see. */

@@ -74,6 +74,18 @@ final class NodeConfiguration {
     }
 
     ProxyView view() {
+        build();
+        return parts.view(names.nodeId(node));
+    }
+
+    /** Returns what the configuration is made of. */
+    Origins origins() {
+        Origins origins = parts.recordOrigins();
+        build();
+        return origins;
+    }
+
+    private void build() {
         if (options.mode() != ProxyMode.PROXYLESS) {
             inbound();
         } else if (!node.listeners().isEmpty()) {
@@ -84,7 +96,6 @@ final class NodeConfiguration {
                     "configure TLS, timeouts and limits in the application");
         }
         outbound();
-        return parts.view(names.nodeId(node));
     }
 
     private void inbound() {
@@ -103,7 +114,7 @@ final class NodeConfiguration {
             if (!ports.add(each.port()) || (offered.isPresent() && socket.isEmpty())) {
                 continue;
             }
-            Filter filter = inbound(each, isAlone);
+            Filter filter = inbound(each, isAlone, path);
             boolean isPermissive = offered.isPresent() && offered.get().mode() == ListenerTls.Mode.PERMISSIVE;
             if (options.mode().isRedirected()) {
                 if (isPermissive) {
@@ -121,6 +132,7 @@ final class NodeConfiguration {
                 listener.addAllFilterChains(
                         ProxyListeners.chains(filter, offered, socket, FilterChainMatch.getDefaultInstance()));
                 parts.add(ResourceType.LISTENER, listener.getName(), listener.build());
+                parts.origin(ResourceType.LISTENER, listener.getName(), path);
             }
         }
         if (!redirected.isEmpty()) {
@@ -137,11 +149,14 @@ final class NodeConfiguration {
                     ResourceType.LISTENER,
                     listener.getName(),
                     listener.addAllFilterChains(redirected).build());
+            parts.origin(
+                    ResourceType.LISTENER, listener.getName(), node.specPath().field("listeners"));
         }
     }
 
-    private Filter inbound(NodeTraffic.Inbound each, boolean isAlone) {
+    private Filter inbound(NodeTraffic.Inbound each, boolean isAlone, SpecPath path) {
         String cluster = names.application(node, each.protocol(), each.port());
+        parts.origin(ResourceType.CLUSTER, cluster, path);
         parts.add(ResourceType.CLUSTER, cluster, clusters.application(node, each.listener(), applicationAddress()));
         String protocol = each.protocol().wireName();
         String statPrefix = isAlone ? "ingress" : "ingress." + protocol + "." + each.port();
@@ -160,6 +175,7 @@ final class NodeConfiguration {
                             .map(MeshDuration::toDuration));
         }
         String table = ResourceNames.inboundRoutes(protocol, each.port());
+        parts.origin(ResourceType.ROUTES, table, path);
         RouteAction.Builder action =
                 RouteAction.newBuilder().setCluster(cluster).setTimeout(RouteConfigurations.limit(each.timeout()));
         each.listener()
@@ -256,6 +272,7 @@ final class NodeConfiguration {
                     ResourceType.LISTENER,
                     listener.getName(),
                     listener.addAllFilterChains(chains).build());
+            parts.origin(ResourceType.LISTENER, listener.getName(), backends());
         }
     }
 
@@ -267,15 +284,22 @@ final class NodeConfiguration {
                 .build();
     }
 
+    private SpecPath backends() {
+        return node.specPath().field("backends");
+    }
+
     private void explicit(int port, List<VirtualHost> hosts) {
-        outboundListener(port, filters.http(OUTBOUND, table(port, hosts)));
+        outboundListener(
+                port,
+                filters.http(OUTBOUND, table(port, hosts)),
+                hosts.size() == 1 ? hosts.get(0).path() : backends());
     }
 
     private void explicitTcp(int port, VirtualHost host) {
-        tcp(host).ifPresent(filter -> outboundListener(port, filter));
+        tcp(host).ifPresent(filter -> outboundListener(port, filter, host.path()));
     }
 
-    private void outboundListener(int port, Filter filter) {
+    private void outboundListener(int port, Filter filter, SpecPath origin) {
         Listener.Builder listener = ProxyListeners.listener(
                 ResourceNames.outboundListener(options.addresses().outbound(), port),
                 ProxyListeners.address(options.addresses().outbound(), port),
@@ -283,6 +307,7 @@ final class NodeConfiguration {
         listener.addAllFilterChains(ProxyListeners.chains(
                 filter, Optional.empty(), Optional.empty(), FilterChainMatch.getDefaultInstance()));
         parts.add(ResourceType.LISTENER, listener.getName(), listener.build());
+        parts.origin(ResourceType.LISTENER, listener.getName(), origin);
     }
 
     private void singlePort(OutboundPorts ports) {
@@ -299,12 +324,14 @@ final class NodeConfiguration {
                                 host.name(),
                                 host.name() + ":" + options.addresses().outboundPort()),
                         free -> routes.host(host, hostAndPort, free));
+                noteService(name, hostAndPort, host);
             }
         });
         addRefused(table, options.addresses().outboundPort());
         if (!ports.http().isEmpty()) {
             parts.add(table.build(false));
-            outboundListener(options.addresses().outboundPort(), filters.http(OUTBOUND, name));
+            parts.origin(ResourceType.ROUTES, name, backends());
+            outboundListener(options.addresses().outboundPort(), filters.http(OUTBOUND, name), backends());
         }
         ports.tcp().forEach((port, host) -> {
             if (port == options.addresses().outboundPort()) {
@@ -332,6 +359,7 @@ final class NodeConfiguration {
                                 .setApiListener(ApiListener.newBuilder()
                                         .setApiListener(ProxyFilters.pack(ProxyFilters.withoutProxy(table))))
                                 .build());
+                parts.origin(ResourceType.LISTENER, name, host.path());
             }
         });
         ports.tcp()
@@ -348,6 +376,7 @@ final class NodeConfiguration {
         OutboundPorts.Table table = new OutboundPorts.Table(name);
         for (VirtualHost host : hosts) {
             table.add(List.of(host.name(), host.name() + ":" + port), free -> routes.host(host, host.name(), free));
+            noteService(name, host.name(), host);
         }
         addRefused(table, port);
         if (caller.passesUnknown() && options.mode().isRedirected()) {
@@ -360,7 +389,15 @@ final class NodeConfiguration {
                     List.of("*"));
         }
         parts.add(table.build(false));
+        parts.origin(ResourceType.ROUTES, name, backends());
         return name;
+    }
+
+    private void noteService(String table, String name, VirtualHost host) {
+        Origins origins = parts.origins();
+        if (origins != null) {
+            origins.addService(table, name, host);
+        }
     }
 
     /** A backend without a port is known, but has no routes. */

@@ -138,12 +138,28 @@ final class ProxyClusters {
             });
             built.resources().forEach(parts::add);
             built.notices().forEach(parts::notice);
+            noteOrigins(node, listener, built.resources());
             return name;
+        }
+
+        private void noteOrigins(VirtualNode node, Listener listener, List<EnvoyResource> resources) {
+            Origins origins = parts.origins();
+            if (origins != null) {
+                SpecPath of =
+                        node.specPath().field("listeners").item(node.listeners().indexOf(listener));
+                resources.forEach(resource -> origins.add(
+                        resource.type(),
+                        resource.name(),
+                        resource.type() == ResourceType.ENDPOINTS
+                                ? node.specPath().field("serviceDiscovery")
+                                : of));
+            }
         }
 
         private String unavailable(Destination destination, SpecPath path, String reason, String hint) {
             String name = names.unavailable(destination.nodeName());
             parts.add(ResourceType.CLUSTER, name, ProxyClusters.unavailable(name));
+            parts.origin(ResourceType.CLUSTER, name, path);
             parts.notice(
                     EnvoyRule.UNAVAILABLE, path, "requests to " + destination.name() + " get 503: " + reason, hint);
             return name;

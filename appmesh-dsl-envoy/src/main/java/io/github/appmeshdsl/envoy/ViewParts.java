@@ -10,12 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of one proxy's configuration while it is put together. */
 final class ViewParts {
 
     private final List<Map<String, EnvoyResource>> resources = new ArrayList<>();
     private final Set<Problem> notices = new LinkedHashSet<>();
+    private @Nullable Origins origins;
 
     ViewParts() {
         for (int i = 0; i < ResourceType.values().length; i++) {
@@ -30,6 +32,25 @@ final class ViewParts {
     /** Adds a resource; one that is there already stays. */
     void add(EnvoyResource resource) {
         resources.get(resource.type().ordinal()).putIfAbsent(resource.name(), resource);
+    }
+
+    /** Notes from now on what resources are made of. */
+    Origins recordOrigins() {
+        origins = new Origins();
+        return origins;
+    }
+
+    /** Returns where to note what resources are made of; null if it is not needed. */
+    @Nullable
+    Origins origins() {
+        return origins;
+    }
+
+    /** Notes what a resource is made of. */
+    void origin(ResourceType type, String name, SpecPath origin) {
+        if (origins != null) {
+            origins.add(type, name, origin);
+        }
     }
 
     /** Returns what was added, by type and name. */

@@ -237,10 +237,15 @@ public final class ControlPlane implements AutoCloseable {
      *     nothing is changed then
      */
     public void publish(String set, Collection<ProxyView> views) {
+        publish(set, views, MeshElements.NONE);
+    }
+
+    /** Replaces a set of views that were made of meshes. */
+    void publish(String set, Collection<ProxyView> views, MeshElements elements) {
         requireNonNull(set, "set");
         List<ProxyView> copy = List.copyOf(views);
         try {
-            int changed = service.publications().publish(set, copy);
+            int changed = service.publications().publish(set, copy, elements);
             note(
                     set,
                     before -> copy.isEmpty()
@@ -327,8 +332,17 @@ public final class ControlPlane implements AutoCloseable {
         }
 
         @Override
-        public void rejected(ProxyStream stream, ResourceType type, String version, String reason) {
-            LOG.log(System.Logger.Level.WARNING, "{0} rejected {1} {2}: {3}", stream, type, version, reason);
+        public void rejected(ProxyStream stream, ResourceType type, ControlPlaneStatus.Rejection rejection) {
+            StringBuilder causes = new StringBuilder();
+            rejection.causes().forEach(cause -> causes.append("\n  ").append(cause));
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} rejected {1} {2}: {3}{4}",
+                    stream,
+                    type,
+                    rejection.version(),
+                    rejection.reason(),
+                    causes);
         }
 
         @Override

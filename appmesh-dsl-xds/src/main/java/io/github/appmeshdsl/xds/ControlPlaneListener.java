@@ -36,9 +36,9 @@ public interface ControlPlaneListener {
     /**
      * Is called when a proxy has rejected what was sent. It is not sent again.
      *
-     * @param reason the text of the proxy; control characters are escaped
+     * @param rejection what was rejected, with the text of the proxy and what of the mesh it is about
      */
-    default void rejected(ProxyStream stream, ResourceType type, String version, String reason) {}
+    default void rejected(ProxyStream stream, ResourceType type, ControlPlaneStatus.Rejection rejection) {}
 
     /**
      * Is called when views were published.

@@ -3,6 +3,7 @@ package io.github.appmeshdsl.xds;
 import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.envoy.ResourceType;
+import io.github.appmeshdsl.report.Location;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -128,13 +129,39 @@ public record ControlPlaneStatus(List<PublishedSet> sets, List<Node> nodes) {
      * @param version the version
      * @param reason the text of the proxy; control characters are escaped
      * @param at when
+     * @param causes what of the configuration is rejected, as far as the text and what the proxy had before tell it
      */
-    public record Rejection(String version, String reason, Instant at) {
-        /** Refuses null. */
+    public record Rejection(String version, String reason, Instant at, List<Cause> causes) {
+        /** Copies the list. */
         public Rejection {
             requireNonNull(version, "version");
             requireNonNull(reason, "reason");
             requireNonNull(at, "at");
+            causes = List.copyOf(causes);
+        }
+    }
+
+    /**
+     * What of a configuration is rejected.
+     *
+     * @param resource the name of the resource; control characters are escaped
+     * @param element the element of the mesh that it is made of, as reports have it; absent if views were published without a
+     *     mesh
+     * @param location the place of the element in the documents; absent if the mesh was not read from documents
+     */
+    public record Cause(String resource, Optional<String> element, Optional<Location> location) {
+        /** Refuses null. */
+        public Cause {
+            requireNonNull(resource, "resource");
+            requireNonNull(element, "element");
+            requireNonNull(location, "location");
+        }
+
+        /** Returns the cause as reports have it: the place, the element and the resource. */
+        @Override
+        public String toString() {
+            return location.map(place -> place + ": ").orElse("")
+                    + element.map(path -> path + ", as " + resource).orElse(resource);
         }
     }
 }

@@ -278,11 +278,25 @@ abstract class DiscoveryStream<Q, S extends Subscription> implements StreamObser
             service.notify(listener -> listener.accepted(identified, subscription.type, version));
             return;
         }
-        String text = error.get();
+        String text = error.get().strip();
         String reason =
                 PlainText.uncut(text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "..." : text);
-        String version = subscription.reject(unanswered, reason, service.now());
-        service.notify(listener -> listener.rejected(identified, subscription.type, version, reason));
+        String id = requireNonNull(nodeId);
+        ProxyView had = subscription.settled();
+        RejectionCauses causes =
+                new RejectionCauses(reason, id, service.publications().elements(id));
+        ControlPlaneStatus.Rejection rejection = new ControlPlaneStatus.Rejection(
+                unanswered.update().version(),
+                reason,
+                service.now(),
+                causes.find(
+                        subscription.news(unanswered.update()),
+                        name -> had == null
+                                ? null
+                                : had.resources(subscription.type).get(name)));
+        subscription.reject(
+                unanswered, rejection, causes.rejected(unanswered.update().resources()));
+        service.notify(listener -> listener.rejected(identified, subscription.type, rejection));
     }
 
     /** Sends what is due. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes meshes on a control plane: the configuration of all their virtual nodes and gateways. A mesh is validated first; one
@@ -96,7 +97,7 @@ public final class MeshPublisher {
      * @throws PublicationException if another set has one of the mesh's proxies
      */
     public Outcome publish(Mesh mesh) {
-        return publish(mesh.name(), mesh.validate(validation), List.of(mesh));
+        return publish(mesh.name(), mesh.validate(validation), List.of(mesh), null);
     }
 
     /**
@@ -112,10 +113,10 @@ public final class MeshPublisher {
         if (report.isValid() && reading.meshesWithoutFaultyResources().isEmpty()) {
             return refuse(set, report, List.of("the documents have no mesh"));
         }
-        return publish(set, report, report.isValid() ? reading.meshes() : List.of());
+        return publish(set, report, report.isValid() ? reading.meshes() : List.of(), reading);
     }
 
-    private Outcome publish(String set, ValidationReport report, List<Mesh> meshes) {
+    private Outcome publish(String set, ValidationReport report, List<Mesh> meshes, @Nullable MeshReading documents) {
         if (!report.isValid()) {
             return refuse(set, report, report.toText().lines().toList());
         }
@@ -130,7 +131,11 @@ public final class MeshPublisher {
         }
         Set<Problem> notices = new LinkedHashSet<>();
         views.forEach(view -> notices.addAll(view.notices()));
-        controlPlane.publish(set, views);
+        // Resources of the App Mesh API have no places.
+        boolean hasPlaces = documents != null
+                && meshes.stream()
+                        .anyMatch(mesh -> documents.locationOf(mesh.specPath()).isPresent());
+        controlPlane.publish(set, views, new MeshElements(compiled.values(), hasPlaces ? documents : null));
         published.put(set, new Published(compiled, notices));
         List<Problem> more = notices.stream()
                 .filter(each -> !earlier.notices().contains(each))

@@ -30,7 +30,8 @@ final class Publications {
 
     private final References references = new References();
     private final Map<String, Map<String, ProxyView>> sets = new HashMap<>();
-    private final Map<String, String> setByNode = new HashMap<>();
+    private final Map<String, String> setByNode = new ConcurrentHashMap<>();
+    private final Map<String, MeshElements> elements = new ConcurrentHashMap<>();
     /** Changes that are not visible yet. */
     private final Map<String, Optional<ProxyView>> waiting = new LinkedHashMap<>();
 
@@ -57,13 +58,19 @@ final class Publications {
         return Set.copyOf(visible.keySet());
     }
 
+    /** Returns what the view of a node was made of. */
+    MeshElements elements(String nodeId) {
+        String set = setByNode.get(nodeId);
+        return set == null ? MeshElements.NONE : elements.getOrDefault(set, MeshElements.NONE);
+    }
+
     /**
      * Replaces a set.
      *
      * @return how many views have changed
      * @throws PublicationException if the set is refused; nothing has changed then
      */
-    synchronized int publish(String set, Collection<ProxyView> views) {
+    synchronized int publish(String set, Collection<ProxyView> views, MeshElements madeOf) {
         Map<String, ProxyView> before = sets.getOrDefault(set, Map.of());
         Map<String, ProxyView> after = new LinkedHashMap<>();
         List<ProxyView> changed = new ArrayList<>();
@@ -98,8 +105,10 @@ final class Publications {
         }
         after.keySet().forEach(id -> setByNode.put(id, set));
         sets.put(set, after);
+        elements.put(set, madeOf);
         if (after.isEmpty()) {
             sets.remove(set);
+            elements.remove(set);
         }
         showSoon();
         return count;

@@ -152,11 +152,7 @@ abstract class Subscription {
 
     final String accept(Unanswered answered) {
         for (EnvoyResource resource : answered.update().resources()) {
-            // Not if the proxy has unsubscribed meanwhile, or must get it again.
-            if (resource.version().equals(sent.get(resource.name()))) {
-                accepted.add(resource.name());
-            }
-            rejected.remove(resource.name());
+            taken(resource);
         }
         unanswered = null;
         acceptedVersion = answered.update().version();
@@ -167,11 +163,25 @@ abstract class Subscription {
         return answered.update().version();
     }
 
-    final String reject(Unanswered answered, String reason, Instant now) {
-        answered.update().resources().forEach(resource -> rejected.add(resource.name()));
+    private void taken(EnvoyResource resource) {
+        // Not if the proxy has unsubscribed meanwhile, or must get it again.
+        if (resource.version().equals(sent.get(resource.name()))) {
+            accepted.add(resource.name());
+        }
+        rejected.remove(resource.name());
+    }
+
+    /** Notes that the proxy has rejected some of what was sent, and taken the rest. */
+    final void reject(Unanswered answered, ControlPlaneStatus.Rejection reason, Set<String> refused) {
+        for (EnvoyResource resource : answered.update().resources()) {
+            if (refused.contains(resource.name())) {
+                rejected.add(resource.name());
+            } else {
+                taken(resource);
+            }
+        }
         unanswered = null;
-        rejection = new ControlPlaneStatus.Rejection(answered.update().version(), reason, now);
-        return answered.update().version();
+        rejection = reason;
     }
 
     /**

@@ -40,8 +40,8 @@ final class Events implements ControlPlaneListener {
     }
 
     @Override
-    public void rejected(ProxyStream stream, ResourceType type, String version, String reason) {
-        add("rejected " + stream.nodeId() + " " + type + ": " + reason);
+    public void rejected(ProxyStream stream, ResourceType type, ControlPlaneStatus.Rejection rejection) {
+        add("rejected " + stream.nodeId() + " " + type + ": " + rejection.reason());
     }
 
     @Override

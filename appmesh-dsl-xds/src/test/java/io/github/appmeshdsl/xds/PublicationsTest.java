@@ -39,11 +39,13 @@ class PublicationsTest {
     }
 
     private void assertRefused(ProxyView view, String problem) {
-        publications.publish("", List.of(Views.of(Views.NODE)));
+        publications.publish("", List.of(Views.of(Views.NODE)), MeshElements.NONE);
         ProxyView before = publications.view(Views.NODE);
 
         assertThatThrownBy(() -> publications.publish(
-                        "", List.of(Views.splitting("mesh/shop/virtualNode/other", 0, "blue"), view)))
+                        "",
+                        List.of(Views.splitting("mesh/shop/virtualNode/other", 0, "blue"), view),
+                        MeshElements.NONE))
                 .isInstanceOfSatisfying(
                         PublicationException.class,
                         e -> assertThat(e.problems()).containsExactly(Views.NODE + ": " + problem));
@@ -115,7 +117,8 @@ class PublicationsTest {
     void all_problems_are_reported_together() {
         assertThatThrownBy(() -> publications.publish(
                         "",
-                        List.of(view(Views.routes("routes", 0, "blue", "green"), Views.listener("egress", "none", 0)))))
+                        List.of(view(Views.routes("routes", 0, "blue", "green"), Views.listener("egress", "none", 0))),
+                        MeshElements.NONE))
                 .isInstanceOfSatisfying(
                         PublicationException.class,
                         e -> assertThat(e.problems()).hasSize(3));
@@ -123,36 +126,37 @@ class PublicationsTest {
 
     @Test
     void two_sets_must_not_have_the_same_node() {
-        publications.publish("shop", List.of(view()));
+        publications.publish("shop", List.of(view()), MeshElements.NONE);
 
-        assertThatThrownBy(() -> publications.publish("other", List.of(view())))
+        assertThatThrownBy(() -> publications.publish("other", List.of(view()), MeshElements.NONE))
                 .hasMessageContaining("another set, \"shop\", has a view of \"mesh/shop/virtualNode/web\"");
 
-        publications.publish("shop", List.of());
-        publications.publish("other", List.of(view()));
+        publications.publish("shop", List.of(), MeshElements.NONE);
+        publications.publish("other", List.of(view()), MeshElements.NONE);
         assertThat(publications.nodes()).containsExactly(Views.NODE);
     }
 
     @Test
     void a_set_must_not_have_two_views_of_a_node() {
-        assertThatThrownBy(() -> publications.publish("", List.of(view(), view())))
+        assertThatThrownBy(() -> publications.publish("", List.of(view(), view()), MeshElements.NONE))
                 .hasMessageContaining("there are two views of \"mesh/shop/virtualNode/web\"");
     }
 
     @Test
     void only_nodes_whose_views_have_changed_are_woken() {
         ProxyView other = Views.splitting("mesh/shop/virtualNode/other", 0, "blue");
-        assertThat(publications.publish("", List.of(Views.splitting(Views.NODE, 0, "blue"), other)))
+        assertThat(publications.publish("", List.of(Views.splitting(Views.NODE, 0, "blue"), other), MeshElements.NONE))
                 .isEqualTo(2);
         shown.clear();
 
-        assertThat(publications.publish("", List.of(Views.splitting(Views.NODE, 1, "blue"), other)))
+        assertThat(publications.publish("", List.of(Views.splitting(Views.NODE, 1, "blue"), other), MeshElements.NONE))
                 .isEqualTo(1);
         assertThat(publications.publish(
                         "",
                         List.of(
                                 Views.splitting(Views.NODE, 1, "blue"),
-                                Views.splitting("mesh/shop/virtualNode/other", 0, "blue"))))
+                                Views.splitting("mesh/shop/virtualNode/other", 0, "blue")),
+                        MeshElements.NONE))
                 .isZero();
 
         assertThat(shown).containsExactly(List.of(Views.NODE));
@@ -163,7 +167,7 @@ class PublicationsTest {
         Publications debounced = new Publications(timer, Duration.ofHours(1), shown::add);
 
         for (int revision = 0; revision < 5; revision++) {
-            debounced.publish("", List.of(Views.splitting(Views.NODE, revision, "blue")));
+            debounced.publish("", List.of(Views.splitting(Views.NODE, revision, "blue")), MeshElements.NONE);
         }
 
         assertThat(shown).hasSize(1);
