@@ -3,6 +3,7 @@ module io.github.appmeshdsl.envoy {
     requires transitive api;
     requires transitive com.google.protobuf;
     requires transitive io.github.appmeshdsl.core;
+    requires com.google.common;
     requires com.google.protobuf.util;
     requires io.github.appmeshdsl.documents;
     requires static transitive org.jspecify;

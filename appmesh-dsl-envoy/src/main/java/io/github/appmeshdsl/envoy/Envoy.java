@@ -9,6 +9,7 @@ import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.traffic.Caller;
 import io.github.appmeshdsl.traffic.Traffic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,9 @@ public final class Envoy {
     private final ProxyClusters clusters;
     private final Endpoints endpoints;
     private final OutboundRoutes.Shared hosts;
-    private final Map<String, ProxyView> views = new ConcurrentHashMap<>();
+    private final Map<String, NodeConfiguration.Compiled> compiled = new ConcurrentHashMap<>();
+    /** What affected proxies had before. */
+    private final Map<String, NodeConfiguration.Compiled> earlier = new HashMap<>();
 
     private Envoy(MeshView mesh, EnvoyOptions options, Endpoints endpoints) {
         this.mesh = mesh;
@@ -51,19 +54,19 @@ public final class Envoy {
         this.endpoints = earlier.endpoints;
         this.names = new ResourceNames(mesh);
         this.tls = earlier.tls;
-        this.clusters = earlier.clusters.later(mesh, names);
-        this.hosts = earlier.hosts.later(affected::concerns);
+        this.clusters = earlier.clusters.later(mesh, names, affected::isChanged);
+        this.hosts = earlier.hosts.later(mesh, affected::concerns);
         mesh.nodes().forEach(node -> keep(node.member(), earlier, affected));
         mesh.gateways().forEach(gateway -> keep(gateway.member(), earlier, affected));
     }
 
-    private void keep(MeshMember caller, Envoy earlier, AffectedProxies affected) {
-        if (!affected.concerns(caller)) {
-            String id = names.nodeId(caller);
-            ProxyView view = earlier.views.get(id);
-            if (view != null) {
-                views.put(id, view);
-            }
+    private void keep(MeshMember caller, Envoy before, AffectedProxies affected) {
+        String id = names.nodeId(caller);
+        NodeConfiguration.Compiled known = before.compiled.get(id);
+        if (known != null && !affected.concerns(caller)) {
+            compiled.put(id, known);
+        } else if (known != null && !affected.isChanged(caller)) {
+            earlier.put(id, known);
         }
     }
 
@@ -87,8 +90,7 @@ public final class Envoy {
 
     /**
      * Returns the configuration of a later state of the mesh, by the same options and with the same addresses. What the change
-     * does not concern is taken over: the cost follows from the change, if the mesh is a changed copy of the earlier one, whose
-     * other members are the same objects.
+     * does not concern is taken over: the cost follows from the change.
      */
     public Envoy next(MeshView later) {
         return AffectedProxies.between(mesh, requireNonNull(later, "later"))
@@ -144,17 +146,24 @@ public final class Envoy {
                 .filter(caller -> names.nodeId(caller.member()).equals(nodeId))
                 .findFirst()
                 .map(caller -> caller.match(
-                        node -> new NodeConfiguration(node, mesh, names, options, clusters, tls, hosts).origins(),
+                        node -> new NodeConfiguration(node, mesh, names, options, clusters, tls, hosts, null)
+                                .origins(),
                         gateway -> new GatewayConfiguration(gateway, mesh, names, options, clusters, tls, hosts)
                                 .origins()));
     }
 
     private ProxyView view(Caller caller) {
-        return views.computeIfAbsent(
-                names.nodeId(caller.member()),
-                id -> caller.match(
-                        node -> new NodeConfiguration(node, mesh, names, options, clusters, tls, hosts).view(),
-                        gateway ->
-                                new GatewayConfiguration(gateway, mesh, names, options, clusters, tls, hosts).view()));
+        return compiled.computeIfAbsent(
+                        names.nodeId(caller.member()),
+                        id -> caller.match(
+                                node -> new NodeConfiguration(
+                                                node, mesh, names, options, clusters, tls, hosts, earlier.get(id))
+                                        .compiled(),
+                                gateway -> new NodeConfiguration.Compiled(
+                                        new GatewayConfiguration(gateway, mesh, names, options, clusters, tls, hosts)
+                                                .view(),
+                                        ViewParts.Piece.NOTHING,
+                                        List.of())))
+                .view();
     }
 }

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One resource of a proxy's configuration. Two are equal if they have the same type, name and content. Immutable; proxies with
@@ -25,17 +27,27 @@ public final class EnvoyResource {
 
     private final ResourceType type;
     private final String name;
-    private final Message message;
-    private final Any packed;
     private final String version;
+    /** The content; without its virtual hosts, if these are shared with other tables. */
+    private final Message message;
 
-    private EnvoyResource(ResourceType type, String name, Message message, ByteString bytes, String version) {
+    private final List<SharedHost> hosts;
+    /** Absent for a table of shared hosts: it is put together when it is sent. */
+    private final @Nullable Any packed;
+
+    private EnvoyResource(
+            ResourceType type,
+            String name,
+            String version,
+            Message message,
+            List<SharedHost> hosts,
+            @Nullable Any packed) {
         this.type = type;
         this.name = name;
-        this.message = message;
-        this.packed =
-                Any.newBuilder().setTypeUrl(type.typeUrl()).setValue(bytes).build();
         this.version = version;
+        this.message = message;
+        this.hosts = hosts;
+        this.packed = packed;
     }
 
     /**
@@ -49,7 +61,7 @@ public final class EnvoyResource {
         requireNonNull(name, "name");
         requireNonNull(message, "message");
         ByteString bytes = serialized(message);
-        return new EnvoyResource(type, name, message, bytes, HexFormat.of().formatHex(hash(bytes), 0, VERSION_BYTES));
+        return new EnvoyResource(type, name, version(hash(bytes)), message, List.of(), packed(type, bytes));
     }
 
     /**
@@ -59,26 +71,19 @@ public final class EnvoyResource {
      * @param table the table without virtual hosts
      */
     static EnvoyResource routes(RouteConfiguration table, List<SharedHost> hosts) {
-        RouteConfiguration onlyName =
-                RouteConfiguration.newBuilder().setName(table.getName()).build();
-        ByteString name = serialized(onlyName);
-        ByteString rest = serialized(table.toBuilder().clearName().build());
         MessageDigest digest = digest();
-        digest.update(hash(name));
-        RouteConfiguration.Builder message = table.toBuilder();
-        ByteString bytes = name;
-        for (SharedHost host : hosts) {
-            message.addVirtualHosts(host.message());
-            digest.update(host.hash().asReadOnlyByteBuffer());
-            bytes = bytes.concat(host.field());
-        }
-        digest.update(hash(rest));
+        digest.update(hash(serialized(table)));
+        hosts.forEach(host -> digest.update(host.hash().asReadOnlyByteBuffer()));
         return new EnvoyResource(
-                ResourceType.ROUTES,
-                table.getName(),
-                message.build(),
-                bytes.concat(rest),
-                HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES));
+                ResourceType.ROUTES, table.getName(), version(digest.digest()), table, List.copyOf(hosts), null);
+    }
+
+    private static Any packed(ResourceType type, ByteString bytes) {
+        return Any.newBuilder().setTypeUrl(type.typeUrl()).setValue(bytes).build();
+    }
+
+    private static String version(byte[] hash) {
+        return HexFormat.of().formatHex(hash, 0, VERSION_BYTES);
     }
 
     /**
@@ -136,12 +141,27 @@ public final class EnvoyResource {
 
     /** Returns the content. */
     public Message message() {
-        return message;
+        if (hosts.isEmpty()) {
+            return message;
+        }
+        RouteConfiguration.Builder table = ((RouteConfiguration) message).toBuilder();
+        hosts.forEach(host -> table.addVirtualHosts(host.message()));
+        return table.build();
     }
 
     /** Returns the content as discovery sends it: serialized in a form that is the same for equal content. */
     public Any packed() {
-        return packed;
+        if (packed != null) {
+            return packed;
+        }
+        // In the order of the fields: equal content has equal bytes, however it was made.
+        ByteString name =
+                serialized(RouteConfiguration.newBuilder().setName(this.name).build());
+        List<ByteString> parts = new ArrayList<>(List.of(name));
+        hosts.forEach(host -> parts.add(host.field()));
+        parts.add(serialized(
+                ((RouteConfiguration) message).toBuilder().clearName().build()));
+        return packed(type, ByteString.copyFrom(parts));
     }
 
     /** Returns a hash of the content, in hexadecimal digits: the same in every JVM and every run. */
@@ -154,7 +174,7 @@ public final class EnvoyResource {
         return other instanceof EnvoyResource that
                 && type == that.type
                 && name.equals(that.name)
-                && packed.equals(that.packed);
+                && version.equals(that.version);
     }
 
     @Override

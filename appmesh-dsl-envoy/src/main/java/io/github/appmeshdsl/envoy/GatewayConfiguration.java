@@ -77,7 +77,7 @@ final class GatewayConfiguration {
         this.clusters = clusters;
         this.tls = tls;
         this.filters = new ProxyFilters(names.mesh() + "/" + names.of(gateway), options.tracing(), gateway.logging());
-        this.routes = new OutboundRoutes(caller, options, clusters.new OfProxy(parts), sharedHosts);
+        this.routes = new OutboundRoutes(caller, options, clusters.new OfProxy(parts), sharedHosts, List.of());
     }
 
     ProxyView view() {

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration of a virtual node's proxy. */
 final class NodeConfiguration {
@@ -53,7 +54,17 @@ final class NodeConfiguration {
     private final ProxyFilters filters;
     private final ViewParts parts = new ViewParts();
     private final OutboundRoutes routes;
+    private final @Nullable Compiled earlier;
 
+    /**
+     * The configuration of a proxy, and what of it stays when something else in the mesh changes.
+     *
+     * @param inbound what follows from the virtual node itself
+     * @param hosts the virtual hosts of services
+     */
+    record Compiled(ProxyView view, ViewParts.Piece inbound, List<OutboundRoutes.Host> hosts) {}
+
+    /** @param earlier the configuration of the same virtual node before something else in the mesh changed */
     NodeConfiguration(
             NodeTraffic caller,
             MeshView mesh,
@@ -61,7 +72,8 @@ final class NodeConfiguration {
             EnvoyOptions options,
             ProxyClusters clusters,
             TlsContexts tls,
-            OutboundRoutes.Shared sharedHosts) {
+            OutboundRoutes.Shared sharedHosts,
+            @Nullable Compiled earlier) {
         this.caller = caller;
         this.node = caller.member();
         this.meshPreference = mesh.mesh().serviceDiscovery().flatMap(MeshServiceDiscovery::ipPreference);
@@ -70,35 +82,45 @@ final class NodeConfiguration {
         this.clusters = clusters;
         this.tls = tls;
         this.filters = new ProxyFilters(names.mesh() + "/" + names.of(node), options.tracing(), node.logging());
-        this.routes = new OutboundRoutes(caller, options, clusters.new OfProxy(parts), sharedHosts);
+        this.routes = new OutboundRoutes(
+                caller,
+                options,
+                clusters.new OfProxy(parts),
+                sharedHosts,
+                earlier == null ? List.of() : earlier.hosts());
+        this.earlier = earlier;
     }
 
-    ProxyView view() {
-        build();
-        return parts.view(names.nodeId(node));
+    Compiled compiled() {
+        ViewParts.Piece inbound = earlier == null ? inbound() : earlier.inbound();
+        parts.add(inbound);
+        outbound();
+        return new Compiled(parts.view(names.nodeId(node)), inbound, routes.hosts());
     }
 
     /** Returns what the configuration is made of. */
     Origins origins() {
         Origins origins = parts.recordOrigins();
-        build();
+        inbound();
+        outbound();
         return origins;
     }
 
-    private void build() {
+    private ViewParts.Piece inbound() {
+        ViewParts inbound = parts.empty();
         if (options.mode() != ProxyMode.PROXYLESS) {
-            inbound();
+            addInbound(inbound);
         } else if (!node.listeners().isEmpty()) {
-            parts.notice(
+            inbound.notice(
                     EnvoyRule.NO_EFFECT,
                     node.specPath().field("listeners"),
                     "an application without a proxy takes requests itself: listeners have no effect on it",
                     "configure TLS, timeouts and limits in the application");
         }
-        outbound();
+        return inbound.piece();
     }
 
-    private void inbound() {
+    private void addInbound(ViewParts inbound) {
         boolean isAlone = node.listeners().size() == 1;
         List<FilterChain> redirected = new ArrayList<>();
         SortedSet<Integer> permissive = new TreeSet<>();
@@ -110,11 +132,11 @@ final class NodeConfiguration {
             Optional<ListenerTls> offered = each.tls().filter(tls -> tls.mode() != ListenerTls.Mode.DISABLED);
             Optional<TransportSocket> socket = offered.isEmpty()
                     ? Optional.empty()
-                    : tls.server(offered.get(), each.protocol() != Protocol.TCP, path, parts);
+                    : tls.server(offered.get(), each.protocol() != Protocol.TCP, path, inbound);
             if (!ports.add(each.port()) || (offered.isPresent() && socket.isEmpty())) {
                 continue;
             }
-            Filter filter = inbound(each, isAlone, path);
+            Filter filter = inbound(each, isAlone, path, inbound);
             boolean isPermissive = offered.isPresent() && offered.get().mode() == ListenerTls.Mode.PERMISSIVE;
             if (options.mode().isRedirected()) {
                 if (isPermissive) {
@@ -131,8 +153,8 @@ final class NodeConfiguration {
                 }
                 listener.addAllFilterChains(
                         ProxyListeners.chains(filter, offered, socket, FilterChainMatch.getDefaultInstance()));
-                parts.add(ResourceType.LISTENER, listener.getName(), listener.build());
-                parts.origin(ResourceType.LISTENER, listener.getName(), path);
+                inbound.add(ResourceType.LISTENER, listener.getName(), listener.build());
+                inbound.origin(ResourceType.LISTENER, listener.getName(), path);
             }
         }
         if (!redirected.isEmpty()) {
@@ -145,19 +167,19 @@ final class NodeConfiguration {
             if (!permissive.isEmpty()) {
                 listener.addListenerFilters(ProxyListeners.tlsInspector(permissive));
             }
-            parts.add(
+            inbound.add(
                     ResourceType.LISTENER,
                     listener.getName(),
                     listener.addAllFilterChains(redirected).build());
-            parts.origin(
+            inbound.origin(
                     ResourceType.LISTENER, listener.getName(), node.specPath().field("listeners"));
         }
     }
 
-    private Filter inbound(NodeTraffic.Inbound each, boolean isAlone, SpecPath path) {
+    private Filter inbound(NodeTraffic.Inbound each, boolean isAlone, SpecPath path, ViewParts inbound) {
         String cluster = names.application(node, each.protocol(), each.port());
-        parts.origin(ResourceType.CLUSTER, cluster, path);
-        parts.add(ResourceType.CLUSTER, cluster, clusters.application(node, each.listener(), applicationAddress()));
+        inbound.origin(ResourceType.CLUSTER, cluster, path);
+        inbound.add(ResourceType.CLUSTER, cluster, clusters.application(node, each.listener(), applicationAddress()));
         String protocol = each.protocol().wireName();
         String statPrefix = isAlone ? "ingress" : "ingress." + protocol + "." + each.port();
         if (each.protocol() == Protocol.TCP) {
@@ -175,7 +197,7 @@ final class NodeConfiguration {
                             .map(MeshDuration::toDuration));
         }
         String table = ResourceNames.inboundRoutes(protocol, each.port());
-        parts.origin(ResourceType.ROUTES, table, path);
+        inbound.origin(ResourceType.ROUTES, table, path);
         RouteAction.Builder action =
                 RouteAction.newBuilder().setCluster(cluster).setTimeout(RouteConfigurations.limit(each.timeout()));
         each.listener()
@@ -183,7 +205,7 @@ final class NodeConfiguration {
                 .flatMap(ListenerTimeout::request)
                 .flatMap(RequestTimeout::idle)
                 .ifPresent(idle -> action.setIdleTimeout(RouteConfigurations.duration(idle.toDuration())));
-        parts.add(
+        inbound.add(
                 ResourceType.ROUTES,
                 table,
                 RouteConfiguration.newBuilder()
@@ -277,7 +299,7 @@ final class NodeConfiguration {
     }
 
     private FilterChain passThrough(String cluster, FilterChainMatch.Builder match) {
-        parts.add(ResourceType.CLUSTER, cluster, ProxyClusters.passThrough(cluster));
+        parts.add(clusters.passThrough(cluster));
         return FilterChain.newBuilder()
                 .setFilterChainMatch(match)
                 .addFilters(filters.tcp(OUTBOUND, Map.of(cluster, 1), Optional.empty()))

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.envoy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.collect.MapMaker;
 import com.google.protobuf.Any;
 import com.google.protobuf.BoolValue;
 import com.google.protobuf.Duration;
@@ -34,17 +35,19 @@ import io.github.appmeshdsl.model.OutlierDetection;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.ServiceDiscovery;
 import io.github.appmeshdsl.model.VirtualNode;
-import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.traffic.Destination;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 
 /** The clusters of a mesh. Proxies that reach a listener in the same way share its cluster. */
 final class ProxyClusters {
@@ -63,20 +66,53 @@ final class ProxyClusters {
     private final EnvoyOptions options;
     private final Endpoints endpoints;
     private final TlsContexts tls;
-    private final Map<Key, Built> shared = new ConcurrentHashMap<>();
-    private final Map<Key, Built> earlier;
+    /** Those that some proxy uses. */
+    private final ConcurrentMap<Key, Use> uses = new MapMaker().weakValues().makeMap();
+
+    /** Clusters that follow from their names. */
+    private final Map<String, EnvoyResource> passThrough;
 
     /** What makes a cluster of one mesh what it is. */
     private record Key(String name, Optional<ClientTls> policy, boolean isTls) {}
 
-    /** A cluster with its endpoints, and what was noticed when they were made. */
-    private record Built(VirtualNode node, List<EnvoyResource> resources, List<Problem> notices) {}
+    /**
+     * A cluster with its endpoints, as proxies use it. Those that use it in the same way share one object, and only the same
+     * object is equal.
+     */
+    static final class Use {
 
-    /** A listener of a node as a caller reaches it. */
-    private record Remote(String name, VirtualNode node, Listener listener, boolean isTls) {}
+        private final String cluster;
+        private final ViewParts.Piece piece;
+        private final Optional<Remote> remote;
+
+        private Use(String cluster, ViewParts.Piece piece, Optional<Remote> remote) {
+            this.cluster = cluster;
+            this.piece = piece;
+            this.remote = remote;
+        }
+
+        /** Returns the name of the cluster. */
+        String cluster() {
+            return cluster;
+        }
+    }
+
+    /**
+     * A listener of a node as a caller reaches it.
+     *
+     * @param first the name of the first cluster of the listener
+     * @param name the name of this cluster, which differs if the policy does
+     */
+    private record Remote(
+            String first,
+            String name,
+            VirtualNode node,
+            Listener listener,
+            Optional<ClientTls> policy,
+            boolean isTls) {}
 
     ProxyClusters(MeshView mesh, ResourceNames names, EnvoyOptions options, Endpoints endpoints, TlsContexts tls) {
-        this(mesh, names, options, endpoints, tls, Map.of());
+        this(mesh, names, options, endpoints, tls, new ConcurrentHashMap<>());
     }
 
     private ProxyClusters(
@@ -85,18 +121,24 @@ final class ProxyClusters {
             EnvoyOptions options,
             Endpoints endpoints,
             TlsContexts tls,
-            Map<Key, Built> earlier) {
+            Map<String, EnvoyResource> passThrough) {
         this.mesh = mesh;
         this.names = names;
         this.options = options;
         this.endpoints = endpoints;
         this.tls = tls;
-        this.earlier = earlier;
+        this.passThrough = passThrough;
     }
 
     /** Returns those of a later state of the mesh, whose own settings are the same. */
-    ProxyClusters later(MeshView laterMesh, ResourceNames laterNames) {
-        return new ProxyClusters(laterMesh, laterNames, options, endpoints, tls, shared);
+    ProxyClusters later(MeshView laterMesh, ResourceNames laterNames, Predicate<VirtualNode> isChanged) {
+        ProxyClusters later = new ProxyClusters(laterMesh, laterNames, options, endpoints, tls, passThrough);
+        uses.forEach((key, use) -> {
+            if (!isChanged.test(use.remote.orElseThrow().node())) {
+                later.uses.put(key, use);
+            }
+        });
+        return later;
     }
 
     /** The clusters of one proxy's callees: a second policy for the same listener gets a cluster of its own. */
@@ -113,9 +155,57 @@ final class ProxyClusters {
          * Adds the cluster of a destination.
          *
          * @param path what refers to the destination
-         * @return the name of the cluster
          */
-        String add(Destination destination, SpecPath path) {
+        Use add(Destination destination, SpecPath path) {
+            Use use = use(destination, path);
+            parts.add(use.piece);
+            noteOrigins(use);
+            return use;
+        }
+
+        private void noteOrigins(Use use) {
+            Origins origins = parts.origins();
+            if (origins == null || use.remote.isEmpty()) {
+                return;
+            }
+            VirtualNode node = use.remote.get().node();
+            SpecPath listener = node.specPath()
+                    .field("listeners")
+                    .item(node.listeners().indexOf(use.remote.get().listener()));
+            use.piece
+                    .resources()
+                    .forEach(resource -> origins.add(
+                            resource.type(),
+                            resource.name(),
+                            resource.type() == ResourceType.ENDPOINTS
+                                    ? node.specPath().field("serviceDiscovery")
+                                    : listener));
+        }
+
+        /**
+         * Adds the clusters of an earlier state of the mesh that are the same now.
+         *
+         * @return false if they would have other names, and are not added
+         */
+        boolean add(Collection<Use> earlier) {
+            for (Use use : earlier) {
+                if (use.remote.isPresent()
+                        && !use.cluster.equals(
+                                name(use.remote.get().first(), use.remote.get().policy()))) {
+                    return false;
+                }
+            }
+            earlier.forEach(use -> parts.add(use.piece));
+            return true;
+        }
+
+        private String name(String first, Optional<ClientTls> policy) {
+            return policies.computeIfAbsent(first, name -> policy).equals(policy)
+                    ? first
+                    : first + "_" + hash(policy.map(Object::toString).orElse(""));
+        }
+
+        private Use use(Destination destination, SpecPath path) {
             if (destination.node().isEmpty() || destination.listener().isEmpty()) {
                 return unavailable(
                         destination, path, destination.failure().orElse("it is unknown"), "add it to the mesh");
@@ -127,42 +217,37 @@ final class ProxyClusters {
             }
             boolean isTls = destination.tls().match(plain -> false, encrypted -> true, failed -> true);
             Optional<ClientTls> policy = isTls ? destination.clientTls() : Optional.empty();
-            String name = names.remote(node, listener.protocol(), listener.port());
-            if (!policies.computeIfAbsent(name, first -> policy).equals(policy)) {
-                name = name + "_" + hash(policy.map(Object::toString).orElse(""));
+            String first = names.remote(node, listener.protocol(), listener.port());
+            String name = name(first, policy);
+            Key key = new Key(name, policy, isTls);
+            Use known = uses.get(key);
+            if (known != null) {
+                return known;
             }
-            Remote remote = new Remote(name, node, listener, isTls);
-            Built built = shared.computeIfAbsent(new Key(name, policy, isTls), key -> {
-                Built known = earlier.get(key);
-                return known != null && known.node() == node ? known : built(remote, destination, path);
-            });
-            built.resources().forEach(parts::add);
-            built.notices().forEach(parts::notice);
-            noteOrigins(node, listener, built.resources());
-            return name;
+            Remote remote = new Remote(first, name, node, listener, policy, isTls);
+            ViewParts its = new ViewParts();
+            Optional<TransportSocket> socket =
+                    isTls ? tls.client(destination, node, listener, path, its) : Optional.empty();
+            if (isTls && socket.isEmpty()) {
+                // What was noticed belongs to this path.
+                its.add(ResourceType.CLUSTER, name, ProxyClusters.unavailable(name));
+                return new Use(name, its.piece(), Optional.of(remote));
+            }
+            Cluster.Builder cluster = remote(remote, its);
+            socket.ifPresent(cluster::setTransportSocket);
+            its.add(ResourceType.CLUSTER, name, cluster.build());
+            Use made = new Use(name, its.piece(), Optional.of(remote));
+            Use other = uses.putIfAbsent(key, made);
+            return other == null ? made : other;
         }
 
-        private void noteOrigins(VirtualNode node, Listener listener, List<EnvoyResource> resources) {
-            Origins origins = parts.origins();
-            if (origins != null) {
-                SpecPath of =
-                        node.specPath().field("listeners").item(node.listeners().indexOf(listener));
-                resources.forEach(resource -> origins.add(
-                        resource.type(),
-                        resource.name(),
-                        resource.type() == ResourceType.ENDPOINTS
-                                ? node.specPath().field("serviceDiscovery")
-                                : of));
-            }
-        }
-
-        private String unavailable(Destination destination, SpecPath path, String reason, String hint) {
+        private Use unavailable(Destination destination, SpecPath path, String reason, String hint) {
             String name = names.unavailable(destination.nodeName());
-            parts.add(ResourceType.CLUSTER, name, ProxyClusters.unavailable(name));
+            ViewParts its = new ViewParts();
+            its.add(ResourceType.CLUSTER, name, ProxyClusters.unavailable(name));
+            its.notice(EnvoyRule.UNAVAILABLE, path, "requests to " + destination.name() + " get 503: " + reason, hint);
             parts.origin(ResourceType.CLUSTER, name, path);
-            parts.notice(
-                    EnvoyRule.UNAVAILABLE, path, "requests to " + destination.name() + " get 503: " + reason, hint);
-            return name;
+            return new Use(name, its.piece(), Optional.empty());
         }
     }
 
@@ -181,21 +266,6 @@ final class ProxyClusters {
                 .setType(Cluster.DiscoveryType.STATIC)
                 .setLoadAssignment(ClusterLoadAssignment.newBuilder().setClusterName(name))
                 .build();
-    }
-
-    private Built built(Remote remote, Destination destination, SpecPath path) {
-        ViewParts parts = new ViewParts();
-        Optional<TransportSocket> socket = remote.isTls()
-                ? tls.client(destination, remote.node(), remote.listener(), path, parts)
-                : Optional.empty();
-        if (remote.isTls() && socket.isEmpty()) {
-            parts.add(ResourceType.CLUSTER, remote.name(), unavailable(remote.name()));
-        } else {
-            Cluster.Builder cluster = remote(remote, parts);
-            socket.ifPresent(cluster::setTransportSocket);
-            parts.add(ResourceType.CLUSTER, remote.name(), cluster.build());
-        }
-        return new Built(remote.node(), parts.resources(), parts.notices());
     }
 
     private Cluster.Builder remote(Remote remote, ViewParts parts) {
@@ -406,11 +476,16 @@ final class ProxyClusters {
     }
 
     /** Returns a cluster that connects to where a redirected connection was meant to go. */
-    static Cluster passThrough(String name) {
-        return cluster(name)
-                .setType(Cluster.DiscoveryType.ORIGINAL_DST)
-                .setLbPolicy(Cluster.LbPolicy.CLUSTER_PROVIDED)
-                .build();
+    EnvoyResource passThrough(String name) {
+        return passThrough.computeIfAbsent(
+                name,
+                made -> EnvoyResource.of(
+                        ResourceType.CLUSTER,
+                        name,
+                        cluster(name)
+                                .setType(Cluster.DiscoveryType.ORIGINAL_DST)
+                                .setLbPolicy(Cluster.LbPolicy.CLUSTER_PROVIDED)
+                                .build()));
     }
 
     private static Cluster.Builder local(String name, String address, int port) {

@@ -2,10 +2,10 @@ package io.github.appmeshdsl.envoy;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableSortedMap;
 import io.github.appmeshdsl.report.Problem;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,28 +13,43 @@ import java.util.Map;
 public final class ProxyView {
 
     private final String nodeId;
-    private final List<Map<String, EnvoyResource>> byType = new ArrayList<>();
+    /** Compact, as a control plane holds thousands of views with a hundred resources each. */
+    private final List<ImmutableSortedMap<String, EnvoyResource>> byType;
+
     private final List<Problem> notices;
 
     /**
      * Makes a configuration.
      *
      * @param nodeId the identity of the proxy, such as {@code mesh/shop/virtualNode/web}
-     * @param resources the resources, in the order in which they are listed
+     * @param resources the resources, in any order
      * @param notices what of the mesh is not in the configuration, or differs
      * @throws IllegalArgumentException if two resources of a type have the same name
      */
     public ProxyView(String nodeId, List<EnvoyResource> resources, List<Problem> notices) {
+        this(nodeId, byName(requireNonNull(resources, "resources")), notices);
+    }
+
+    /** Makes a configuration of resources by type and name. */
+    ProxyView(String nodeId, Iterable<Map<String, EnvoyResource>> byType, List<Problem> notices) {
         this.nodeId = requireNonNull(nodeId, "nodeId");
         this.notices = List.copyOf(requireNonNull(notices, "notices"));
+        List<ImmutableSortedMap<String, EnvoyResource>> sorted = new ArrayList<>();
+        byType.forEach(resources -> sorted.add(ImmutableSortedMap.copyOf(resources)));
+        this.byType = List.copyOf(sorted);
+    }
+
+    private static Iterable<Map<String, EnvoyResource>> byName(List<EnvoyResource> resources) {
+        List<Map<String, EnvoyResource>> byType = new ArrayList<>();
         for (ResourceType type : ResourceType.values()) {
-            byType.add(type.ordinal(), new LinkedHashMap<>());
+            byType.add(type.ordinal(), new HashMap<>());
         }
-        for (EnvoyResource resource : requireNonNull(resources, "resources")) {
+        for (EnvoyResource resource : resources) {
             if (byType.get(resource.type().ordinal()).put(resource.name(), resource) != null) {
                 throw new IllegalArgumentException("two resources " + resource.type() + " " + resource.name());
             }
         }
+        return byType;
     }
 
     /** Returns the identity by which the proxy asks for this configuration, such as {@code mesh/shop/virtualNode/web}. */
@@ -42,10 +57,9 @@ public final class ProxyView {
         return nodeId;
     }
 
-    /** Returns the resources of a type by name, in a fixed order. */
+    /** Returns the resources of a type by name, in the order of their names. */
     public Map<String, EnvoyResource> resources(ResourceType type) {
-        return Collections.unmodifiableMap(
-                byType.get(requireNonNull(type, "type").ordinal()));
+        return byType.get(requireNonNull(type, "type").ordinal());
     }
 
     /** Returns what of the mesh is not in the configuration, or differs, each with its place. */

@@ -19,6 +19,11 @@ final class ViewParts {
     private final Set<Problem> notices = new LinkedHashSet<>();
     private @Nullable Origins origins;
 
+    /** Parts that belong together: resources in the order of a view, and notices in the order of a report. */
+    record Piece(List<EnvoyResource> resources, List<Problem> notices) {
+        static final Piece NOTHING = new Piece(List.of(), List.of());
+    }
+
     ViewParts() {
         for (int i = 0; i < ResourceType.values().length; i++) {
             resources.add(new HashMap<>());
@@ -53,23 +58,33 @@ final class ViewParts {
         }
     }
 
-    /** Returns what was added, by type and name. */
-    List<EnvoyResource> resources() {
+    /** Returns other parts, whose origins are noted in the same place. */
+    ViewParts empty() {
+        ViewParts empty = new ViewParts();
+        empty.origins = origins;
+        return empty;
+    }
+
+    void add(Piece piece) {
+        piece.resources().forEach(this::add);
+        notices.addAll(piece.notices());
+    }
+
+    Piece piece() {
+        return new Piece(resources(), reported());
+    }
+
+    private List<EnvoyResource> resources() {
         List<EnvoyResource> sorted = new ArrayList<>();
         resources.forEach(byName -> sorted.addAll(byName.values()));
         sorted.sort(Comparator.comparing(EnvoyResource::type).thenComparing(EnvoyResource::name));
-        return sorted;
+        return List.copyOf(sorted);
     }
 
-    /** Returns what was noticed, in the order of a report. */
-    List<Problem> notices() {
+    private List<Problem> reported() {
         List<Problem> reported = new ArrayList<>(notices);
         reported.sort(Problem.REPORT_ORDER);
-        return reported;
-    }
-
-    void notice(Problem notice) {
-        notices.add(notice);
+        return List.copyOf(reported);
     }
 
     void notice(EnvoyRule rule, SpecPath path, String message, String hint) {
@@ -77,6 +92,6 @@ final class ViewParts {
     }
 
     ProxyView view(String nodeId) {
-        return new ProxyView(nodeId, resources(), notices());
+        return new ProxyView(nodeId, resources, reported());
     }
 }

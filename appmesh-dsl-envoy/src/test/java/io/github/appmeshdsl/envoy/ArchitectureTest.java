@@ -17,6 +17,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
+                    "com.google.common.collect..",
                     "com.google.protobuf..",
                     "io.envoyproxy.envoy..",
                     "org.jspecify..",

@@ -9,6 +9,7 @@ import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -96,6 +97,63 @@ class NextTest {
         }
         assertThat(differing).containsExactly("web rds_egress_http2_8080", "edge rds_egress_http2_15001");
         assertThat(old).hasSameSizeAs(all(after));
+    }
+
+    @Test
+    void an_equal_mesh_that_was_read_again_takes_over_every_view() {
+        for (int seed = 0; seed < 20; seed++) {
+            Mesh mesh = RandomMeshes.mesh(MeshShape.small().gateways(2).features(70), seed);
+            Envoy before = Envoy.of(mesh.view());
+            List<ProxyView> views = before.views();
+            Mesh again = RandomMeshes.mesh(MeshShape.small().gateways(2).features(70), seed);
+
+            assertThat(before.next(again.view()).views()).as("seed " + seed).hasSameSizeAs(views);
+            for (ProxyView view : before.next(again.view()).views()) {
+                assertThat(views).as("seed " + seed).anyMatch(each -> each == view);
+            }
+        }
+    }
+
+    @Test
+    void a_weight_change_makes_one_route_table_and_no_other_resource() {
+        Mesh mesh = ShopMesh.mesh();
+        Envoy envoy = Envoy.of(mesh.view(), EnvoyOptions.DEFAULT, ShopMesh.ENDPOINTS);
+        ProxyView before = envoy.view("web");
+        Mesh changed = ShopMesh.with(
+                "\"virtualNode\": \"api-v2\", \"weight\": 0", "\"virtualNode\": \"api-v2\", \"weight\": 10");
+        ProxyView after = envoy.next(changed.view()).view("web");
+        List<String> made = new ArrayList<>();
+        for (ResourceType type : List.of(ResourceType.CLUSTER, ResourceType.ENDPOINTS, ResourceType.SECRET)) {
+            after.resources(type).forEach((name, resource) -> {
+                if (before.resources(type).get(name) != resource) {
+                    made.add(name);
+                }
+            });
+        }
+
+        assertThat(made).isEmpty();
+        assertThat(before.resources(ResourceType.LISTENER)).isEqualTo(after.resources(ResourceType.LISTENER));
+        assertThat(after.resources(ResourceType.ROUTES).entrySet())
+                .filteredOn(each -> !each.getValue()
+                        .equals(before.resources(ResourceType.ROUTES).get(each.getKey())))
+                .hasSize(1);
+    }
+
+    @Test
+    void gateway_routes_in_another_order_give_what_that_mesh_gives_by_itself() {
+        for (int seed = 0; seed < 20; seed++) {
+            Mesh mesh = RandomMeshes.mesh(MeshShape.small().gateways(2).features(70), seed);
+            List<MeshMember> members = new ArrayList<>(mesh.view().members());
+            members.removeAll(mesh.gatewayRoutes());
+            List<MeshMember> routes = new ArrayList<>(mesh.gatewayRoutes());
+            Collections.reverse(routes);
+            members.addAll(routes);
+            Envoy before = Envoy.of(mesh.view());
+            before.views();
+            Mesh reversed = of(mesh, members);
+
+            assertThat(all(before.next(reversed.view()))).isEqualTo(all(Envoy.of(reversed.view())));
+        }
     }
 
     @Test

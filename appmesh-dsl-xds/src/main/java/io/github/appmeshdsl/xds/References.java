@@ -9,6 +9,8 @@ import com.google.protobuf.MessageOrBuilder;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.envoyproxy.envoy.config.route.v3.WeightedCluster;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
@@ -43,6 +45,8 @@ final class References {
             DownstreamTlsContext.getDescriptor().getFullName(), DownstreamTlsContext.getDefaultInstance());
 
     private final Map<EnvoyResource, Set<Reference>> found = new WeakHashMap<>();
+    /** Those of virtual hosts, which many route tables share. */
+    private final Map<VirtualHost, Set<Reference>> foundInHosts = new WeakHashMap<>();
 
     /** Adds a line for each name in a view that the view lacks. */
     void check(ProxyView view, List<String> problems) {
@@ -52,7 +56,7 @@ final class References {
         }
         for (Map<String, EnvoyResource> ofType : resources.values()) {
             for (EnvoyResource resource : ofType.values()) {
-                for (Reference reference : found.computeIfAbsent(resource, References::of)) {
+                for (Reference reference : found.computeIfAbsent(resource, this::of)) {
                     Map<String, EnvoyResource> targets = resources.get(reference.type());
                     if (targets == null || !targets.containsKey(reference.name())) {
                         problems.add(PlainText.of(view.nodeId()) + ": " + resource.type() + " "
@@ -65,9 +69,21 @@ final class References {
     }
 
     /** Returns the names in a resource. */
-    static Set<Reference> of(EnvoyResource resource) {
+    Set<Reference> of(EnvoyResource resource) {
         Set<Reference> references = new LinkedHashSet<>();
-        collect(resource.message(), references);
+        if (resource.message() instanceof RouteConfiguration table) {
+            for (VirtualHost host : table.getVirtualHostsList()) {
+                references.addAll(foundInHosts.computeIfAbsent(host, References::of));
+            }
+        } else {
+            collect(resource.message(), references);
+        }
+        return references;
+    }
+
+    private static Set<Reference> of(VirtualHost host) {
+        Set<Reference> references = new LinkedHashSet<>();
+        collect(host, references);
         return references;
     }
 

@@ -321,7 +321,7 @@ public final class SimulatedProxy {
         Map<ResourceType, Set<String>> needed = new EnumMap<>(ResourceType.class);
         for (Map<String, EnvoyResource> resources : List.copyOf(held.values())) {
             for (EnvoyResource resource : resources.values()) {
-                for (References.Reference reference : References.of(resource)) {
+                for (References.Reference reference : new References().of(resource)) {
                     needed.computeIfAbsent(reference.type(), key -> new TreeSet<>())
                             .add(reference.name());
                 }
@@ -385,7 +385,7 @@ public final class SimulatedProxy {
         List<String> missing = new ArrayList<>();
         for (ResourceType user : List.of(ResourceType.LISTENER, ResourceType.ROUTES)) {
             for (EnvoyResource resource : held.get(user).values()) {
-                for (References.Reference reference : References.of(resource)) {
+                for (References.Reference reference : new References().of(resource)) {
                     if (reference.type() != ResourceType.CLUSTER) {
                         continue;
                     }
@@ -394,7 +394,7 @@ public final class SimulatedProxy {
                         missing.add(resource + " uses the cluster " + reference.name());
                         continue;
                     }
-                    for (References.Reference need : References.of(cluster)) {
+                    for (References.Reference need : new References().of(cluster)) {
                         if (!held.get(need.type()).containsKey(need.name())) {
                             missing.add(resource + " uses the cluster " + reference.name() + " without " + need);
                         }
