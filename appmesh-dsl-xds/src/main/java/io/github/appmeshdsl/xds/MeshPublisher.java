@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * with errors changes nothing, and the last good one stays. Methods that set something return a changed copy. Safe for use by
  * several threads.
  *
- * <p>What proxies do differently from a mesh, or not at all, is logged when it is first published so. A mesh that is a changed
- * copy of the one published before costs only what the change concerns.
+ * <p>What proxies do differently from a mesh, or not at all, is logged when it is first published so. A change costs only what it
+ * concerns, also if the whole mesh was read again.
  */
 public final class MeshPublisher {
 
