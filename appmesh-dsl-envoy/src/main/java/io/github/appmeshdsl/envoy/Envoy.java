@@ -146,8 +146,7 @@ public final class Envoy {
                 .filter(caller -> names.nodeId(caller.member()).equals(nodeId))
                 .findFirst()
                 .map(caller -> caller.match(
-                        node -> new NodeConfiguration(node, mesh, names, options, clusters, tls, hosts, null)
-                                .origins(),
+                        node -> new NodeConfiguration(node, mesh, names, options, clusters, tls, hosts, null).origins(),
                         gateway -> new GatewayConfiguration(gateway, mesh, names, options, clusters, tls, hosts)
                                 .origins()));
     }
