@@ -9,6 +9,8 @@ module io.github.appmeshdsl.cli {
     requires io.github.appmeshdsl.server.jdbc;
     requires io.github.appmeshdsl.xds;
     requires java.logging;
+    requires java.net.http;
+    requires jdk.httpserver;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;

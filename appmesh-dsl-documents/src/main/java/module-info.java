@@ -34,7 +34,8 @@ module io.github.appmeshdsl.documents {
             io.github.appmeshdsl.envoy,
             io.github.appmeshdsl.k8s,
             io.github.appmeshdsl.picture,
-            io.github.appmeshdsl.server;
+            io.github.appmeshdsl.server,
+            io.github.appmeshdsl.xds;
 
     provides io.github.appmeshdsl.report.RuleTable with
             io.github.appmeshdsl.internal.rule.ApiDocumentRule.Table,

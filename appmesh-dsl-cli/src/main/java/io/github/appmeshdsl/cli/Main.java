@@ -107,6 +107,11 @@ public final class Main {
         spec.addSubcommand(
                 "server", words.contains("server") ? new ServerCommand().spec() : named(ServerCommand.DESCRIPTION));
         spec.addSubcommand(
+                "proxy-status",
+                words.contains("proxy-status")
+                        ? new ProxyStatusCommand().spec()
+                        : named(ProxyStatusCommand.DESCRIPTION));
+        spec.addSubcommand(
                 "serve", words.contains("serve") ? new ServeCommand().spec() : named(ServeCommand.DESCRIPTION));
         // A name that starts with @ is the name of a file like any other.
         return new CommandLine(spec).setExpandAtFiles(false);

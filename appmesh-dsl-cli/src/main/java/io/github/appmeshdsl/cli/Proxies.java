@@ -43,6 +43,11 @@ final class Proxies implements AutoCloseable {
         return new Proxies(started, publisher, ListenOptions.hasDatabase(arguments));
     }
 
+    /** Returns the control plane. */
+    Optional<ControlPlane> controlPlane() {
+        return Optional.ofNullable(controlPlane);
+    }
+
     /** Returns where the control plane listens. */
     Optional<String> address() {
         return controlPlane == null ? Optional.empty() : Optional.of(ServeCommand.text(controlPlane.address()));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -31,6 +32,7 @@ final class ServeCommand extends Subcommand {
                 DESCRIPTION);
         spec.addPositional(Inputs.parameter());
         DiscoveryOptions.addTo(spec);
+        StatusServer.addTo(spec);
         ProxyOptions.addModeTo(spec);
         ProxyOptions.addTo(spec);
         return spec;
@@ -51,11 +53,13 @@ final class ServeCommand extends Subcommand {
         try (ControlPlane controlPlane = DiscoveryOptions.start(arguments)
                         .orElseThrow(() -> misuse(arguments, DiscoveryOptions.XDS + " is missing"));
                 MeshDirectory watched = MeshDirectory.watch(
-                        directory, MeshPublisher.of(controlPlane).envoy(options))) {
+                        directory, MeshPublisher.of(controlPlane).envoy(options));
+                StatusServer status = StatusServer.start(arguments, Optional.of(controlPlane))) {
             List<Runnable> ends = List.of(watched::close, controlPlane::close);
             Thread closing = new Thread(() -> ends.forEach(Runnable::run), "stop");
             Runtime.getRuntime().addShutdownHook(closing);
             console.out().println("control plane at " + text(controlPlane.address()));
+            status.url().ifPresent(url -> console.out().println("status at " + url));
             if (console.out().checkError()) {
                 return ExitCode.FAILED;
             }

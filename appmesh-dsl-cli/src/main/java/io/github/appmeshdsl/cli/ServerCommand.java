@@ -27,6 +27,7 @@ final class ServerCommand extends Subcommand {
         LimitOptions.addTo(spec);
         FaultOptions.addTo(spec);
         DiscoveryOptions.addTo(spec);
+        StatusServer.addTo(spec);
         ProxyOptions.addModeTo(spec);
         ProxyOptions.addTo(spec);
         return spec;
@@ -40,13 +41,15 @@ final class ServerCommand extends Subcommand {
         CountDownLatch stopped = new CountDownLatch(1);
         try (OutOfMemoryExit outOfMemory = new OutOfMemoryExit(root);
                 Proxies proxies = Proxies.start(arguments);
-                AppMeshServer server = start(arguments, proxies)) {
+                AppMeshServer server = start(arguments, proxies);
+                StatusServer status = StatusServer.start(arguments, proxies.controlPlane())) {
             outOfMemory.install();
             List<Runnable> ends = List.of(server::close, proxies::close);
             Thread closing = new Thread(() -> ends.forEach(Runnable::run), "stop");
             Runtime.getRuntime().addShutdownHook(closing);
             console.out().println("App Mesh API at " + server.endpoint());
             proxies.address().ifPresent(address -> console.out().println("control plane at " + address));
+            status.url().ifPresent(url -> console.out().println("status at " + url));
             if (console.out().checkError()) {
                 return ExitCode.FAILED;
             }

@@ -21,38 +21,43 @@ class MainTest {
                           -h, --help      Show this help and exit.
                           -V, --version   Show the version and exit.
                         Commands:
-                          validate  Prints everything that is wrong with meshes, all at once.
-                                      Manifests, API documents and CloudFormation templates are read as
-                                      one set.
-                          fmt       Brings App Mesh manifests into the form in which this library
-                                      writes them, and prints them.
-                          convert   Writes meshes in another format. Manifests, API documents and
-                                      CloudFormation templates are read as one set.
-                          explain   Prints where a request goes, and each route that is tried on the
-                                      way, or checks a table of requests. The request is [METHOD] URL
-                                      after the inputs.
-                          graph     Draws meshes: what calls what, with routes and shares, and what is
-                                      refused, unused or wrong.
-                          diff      Prints what differs between two descriptions of a mesh, and which
-                                      requests are treated differently. The PATHs are OLD and NEW: a
-                                      file or a directory each.
-                          envoy     Prints what Envoy proxies of a mesh start with.
-                          k8s       Prints manifests with which a mesh runs on Kubernetes without AWS.
-                          ecs       Prints task definitions with which a mesh runs on Amazon ECS
-                                      without App Mesh.
-                          plan      Prints how a live mesh becomes the desired one, and changes nothing.
-                          apply     Changes a live mesh to the desired one. Prints the plan, and asks
-                                      before anything is changed.
-                          import    Writes live meshes as manifests, as inputs of the AWS CLI or as a
-                                      CloudFormation template.
-                          drift     Prints how a live mesh differs from the desired one, regardless of
-                                      who manages its resources.
-                          destroy   Deletes everything that is managed in a live mesh, and the mesh
-                                      itself if it is. Prints the plan, and asks before anything is
-                                      deleted.
-                          server    Answers as the App Mesh API until it is stopped, and prints its URL.
-                          serve     Gives Envoy proxies the configuration of the meshes in a directory
-                                      until it is stopped, and every change of it.
+                          validate      Prints everything that is wrong with meshes, all at once.
+                                          Manifests, API documents and CloudFormation templates are
+                                          read as one set.
+                          fmt           Brings App Mesh manifests into the form in which this library
+                                          writes them, and prints them.
+                          convert       Writes meshes in another format. Manifests, API documents and
+                                          CloudFormation templates are read as one set.
+                          explain       Prints where a request goes, and each route that is tried on
+                                          the way, or checks a table of requests. The request is
+                                          [METHOD] URL after the inputs.
+                          graph         Draws meshes: what calls what, with routes and shares, and what
+                                          is refused, unused or wrong.
+                          diff          Prints what differs between two descriptions of a mesh, and
+                                          which requests are treated differently. The PATHs are OLD and
+                                          NEW: a file or a directory each.
+                          envoy         Prints what Envoy proxies of a mesh start with.
+                          k8s           Prints manifests with which a mesh runs on Kubernetes without
+                                          AWS.
+                          ecs           Prints task definitions with which a mesh runs on Amazon ECS
+                                          without App Mesh.
+                          plan          Prints how a live mesh becomes the desired one, and changes
+                                          nothing.
+                          apply         Changes a live mesh to the desired one. Prints the plan, and
+                                          asks before anything is changed.
+                          import        Writes live meshes as manifests, as inputs of the AWS CLI or as
+                                          a CloudFormation template.
+                          drift         Prints how a live mesh differs from the desired one, regardless
+                                          of who manages its resources.
+                          destroy       Deletes everything that is managed in a live mesh, and the mesh
+                                          itself if it is. Prints the plan, and asks before anything is
+                                          deleted.
+                          server        Answers as the App Mesh API until it is stopped, and prints its
+                                          URL.
+                          proxy-status  Prints which proxies have what a control plane has published,
+                                          and what they have rejected.
+                          serve         Gives Envoy proxies the configuration of the meshes in a
+                                          directory until it is stopped, and every change of it.
                         """);
     }
 

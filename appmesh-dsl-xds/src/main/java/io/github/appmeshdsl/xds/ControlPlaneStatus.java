@@ -23,6 +23,20 @@ public record ControlPlaneStatus(List<PublishedSet> sets, List<Node> nodes) {
         nodes = List.copyOf(nodes);
     }
 
+    /** Returns the status as one JSON object for programs, as {@code docs/control-plane.md} describes it. */
+    public String toJson() {
+        return StatusJson.write(this);
+    }
+
+    /**
+     * Reads what {@link #toJson} has written, such as the answer of {@code appmesh serve --status}.
+     *
+     * @throws IllegalArgumentException if it is not the status of a control plane
+     */
+    public static ControlPlaneStatus ofJson(String json) {
+        return StatusJson.read(requireNonNull(json, "json"));
+    }
+
     /** Returns the streams of all nodes. */
     public List<Stream> streams() {
         return nodes.stream().flatMap(node -> node.streams().stream()).toList();
