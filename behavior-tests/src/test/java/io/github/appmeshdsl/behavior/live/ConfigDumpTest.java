@@ -113,7 +113,8 @@ class ConfigDumpTest {
     /** Returns what a proxy runs with, in the form in which both ways of giving it are the same. */
     private static Map<String, JsonNode> running(String bootstrap) {
         try (RunningEnvoy proxy = RunningEnvoy.start(bootstrap)) {
-            return normalized(JSON.readTree(proxy.get("/config_dump?include_eds")).path("configs"));
+            return normalized(
+                    JSON.readTree(proxy.get("/config_dump?include_eds")).path("configs"));
         }
     }
 
@@ -160,7 +161,9 @@ class ConfigDumpTest {
     private static void addListener(JsonNode listener, Map<String, JsonNode> routes, Map<String, JsonNode> all) {
         for (JsonNode parent : listener.findParents("rds")) {
             ObjectNode manager = (ObjectNode) parent;
-            manager.set("route_config", routes.get(manager.at("/rds/route_config_name").asString("")));
+            manager.set(
+                    "route_config",
+                    routes.get(manager.at("/rds/route_config_name").asString("")));
             manager.remove("rds");
         }
         all.put("listener " + listener.path("name").asString(""), without((ObjectNode) listener, "@type"));
@@ -204,8 +207,9 @@ class ConfigDumpTest {
             controlPlane.publish(envoy.views());
             for (String name : PROXIES) {
                 ProxyView view = envoy.view(name);
-                Map<String, JsonNode> fromFile = running(
-                        EnvoyBootstrap.ofStatic(view, options).admin("127.0.0.1", 0).toJson());
+                Map<String, JsonNode> fromFile = running(EnvoyBootstrap.ofStatic(view, options)
+                        .admin("127.0.0.1", 0)
+                        .toJson());
                 Map<String, JsonNode> fromControlPlane = running(EnvoyBootstrap.ofControlPlane(
                                 view.nodeId(),
                                 ControlPlaneAddress.of(
@@ -215,8 +219,9 @@ class ConfigDumpTest {
                         .toJson());
 
                 assertThat(fromControlPlane.keySet()).as(name).isEqualTo(fromFile.keySet());
-                fromFile.forEach((part, expected) ->
-                        assertThat(fromControlPlane.get(part)).as(name + " " + part).isEqualTo(expected));
+                fromFile.forEach((part, expected) -> assertThat(fromControlPlane.get(part))
+                        .as(name + " " + part)
+                        .isEqualTo(expected));
                 assertThat(fromFile).hasSizeGreaterThan(2);
             }
         }

@@ -64,7 +64,8 @@ class PublishedDumpsTest {
     }
 
     static List<Fact> facts() {
-        return resource("published-dumps.csv").lines()
+        return resource("published-dumps.csv")
+                .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(Fact::of)
                 .toList();

@@ -138,7 +138,7 @@ class RandomChangesTest {
                       "match": {"prefix": "%s"}, "action": {"weightedTargets": [
                         {"virtualNode": "v0", "weight": %d}, {"virtualNode": "v1", "weight": %d}]}}}}
                     """.formatted(
-                            i, i == 0 ? "/" : "/p" + random.nextInt(5) + "/" + i, random.nextInt(5), random.nextInt(1, 5)));
+                    i, i == 0 ? "/" : "/p" + random.nextInt(5) + "/" + i, random.nextInt(5), random.nextInt(1, 5)));
         }
         documents.append("""
                 {"meshName": "shop", "virtualNodeName": "web", "spec": {
