@@ -111,6 +111,7 @@ public final class Main {
                 words.contains("proxy-status")
                         ? new ProxyStatusCommand().spec()
                         : named(ProxyStatusCommand.DESCRIPTION));
+        spec.addSubcommand("demo", words.contains("demo") ? new DemoCommand().spec() : named(DemoCommand.DESCRIPTION));
         spec.addSubcommand(
                 "serve", words.contains("serve") ? new ServeCommand().spec() : named(ServeCommand.DESCRIPTION));
         // A name that starts with @ is the name of a file like any other.

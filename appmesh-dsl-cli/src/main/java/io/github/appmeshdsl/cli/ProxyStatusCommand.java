@@ -158,7 +158,8 @@ final class ProxyStatusCommand extends Subcommand {
                 && status.sets().stream().allMatch(set -> set.refusal().isEmpty());
     }
 
-    private static String text(ControlPlaneStatus status) {
+    /** Returns the status for people. */
+    static String text(ControlPlaneStatus status) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(COLUMNS);
         StringBuilder details = new StringBuilder();

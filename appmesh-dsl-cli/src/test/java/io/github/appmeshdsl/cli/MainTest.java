@@ -56,6 +56,9 @@ class MainTest {
                                           URL.
                           proxy-status  Prints which proxies have what a control plane has published,
                                           and what they have rejected.
+                          demo          Runs a mesh on this machine: a gateway and two versions of a
+                                          service with Envoy proxies, mutual TLS, and a canary that is
+                                          shifted while requests run.
                           serve         Gives Envoy proxies the configuration of the meshes in a
                                           directory until it is stopped, and every change of it.
                         """);

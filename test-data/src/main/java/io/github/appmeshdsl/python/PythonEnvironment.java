@@ -89,7 +89,8 @@ public final class PythonEnvironment {
         return PythonProcess.start(command, variables);
     }
 
-    private Path program(String name) {
+    /** Returns an installed program, such as {@code envoy}. */
+    public Path program(String name) {
         return directory.resolve("bin").resolve(name);
     }
 
