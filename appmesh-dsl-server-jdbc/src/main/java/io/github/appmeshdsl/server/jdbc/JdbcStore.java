@@ -96,7 +96,11 @@ public final class JdbcStore implements ResourceStore {
         this.pool = opened;
         this.notifications = dialect.notification.isEmpty()
                 ? null
-                : new PostgresNotifications(name, database, () -> watches.forEach(Runnable::run));
+                : new PostgresNotifications(
+                        name,
+                        database,
+                        () -> watches.forEach(Runnable::run),
+                        PostgresNotifications.LONGEST_SILENCE);
     }
 
     /**

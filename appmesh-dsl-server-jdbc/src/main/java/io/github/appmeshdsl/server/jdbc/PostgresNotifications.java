@@ -20,8 +20,8 @@ final class PostgresNotifications implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("io.github.appmeshdsl.server");
 
-    /** How long nothing may arrive before the connection is tried: a lost one may look idle. */
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+    /** How long nothing may arrive in a store: a lost connection looks idle. */
+    static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -29,6 +29,7 @@ final class PostgresNotifications implements AutoCloseable {
     private final String name;
     private final DataSource database;
     private final Runnable written;
+    private final Duration longestSilence;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "appmesh-store-notifications");
     private @Nullable Connection connection;
@@ -39,11 +40,13 @@ final class PostgresNotifications implements AutoCloseable {
      *
      * @param name what messages call the database
      * @param written is called after each notification, and each time that the connection was opened
+     * @param longestSilence how long nothing may arrive before the connection is tried
      */
-    PostgresNotifications(String name, DataSource database, Runnable written) {
+    PostgresNotifications(String name, DataSource database, Runnable written, Duration longestSilence) {
         this.name = name;
         this.database = database;
         this.written = written;
+        this.longestSilence = longestSilence;
         thread.setDaemon(true);
     }
 
@@ -66,6 +69,8 @@ final class PostgresNotifications implements AutoCloseable {
                 keep(opened);
                 PGConnection postgres = opened.unwrap(PGConnection.class);
                 execute(opened, "LISTEN " + JdbcDialect.CHANNEL);
+                // For those who look at the connections of the database.
+                execute(opened, "SET application_name = 'appmesh notifications'");
                 if (isFailing) {
                     LOG.log(System.Logger.Level.INFO, "{0} notifies again", PlainText.of(name));
                 }
@@ -92,7 +97,7 @@ final class PostgresNotifications implements AutoCloseable {
 
     private void receive(Connection opened, PGConnection postgres) throws SQLException {
         while (!isClosed()) {
-            PGNotification[] arrived = postgres.getNotifications(Math.toIntExact(LONGEST_SILENCE.toMillis()));
+            PGNotification[] arrived = postgres.getNotifications(Math.toIntExact(longestSilence.toMillis()));
             if (arrived == null || arrived.length == 0) {
                 execute(opened, "SELECT 1");
             } else {

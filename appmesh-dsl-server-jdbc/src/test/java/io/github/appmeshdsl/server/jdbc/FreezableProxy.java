@@ -16,6 +16,7 @@ final class FreezableProxy implements AutoCloseable {
     private final List<Closeable> open = new ArrayList<>(List.of(server));
     private boolean isFrozen;
     private boolean isRefusing;
+    private int generation;
 
     FreezableProxy(int target) throws IOException {
         this.target = target;
@@ -43,6 +44,19 @@ final class FreezableProxy implements AutoCloseable {
                 each.close();
             }
         }
+    }
+
+    /** Loses all that is sent on the present connections, without ending them. */
+    synchronized void forget() {
+        generation++;
+    }
+
+    private synchronized boolean isForgotten(int ofGeneration) {
+        return ofGeneration < generation;
+    }
+
+    private synchronized int generation() {
+        return generation;
     }
 
     private synchronized boolean isRefusing() {
@@ -75,13 +89,16 @@ final class FreezableProxy implements AutoCloseable {
 
     private void forward(Socket from, Socket to) throws IOException, InterruptedException {
         byte[] bytes = new byte[8192];
+        int ofGeneration = generation();
         try (from;
                 to) {
             for (int count = from.getInputStream().read(bytes);
                     count >= 0;
                     count = from.getInputStream().read(bytes)) {
                 awaitThaw();
-                to.getOutputStream().write(bytes, 0, count);
+                if (!isForgotten(ofGeneration)) {
+                    to.getOutputStream().write(bytes, 0, count);
+                }
             }
         }
     }

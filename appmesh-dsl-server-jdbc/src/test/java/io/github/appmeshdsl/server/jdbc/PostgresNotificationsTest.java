@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A store hears of writes of another process, whatever happens to its connection. */
 class PostgresNotificationsTest {
@@ -25,7 +27,7 @@ class PostgresNotificationsTest {
     private static final String OWNER = "111111111111";
     private static final ResourceKey NODE = ResourceKey.of(ApiKind.VIRTUAL_NODE, "shop", "cart");
     private static final String LISTENING = "FROM pg_stat_activity WHERE datname = current_database()"
-            + " AND query LIKE 'LISTEN%' AND pid <> pg_backend_pid()";
+            + " AND application_name = 'appmesh notifications'";
 
     private final Semaphore calls = new Semaphore(0);
     private String url;
@@ -145,6 +147,24 @@ class PostgresNotificationsTest {
 
             awaitRevision(one, revision(other));
             awaitListening();
+        }
+    }
+
+    @Test
+    void a_connection_that_is_lost_without_an_end_is_noticed() throws Exception {
+        URI address = URI.create(url.substring("jdbc:".length()));
+        try (FreezableProxy proxy = new FreezableProxy(address.getPort())) {
+            PGSimpleDataSource database = new PGSimpleDataSource();
+            database.setUrl(url.replace(":" + address.getPort(), ":" + proxy.port()) + "&socketTimeout=1");
+            try (PostgresNotifications notifications =
+                    new PostgresNotifications("the database", database, calls::release, Duration.ofMillis(50))) {
+                notifications.start();
+                assertThat(calls.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+
+                proxy.forget();
+
+                assertThat(calls.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+            }
         }
     }
 
