@@ -97,10 +97,7 @@ public final class JdbcStore implements ResourceStore {
         this.notifications = dialect.notification.isEmpty()
                 ? null
                 : new PostgresNotifications(
-                        name,
-                        database,
-                        () -> watches.forEach(Runnable::run),
-                        PostgresNotifications.LONGEST_SILENCE);
+                        name, database, () -> watches.forEach(Runnable::run), PostgresNotifications.LONGEST_SILENCE);
     }
 
     /**
