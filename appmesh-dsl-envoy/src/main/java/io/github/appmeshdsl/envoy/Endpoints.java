@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,9 +18,10 @@ public final class Endpoints {
 
     private static final Endpoints NONE = new Endpoints(Map.of());
 
-    private final Map<String, List<Endpoint>> services;
+    /** What is known of each service; absent for one whose instances are still looked up. */
+    private final Map<String, Optional<List<Endpoint>>> services;
 
-    private Endpoints(Map<String, List<Endpoint>> services) {
+    private Endpoints(Map<String, Optional<List<Endpoint>>> services) {
         this.services = services;
     }
 
@@ -106,9 +108,21 @@ public final class Endpoints {
         return with(key(requireNonNull(discovery, "discovery")), endpoints);
     }
 
+    /**
+     * Notes that the instances of a service are still looked up: proxies keep what they have of it, where an unknown service has
+     * no instances.
+     */
+    public Endpoints pending(ServiceDiscovery discovery) {
+        return with(key(requireNonNull(discovery, "discovery")), Optional.empty());
+    }
+
     private Endpoints with(String key, List<Endpoint> endpoints) {
-        Map<String, List<Endpoint>> all = new LinkedHashMap<>(services);
-        all.put(key, List.copyOf(requireNonNull(endpoints, "endpoints")));
+        return with(key, Optional.of(List.copyOf(requireNonNull(endpoints, "endpoints"))));
+    }
+
+    private Endpoints with(String key, Optional<List<Endpoint>> endpoints) {
+        Map<String, Optional<List<Endpoint>>> all = new LinkedHashMap<>(services);
+        all.put(key, endpoints);
         return new Endpoints(all);
     }
 
@@ -117,9 +131,21 @@ public final class Endpoints {
                 dns -> "dns " + dns.hostname(), map -> "cloudMap " + map.namespaceName() + " " + map.serviceName());
     }
 
+    /** Returns whether the instances of a service are still looked up. */
+    boolean isPending(ServiceDiscovery discovery) {
+        return Optional.<List<Endpoint>>empty().equals(services.get(key(discovery)));
+    }
+
+    /** Returns whether the same is known of a service. */
+    boolean isSame(ServiceDiscovery discovery, Endpoints other) {
+        String key = key(discovery);
+        return Objects.equals(services.get(key), other.services.get(key));
+    }
+
     /** Returns the instances that have the attributes that a virtual node requires; absent if the service is unknown. */
     Optional<List<Endpoint>> find(ServiceDiscovery discovery) {
-        List<Endpoint> known = services.get(key(discovery));
+        List<Endpoint> known =
+                services.getOrDefault(key(discovery), Optional.empty()).orElse(null);
         if (known == null) {
             return Optional.empty();
         }

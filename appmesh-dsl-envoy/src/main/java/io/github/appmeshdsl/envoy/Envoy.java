@@ -4,16 +4,22 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.model.ServiceDiscovery;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.traffic.Caller;
 import io.github.appmeshdsl.traffic.Traffic;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * A mesh as configuration of stock Envoy: for each virtual node and gateway what its proxy needs to do what the mesh's
@@ -33,6 +39,10 @@ public final class Envoy {
     private final Endpoints endpoints;
     private final OutboundRoutes.Shared hosts;
     private final Map<String, NodeConfiguration.Compiled> compiled = new ConcurrentHashMap<>();
+    /** The content of endpoints that a control plane delivers, by name. */
+    private final Map<String, DiscoveredEndpoints.Content> contents = new ConcurrentHashMap<>();
+    /** The configurations with those endpoints. */
+    private final Map<String, ProxyView> complete = new ConcurrentHashMap<>();
     /** What affected proxies had before. */
     private final Map<String, NodeConfiguration.Compiled> earlier = new HashMap<>();
 
@@ -43,7 +53,7 @@ public final class Envoy {
         this.endpoints = endpoints;
         this.names = new ResourceNames(mesh);
         this.tls = new TlsContexts(options.secrets());
-        this.clusters = new ProxyClusters(mesh, names, options, endpoints, tls);
+        this.clusters = new ProxyClusters(mesh, names, options, tls);
         this.hosts = new OutboundRoutes.Shared();
     }
 
@@ -58,6 +68,32 @@ public final class Envoy {
         this.hosts = earlier.hosts.later(mesh, affected::concerns);
         mesh.nodes().forEach(node -> keep(node.member(), earlier, affected));
         mesh.gateways().forEach(gateway -> keep(gateway.member(), earlier, affected));
+        contents.putAll(earlier.contents);
+    }
+
+    private Envoy(Envoy other, Endpoints endpoints) {
+        this.mesh = other.mesh;
+        this.traffic = other.traffic;
+        this.options = other.options;
+        this.endpoints = endpoints;
+        this.names = other.names;
+        this.tls = other.tls;
+        this.clusters = other.clusters;
+        this.hosts = other.hosts;
+        compiled.putAll(other.compiled);
+        earlier.putAll(other.earlier);
+        Predicate<DiscoveredEndpoints> isSame = each -> other.endpoints.isSame(each.discovery(), endpoints);
+        other.contents.forEach((name, content) -> {
+            if (isSame.test(content.of())) {
+                contents.put(name, content);
+            }
+        });
+        other.complete.forEach((id, view) -> {
+            NodeConfiguration.Compiled known = compiled.get(id);
+            if (known != null && known.discovered().stream().allMatch(isSame)) {
+                complete.put(id, view);
+            }
+        });
     }
 
     private void keep(MeshMember caller, Envoy before, AffectedProxies affected) {
@@ -65,6 +101,10 @@ public final class Envoy {
         NodeConfiguration.Compiled known = before.compiled.get(id);
         if (known != null && !affected.concerns(caller)) {
             compiled.put(id, known);
+            ProxyView view = before.complete.get(id);
+            if (view != null) {
+                complete.put(id, view);
+            }
         } else if (known != null && !affected.isChanged(caller)) {
             earlier.put(id, known);
         }
@@ -96,6 +136,32 @@ public final class Envoy {
         return AffectedProxies.between(mesh, requireNonNull(later, "later"))
                 .map(affected -> new Envoy(later, this, affected))
                 .orElseGet(() -> of(later, options, endpoints));
+    }
+
+    /**
+     * Returns the configuration of the same mesh with other addresses. Only the endpoints of services whose addresses differ are
+     * made again; everything else is taken over.
+     */
+    public Envoy endpoints(Endpoints later) {
+        return new Envoy(this, requireNonNull(later, "later"));
+    }
+
+    /**
+     * Returns the services whose addresses a control plane must deliver, because proxies do not find them: the services of AWS
+     * Cloud Map that a proxy calls, and, for gRPC clients without a proxy, DNS names. Each is listed once, without attributes and
+     * preferences, in a fixed order.
+     */
+    public List<ServiceDiscovery> undiscovered() {
+        Set<ServiceDiscovery> services = new LinkedHashSet<>();
+        for (Caller caller : traffic.callers()) {
+            for (DiscoveredEndpoints each : compiled(caller).discovered()) {
+                services.add(each.discovery()
+                        .match(
+                                dns -> ServiceDiscovery.dns(dns.hostname()),
+                                map -> ServiceDiscovery.cloudMap(map.namespaceName(), map.serviceName())));
+            }
+        }
+        return List.copyOf(services);
     }
 
     /**
@@ -151,18 +217,36 @@ public final class Envoy {
                                 .origins()));
     }
 
-    private ProxyView view(Caller caller) {
+    private NodeConfiguration.Compiled compiled(Caller caller) {
         return compiled.computeIfAbsent(
-                        names.nodeId(caller.member()),
-                        id -> caller.match(
-                                node -> new NodeConfiguration(
-                                                node, mesh, names, options, clusters, tls, hosts, earlier.get(id))
-                                        .compiled(),
-                                gateway -> new NodeConfiguration.Compiled(
-                                        new GatewayConfiguration(gateway, mesh, names, options, clusters, tls, hosts)
-                                                .view(),
-                                        ViewParts.Piece.NOTHING,
-                                        List.of())))
-                .view();
+                names.nodeId(caller.member()),
+                id -> caller.match(
+                        node -> new NodeConfiguration(node, mesh, names, options, clusters, tls, hosts, earlier.get(id))
+                                .compiled(),
+                        gateway -> new GatewayConfiguration(gateway, mesh, names, options, clusters, tls, hosts)
+                                .compiled()));
+    }
+
+    private ProxyView view(Caller caller) {
+        NodeConfiguration.Compiled known = compiled(caller);
+        return known.discovered().isEmpty()
+                ? known.view()
+                : complete.computeIfAbsent(known.view().nodeId(), id -> complete(known));
+    }
+
+    private ProxyView complete(NodeConfiguration.Compiled known) {
+        List<EnvoyResource> resources = new ArrayList<>();
+        Set<String> pending = new TreeSet<>();
+        Set<Problem> notices = new LinkedHashSet<>(known.view().notices());
+        for (DiscoveredEndpoints each : known.discovered()) {
+            DiscoveredEndpoints.Content content = contents.compute(
+                    each.name(),
+                    (name, made) -> made != null && made.of().isSame(each) ? made : each.content(endpoints));
+            content.resource().ifPresentOrElse(resources::add, () -> pending.add(each.name()));
+            content.notice().ifPresent(notices::add);
+        }
+        List<Problem> reported = new ArrayList<>(notices);
+        reported.sort(Problem.REPORT_ORDER);
+        return known.view().with(ResourceType.ENDPOINTS, resources, pending, reported);
     }
 }

@@ -80,9 +80,10 @@ final class GatewayConfiguration {
         this.routes = new OutboundRoutes(caller, options, clusters.new OfProxy(parts), sharedHosts, List.of());
     }
 
-    ProxyView view() {
+    NodeConfiguration.Compiled compiled() {
         build();
-        return parts.view(names.nodeId(gateway));
+        return new NodeConfiguration.Compiled(
+                parts.view(names.nodeId(gateway)), parts.discovered(), ViewParts.Piece.NOTHING, List.of());
     }
 
     /** Returns what the configuration is made of. */

@@ -59,10 +59,16 @@ final class NodeConfiguration {
     /**
      * The configuration of a proxy, and what of it stays when something else in the mesh changes.
      *
+     * @param view the configuration without the endpoints that a control plane delivers
+     * @param discovered those endpoints
      * @param inbound what follows from the virtual node itself
      * @param hosts the virtual hosts of services
      */
-    record Compiled(ProxyView view, ViewParts.Piece inbound, List<OutboundRoutes.Host> hosts) {}
+    record Compiled(
+            ProxyView view,
+            List<DiscoveredEndpoints> discovered,
+            ViewParts.Piece inbound,
+            List<OutboundRoutes.Host> hosts) {}
 
     /** @param earlier the configuration of the same virtual node before something else in the mesh changed */
     NodeConfiguration(
@@ -95,7 +101,7 @@ final class NodeConfiguration {
         ViewParts.Piece inbound = earlier == null ? inbound() : earlier.inbound();
         parts.add(inbound);
         outbound();
-        return new Compiled(parts.view(names.nodeId(node)), inbound, routes.hosts());
+        return new Compiled(parts.view(names.nodeId(node)), parts.discovered(), inbound, routes.hosts());
     }
 
     /** Returns what the configuration is made of. */

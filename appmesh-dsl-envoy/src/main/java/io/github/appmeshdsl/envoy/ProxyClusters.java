@@ -64,7 +64,6 @@ final class ProxyClusters {
     private final MeshView mesh;
     private final ResourceNames names;
     private final EnvoyOptions options;
-    private final Endpoints endpoints;
     private final TlsContexts tls;
     /** Those that some proxy uses. */
     private final ConcurrentMap<Key, Use> uses = new MapMaker().weakValues().makeMap();
@@ -111,28 +110,26 @@ final class ProxyClusters {
             Optional<ClientTls> policy,
             boolean isTls) {}
 
-    ProxyClusters(MeshView mesh, ResourceNames names, EnvoyOptions options, Endpoints endpoints, TlsContexts tls) {
-        this(mesh, names, options, endpoints, tls, new ConcurrentHashMap<>());
+    ProxyClusters(MeshView mesh, ResourceNames names, EnvoyOptions options, TlsContexts tls) {
+        this(mesh, names, options, tls, new ConcurrentHashMap<>());
     }
 
     private ProxyClusters(
             MeshView mesh,
             ResourceNames names,
             EnvoyOptions options,
-            Endpoints endpoints,
             TlsContexts tls,
             Map<String, EnvoyResource> passThrough) {
         this.mesh = mesh;
         this.names = names;
         this.options = options;
-        this.endpoints = endpoints;
         this.tls = tls;
         this.passThrough = passThrough;
     }
 
     /** Returns those of a later state of the mesh, whose own settings are the same. */
     ProxyClusters later(MeshView laterMesh, ResourceNames laterNames, Predicate<VirtualNode> isChanged) {
-        ProxyClusters later = new ProxyClusters(laterMesh, laterNames, options, endpoints, tls, passThrough);
+        ProxyClusters later = new ProxyClusters(laterMesh, laterNames, options, tls, passThrough);
         uses.forEach((key, use) -> {
             if (!isChanged.test(use.remote.orElseThrow().node())) {
                 later.uses.put(key, use);
@@ -172,14 +169,11 @@ final class ProxyClusters {
             SpecPath listener = node.specPath()
                     .field("listeners")
                     .item(node.listeners().indexOf(use.remote.get().listener()));
+            use.piece.resources().forEach(resource -> origins.add(resource.type(), resource.name(), listener));
             use.piece
-                    .resources()
-                    .forEach(resource -> origins.add(
-                            resource.type(),
-                            resource.name(),
-                            resource.type() == ResourceType.ENDPOINTS
-                                    ? node.specPath().field("serviceDiscovery")
-                                    : listener));
+                    .discovered()
+                    .forEach(each -> origins.add(
+                            ResourceType.ENDPOINTS, each.name(), node.specPath().field("serviceDiscovery")));
         }
 
         /**
@@ -302,34 +296,13 @@ final class ProxyClusters {
 
     private Cluster.Builder discovered(
             Cluster.Builder cluster, ServiceDiscovery discovery, Remote remote, ViewParts parts) {
-        String name = "eds_" + names.mesh() + "_" + names.of(remote.node()) + "_"
-                + remote.listener().port();
-        Optional<List<Endpoints.Endpoint>> known = endpoints.find(discovery);
-        if (known.isEmpty()) {
-            parts.notice(
-                    EnvoyRule.UNAVAILABLE,
-                    remote.node().specPath().field("serviceDiscovery"),
-                    "no endpoints of " + TlsContexts.host(discovery)
-                            + " are known, so that requests to it get 503 until they are",
-                    "give the endpoints, or use a control plane that finds them");
-        }
-        Optional<IpPreference> preference =
-                preference(discovery.match(dns -> dns.ipPreference(), map -> map.ipPreference()));
-        parts.add(
-                ResourceType.ENDPOINTS,
+        String name = names.endpoints(remote.node(), remote.listener().port());
+        parts.add(new DiscoveredEndpoints(
                 name,
-                assignment(
-                        name,
-                        known.orElse(List.of()).stream()
-                                .flatMap(each -> address(each, preference)
-                                        .map(address -> endpoint(
-                                                address,
-                                                each.port()
-                                                        .orElse(remote.listener()
-                                                                .port()),
-                                                each.isHealthy()))
-                                        .stream())
-                                .toList()));
+                remote.node(),
+                discovery,
+                remote.listener().port(),
+                preference(discovery.match(dns -> dns.ipPreference(), map -> map.ipPreference()))));
         return cluster.setType(Cluster.DiscoveryType.EDS)
                 .setIgnoreHealthOnHostRemoval(true)
                 .setEdsClusterConfig(Cluster.EdsClusterConfig.newBuilder()
@@ -338,18 +311,6 @@ final class ProxyClusters {
                                 .setAds(AggregatedConfigSource.getDefaultInstance())
                                 .setResourceApiVersion(ApiVersion.V3)
                                 .setInitialFetchTimeout(FETCH)));
-    }
-
-    private static Optional<String> address(Endpoints.Endpoint endpoint, Optional<IpPreference> preference) {
-        if (preference.isEmpty()) {
-            return endpoint.ipv4().or(endpoint::ipv6);
-        }
-        return switch (preference.get()) {
-            case IPV4_ONLY -> endpoint.ipv4();
-            case IPV6_ONLY -> endpoint.ipv6();
-            case IPV4_PREFERRED -> endpoint.ipv4().or(endpoint::ipv6);
-            case IPV6_PREFERRED -> endpoint.ipv6().or(endpoint::ipv4);
-        };
     }
 
     /** Returns the preference of a node, which is that of the mesh where it has none. */
@@ -537,7 +498,7 @@ final class ProxyClusters {
         return assignment.build();
     }
 
-    private static LbEndpoint endpoint(String address, int port, boolean isHealthy) {
+    static LbEndpoint endpoint(String address, int port, boolean isHealthy) {
         LbEndpoint.Builder endpoint = LbEndpoint.newBuilder()
                 .setEndpoint(io.envoyproxy.envoy.config.endpoint.v3.Endpoint.newBuilder()
                         .setAddress(address(address, port)));

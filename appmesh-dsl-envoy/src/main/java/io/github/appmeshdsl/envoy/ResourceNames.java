@@ -43,6 +43,11 @@ final class ResourceNames {
         return "cds_egress_" + target(node, protocol, port);
     }
 
+    /** Returns the endpoints of a listener of a node. */
+    String endpoints(VirtualNode node, int port) {
+        return "eds_" + meshName + "_" + of(node) + "_" + port;
+    }
+
     private String target(VirtualNode node, Protocol protocol, int port) {
         return meshName + "_" + of(node) + "_" + protocol.wireName() + "_" + port;
     }

@@ -10,18 +10,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of one proxy's configuration while it is put together. */
 final class ViewParts {
 
     private final List<Map<String, EnvoyResource>> resources = new ArrayList<>();
+    private final Map<String, DiscoveredEndpoints> discovered = new TreeMap<>();
     private final Set<Problem> notices = new LinkedHashSet<>();
     private @Nullable Origins origins;
 
-    /** Parts that belong together: resources in the order of a view, and notices in the order of a report. */
-    record Piece(List<EnvoyResource> resources, List<Problem> notices) {
-        static final Piece NOTHING = new Piece(List.of(), List.of());
+    /**
+     * Parts that belong together: resources in the order of a view, endpoints that a control plane delivers, and notices in the
+     * order of a report.
+     */
+    record Piece(List<EnvoyResource> resources, List<DiscoveredEndpoints> discovered, List<Problem> notices) {
+        static final Piece NOTHING = new Piece(List.of(), List.of(), List.of());
     }
 
     ViewParts() {
@@ -37,6 +42,16 @@ final class ViewParts {
     /** Adds a resource; one that is there already stays. */
     void add(EnvoyResource resource) {
         resources.get(resource.type().ordinal()).putIfAbsent(resource.name(), resource);
+    }
+
+    /** Adds endpoints that a control plane delivers. */
+    void add(DiscoveredEndpoints endpoints) {
+        discovered.putIfAbsent(endpoints.name(), endpoints);
+    }
+
+    /** Returns the endpoints that a control plane delivers, by name. */
+    List<DiscoveredEndpoints> discovered() {
+        return List.copyOf(discovered.values());
     }
 
     /** Notes from now on what resources are made of. */
@@ -67,11 +82,12 @@ final class ViewParts {
 
     void add(Piece piece) {
         piece.resources().forEach(this::add);
+        piece.discovered().forEach(this::add);
         notices.addAll(piece.notices());
     }
 
     Piece piece() {
-        return new Piece(resources(), reported());
+        return new Piece(resources(), discovered(), reported());
     }
 
     private List<EnvoyResource> resources() {
@@ -91,6 +107,7 @@ final class ViewParts {
         notices.add(Problem.of(rule, path, message).withHint(hint));
     }
 
+    /** Returns the configuration without the endpoints that a control plane delivers. */
     ProxyView view(String nodeId) {
         return new ProxyView(nodeId, resources, reported());
     }

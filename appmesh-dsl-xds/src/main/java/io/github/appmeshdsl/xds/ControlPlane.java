@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,8 @@ public final class ControlPlane implements AutoCloseable {
     private final InetSocketAddress address;
     /** Guarded by itself. */
     private final SortedMap<String, ControlPlaneStatus.PublishedSet> sets = new TreeMap<>();
+    /** Guarded by itself. */
+    private final SortedMap<String, ControlPlaneStatus.Input> inputs = new TreeMap<>();
 
     private ControlPlane(
             Server server,
@@ -205,7 +208,7 @@ public final class ControlPlane implements AutoCloseable {
         return String.valueOf(cause.getMessage());
     }
 
-    private static ThreadFactory threads(String name) {
+    static ThreadFactory threads(String name) {
         AtomicInteger count = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
@@ -285,6 +288,30 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
+    /** Notes what is known of an input: the endpoints of a service, or a secret. */
+    void note(String name, boolean isKnown, Optional<String> failure) {
+        Instant now = service.now();
+        synchronized (inputs) {
+            inputs.put(
+                    name,
+                    new ControlPlaneStatus.Input(
+                            name,
+                            isKnown,
+                            failure.map(reason -> new ControlPlaneStatus.Refusal(List.of(reason), now))));
+        }
+    }
+
+    /** Notes that an input is no longer needed. */
+    void forget(String name) {
+        synchronized (inputs) {
+            inputs.remove(name);
+        }
+    }
+
+    Instant now() {
+        return service.now();
+    }
+
     /** Removes a set of views. Its proxies keep what they have. */
     public void withdraw(String set) {
         publish(set, List.of());
@@ -292,8 +319,12 @@ public final class ControlPlane implements AutoCloseable {
 
     /** Returns what is published, and which proxies have it. */
     public ControlPlaneStatus status() {
+        List<ControlPlaneStatus.Input> known;
+        synchronized (inputs) {
+            known = List.copyOf(inputs.values());
+        }
         synchronized (sets) {
-            return service.status(List.copyOf(sets.values()));
+            return service.status(List.copyOf(sets.values()), known);
         }
     }
 

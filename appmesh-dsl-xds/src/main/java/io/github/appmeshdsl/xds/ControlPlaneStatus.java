@@ -13,13 +13,15 @@ import java.util.Optional;
  * What a control plane has published and which proxies have it, at one moment. Immutable.
  *
  * @param sets the sets that were published or refused, by name
+ * @param inputs what publishers look for because published meshes need it: endpoints and secrets, by name
  * @param nodes the nodes that are published or that a proxy asks for, by id
  */
-public record ControlPlaneStatus(List<PublishedSet> sets, List<Node> nodes) {
+public record ControlPlaneStatus(List<PublishedSet> sets, List<Input> inputs, List<Node> nodes) {
 
     /** Copies the lists. */
     public ControlPlaneStatus {
         sets = List.copyOf(sets);
+        inputs = List.copyOf(inputs);
         nodes = List.copyOf(nodes);
     }
 
@@ -75,6 +77,21 @@ public record ControlPlaneStatus(List<PublishedSet> sets, List<Node> nodes) {
         public Refusal {
             problems = List.copyOf(problems);
             requireNonNull(at, "at");
+        }
+    }
+
+    /**
+     * The endpoints of a service, or a secret.
+     *
+     * @param name what it is, such as {@code endpoints of orders.shop.local}; control characters are escaped
+     * @param isKnown whether it was found; what was found last stays in use
+     * @param failure why it is not known, or not up to date; absent if nothing is wrong
+     */
+    public record Input(String name, boolean isKnown, Optional<Refusal> failure) {
+        /** Refuses null. */
+        public Input {
+            requireNonNull(name, "name");
+            requireNonNull(failure, "failure");
         }
     }
 

@@ -71,13 +71,13 @@ final class DeltaSubscription extends Subscription {
         List<EnvoyResource> changed = changed(targets);
         List<String> removed = new ArrayList<>();
         for (String name : names) {
-            if (!sent.containsKey(name) && offer.find(name) == null) {
+            if (!sent.containsKey(name) && offer.isAbsent(name)) {
                 removed.add(name);
             }
         }
         if (!offer.keepsUnknown()) {
             sent.forEach((name, version) -> {
-                if (!version.equals(ABSENT) && offer.find(name) == null) {
+                if (!version.equals(ABSENT) && offer.isAbsent(name)) {
                     removed.add(name);
                 }
             });

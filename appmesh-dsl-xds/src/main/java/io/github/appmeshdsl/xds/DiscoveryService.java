@@ -143,7 +143,7 @@ final class DiscoveryService extends AggregatedDiscoveryServiceGrpc.AggregatedDi
         }
     }
 
-    ControlPlaneStatus status(List<ControlPlaneStatus.PublishedSet> sets) {
+    ControlPlaneStatus status(List<ControlPlaneStatus.PublishedSet> sets, List<ControlPlaneStatus.Input> inputs) {
         Map<String, List<ControlPlaneStatus.Stream>> byId = new HashMap<>();
         byNode.forEach((id, all) -> all.forEach(stream -> stream.status()
                 .ifPresent(status ->
@@ -153,6 +153,7 @@ final class DiscoveryService extends AggregatedDiscoveryServiceGrpc.AggregatedDi
         ids.addAll(byId.keySet());
         return new ControlPlaneStatus(
                 sets,
+                inputs,
                 ids.stream()
                         .map(id -> new ControlPlaneStatus.Node(
                                 PlainText.of(id),

@@ -4,20 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.report.PlainText;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A directory, or a file, whose meshes are published, in any format that {@link MeshReader} reads. Changes are published when
@@ -29,15 +20,12 @@ public final class MeshDirectory implements AutoCloseable {
 
     private final Path path;
     private final MeshPublisher publisher;
-    private final ScheduledExecutorService timer;
-
-    private SortedMap<String, String> seen = new TreeMap<>();
-    private SortedMap<String, String> published = new TreeMap<>();
+    private final WatchedFiles files;
 
     MeshDirectory(Path path, MeshPublisher publisher, ScheduledExecutorService timer) {
         this.path = path;
         this.publisher = publisher;
-        this.timer = timer;
+        this.files = new WatchedFiles(path, this::publish, timer);
     }
 
     /** Publishes the meshes of a directory as the set of its path, and looks for changes twice a second. */
@@ -54,39 +42,23 @@ public final class MeshDirectory implements AutoCloseable {
     public static MeshDirectory watch(Path path, MeshPublisher publisher, Duration interval) {
         requireNonNull(path, "path");
         requireNonNull(publisher, "publisher");
-        if (interval.toMillis() < 1) {
-            throw new IllegalArgumentException("the interval must be at least 1 ms");
-        }
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "appmesh-xds-directory");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService timer = WatchedFiles.timer("appmesh-xds-directory", interval);
         MeshDirectory directory = new MeshDirectory(path, publisher, timer);
-        directory.start();
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
-                directory::look, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+        directory.files.start(interval);
         return directory;
     }
 
     /** Publishes what is there. */
-    synchronized void start() {
-        seen = state();
-        publish();
+    void start() {
+        files.start();
     }
 
     /** Publishes what has changed and is the same as when this was called last. */
-    synchronized void look() {
-        SortedMap<String, String> now = state();
-        boolean isStable = now.equals(seen);
-        seen = now;
-        if (isStable && !now.equals(published)) {
-            publish();
-        }
+    void look() {
+        files.look();
     }
 
     private void publish() {
-        published = seen;
         String set = path.toString();
         try {
             publisher.publish(set, MeshReader.create().add(path).read());
@@ -100,28 +72,6 @@ public final class MeshDirectory implements AutoCloseable {
         }
     }
 
-    /** Returns sizes and times of all files. What cannot be read is part of the state, so that its return is a change. */
-    private SortedMap<String, String> state() {
-        SortedMap<String, String> state = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(path)) {
-            files.forEach(file -> state.put(file.toString(), state(file)));
-        } catch (IOException | UncheckedIOException e) {
-            state.put("", String.valueOf(e.getMessage()));
-        }
-        return state;
-    }
-
-    private static String state(Path file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.isDirectory()
-                    ? "directory"
-                    : attributes.size() + " " + attributes.lastModifiedTime() + " " + attributes.fileKey();
-        } catch (IOException e) {
-            return String.valueOf(e.getMessage());
-        }
-    }
-
     /** Returns what is watched. */
     public Path path() {
         return path;
@@ -130,6 +80,6 @@ public final class MeshDirectory implements AutoCloseable {
     /** Stops to look for changes. What is published stays. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        files.close();
     }
 }

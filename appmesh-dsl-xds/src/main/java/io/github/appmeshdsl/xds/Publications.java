@@ -119,7 +119,7 @@ final class Publications {
             return true;
         }
         for (ResourceType type : ResourceType.values()) {
-            if (!a.resources(type).equals(b.resources(type))) {
+            if (!a.resources(type).equals(b.resources(type)) || !a.pending(type).equals(b.pending(type))) {
                 return false;
             }
         }

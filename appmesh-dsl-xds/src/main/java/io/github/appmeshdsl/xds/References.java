@@ -7,7 +7,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
-import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
@@ -34,8 +33,12 @@ import java.util.WeakHashMap;
 /** Finds what resources name: clusters, endpoints, route tables and secrets that the control plane must have. */
 final class References {
 
-    /** A resource that another names. */
-    record Reference(ResourceType type, String name) {}
+    /**
+     * A resource that another names.
+     *
+     * @param isTrust whether it is a secret of authorities
+     */
+    record Reference(ResourceType type, String name, boolean isTrust) {}
 
     /** What can contain a name and is packed in an {@link Any}. */
     private static final Map<String, Message> PACKED = Map.of(
@@ -43,6 +46,9 @@ final class References {
             TcpProxy.getDescriptor().getFullName(), TcpProxy.getDefaultInstance(),
             UpstreamTlsContext.getDescriptor().getFullName(), UpstreamTlsContext.getDefaultInstance(),
             DownstreamTlsContext.getDescriptor().getFullName(), DownstreamTlsContext.getDefaultInstance());
+
+    /** The field that names authorities; other fields of its type name certificates. */
+    private static final String TRUST = "validation_context_sds_secret_config";
 
     private final Map<EnvoyResource, Set<Reference>> found = new WeakHashMap<>();
     /** Those of virtual hosts, which many route tables share. */
@@ -58,7 +64,8 @@ final class References {
             for (EnvoyResource resource : ofType.values()) {
                 for (Reference reference : found.computeIfAbsent(resource, this::of)) {
                     Map<String, EnvoyResource> targets = resources.get(reference.type());
-                    if (targets == null || !targets.containsKey(reference.name())) {
+                    boolean isThere = targets != null && targets.containsKey(reference.name());
+                    if (!isThere && !view.pending(reference.type()).contains(reference.name())) {
                         problems.add(PlainText.of(view.nodeId()) + ": " + resource.type() + " "
                                 + PlainText.quoted(resource.name()) + " names " + reference.type() + " "
                                 + PlainText.quoted(reference.name()) + ", which the view lacks");
@@ -76,14 +83,14 @@ final class References {
                 references.addAll(foundInHosts.computeIfAbsent(host, References::of));
             }
         } else {
-            collect(resource.message(), references);
+            collect(resource.message(), false, references);
         }
         return references;
     }
 
     private static Set<Reference> of(VirtualHost host) {
         Set<Reference> references = new LinkedHashSet<>();
-        collect(host, references);
+        collect(host, false, references);
         return references;
     }
 
@@ -97,24 +104,25 @@ final class References {
         return eds.getServiceName().isEmpty() ? cluster.getName() : eds.getServiceName();
     }
 
-    private static void collect(Message message, Set<Reference> references) {
+    private static void collect(Message message, boolean isTrust, Set<Reference> references) {
         if (message instanceof Any any) {
             String url = any.getTypeUrl();
             Message packed = PACKED.get(url.substring(url.lastIndexOf('/') + 1));
             if (packed != null) {
-                collect(parsed(any, packed), references);
+                collect(parsed(any, packed), isTrust, references);
             }
             return;
         }
-        own(message, references);
+        own(message, isTrust, references);
         for (Map.Entry<FieldDescriptor, Object> field : message.getAllFields().entrySet()) {
             if (field.getKey().getJavaType() != JavaType.MESSAGE) {
                 continue;
             }
+            boolean isTrustField = field.getKey().getName().equals(TRUST);
             if (field.getValue() instanceof Collection<?> values) {
-                values.forEach(value -> collect((Message) value, references));
+                values.forEach(value -> collect((Message) value, isTrustField, references));
             } else {
-                collect((Message) field.getValue(), references);
+                collect((Message) field.getValue(), isTrustField, references);
             }
         }
     }
@@ -129,7 +137,7 @@ final class References {
     }
 
     /** Adds what a message names itself. */
-    private static void own(MessageOrBuilder message, Set<Reference> references) {
+    private static void own(MessageOrBuilder message, boolean isTrust, Set<Reference> references) {
         if (message instanceof Cluster cluster) {
             add(ResourceType.ENDPOINTS, endpoints(cluster), references);
         } else if (message instanceof RouteAction route) {
@@ -143,22 +151,35 @@ final class References {
         } else if (message instanceof TcpProxy.WeightedCluster.ClusterWeight weight) {
             add(ResourceType.CLUSTER, weight.getName(), references);
         } else if (message instanceof Rds rds) {
-            addDiscovered(ResourceType.ROUTES, rds.getRouteConfigName(), rds.getConfigSource(), references);
-        } else if (message instanceof SdsSecretConfig secret) {
-            addDiscovered(ResourceType.SECRET, secret.getName(), secret.getSdsConfig(), references);
-        }
-    }
-
-    private static void addDiscovered(ResourceType type, String name, ConfigSource source, Set<Reference> references) {
-        if (source.hasAds()) {
-            add(type, name, references);
+            if (rds.getConfigSource().hasAds()) {
+                add(ResourceType.ROUTES, rds.getRouteConfigName(), references);
+            }
+        } else if (message instanceof SdsSecretConfig secret
+                && secret.getSdsConfig().hasAds()
+                && !secret.getName().isEmpty()) {
+            references.add(new Reference(ResourceType.SECRET, secret.getName(), isTrust));
         }
     }
 
     private static void add(ResourceType type, String name, Set<Reference> references) {
         if (!name.isEmpty()) {
-            references.add(new Reference(type, name));
+            references.add(new Reference(type, name, false));
         }
+    }
+
+    /** Returns the secrets that a view names. */
+    Set<Reference> secrets(ProxyView view) {
+        Set<Reference> secrets = new LinkedHashSet<>();
+        for (ResourceType type : List.of(ResourceType.CLUSTER, ResourceType.LISTENER)) {
+            for (EnvoyResource resource : view.resources(type).values()) {
+                for (Reference reference : found.computeIfAbsent(resource, this::of)) {
+                    if (reference.type() == ResourceType.SECRET) {
+                        secrets.add(reference);
+                    }
+                }
+            }
+        }
+        return secrets;
     }
 
     /** Returns all lines about views. */

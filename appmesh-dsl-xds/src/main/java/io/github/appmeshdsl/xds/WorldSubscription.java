@@ -137,7 +137,7 @@ final class WorldSubscription extends Subscription {
         if (isCompleteByDefault()) {
             // A client learns from a complete response what does not exist.
             for (String name : names) {
-                if (offer.find(name) == null) {
+                if (offer.isAbsent(name)) {
                     versions.putIfAbsent(name, ABSENT);
                 }
             }

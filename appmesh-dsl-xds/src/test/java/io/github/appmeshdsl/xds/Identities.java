@@ -31,6 +31,11 @@ final class Identities {
 
     /** Makes the files of an identity, with alternative names such as {@code uri:spiffe://prod/web}. */
     void create(String name, String alternativeNames) {
+        create(name, alternativeNames, "-0d");
+    }
+
+    /** Makes the files of an identity that was valid for 90 days from a time such as {@code -1y}. */
+    void create(String name, String alternativeNames, String start) {
         Path store = directory.resolve(name + ".p12");
         try {
             Process keytool = new ProcessBuilder(
@@ -45,6 +50,8 @@ final class Identities {
                             "CN=" + name,
                             "-ext",
                             "san=" + alternativeNames,
+                            "-startdate",
+                            start,
                             "-storetype",
                             "PKCS12",
                             "-keystore",

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.xds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Any;
 import com.google.rpc.Status;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import io.envoyproxy.envoy.service.discovery.v3.AggregatedDiscoveryServiceGrpc;
@@ -44,6 +45,7 @@ public final class SimulatedProxy {
     /** The version received last on the stream, accepted or not. */
     private final Map<ResourceType, Map<String, String>> received = new EnumMap<>(ResourceType.class);
 
+    private final Map<EnvoyResource, String> statedVersions = new HashMap<>();
     private final Map<ResourceType, String> nonces = new EnumMap<>(ResourceType.class);
     private final Map<ResourceType, Set<String>> subscribed = new EnumMap<>(ResourceType.class);
     private final Map<ResourceType, Integer> responses = new EnumMap<>(ResourceType.class);
@@ -228,6 +230,7 @@ public final class SimulatedProxy {
             if (type != ResourceType.ROUTES) {
                 assertThat(one.getVersion()).isEqualTo(resource.version());
             }
+            statedVersions.put(resource, one.getVersion());
             resources.put(resource.name(), resource);
         }
         for (EnvoyResource resource : resources.values()) {
@@ -352,7 +355,8 @@ public final class SimulatedProxy {
             }
             if (isFirst) {
                 held.get(type)
-                        .forEach((name, resource) -> request.putInitialResourceVersions(name, resource.version()));
+                        .forEach((name, resource) -> request.putInitialResourceVersions(
+                                name, statedVersions.getOrDefault(resource, resource.version())));
             }
             names.stream().filter(name -> !before.contains(name)).forEach(request::addResourceNamesSubscribe);
             before.stream().filter(name -> !names.contains(name)).forEach(name -> {
@@ -452,13 +456,25 @@ public final class SimulatedProxy {
         return end;
     }
 
+    /** Returns the resources of a type that it has, by name. */
+    synchronized Map<String, EnvoyResource> held(ResourceType type) {
+        return Map.copyOf(held.get(type));
+    }
+
     synchronized boolean has(ProxyView view) {
         for (ResourceType type : ResourceType.values()) {
-            if (!held.get(type).equals(view.resources(type))) {
+            if (!contents(held.get(type)).equals(contents(view.resources(type)))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Returns the content of resources, without versions: the proxy does not know that of a route table. */
+    private static Map<String, Any> contents(Map<String, EnvoyResource> resources) {
+        Map<String, Any> contents = new TreeMap<>();
+        resources.forEach((name, resource) -> contents.put(name, resource.packed()));
+        return contents;
     }
 
     void awaitView(ProxyView view) {

@@ -16,6 +16,7 @@ import io.github.appmeshdsl.model.EgressFilter;
 import io.github.appmeshdsl.plan.Plan;
 import io.github.appmeshdsl.plan.PlanOptions;
 import io.github.appmeshdsl.plan.Planner;
+import io.github.appmeshdsl.python.MotoServer;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
 import java.util.List;

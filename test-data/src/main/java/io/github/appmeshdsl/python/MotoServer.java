@@ -1,7 +1,5 @@
-package io.github.appmeshdsl.aws.moto;
+package io.github.appmeshdsl.python;
 
-import io.github.appmeshdsl.python.PythonEnvironment;
-import io.github.appmeshdsl.python.PythonProcess;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The server of moto on a free port of this host, in a process of its own. */
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
 
     private static final Pattern ENDPOINT = Pattern.compile("Running on (http://127\\.0\\.0\\.1:[0-9]+)");
 
@@ -23,7 +21,7 @@ final class MotoServer implements AutoCloseable {
     }
 
     /** Starts it; the test is skipped where there is no Python. */
-    static MotoServer start() {
+    public static MotoServer start() {
         PythonProcess process =
                 PythonEnvironment.open().start(Map.of(), "moto_server", List.of("-H", "127.0.0.1", "-p", "0"));
         try {
@@ -39,7 +37,8 @@ final class MotoServer implements AutoCloseable {
         return matcher.find() ? Optional.of(URI.create(matcher.group(1))) : Optional.empty();
     }
 
-    URI endpoint() {
+    /** Returns where it listens. */
+    public URI endpoint() {
         return endpoint;
     }
 
