@@ -141,6 +141,7 @@ final class ProxyStatusCommand extends Subcommand {
                 ? status
                 : new ControlPlaneStatus(
                         status.sets(),
+                        status.inputs(),
                         status.nodes().stream()
                                 .filter(node -> proxies.contains(node.id()))
                                 .toList());
@@ -167,6 +168,13 @@ final class ProxyStatusCommand extends Subcommand {
             set.refusal().ifPresent(refusal -> {
                 details.append("\nrefused ").append(set.name()).append(" at ").append(refusal.at());
                 refusal.problems().forEach(problem -> details.append("\n  ").append(problem));
+                details.append('\n');
+            });
+        }
+        for (ControlPlaneStatus.Input input : status.inputs()) {
+            input.failure().ifPresent(failure -> {
+                details.append('\n').append(input.name()).append(" at ").append(failure.at());
+                failure.problems().forEach(problem -> details.append("\n  ").append(problem));
                 details.append('\n');
             });
         }

@@ -28,6 +28,9 @@ final class StatusJson {
         MappingNode.Builder root = new MappingNode.Builder();
         add(root, "settled", ScalarNode.bool(status.isSettled()));
         add(root, "sets", list(status.sets(), StatusJson::set));
+        if (!status.inputs().isEmpty()) {
+            add(root, "inputs", list(status.inputs(), StatusJson::input));
+        }
         add(root, "nodes", list(status.nodes(), StatusJson::node));
         return DocumentWriter.toJson(root.build(Location.NONE));
     }
@@ -51,12 +54,22 @@ final class StatusJson {
         add(object, "name", set.name());
         add(object, "views", ScalarNode.number(set.views()));
         set.published().ifPresent(at -> add(object, "published", at.toString()));
-        set.refusal().ifPresent(refusal -> {
-            MappingNode.Builder refused = new MappingNode.Builder();
-            add(refused, "at", refusal.at().toString());
-            add(refused, "problems", list(refusal.problems(), ScalarNode::string));
-            add(object, "refusal", refused.build(Location.NONE));
-        });
+        set.refusal().ifPresent(refusal -> add(object, "refusal", refusal(refusal)));
+        return object.build(Location.NONE);
+    }
+
+    private static MappingNode refusal(ControlPlaneStatus.Refusal refusal) {
+        MappingNode.Builder refused = new MappingNode.Builder();
+        add(refused, "at", refusal.at().toString());
+        add(refused, "problems", list(refusal.problems(), ScalarNode::string));
+        return refused.build(Location.NONE);
+    }
+
+    private static MappingNode input(ControlPlaneStatus.Input input) {
+        MappingNode.Builder object = new MappingNode.Builder();
+        add(object, "name", input.name());
+        add(object, "known", ScalarNode.bool(input.isKnown()));
+        input.failure().ifPresent(failure -> add(object, "failure", refusal(failure)));
         return object.build(Location.NONE);
     }
 
@@ -130,6 +143,7 @@ final class StatusJson {
             }
             return new ControlPlaneStatus(
                     root.mappings("sets").stream().map(StatusJson::readSet).toList(),
+                    root.mappings("inputs").stream().map(StatusJson::readInput).toList(),
                     root.mappings("nodes").stream().map(StatusJson::readNode).toList());
         } catch (IllegalArgumentException | ArithmeticException | DateTimeParseException e) {
             throw new IllegalArgumentException("not the status of a control plane: " + e.getMessage(), e);
@@ -157,9 +171,18 @@ final class StatusJson {
                 text(set, "name"),
                 Math.toIntExact(number(set, "views")),
                 set.text("published").map(Instant::parse),
-                set.mapping("refusal")
-                        .map(refusal ->
-                                new ControlPlaneStatus.Refusal(texts(refusal, "problems"), time(refusal, "at"))));
+                set.mapping("refusal").map(StatusJson::readRefusal));
+    }
+
+    private static ControlPlaneStatus.Refusal readRefusal(MappingNode refusal) {
+        return new ControlPlaneStatus.Refusal(texts(refusal, "problems"), time(refusal, "at"));
+    }
+
+    private static ControlPlaneStatus.Input readInput(MappingNode input) {
+        return new ControlPlaneStatus.Input(
+                text(input, "name"),
+                input.get("known").equals(Optional.of(ScalarNode.bool(true))),
+                input.mapping("failure").map(StatusJson::readRefusal));
     }
 
     private static List<String> texts(MappingNode object, String key) {

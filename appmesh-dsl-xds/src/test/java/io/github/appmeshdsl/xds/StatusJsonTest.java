@@ -27,6 +27,12 @@ class StatusJsonTest {
                             Optional.empty(),
                             Optional.of(new ControlPlaneStatus.Refusal(List.of("\"quoted\"", "null"), TIME)))),
             List.of(
+                    new ControlPlaneStatus.Input("certificate web", true, Optional.empty()),
+                    new ControlPlaneStatus.Input(
+                            "endpoints of orders.shop.local",
+                            false,
+                            Optional.of(new ControlPlaneStatus.Refusal(List.of("throttled"), TIME)))),
+            List.of(
                     new ControlPlaneStatus.Node("mesh/shop/virtualNode/api", false, List.of()),
                     new ControlPlaneStatus.Node(
                             "mesh/shop/virtualNode/web",
@@ -84,6 +90,22 @@ class StatusJsonTest {
                         "problems": [
                           "\\"quoted\\"",
                           "null"
+                        ]
+                      }
+                    }
+                  ],
+                  "inputs": [
+                    {
+                      "name": "certificate web",
+                      "known": true
+                    },
+                    {
+                      "name": "endpoints of orders.shop.local",
+                      "known": false,
+                      "failure": {
+                        "at": "2026-01-02T03:04:05.678Z",
+                        "problems": [
+                          "throttled"
                         ]
                       }
                     }
@@ -152,6 +174,7 @@ class StatusJsonTest {
                 ResourceType.ROUTES, Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofNanos(1));
         ProxyStream stream = new ProxyStream(1, "a", "b", ProxyStream.Protocol.DELTA, TIME);
         ControlPlaneStatus status = new ControlPlaneStatus(
+                List.of(),
                 List.of(),
                 List.of(new ControlPlaneStatus.Node(
                         "a", true, List.of(new ControlPlaneStatus.Stream(stream, List.of(type))))));
