@@ -253,6 +253,19 @@ abstract class Subscription {
         return targets;
     }
 
+    /**
+     * Whether the proxy keeps a resource as it was sent: it may still be used, but is no longer published. Another version of it,
+     * from one of the earlier views, would change nothing that matters, and the proxy would wait for its endpoints.
+     */
+    final boolean staysAsSent(EnvoyResource target, Offer offer) {
+        String version = sent.get(target.name());
+        return isWildcard
+                && version != null
+                && !version.equals(UNKNOWN)
+                && !offer.published().containsKey(target.name())
+                && !rejected.contains(target.name());
+    }
+
     /** Returns a hash of names and versions: the same in every JVM and every run. */
     static String version(Map<String, String> versions) {
         SortedMap<String, String> sorted =

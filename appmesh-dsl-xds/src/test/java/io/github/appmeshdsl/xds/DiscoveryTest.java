@@ -2,12 +2,14 @@ package io.github.appmeshdsl.xds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.appmeshdsl.envoy.EnvoyResource;
 import io.github.appmeshdsl.envoy.ProxyView;
 import io.github.appmeshdsl.envoy.ResourceType;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -265,5 +267,38 @@ class DiscoveryTest {
         proxy.awaitView(view(1, "blue"));
         assertThat(proxy.responses()).isEqualTo(before + 1);
         assertThat(proxy.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_cluster_that_is_still_used_stays_as_it_was_sent(ProxyStream.Protocol protocol) {
+        controlPlane.publish(List.of(using("blue", 1)));
+        SimulatedProxy proxy = proxy(protocol);
+        proxy.awaitView(using("blue", 1));
+        // The routes of the first view stay in use.
+        EnvoyResource refused = Views.routes("routes", 2, "blue");
+        proxy.rejects(refused::equals);
+        controlPlane.publish(List.of(using("blue", 2)));
+        events.awaitLine(line -> line.startsWith("rejected"));
+
+        List<EnvoyResource> later = new CopyOnWriteArrayList<>();
+        proxy.rejects(resource -> {
+            later.add(resource);
+            return false;
+        });
+        controlPlane.publish(List.of(using("green", 3)));
+        proxy.awaitView(using("green", 3));
+
+        assertThat(later).contains(Views.cluster("green", 3)).doesNotContain(Views.cluster("blue", 1));
+        assertThat(proxy.faults()).isEmpty();
+    }
+
+    private static ProxyView using(String cluster, int revision) {
+        return Views.of(
+                Views.NODE,
+                Views.cluster(cluster, revision),
+                Views.endpoints(cluster, 0),
+                Views.listener("egress", "routes", 0),
+                Views.routes("routes", revision, cluster));
     }
 }
