@@ -69,8 +69,7 @@ final class DeltaSubscription extends Subscription {
             }
         }
         List<EnvoyResource> changed = changed(targets);
-        changed.removeIf(
-                target -> staysAsSent(target, offer) && !ABSENT.equals(sent.get(target.name())));
+        changed.removeIf(target -> staysAsSent(target, offer) && !ABSENT.equals(sent.get(target.name())));
         List<String> removed = new ArrayList<>();
         for (String name : names) {
             if (!sent.containsKey(name) && offer.isAbsent(name)) {

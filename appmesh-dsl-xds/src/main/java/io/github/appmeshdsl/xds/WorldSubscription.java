@@ -77,8 +77,7 @@ final class WorldSubscription extends Subscription {
     @Nullable
     Update update(Offer offer) {
         List<EnvoyResource> targets = targets(offer);
-        targets.replaceAll(
-                target -> staysAsSent(target, offer) ? had.getOrDefault(target.name(), target) : target);
+        targets.replaceAll(target -> staysAsSent(target, offer) ? had.getOrDefault(target.name(), target) : target);
         addStillNamed(targets);
         if (resumedVersion != null) {
             String version = version(targets, offer);
