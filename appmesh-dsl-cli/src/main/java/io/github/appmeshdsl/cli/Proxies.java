@@ -21,11 +21,17 @@ final class Proxies implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final @Nullable ControlPlane controlPlane;
+    private final @Nullable InputOptions inputs;
     private final @Nullable MeshPublisher publisher;
     private final boolean hasDatabase;
 
-    private Proxies(@Nullable ControlPlane controlPlane, @Nullable MeshPublisher publisher, boolean hasDatabase) {
+    private Proxies(
+            @Nullable ControlPlane controlPlane,
+            @Nullable InputOptions inputs,
+            @Nullable MeshPublisher publisher,
+            boolean hasDatabase) {
         this.controlPlane = controlPlane;
+        this.inputs = inputs;
         this.publisher = publisher;
         this.hasDatabase = hasDatabase;
     }
@@ -34,13 +40,21 @@ final class Proxies implements AutoCloseable {
     static Proxies start(ParseResult arguments) throws IOException {
         ControlPlane started = DiscoveryOptions.start(arguments).orElse(null);
         if (started == null) {
-            return new Proxies(null, null, false);
+            InputOptions.requireNone(arguments);
+            return new Proxies(null, null, null, false);
         }
-        // While a mesh is being created, resources refer to what follows.
-        MeshPublisher publisher = MeshPublisher.of(started)
-                .envoy(ProxyOptions.readWithMode(arguments))
-                .validation(ValidationOptions.importing().partial(true));
-        return new Proxies(started, publisher, ListenOptions.hasDatabase(arguments));
+        try {
+            InputOptions inputs = InputOptions.open(arguments);
+            // While a mesh is being created, resources refer to what follows.
+            MeshPublisher publisher = inputs.publisher(
+                    MeshPublisher.of(started)
+                            .validation(ValidationOptions.importing().partial(true)),
+                    ProxyOptions.readWithMode(arguments));
+            return new Proxies(started, inputs, publisher, ListenOptions.hasDatabase(arguments));
+        } catch (IOException | RuntimeException e) {
+            started.close();
+            throw e;
+        }
     }
 
     /** Returns the control plane. */
@@ -62,11 +76,11 @@ final class Proxies implements AutoCloseable {
 
     private void publish(String owner, String mesh, List<ResourceData> resources) {
         String set = owner + "/" + mesh;
-        if (controlPlane == null || publisher == null) {
+        if (publisher == null) {
             return;
         }
         if (resources.isEmpty()) {
-            controlPlane.withdraw(set);
+            publisher.withdraw(set);
             return;
         }
         try {
@@ -79,6 +93,12 @@ final class Proxies implements AutoCloseable {
 
     @Override
     public void close() {
+        if (publisher != null) {
+            publisher.close();
+        }
+        if (inputs != null) {
+            inputs.close();
+        }
         if (controlPlane != null) {
             controlPlane.close();
         }

@@ -32,6 +32,7 @@ final class ServeCommand extends Subcommand {
                 DESCRIPTION);
         spec.addPositional(Inputs.parameter());
         DiscoveryOptions.addTo(spec);
+        InputOptions.addTo(spec);
         StatusServer.addTo(spec);
         ProxyOptions.addModeTo(spec);
         ProxyOptions.addTo(spec);
@@ -52,10 +53,11 @@ final class ServeCommand extends Subcommand {
         CountDownLatch stopped = new CountDownLatch(1);
         try (ControlPlane controlPlane = DiscoveryOptions.start(arguments)
                         .orElseThrow(() -> misuse(arguments, DiscoveryOptions.XDS + " is missing"));
-                MeshDirectory watched = MeshDirectory.watch(
-                        directory, MeshPublisher.of(controlPlane).envoy(options));
+                InputOptions inputs = InputOptions.open(arguments);
+                MeshPublisher publisher = inputs.publisher(MeshPublisher.of(controlPlane), options);
+                MeshDirectory watched = MeshDirectory.watch(directory, publisher);
                 StatusServer status = StatusServer.start(arguments, Optional.of(controlPlane))) {
-            List<Runnable> ends = List.of(watched::close, controlPlane::close);
+            List<Runnable> ends = List.of(watched::close, publisher::close, inputs::close, controlPlane::close);
             Thread closing = new Thread(() -> ends.forEach(Runnable::run), "stop");
             Runtime.getRuntime().addShutdownHook(closing);
             console.out().println("control plane at " + text(controlPlane.address()));

@@ -27,6 +27,7 @@ final class ServerCommand extends Subcommand {
         LimitOptions.addTo(spec);
         FaultOptions.addTo(spec);
         DiscoveryOptions.addTo(spec);
+        InputOptions.addTo(spec);
         StatusServer.addTo(spec);
         ProxyOptions.addModeTo(spec);
         ProxyOptions.addTo(spec);

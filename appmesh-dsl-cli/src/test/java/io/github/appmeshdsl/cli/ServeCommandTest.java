@@ -7,6 +7,7 @@ import io.envoyproxy.envoy.service.discovery.v3.AggregatedDiscoveryServiceGrpc;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.github.appmeshdsl.envoy.ResourceType;
+import io.github.appmeshdsl.testdata.KeyStores;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.stub.StreamObserver;
@@ -25,6 +26,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ServeCommandTest {
 
+    private static final String CLOUD_MAP = """
+            {"meshName": "shop", "spec": {}}
+            {"meshName": "shop", "virtualNodeName": "web", "spec": {
+              "listeners": [{"portMapping": {"port": 8080, "protocol": "http"}}],
+              "serviceDiscovery": {"dns": {"hostname": "web.shop"}},
+              "backends": [{"virtualService": {"virtualServiceName": "api.shop", "clientPolicy": {"tls": {
+                "validation": {"trust": {"sds": {"secretName": "spiffe://shop/ca"}}}}}}}]}}
+            {"meshName": "shop", "virtualNodeName": "api", "spec": {
+              "listeners": [{"portMapping": {"port": 8080, "protocol": "http"},
+                "tls": {"mode": "STRICT", "certificate": {"sds": {"secretName": "spiffe://shop/api"}}}}],
+              "serviceDiscovery": {"awsCloudMap": {"namespaceName": "shop.local", "serviceName": "api"}},
+              "backends": []}}
+            {"meshName": "shop", "virtualServiceName": "api.shop", "spec": {
+              "provider": {"virtualNode": {"virtualNodeName": "api"}}}}
+            """;
+
     @TempDir
     Path directory;
 
@@ -36,10 +53,15 @@ class ServeCommandTest {
         private final StreamObserver<DeltaDiscoveryRequest> requests;
 
         Proxy(String address, String node) {
+            this(address, node, ResourceType.CLUSTER);
+        }
+
+        Proxy(String address, String node, ResourceType type, String... names) {
             channel = ManagedChannelBuilder.forTarget(address).usePlaintext().build();
             requests = AggregatedDiscoveryServiceGrpc.newStub(channel).deltaAggregatedResources(this);
             requests.onNext(DeltaDiscoveryRequest.newBuilder()
-                    .setTypeUrl(ResourceType.CLUSTER.typeUrl())
+                    .setTypeUrl(type.typeUrl())
+                    .addAllResourceNamesSubscribe(List.of(names))
                     .setNode(Node.newBuilder().setId(node))
                     .build());
         }
@@ -89,6 +111,46 @@ class ServeCommandTest {
     }
 
     @Test
+    void endpoints_and_certificates_come_from_files_and_changes_follow() throws Exception {
+        Path files = Files.createDirectory(directory.resolve("files"));
+        Path mesh = Files.writeString(directory.resolve("mesh.json"), CLOUD_MAP);
+        Path endpoints = Files.writeString(
+                files.resolve("endpoints.yaml"),
+                "endpoints: [{awsCloudMap: {namespaceName: shop.local, serviceName: api},"
+                        + " instances: [{ipv4: 10.0.0.1}]}]");
+        KeyStores.pem(files, "api");
+        Files.copy(files.resolve("api.pem"), files.resolve("ca.pem"));
+        String[] options = {
+            mesh.toString(),
+            "--xds",
+            "127.0.0.1:0",
+            "--endpoints",
+            endpoints.toString(),
+            "--certificates",
+            files.toString()
+        };
+        try (ServerCommandTest.Running running = ServerCommandTest.Running.serving(options);
+                Proxy web = new Proxy(
+                        running.endpoint(),
+                        "mesh/shop/virtualNode/web",
+                        ResourceType.ENDPOINTS,
+                        "eds_shop_api_8080");
+                Proxy trust = new Proxy(
+                        running.endpoint(), "mesh/shop/virtualNode/web", ResourceType.SECRET, "spiffe://shop/ca");
+                Proxy api = new Proxy(
+                        running.endpoint(), "mesh/shop/virtualNode/api", ResourceType.SECRET, "spiffe://shop/api")) {
+            assertThat(web.next()).isEqualTo("[eds_shop_api_8080] without []");
+            assertThat(trust.next()).isEqualTo("[spiffe://shop/ca] without []");
+            assertThat(api.next()).isEqualTo("[spiffe://shop/api] without []");
+
+            Files.writeString(endpoints, Files.readString(endpoints).replace("10.0.0.1", "10.0.0.22"));
+            assertThat(web.next()).isEqualTo("[eds_shop_api_8080] without []");
+            KeyStores.pem(files, "api");
+            assertThat(api.next()).isEqualTo("[spiffe://shop/api] without []");
+        }
+    }
+
+    @Test
     void proxies_follow_what_is_written_to_the_api() throws Exception {
         try (ServerCommandTest.Running running = new ServerCommandTest.Running("--xds", "127.0.0.1:0")) {
             String line = running.line();
@@ -118,6 +180,10 @@ class ServeCommandTest {
                 "serve DIR --xds 0.0.0.0:0 | TLS",
                 "serve DIR --xds 127.0.0.1:0 --xds-certificate c | belong together",
                 "serve DIR --xds-token-file t | which --xds starts",
+                "serve DIR --xds 127.0.0.1:0 --endpoints DIR/none | none",
+                "serve DIR --xds 127.0.0.1:0 --certificates DIR/none | none",
+                "server --endpoints e.yaml | which --xds starts",
+                "server --certificates DIR | which --xds starts",
                 "server --xds-client-ca t | which --xds starts",
             })
     void misuse_is_reported(String command, String message) {

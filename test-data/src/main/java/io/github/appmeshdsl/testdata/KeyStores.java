@@ -3,7 +3,11 @@ package io.github.appmeshdsl.testdata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 /** Key stores for servers on 127.0.0.1. */
@@ -45,5 +49,30 @@ public final class KeyStores {
         assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(file).exists();
         return file;
+    }
+
+    /** Makes a certificate and its key as PEM files {@code <id>.pem} and {@code <id>.key}, in place of those that are there. */
+    public static void pem(Path directory, String id) throws IOException, InterruptedException {
+        Path file = directory.resolve(id + ".p12");
+        Files.deleteIfExists(file);
+        make(file, "dns:" + id);
+        try {
+            KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+            Files.writeString(
+                    directory.resolve(id + ".pem"),
+                    pem("CERTIFICATE", store.getCertificate("server").getEncoded()));
+            Files.writeString(
+                    directory.resolve(id + ".key"),
+                    pem(
+                            "PRIVATE KEY",
+                            store.getKey("server", PASSWORD.toCharArray()).getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(String kind, byte[] bytes) {
+        return "-----BEGIN " + kind + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END " + kind + "-----\n";
     }
 }

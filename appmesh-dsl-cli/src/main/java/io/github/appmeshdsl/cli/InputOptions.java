@@ -1,0 +1,96 @@
+package io.github.appmeshdsl.cli;
+
+import io.github.appmeshdsl.envoy.EnvoyOptions;
+import io.github.appmeshdsl.xds.CertificateDirectory;
+import io.github.appmeshdsl.xds.EndpointFile;
+import io.github.appmeshdsl.xds.EndpointResolver;
+import io.github.appmeshdsl.xds.MeshPublisher;
+import io.github.appmeshdsl.xds.SecretProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Where a control plane finds endpoints and secrets. */
+final class InputOptions implements AutoCloseable {
+
+    private static final String ENDPOINTS = "--endpoints";
+    private static final String CERTIFICATES = "--certificates";
+
+    private final List<EndpointResolver> resolvers = new ArrayList<>();
+    private final List<SecretProvider> providers = new ArrayList<>();
+
+    private InputOptions() {}
+
+    static void addTo(CommandSpec spec) {
+        spec.addOption(Subcommand.repeatable("FILE", ENDPOINTS)
+                .description("Instances of services in AWS Cloud Map, in YAML or JSON; the first file that has a service "
+                        + "counts, and changes are followed.")
+                .build());
+        spec.addOption(Subcommand.option("DIRECTORY", CERTIFICATES)
+                .description("Certificates, keys and authorities in PEM form that the control plane delivers for ACM "
+                        + "and SDS, by id; changes are followed.")
+                .build());
+    }
+
+    /** Refuses the options where there is no control plane. */
+    static void requireNone(ParseResult arguments) {
+        for (String option : List.of(ENDPOINTS, CERTIFICATES)) {
+            if (arguments.hasMatchedOption(option)) {
+                throw Subcommand.misuse(
+                        arguments, option + " is for the control plane, which " + DiscoveryOptions.XDS + " starts");
+            }
+        }
+    }
+
+    /** Opens what the arguments name. */
+    static InputOptions open(ParseResult arguments) throws IOException {
+        InputOptions inputs = new InputOptions();
+        try {
+            for (String name : arguments.matchedOptionValue(ENDPOINTS, List.<String>of())) {
+                inputs.resolvers.add(EndpointFile.watch(existing(Path.of(name))));
+            }
+            for (String name : Subcommand.value(arguments, CERTIFICATES).stream().toList()) {
+                Path directory = existing(Path.of(name));
+                if (!Files.isDirectory(directory)) {
+                    throw new NotDirectoryException(name);
+                }
+                inputs.providers.add(CertificateDirectory.watch(directory));
+            }
+            return inputs;
+        } catch (IOException | RuntimeException e) {
+            inputs.close();
+            throw e;
+        }
+    }
+
+    private static Path existing(Path path) throws NoSuchFileException {
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        return path;
+    }
+
+    /** Returns how meshes become configuration: with certificates from the control plane if there are any. */
+    EnvoyOptions options(EnvoyOptions given) {
+        return providers.isEmpty() ? given : given.secrets(given.secrets().fromControlPlane(true));
+    }
+
+    /** Returns a publisher that uses what was opened. */
+    MeshPublisher publisher(MeshPublisher given, EnvoyOptions options) {
+        return given.envoy(options(options))
+                .resolvers(resolvers.toArray(EndpointResolver[]::new))
+                .secrets(providers.toArray(SecretProvider[]::new));
+    }
+
+    @Override
+    public void close() {
+        resolvers.forEach(EndpointResolver::close);
+        providers.forEach(SecretProvider::close);
+    }
+}
