@@ -29,8 +29,9 @@ final class InputOptions implements AutoCloseable {
 
     static void addTo(CommandSpec spec) {
         spec.addOption(Subcommand.repeatable("FILE", ENDPOINTS)
-                .description("Instances of services in AWS Cloud Map, in YAML or JSON; the first file that has a service "
-                        + "counts, and changes are followed.")
+                .description(
+                        "Instances of services in AWS Cloud Map, in YAML or JSON; the first file that has a service "
+                                + "counts, and changes are followed.")
                 .build());
         spec.addOption(Subcommand.option("DIRECTORY", CERTIFICATES)
                 .description("Certificates, keys and authorities in PEM form that the control plane delivers for ACM "
@@ -55,7 +56,8 @@ final class InputOptions implements AutoCloseable {
             for (String name : arguments.matchedOptionValue(ENDPOINTS, List.<String>of())) {
                 inputs.resolvers.add(EndpointFile.watch(existing(Path.of(name))));
             }
-            for (String name : Subcommand.value(arguments, CERTIFICATES).stream().toList()) {
+            for (String name :
+                    Subcommand.value(arguments, CERTIFICATES).stream().toList()) {
                 Path directory = existing(Path.of(name));
                 if (!Files.isDirectory(directory)) {
                     throw new NotDirectoryException(name);

@@ -118,7 +118,7 @@ class ServeCommandTest {
                 files.resolve("endpoints.yaml"),
                 "endpoints: [{awsCloudMap: {namespaceName: shop.local, serviceName: api},"
                         + " instances: [{ipv4: 10.0.0.1}]}]");
-        KeyStores.pem(files, "api");
+        KeyStores.pem(files, "api", "dns:api");
         Files.copy(files.resolve("api.pem"), files.resolve("ca.pem"));
         String[] options = {
             mesh.toString(),
@@ -131,10 +131,7 @@ class ServeCommandTest {
         };
         try (ServerCommandTest.Running running = ServerCommandTest.Running.serving(options);
                 Proxy web = new Proxy(
-                        running.endpoint(),
-                        "mesh/shop/virtualNode/web",
-                        ResourceType.ENDPOINTS,
-                        "eds_shop_api_8080");
+                        running.endpoint(), "mesh/shop/virtualNode/web", ResourceType.ENDPOINTS, "eds_shop_api_8080");
                 Proxy trust = new Proxy(
                         running.endpoint(), "mesh/shop/virtualNode/web", ResourceType.SECRET, "spiffe://shop/ca");
                 Proxy api = new Proxy(
@@ -145,7 +142,7 @@ class ServeCommandTest {
 
             Files.writeString(endpoints, Files.readString(endpoints).replace("10.0.0.1", "10.0.0.22"));
             assertThat(web.next()).isEqualTo("[eds_shop_api_8080] without []");
-            KeyStores.pem(files, "api");
+            KeyStores.pem(files, "api", "dns:api");
             assertThat(api.next()).isEqualTo("[spiffe://shop/api] without []");
         }
     }

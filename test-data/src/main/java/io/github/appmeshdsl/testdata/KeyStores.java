@@ -25,6 +25,10 @@ public final class KeyStores {
 
     /** Makes a key store for servers with other names, each with its type, such as {@code dns:localhost}. */
     public static Path make(Path file, String... names) throws IOException, InterruptedException {
+        return makeFor("localhost", file, names);
+    }
+
+    private static Path makeFor(String owner, Path file, String... names) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -34,7 +38,7 @@ public final class KeyStores {
                         "-keyalg",
                         "EC",
                         "-dname",
-                        "CN=localhost",
+                        "CN=" + owner,
                         "-ext",
                         "san=" + String.join(",", names),
                         "-storetype",
@@ -52,10 +56,10 @@ public final class KeyStores {
     }
 
     /** Makes a certificate and its key as PEM files {@code <id>.pem} and {@code <id>.key}, in place of those that are there. */
-    public static void pem(Path directory, String id) throws IOException, InterruptedException {
+    public static void pem(Path directory, String id, String... names) throws IOException, InterruptedException {
         Path file = directory.resolve(id + ".p12");
         Files.deleteIfExists(file);
-        make(file, "dns:" + id);
+        makeFor(id, file, names);
         try {
             KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
             Files.writeString(
