@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The applications behind all proxies. Each has an address of its own, at which it takes HTTP/1.1, HTTP/2 without TLS, and
@@ -38,6 +39,7 @@ final class Applications implements AutoCloseable {
     private final int offset;
     private final Map<String, List<Seen>> seen = new ConcurrentHashMap<>();
     private final CountDownLatch released = new CountDownLatch(1);
+    private final AtomicInteger held = new AtomicInteger();
 
     /**
      * A request as an application sees it.
@@ -104,6 +106,7 @@ final class Applications implements AutoCloseable {
         if (!word.equals("held")) {
             return word;
         }
+        held.incrementAndGet();
         try {
             released.await();
             return "200";
@@ -111,6 +114,11 @@ final class Applications implements AutoCloseable {
             Thread.currentThread().interrupt();
             return "reset";
         }
+    }
+
+    /** Returns how many requests have been held so far. */
+    int held() {
+        return held.get();
     }
 
     /** Lets all requests that are held be answered. */
