@@ -48,14 +48,13 @@ final class DeltaProxy implements StreamObserver<DeltaDiscoveryResponse> {
     public synchronized void onNext(DeltaDiscoveryResponse response) {
         bytes.addAndGet(response.getSerializedSize() + FRAME_BYTES);
         ResourceType type = ResourceType.of(response.getTypeUrl()).orElseThrow();
-        requests.onNext(request(type)
-                .setResponseNonce(response.getNonce())
-                .build());
+        requests.onNext(request(type).setResponseNonce(response.getNonce()).build());
         if (type == ResourceType.CLUSTER && !knowsListeners) {
             knowsListeners = true;
             requests.onNext(request(ResourceType.LISTENER).build());
             requests.onNext(request(ResourceType.ROUTES)
-                    .addAllResourceNamesSubscribe(view.resources(ResourceType.ROUTES).keySet())
+                    .addAllResourceNamesSubscribe(
+                            view.resources(ResourceType.ROUTES).keySet())
                     .build());
         }
         answered.accept(type);

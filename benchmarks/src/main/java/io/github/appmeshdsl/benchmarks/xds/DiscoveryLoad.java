@@ -1,12 +1,14 @@
 package io.github.appmeshdsl.benchmarks.xds;
 
+import static java.util.Objects.requireNonNull;
+
+import com.sun.management.OperatingSystemMXBean;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.benchmarks.BackendMesh;
 import io.github.appmeshdsl.envoy.Envoy;
 import io.github.appmeshdsl.envoy.ProxyView;
 import io.github.appmeshdsl.envoy.ResourceType;
 import io.github.appmeshdsl.model.EgressFilter;
-import com.sun.management.OperatingSystemMXBean;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.lang.management.ManagementFactory;
@@ -62,7 +64,16 @@ public final class DiscoveryLoad {
         }
         System.out.printf(
                 "%-6s %-14s %8s %8s %8s %8s %8s %8s %11s %12s%n",
-                "", "change", "proxies", "p50 ms", "p95 ms", "min ms", "max ms", "CPU ms", "bytes each", "bytes others");
+                "",
+                "change",
+                "proxies",
+                "p50 ms",
+                "p95 ms",
+                "min ms",
+                "max ms",
+                "CPU ms",
+                "bytes each",
+                "bytes others");
         BackendMesh backends = new BackendMesh(sizes[0], sizes[1], sizes[2]);
         DiscoveryLoad load = new DiscoveryLoad(isOurs ? "ours" : "stock", backends, sizes[3]);
         List<ManagedChannel> channels = new ArrayList<>();
@@ -72,8 +83,13 @@ public final class DiscoveryLoad {
                 backends.weight(CHANGED, 60 + round);
                 return backends.mesh();
             });
-            load.change("egress filter", ResourceType.LISTENER, contender, round -> backends.mesh()
-                    .copy(m -> m.egressFilter((round & 1) == 0 ? EgressFilter.DROP_ALL : EgressFilter.ALLOW_ALL)));
+            load.change(
+                    "egress filter",
+                    ResourceType.LISTENER,
+                    contender,
+                    round -> backends.mesh()
+                            .copy(m ->
+                                    m.egressFilter((round & 1) == 0 ? EgressFilter.DROP_ALL : EgressFilter.ALLOW_ALL)));
         } finally {
             channels.forEach(ManagedChannel::shutdownNow);
         }
@@ -137,7 +153,7 @@ public final class DiscoveryLoad {
                 cpu += cpu() - cpuBefore;
                 for (int i = 0; i < before.size(); i++) {
                     ProxyView view = envoy.views().get(i);
-                    long its = proxies.get(view.nodeId()).takeBytes();
+                    long its = requireNonNull(proxies.get(view.nodeId())).takeBytes();
                     if (before.get(i) == view) {
                         others += its;
                     } else {

@@ -21,8 +21,9 @@ public final class ViewMemory {
         for (int i = 0; i < args.length; i++) {
             sizes[i] = Integer.parseInt(args[i]);
         }
-        List<ProxyView> views =
-                Envoy.of(new BackendMesh(sizes[0], sizes[1], sizes[2]).mesh().view()).views();
+        List<ProxyView> views = Envoy.of(
+                        new BackendMesh(sizes[0], sizes[1], sizes[2]).mesh().view())
+                .views();
         List<Object> snapshots = new ArrayList<>();
         for (ProxyView view : views) {
             snapshots.add(StockControlPlane.snapshot(view));
