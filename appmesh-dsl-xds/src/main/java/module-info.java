@@ -10,6 +10,7 @@ module io.github.appmeshdsl.xds {
     requires io.grpc.netty.shaded;
     requires io.grpc.stub;
     requires io.grpc.util;
+    requires static micrometer.core;
     requires static transitive org.jspecify;
 
     exports io.github.appmeshdsl.xds;
