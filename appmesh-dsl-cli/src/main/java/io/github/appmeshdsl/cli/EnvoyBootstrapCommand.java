@@ -4,6 +4,7 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.envoy.Envoy;
 import io.github.appmeshdsl.envoy.EnvoyBootstrap;
 import io.github.appmeshdsl.envoy.EnvoyOptions;
+import io.github.appmeshdsl.envoy.GrpcBootstrap;
 import io.github.appmeshdsl.format.MeshReading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,10 @@ final class EnvoyBootstrapCommand extends Subcommand {
         spec.addOption(option("ADDRESS:PORT", ADMIN)
                 .description("Envoy's administration; 127.0.0.1:9901 if not given.")
                 .build());
+        spec.addOption(option("proxy|proxyless", ProxyOptions.MODE)
+                .description("proxyless for a gRPC application that asks the control plane itself: the file that "
+                        + "GRPC_XDS_BOOTSTRAP names, as JSON; proxy if not given.")
+                .build());
         spec.addOption(option("yaml|json", FORMAT)
                 .description("How the bootstrap is written; yaml if not given.")
                 .build());
@@ -57,6 +62,8 @@ final class EnvoyBootstrapCommand extends Subcommand {
     @Override
     int run(ParseResult arguments, Console console) throws IOException {
         boolean isJson = choice(arguments, FORMAT, "yaml", "json").equals("json");
+        boolean isProxyless =
+                choice(arguments, ProxyOptions.MODE, "proxy", "proxyless").equals("proxyless");
         String node = value(arguments, NODE).orElseThrow(() -> misuse(arguments, NODE + " is missing"));
         EnvoyBootstrap.ControlPlaneAddress address = ConnectionOptions.read(arguments);
         Optional<String> token = value(arguments, TOKEN);
@@ -83,6 +90,10 @@ final class EnvoyBootstrapCommand extends Subcommand {
                 throw new CommandFailure(NODE + ": " + e.getMessage(), null);
             }
         }
+        if (isProxyless) {
+            EnvoyConfigCommand.write(proxyless(identity, address, arguments), value(arguments, OUTPUT), console);
+            return ExitCode.CLEAN;
+        }
         EnvoyBootstrap bootstrap = EnvoyBootstrap.ofControlPlane(identity, address, options);
         Optional<String> admin = value(arguments, ADMIN);
         if (admin.isPresent()) {
@@ -91,5 +102,21 @@ final class EnvoyBootstrapCommand extends Subcommand {
         }
         EnvoyConfigCommand.write(isJson ? bootstrap.toJson() : bootstrap.toYaml(), value(arguments, OUTPUT), console);
         return ExitCode.CLEAN;
+    }
+
+    private static String proxyless(
+            String identity, EnvoyBootstrap.ControlPlaneAddress address, ParseResult arguments) {
+        if (arguments.hasMatchedOption(ADMIN)) {
+            throw misuse(arguments, ADMIN + " is for Envoy, not for " + ProxyOptions.MODE + " proxyless");
+        }
+        if (arguments.hasMatchedOption(FORMAT)
+                && !choice(arguments, FORMAT, "yaml", "json").equals("json")) {
+            throw misuse(arguments, ProxyOptions.MODE + " proxyless is written as JSON");
+        }
+        try {
+            return GrpcBootstrap.of(identity, address).toJson();
+        } catch (IllegalArgumentException e) {
+            throw misuse(arguments, String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.github.appmeshdsl.envoy.Endpoints;
 import io.github.appmeshdsl.envoy.Envoy;
 import io.github.appmeshdsl.envoy.EnvoyBootstrap;
 import io.github.appmeshdsl.envoy.EnvoyOptions;
+import io.github.appmeshdsl.envoy.ProxyMode;
 import io.github.appmeshdsl.envoy.ProxyView;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.internal.file.FileReplacement;
@@ -69,6 +70,10 @@ final class EnvoyConfigCommand extends Subcommand {
         boolean isJson = choice(arguments, FORMAT, "yaml", "json").equals("json");
         String node = value(arguments, NODE).orElseThrow(() -> misuse(arguments, NODE + " is missing"));
         EnvoyOptions options = ProxyOptions.readWithMode(arguments);
+        if (options.mode() == ProxyMode.PROXYLESS) {
+            throw misuse(
+                    arguments, "a gRPC application without a proxy needs a control plane: see appmesh envoy bootstrap");
+        }
         Endpoints endpoints = endpoints(arguments);
         MeshReading reading = SourceOptions.read(arguments, console);
         Mesh mesh = ChosenMesh.of(reading, "configured", arguments, console);

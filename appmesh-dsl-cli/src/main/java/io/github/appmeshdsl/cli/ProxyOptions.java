@@ -10,7 +10,9 @@ import picocli.CommandLine.ParseResult;
 /** How applications reach their proxies, and what else of a proxy does not follow from the mesh. */
 final class ProxyOptions {
 
-    private static final String MODE = "--mode";
+    /** The option for how applications reach their proxies. */
+    static final String MODE = "--mode";
+
     private static final String INBOUND = "--inbound-address";
     private static final String OUTBOUND = "--outbound";
     private static final String APPLICATION = "--application-address";
@@ -40,10 +42,11 @@ final class ProxyOptions {
 
     /** Adds the options that the configuration of listeners and clusters depends on. */
     static void addModeTo(CommandSpec spec) {
-        spec.addOption(Subcommand.option("transparent|explicit|single-port", MODE)
+        spec.addOption(Subcommand.option("transparent|explicit|single-port|proxyless", MODE)
                 .description(
                         "transparent for redirected connections, as in App Mesh; explicit for listeners on the ports "
-                                + "of the mesh; single-port for one local port for all HTTP backends; transparent if not given.")
+                                + "of the mesh; single-port for one local port for all HTTP backends; "
+                                + "proxyless for gRPC applications without proxies; transparent if not given.")
                 .build());
         spec.addOption(Subcommand.option("ADDRESS", INBOUND)
                 .description("Where the proxy accepts requests of other proxies; all addresses if not given.")
@@ -93,7 +96,7 @@ final class ProxyOptions {
 
     /** Returns the options that were given, with those of {@link #addModeTo}. */
     static EnvoyOptions readWithMode(ParseResult arguments) {
-        String mode = Subcommand.choice(arguments, MODE, "transparent", "explicit", "single-port");
+        String mode = Subcommand.choice(arguments, MODE, "transparent", "explicit", "single-port", "proxyless");
         EnvoyOptions options = read(arguments)
                 .mode(ProxyMode.valueOf(mode.toUpperCase(Locale.ROOT).replace('-', '_')));
         Optional<String> inbound = Subcommand.value(arguments, INBOUND);

@@ -133,6 +133,48 @@ class EnvoyCommandsTest {
                 .contains("Bearer secret", "/certs/ca.pem", "/certs/web.pem", "/certs/web.key", "sni: plane");
     }
 
+    @Test
+    void a_grpc_application_has_a_bootstrap_of_its_own() {
+        CommandRun run = CommandRun.of(
+                "envoy",
+                "bootstrap",
+                "--mode",
+                "proxyless",
+                "--node",
+                "mesh/shop/virtualNode/web",
+                "--xds",
+                "[::1]:18000",
+                "--ca",
+                "/certs/ca.pem");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("""
+                {
+                  "xds_servers": [
+                    {
+                      "server_uri": "[::1]:18000",
+                      "channel_creds": [
+                        {
+                          "type": "tls",
+                          "config": {
+                            "ca_certificate_file": "/certs/ca.pem"
+                          }
+                        }
+                      ],
+                      "server_features": [
+                        "xds_v3"
+                      ]
+                    }
+                  ],
+                  "node": {
+                    "id": "mesh/shop/virtualNode/web",
+                    "cluster": "mesh/shop/virtualNode/web"
+                  },
+                  "server_listener_resource_name_template": "grpc/server?xds.resource.listening_address=%s"
+                }
+                """);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -140,7 +182,8 @@ class EnvoyCommandsTest {
                 "envoy config FILE | --node is missing",
                 "envoy config --node web | a PATH is missing",
                 "envoy config FILE --node wen | --node: no virtual node or gateway is named \"wen\"; did you mean \"web\"?",
-                "envoy config FILE --node web --mode proxyless | --mode is transparent, explicit or single-port",
+                "envoy config FILE --node web --mode proxyles | --mode is transparent, explicit, single-port or proxyless",
+                "envoy config FILE --node web --mode proxyless | needs a control plane",
                 "envoy config FILE --node web --outbound 15001 | --outbound must be HOST:PORT, not \"15001\"",
                 "envoy config FILE --node web --outbound a:70000 | --outbound must be HOST:PORT",
                 "envoy config FILE --node web --outbound ::1:1 | --outbound must be HOST:PORT",
@@ -153,6 +196,9 @@ class EnvoyCommandsTest {
                 "envoy bootstrap --node mesh/a/virtualNode/b --xds a:1 --certificate c | belong together",
                 "envoy bootstrap --node mesh/a/virtualNode/b --xds a:1 --certificate c --private-key k | which needs --ca",
                 "envoy bootstrap --node mesh/a/virtualNode/b --xds a:1 --token-file /none | /none",
+                "envoy bootstrap --node mesh/a/virtualNode/b --xds a:1 --mode proxyless --admin a:1 | is for Envoy",
+                "envoy bootstrap --node mesh/a/virtualNode/b --xds a:1 --mode proxyless --format yaml | written as JSON",
+                "envoy bootstrap --node mesh/a/virtualNode/b --xds a:1 --mode proxyless --token-file FILE | no token",
             })
     void misuse_is_reported(String command, String message) throws IOException {
         String file = file("shop.yaml", ShopManifests.CLEAN);

@@ -116,14 +116,53 @@ final class NodeConfiguration {
         ViewParts inbound = parts.empty();
         if (options.mode() != ProxyMode.PROXYLESS) {
             addInbound(inbound);
-        } else if (!node.listeners().isEmpty()) {
+        } else {
+            addServers(inbound);
+        }
+        return inbound.piece();
+    }
+
+    /** Adds what gRPC servers ask for, which take requests without a proxy. */
+    private void addServers(ViewParts inbound) {
+        if (!node.listeners().isEmpty()) {
             inbound.notice(
                     EnvoyRule.NO_EFFECT,
                     node.specPath().field("listeners"),
-                    "an application without a proxy takes requests itself: listeners have no effect on it",
-                    "configure TLS, timeouts and limits in the application");
+                    "an application without a proxy takes requests itself: timeouts, limits and health checks of its "
+                            + "listeners have no effect on it",
+                    "configure them in the application");
         }
-        return inbound.piece();
+        for (int i = 0; i < caller.inbound().size(); i++) {
+            NodeTraffic.Inbound each = caller.inbound().get(i);
+            SpecPath path = node.specPath().field("listeners").item(i);
+            if (each.protocol() != Protocol.GRPC && each.protocol() != Protocol.HTTP2) {
+                continue;
+            }
+            if (each.tls()
+                    .filter(tls -> tls.mode() != ListenerTls.Mode.DISABLED)
+                    .isPresent()) {
+                // In plain text it would take what must be encrypted.
+                inbound.notice(
+                        EnvoyRule.CERTIFICATE,
+                        path.field("tls"),
+                        "gRPC servers take certificates only from providers of their bootstrap, so that the listener is left "
+                                + "out",
+                        "use a proxy for this virtual node");
+                continue;
+            }
+            for (String address : List.of("0.0.0.0", "::")) {
+                String host = address.equals("::") ? "[::]" : address;
+                String name = GrpcBootstrap.SERVER + host + ":" + each.port();
+                inbound.add(
+                        ResourceType.LISTENER,
+                        name,
+                        ProxyListeners.listener(
+                                        name, ProxyListeners.address(address, each.port()), TrafficDirection.INBOUND)
+                                .addFilterChains(FilterChain.newBuilder().addFilters(ProxyFilters.server()))
+                                .build());
+                inbound.origin(ResourceType.LISTENER, name, path);
+            }
+        }
     }
 
     private void addInbound(ViewParts inbound) {

@@ -12,6 +12,11 @@ import io.envoyproxy.envoy.config.core.v3.DataSource;
 import io.envoyproxy.envoy.config.core.v3.SocketAddress;
 import io.envoyproxy.envoy.config.core.v3.SubstitutionFormatString;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
+import io.envoyproxy.envoy.config.route.v3.NonForwardingAction;
+import io.envoyproxy.envoy.config.route.v3.Route;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.config.route.v3.RouteMatch;
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.envoyproxy.envoy.config.trace.v3.DatadogConfig;
 import io.envoyproxy.envoy.config.trace.v3.Tracing;
 import io.envoyproxy.envoy.config.trace.v3.XRayConfig;
@@ -107,6 +112,25 @@ final class ProxyFilters {
                 .setRds(Rds.newBuilder().setRouteConfigName(routes).setConfigSource(ads()))
                 .addHttpFilters(router())
                 .build();
+    }
+
+    /** Returns HTTP as a gRPC server expects it: every call is for the application itself. */
+    static Filter server() {
+        return filter(
+                "envoy.filters.network.http_connection_manager",
+                HttpConnectionManager.newBuilder()
+                        .setStatPrefix("ingress")
+                        .setRouteConfig(RouteConfiguration.newBuilder()
+                                .setName("ingress")
+                                .addVirtualHosts(VirtualHost.newBuilder()
+                                        .setName("ingress")
+                                        .addDomains("*")
+                                        .addRoutes(Route.newBuilder()
+                                                .setMatch(
+                                                        RouteMatch.newBuilder().setPrefix("/"))
+                                                .setNonForwardingAction(NonForwardingAction.getDefaultInstance()))))
+                        .addHttpFilters(router())
+                        .build());
     }
 
     private HttpConnectionManager.Builder connectionManager(String statPrefix) {
