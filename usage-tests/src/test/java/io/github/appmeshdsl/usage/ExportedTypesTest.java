@@ -132,8 +132,7 @@ class ExportedTypesTest {
             try {
                 addWithNested(load(name), types);
             } catch (NoClassDefFoundError e) {
-                assertThat(name)
-                        .matches("io\\.github\\.appmeshdsl\\.(testkit\\.jqwik\\..*|xds\\.ControlPlaneMetrics)");
+                assertThat(name).matches("io\\.github\\.appmeshdsl\\.(testkit\\.jqwik\\..*|xds\\.ControlPlaneMetrics)");
             }
         });
         return types;
