@@ -50,7 +50,7 @@ public final class Secret {
     public enum Kind {
         /** A certificate with its private key, which a proxy presents. */
         CERTIFICATE,
-        /** Authorities against which a proxy verifies certificates of others. */
+        /** Authorities against which a proxy verifies the certificates of its peers. */
         AUTHORITIES
     }
 

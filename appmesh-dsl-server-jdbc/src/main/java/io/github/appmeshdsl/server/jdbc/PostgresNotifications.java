@@ -69,7 +69,7 @@ final class PostgresNotifications implements AutoCloseable {
                 keep(opened);
                 PGConnection postgres = opened.unwrap(PGConnection.class);
                 execute(opened, "LISTEN " + JdbcDialect.CHANNEL);
-                // For those who look at the connections of the database.
+                // Administrators of the database see it in pg_stat_activity.
                 execute(opened, "SET application_name = 'appmesh notifications'");
                 if (isFailing) {
                     LOG.log(System.Logger.Level.INFO, "{0} notifies again", PlainText.of(name));
