@@ -395,7 +395,8 @@ final class NodeConfiguration {
             }
         });
         addRefused(table, options.addresses().outboundPort());
-        if (!ports.http().isEmpty()) {
+        // Backends without a port are refused here as well.
+        if (!ports.http().isEmpty() || !caller.refusedHosts().isEmpty()) {
             parts.add(table.build(false));
             parts.origin(ResourceType.ROUTES, name, backends());
             outboundListener(options.addresses().outboundPort(), filters.http(OUTBOUND, name), backends());

@@ -9,6 +9,8 @@ import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.RandomMeshes;
@@ -76,6 +78,20 @@ class EnvoyTest {
     }
 
     /** What modes do not differ in: clusters of other nodes, their endpoints, and the routes of each virtual service. */
+    @Test
+    void the_only_port_refuses_backends_without_a_provider_even_if_there_are_no_others() {
+        Mesh mesh = Mesh.of("shop", m -> {
+            VirtualService empty = VirtualService.of("empty", s -> s.awsName("empty.shop"));
+            m.add(empty, VirtualNode.of("web", n -> n.dns("web.shop").http(8080).addBackend(empty)));
+        });
+
+        ProxyView view = Envoy.of(mesh.view(), EnvoyOptions.DEFAULT.mode(ProxyMode.SINGLE_PORT))
+                .view("web");
+
+        assertThat(view.resources(ResourceType.LISTENER)).containsKey("lds_egress_127.0.0.1_15001");
+        assertThat(view.resources(ResourceType.ROUTES)).containsKey("rds_egress_http_15001");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"EXPLICIT", "SINGLE_PORT"})
     void modes_differ_only_in_listeners_and_domains(ProxyMode mode) {

@@ -36,7 +36,6 @@ public final class DiscoveryLoad {
     private static final long LONGEST_SECONDS = 120;
 
     private final String name;
-    private final BackendMesh backends;
     private final int rounds;
     private final Map<String, DeltaProxy> proxies = new HashMap<>();
     private volatile CountDownLatch waiting = new CountDownLatch(0);
@@ -50,7 +49,7 @@ public final class DiscoveryLoad {
 
     private DiscoveryLoad(String name, BackendMesh backends, int rounds) {
         this.name = name;
-        this.backends = backends;
+
         this.rounds = rounds;
         this.envoy = Envoy.of(backends.mesh().view());
     }
