@@ -8,6 +8,7 @@ module io.github.appmeshdsl.cli {
     requires io.github.appmeshdsl.server;
     requires io.github.appmeshdsl.server.jdbc;
     requires io.github.appmeshdsl.xds;
+    requires io.github.appmeshdsl.xds.cloudmap;
     requires java.logging;
     requires java.net.http;
     requires jdk.httpserver;

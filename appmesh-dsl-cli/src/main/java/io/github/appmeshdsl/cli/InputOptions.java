@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
 final class InputOptions implements AutoCloseable {
 
     private static final String ENDPOINTS = "--endpoints";
+    private static final String CLOUD_MAP = "cloud-map";
     private static final String CERTIFICATES = "--certificates";
 
     private final List<EndpointResolver> resolvers = new ArrayList<>();
@@ -28,10 +29,11 @@ final class InputOptions implements AutoCloseable {
     private InputOptions() {}
 
     static void addTo(CommandSpec spec) {
-        spec.addOption(Subcommand.repeatable("FILE", ENDPOINTS)
+        spec.addOption(Subcommand.repeatable("FILE|cloud-map", ENDPOINTS)
                 .description(
-                        "Instances of services in AWS Cloud Map, in YAML or JSON; the first file that has a service "
-                                + "counts, and changes are followed.")
+                        "Instances of services in AWS Cloud Map: a file in YAML or JSON, or the service itself, by the "
+                                + "credentials and region of the environment. The first that has a service counts; changes are "
+                                + "followed.")
                 .build());
         spec.addOption(Subcommand.option("DIRECTORY", CERTIFICATES)
                 .description("Certificates, keys and authorities in PEM form that the control plane delivers for ACM "
@@ -54,7 +56,10 @@ final class InputOptions implements AutoCloseable {
         InputOptions inputs = new InputOptions();
         try {
             for (String name : arguments.matchedOptionValue(ENDPOINTS, List.<String>of())) {
-                inputs.resolvers.add(EndpointFile.watch(existing(Path.of(name))));
+                inputs.resolvers.add(
+                        name.equals(CLOUD_MAP)
+                                ? CloudMapEndpoints.open()
+                                : EndpointFile.watch(existing(Path.of(name))));
             }
             for (String name :
                     Subcommand.value(arguments, CERTIFICATES).stream().toList()) {
