@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.envoy.EnvoyOptions;
+import io.github.appmeshdsl.envoy.ProxyMode;
 import io.github.appmeshdsl.xds.CertificateDirectory;
 import io.github.appmeshdsl.xds.EndpointFile;
 import io.github.appmeshdsl.xds.EndpointResolver;
@@ -26,7 +27,11 @@ final class InputOptions implements AutoCloseable {
     private final List<EndpointResolver> resolvers = new ArrayList<>();
     private final List<SecretProvider> providers = new ArrayList<>();
 
-    private InputOptions() {}
+    private final EnvoyOptions given;
+
+    private InputOptions(EnvoyOptions given) {
+        this.given = given;
+    }
 
     static void addTo(CommandSpec spec) {
         spec.addOption(Subcommand.repeatable("FILE|cloud-map", ENDPOINTS)
@@ -52,14 +57,18 @@ final class InputOptions implements AutoCloseable {
     }
 
     /** Opens what the arguments name. */
-    static InputOptions open(ParseResult arguments) throws IOException {
-        InputOptions inputs = new InputOptions();
+    static InputOptions open(ParseResult arguments, EnvoyOptions given) throws IOException {
+        InputOptions inputs = new InputOptions(given);
         try {
             for (String name : arguments.matchedOptionValue(ENDPOINTS, List.<String>of())) {
                 inputs.resolvers.add(
                         name.equals(CLOUD_MAP)
                                 ? CloudMapEndpoints.open()
                                 : EndpointFile.watch(existing(Path.of(name))));
+            }
+            if (given.mode() == ProxyMode.PROXYLESS) {
+                // Envoy would ask for DNS names itself.
+                inputs.resolvers.add(EndpointResolver.dns());
             }
             for (String name :
                     Subcommand.value(arguments, CERTIFICATES).stream().toList()) {
@@ -83,14 +92,12 @@ final class InputOptions implements AutoCloseable {
         return path;
     }
 
-    /** Returns how meshes become configuration: with certificates from the control plane if there are any. */
-    EnvoyOptions options(EnvoyOptions given) {
-        return providers.isEmpty() ? given : given.secrets(given.secrets().fromControlPlane(true));
-    }
-
-    /** Returns a publisher that uses what was opened. */
-    MeshPublisher publisher(MeshPublisher given, EnvoyOptions options) {
-        return given.envoy(options(options))
+    /** Returns a publisher that uses what was opened: secrets come from the control plane if it has any. */
+    MeshPublisher publisher(MeshPublisher publisher) {
+        EnvoyOptions options =
+                providers.isEmpty() ? given : given.secrets(given.secrets().fromControlPlane(true));
+        return publisher
+                .envoy(options)
                 .resolvers(resolvers.toArray(EndpointResolver[]::new))
                 .secrets(providers.toArray(SecretProvider[]::new));
     }

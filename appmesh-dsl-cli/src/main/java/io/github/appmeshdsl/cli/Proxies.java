@@ -44,12 +44,10 @@ final class Proxies implements AutoCloseable {
             return new Proxies(null, null, null, false);
         }
         try {
-            InputOptions inputs = InputOptions.open(arguments);
+            InputOptions inputs = InputOptions.open(arguments, ProxyOptions.readWithMode(arguments));
             // While a mesh is being created, resources refer to what follows.
-            MeshPublisher publisher = inputs.publisher(
-                    MeshPublisher.of(started)
-                            .validation(ValidationOptions.importing().partial(true)),
-                    ProxyOptions.readWithMode(arguments));
+            MeshPublisher publisher = inputs.publisher(MeshPublisher.of(started)
+                    .validation(ValidationOptions.importing().partial(true)));
             return new Proxies(started, inputs, publisher, ListenOptions.hasDatabase(arguments));
         } catch (IOException | RuntimeException e) {
             started.close();

@@ -53,8 +53,8 @@ final class ServeCommand extends Subcommand {
         CountDownLatch stopped = new CountDownLatch(1);
         try (ControlPlane controlPlane = DiscoveryOptions.start(arguments)
                         .orElseThrow(() -> misuse(arguments, DiscoveryOptions.XDS + " is missing"));
-                InputOptions inputs = InputOptions.open(arguments);
-                MeshPublisher publisher = inputs.publisher(MeshPublisher.of(controlPlane), options);
+                InputOptions inputs = InputOptions.open(arguments, options);
+                MeshPublisher publisher = inputs.publisher(MeshPublisher.of(controlPlane));
                 MeshDirectory watched = MeshDirectory.watch(directory, publisher);
                 StatusServer status = StatusServer.start(arguments, Optional.of(controlPlane))) {
             List<Runnable> ends = List.of(watched::close, publisher::close, inputs::close, controlPlane::close);

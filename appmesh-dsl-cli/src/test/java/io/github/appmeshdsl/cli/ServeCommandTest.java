@@ -148,6 +148,24 @@ class ServeCommandTest {
     }
 
     @Test
+    void applications_without_proxies_get_the_addresses_of_dns_names() throws Exception {
+        Path mesh = Files.writeString(
+                directory.resolve("mesh.json"),
+                CLOUD_MAP
+                        .replace(
+                                "\"awsCloudMap\": {\"namespaceName\": \"shop.local\", \"serviceName\": \"api\"}",
+                                "\"dns\": {\"hostname\": \"localhost\"}")
+                        .replace("\"mode\": \"STRICT\"", "\"mode\": \"DISABLED\"")
+                        .replace("\"tls\": {\n", "\"tls\": {\"enforce\": false,\n"));
+        try (ServerCommandTest.Running running = ServerCommandTest.Running.serving(
+                        mesh.toString(), "--xds", "127.0.0.1:0", "--mode", "proxyless");
+                Proxy web = new Proxy(
+                        running.endpoint(), "mesh/shop/virtualNode/web", ResourceType.ENDPOINTS, "eds_shop_api_8080")) {
+            assertThat(web.next()).isEqualTo("[eds_shop_api_8080] without []");
+        }
+    }
+
+    @Test
     void proxies_follow_what_is_written_to_the_api() throws Exception {
         try (ServerCommandTest.Running running = new ServerCommandTest.Running("--xds", "127.0.0.1:0")) {
             String line = running.line();
