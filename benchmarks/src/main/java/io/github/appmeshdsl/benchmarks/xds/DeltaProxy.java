@@ -62,7 +62,7 @@ final class DeltaProxy implements StreamObserver<DeltaDiscoveryResponse> {
 
     @Override
     public void onError(Throwable error) {
-        // The run waits for its answers in vain, and says so.
+        // The run reports that it got no answers.
     }
 
     @Override
