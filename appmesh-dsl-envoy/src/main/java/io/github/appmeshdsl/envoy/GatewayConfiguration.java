@@ -88,7 +88,7 @@ final class GatewayConfiguration {
 
     /** Returns what the configuration is made of. */
     Origins origins() {
-        Origins origins = parts.recordOrigins();
+        Origins origins = parts.recordOrigins(gateway.specPath());
         build();
         return origins;
     }

@@ -106,7 +106,7 @@ final class NodeConfiguration {
 
     /** Returns what the configuration is made of. */
     Origins origins() {
-        Origins origins = parts.recordOrigins();
+        Origins origins = parts.recordOrigins(node.specPath());
         inbound();
         outbound();
         return origins;

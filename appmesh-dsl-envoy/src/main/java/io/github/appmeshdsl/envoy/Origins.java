@@ -11,6 +11,7 @@ import java.util.Optional;
 /** The elements of a mesh that the configuration of one proxy is made of. Immutable. */
 public final class Origins {
 
+    private final SpecPath proxy;
     private final Map<Resource, SpecPath> resources = new HashMap<>();
     private final Map<Route, SpecPath> routes = new HashMap<>();
 
@@ -19,7 +20,9 @@ public final class Origins {
     /** A route of a virtual host; without a name, the virtual host. */
     private record Route(String table, String host, Optional<String> name) {}
 
-    Origins() {}
+    Origins(SpecPath proxy) {
+        this.proxy = proxy;
+    }
 
     /** Notes what a resource is made of; what was noted first stays. */
     void add(ResourceType type, String name, SpecPath origin) {
@@ -42,11 +45,14 @@ public final class Origins {
         service.routes().forEach(route -> addRoute(table, host, route.name(), route.path()));
     }
 
-    /** Returns the element that a resource is made of; the nearest one that contains all of it. */
-    public Optional<SpecPath> of(ResourceType type, String name) {
+    /**
+     * Returns the element that a resource is made of: the nearest one that contains all of it; the virtual node or gateway if it
+     * follows from no other.
+     */
+    public SpecPath of(ResourceType type, String name) {
         requireNonNull(type, "type");
         requireNonNull(name, "name");
-        return Optional.ofNullable(resources.get(new Resource(type, name)));
+        return resources.getOrDefault(new Resource(type, name), proxy);
     }
 
     /** Returns the element that a virtual host of a route table is made of. */

@@ -55,8 +55,8 @@ final class ViewParts {
     }
 
     /** Notes from now on what resources are made of. */
-    Origins recordOrigins() {
-        origins = new Origins();
+    Origins recordOrigins(SpecPath proxy) {
+        origins = new Origins(proxy);
         return origins;
     }
 

@@ -66,7 +66,7 @@ final class RejectionCauses {
             List<SpecPath> routes = resource.message() instanceof RouteConfiguration table
                     ? routes(table, had.apply(resource.name()))
                     : List.of();
-            Optional<SpecPath> whole = origins.flatMap(known -> known.of(resource.type(), resource.name()));
+            Optional<SpecPath> whole = origins.map(known -> known.of(resource.type(), resource.name()));
             if (routes.isEmpty()) {
                 causes.add(cause(resource, whole));
             }

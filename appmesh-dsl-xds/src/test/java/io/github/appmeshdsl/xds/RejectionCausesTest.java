@@ -174,6 +174,15 @@ class RejectionCausesTest {
     }
 
     @Test
+    void a_resource_that_follows_from_no_element_is_of_the_node() {
+        MeshPublisher.of(controlPlane).publish("shop", reading("v2"));
+
+        connect(ResourceType.CLUSTER, "Error adding/updating cluster(s) cds_egress_shop_amazonaws: malformed");
+
+        assertThat(causes()).containsExactly("shop.yaml:6:1: virtualNode[shop/web], as cds_egress_shop_amazonaws");
+    }
+
+    @Test
     void views_without_a_mesh_have_resources_as_causes() {
         controlPlane.publish(List.of(Views.splitting(NODE, 0, "blue")));
 
