@@ -7,6 +7,8 @@ module io.github.appmeshdsl.usage {
     requires io.github.appmeshdsl.server.jdbc;
     requires io.github.appmeshdsl.testkit;
     requires io.github.appmeshdsl.xds;
+    requires io.github.appmeshdsl.xds.cloudmap;
+    requires io.github.appmeshdsl.xds.kubernetes;
     // Tests compile programs.
     requires java.compiler;
     requires software.amazon.awssdk.auth;
