@@ -37,12 +37,14 @@ final class DiffCommand extends Subcommand {
         spec.addOption(OptionSpec.builder(TRAFFIC_ONLY)
                 .description("Ignore fields that differ without an effect on requests, such as names of routes.")
                 .build());
+        ColorOption.addTo(spec);
         return spec;
     }
 
     @Override
     int run(ParseResult arguments, Console console) throws IOException {
         String format = choice(arguments, FORMAT, "text", "json", "markdown");
+        ColorOption color = ColorOption.of(arguments, console);
         List<String> paths = Inputs.of(arguments);
         if (paths.size() != 2) {
             throw misuse(arguments, "two PATHs are needed, OLD and NEW, not " + paths.size());
@@ -57,7 +59,7 @@ final class DiffCommand extends Subcommand {
                         switch (format) {
                             case "json" -> difference.json();
                             case "markdown" -> difference.markdown();
-                            default -> difference.text();
+                            default -> color.changes(difference.text());
                         });
         return difference.isEmpty() ? ExitCode.CLEAN : ExitCode.FOUND;
     }

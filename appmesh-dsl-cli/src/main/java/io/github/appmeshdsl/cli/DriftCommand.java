@@ -28,16 +28,22 @@ final class DriftCommand extends Subcommand {
         spec.addOption(option("text|json", FORMAT)
                 .description("How the differences are printed; text if not given.")
                 .build());
+        ColorOption.addTo(spec);
         return spec;
     }
 
     @Override
     int run(ParseResult arguments, Console console) throws IOException {
         boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
+        ColorOption color = ColorOption.of(arguments, console);
         DesiredMesh desired = DesiredMesh.read(arguments, console);
         try (ApiSession session = ApiSession.open(arguments, desired)) {
             AppMesh.Drift drift = session.read(api -> api.drift(desired.mesh()));
-            console.out().print(isJson ? drift.plan().json() : drift.plan().text());
+            console.out()
+                    .print(
+                            isJson
+                                    ? drift.plan().json()
+                                    : color.changes(drift.plan().text()));
             return drift.exists() ? ExitCode.FOUND : ExitCode.CLEAN;
         }
     }

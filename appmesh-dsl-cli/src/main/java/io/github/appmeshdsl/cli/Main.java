@@ -65,12 +65,14 @@ public final class Main {
     }
 
     /** Returns the commands. Only those among the arguments have options: those of the others load hundreds of classes. */
-    private static CommandLine commandLine(List<String> words) {
+    static CommandLine commandLine(List<String> words) {
         CommandSpec spec = CommandSpec.create().name("appmesh");
         spec.usageMessage()
                 .description(
                         "Checks, formats and converts descriptions of App Mesh meshes, and brings them to an App Mesh API.")
-                .synopsisSubcommandLabel("COMMAND");
+                .synopsisSubcommandLabel("COMMAND")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.meanings());
         spec.addOption(Subcommand.help());
         spec.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
@@ -114,6 +116,12 @@ public final class Main {
         spec.addSubcommand("demo", words.contains("demo") ? new DemoCommand().spec() : named(DemoCommand.DESCRIPTION));
         spec.addSubcommand(
                 "serve", words.contains("serve") ? new ServeCommand().spec() : named(ServeCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "rules", words.contains("rules") ? new RulesCommand().spec() : named(RulesCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "help", words.indexOf("help") == 0 ? new HelpCommand().spec() : named(HelpCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "version", words.contains("version") ? new VersionCommand().spec() : named(VersionCommand.DESCRIPTION));
         // A name that starts with @ is the name of a file like any other.
         return new CommandLine(spec).setExpandAtFiles(false);
     }
@@ -126,11 +134,11 @@ public final class Main {
 
     private static int execute(ParseResult parsed, Console console) throws IOException {
         if (parsed.isUsageHelpRequested()) {
-            parsed.commandSpec().commandLine().usage(console.out());
+            usage(parsed.commandSpec().commandLine(), console.out(), console);
             return ExitCode.CLEAN;
         }
         if (parsed.isVersionHelpRequested()) {
-            console.out().println("appmesh " + version());
+            console.out().println("appmesh " + Version.number());
             return ExitCode.CLEAN;
         }
         if (parsed.hasSubcommand()) {
@@ -139,13 +147,16 @@ public final class Main {
         if (parsed.commandSpec().userObject() instanceof Subcommand subcommand) {
             return subcommand.run(parsed, console);
         }
-        parsed.commandSpec().commandLine().usage(console.err());
+        usage(parsed.commandSpec().commandLine(), console.err(), console);
         return ExitCode.FAILED;
     }
 
-    private static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
+    /** Prints the help of a command, on a terminal as wide as that. */
+    static void usage(CommandLine command, PrintWriter out, Console console) {
+        if (console.terminal().isInteractive()) {
+            command.setUsageHelpAutoWidth(true);
+        }
+        command.usage(out);
     }
 
     /** Remembers why it cannot be written, which a {@link PrintWriter} does not tell. */

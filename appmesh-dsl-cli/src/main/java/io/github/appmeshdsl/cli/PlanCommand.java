@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code appmesh plan}: prints how a live mesh becomes the desired one. */
@@ -18,13 +19,14 @@ final class PlanCommand extends Subcommand {
 
     private static final String FORMAT = "--format";
     private static final String OUTPUT = "--output";
+    private static final String DETAILED = "--detailed-exitcode";
     private static final Set<String> STANDARD_OUTPUTS = Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
     @Override
     CommandSpec spec() {
         CommandSpec spec = spec(
                 "The live mesh is as desired.",
-                "There are changes or conflicts.",
+                "There are changes or conflicts; see --detailed-exitcode.",
                 "The mesh has errors or cannot be read, or the API cannot be reached.",
                 DESCRIPTION);
         SourceOptions.addTo(spec);
@@ -36,12 +38,18 @@ final class PlanCommand extends Subcommand {
         spec.addOption(option("FILE", "-o", OUTPUT)
                 .description("Save the plan, to be applied later.")
                 .build());
+        spec.addOption(OptionSpec.builder(DETAILED)
+                .description("End with 3 if there are changes and no conflicts, and with 4 if there are conflicts, "
+                        + "instead of 1.")
+                .build());
+        ColorOption.addTo(spec);
         return spec;
     }
 
     @Override
     int run(ParseResult arguments, Console console) throws IOException {
         boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
+        ColorOption color = ColorOption.of(arguments, console);
         Optional<String> output = value(arguments, OUTPUT);
         DesiredMesh desired = DesiredMesh.read(arguments, console);
         Plan plan;
@@ -61,7 +69,13 @@ final class PlanCommand extends Subcommand {
                 replacement.commit();
             }
         }
-        console.out().print(isJson ? plan.json() : plan.text());
-        return plan.isEmpty() ? ExitCode.CLEAN : ExitCode.FOUND;
+        console.out().print(isJson ? plan.json() : color.changes(plan.text()));
+        if (plan.isEmpty()) {
+            return ExitCode.CLEAN;
+        }
+        if (!arguments.hasMatchedOption(DETAILED)) {
+            return ExitCode.FOUND;
+        }
+        return plan.isExecutable() ? ExitCode.CHANGES : ExitCode.CONFLICTS;
     }
 }

@@ -1,6 +1,9 @@
 package io.github.appmeshdsl.cli;
 
-/** Whether a user is present. */
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The surroundings of the process: whether a user is present, the environment and the working directory. */
 class Terminal {
 
     /** Returns whether standard input and output are a terminal. */
@@ -16,5 +19,15 @@ class Terminal {
         } catch (ReflectiveOperationException olderJava) {
             return true;
         }
+    }
+
+    /** Returns an environment variable unless it is unset or empty. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Returns the working directory. */
+    Path directory() {
+        return Path.of("").toAbsolutePath();
     }
 }

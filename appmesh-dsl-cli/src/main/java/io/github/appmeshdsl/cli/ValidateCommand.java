@@ -17,7 +17,6 @@ final class ValidateCommand extends Subcommand {
             "Prints everything that is wrong with meshes, all at once. Manifests, API documents and "
                     + "CloudFormation templates are read as one set.";
 
-    private static final String FORMAT = "--format";
     private static final String PROFILE = "--profile";
     private static final String PARTIAL = "--partial";
     private static final String OFF = "--off";
@@ -30,9 +29,7 @@ final class ValidateCommand extends Subcommand {
                 UNREADABLE,
                 DESCRIPTION);
         SourceOptions.addTo(spec);
-        spec.addOption(option("text|json", FORMAT)
-                .description("How the report is printed; text if not given.")
-                .build());
+        ReportOptions.addTo(spec);
         spec.addOption(option("authoring|importing", PROFILE)
                 .description(
                         "Severity of rules: for documents that you write, or for existing documents of other authors (if not given).")
@@ -48,15 +45,17 @@ final class ValidateCommand extends Subcommand {
 
     @Override
     int run(ParseResult arguments, Console console) throws IOException {
-        boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
+        ReportOptions printing = ReportOptions.of(arguments, console);
         ValidationOptions options = options(arguments);
         MeshReading reading = SourceOptions.read(arguments, console);
         ValidationReport report = reading.validate(options);
-        console.out().print(isJson ? report.toJson() : text(report));
-        if (reading.counts().resources() == 0 && report.problems().isEmpty()) {
-            return ExitCode.FOUND;
+        boolean hasNothing =
+                reading.counts().resources() == 0 && report.problems().isEmpty();
+        // A note says that there is nothing; "no problems" would be misleading.
+        if (!hasNothing || !printing.isForPeople()) {
+            printing.print(report, options);
         }
-        return report.isValid() ? ExitCode.CLEAN : ExitCode.FOUND;
+        return hasNothing ? ExitCode.FOUND : printing.exitCode(report);
     }
 
     private static ValidationOptions options(ParseResult arguments) {
@@ -74,10 +73,5 @@ final class ValidateCommand extends Subcommand {
             }
         }
         return options;
-    }
-
-    private static String text(ValidationReport report) {
-        boolean isQuiet = report.problems().isEmpty() && report.suppressed().isEmpty() && report.external() == 0;
-        return isQuiet ? "" : report.toText();
     }
 }

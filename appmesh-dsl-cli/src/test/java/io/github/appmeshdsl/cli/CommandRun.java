@@ -19,23 +19,16 @@ record CommandRun(int exitCode, String out, String err) {
 
     /** Runs a command in front of somebody who types this. */
     static CommandRun onTerminal(String input, String... arguments) {
-        Terminal terminal = new Terminal() {
-            @Override
-            boolean isInteractive() {
-                return true;
-            }
-        };
-        return run(input.getBytes(StandardCharsets.UTF_8), terminal, arguments);
+        return run(input.getBytes(StandardCharsets.UTF_8), Surroundings.NONE.interactive(), arguments);
     }
 
     static CommandRun withInput(byte[] input, String... arguments) {
-        Terminal none = new Terminal() {
-            @Override
-            boolean isInteractive() {
-                return false;
-            }
-        };
-        return run(input, none, arguments);
+        return run(input, Surroundings.NONE, arguments);
+    }
+
+    /** Runs a command in these surroundings. */
+    static CommandRun in(Surroundings surroundings, String... arguments) {
+        return run(new byte[0], surroundings, arguments);
     }
 
     private static CommandRun run(byte[] input, Terminal terminal, String... arguments) {

@@ -66,6 +66,30 @@ class LiveCommandsTest {
     }
 
     @Test
+    void detailed_exit_codes_tell_changes_from_conflicts_and_failures() throws IOException {
+        assertThat(live("plan", "--detailed-exitcode", shop)).isEqualTo(new CommandRun(3, PLAN, ""));
+        live("apply", "--yes", shop);
+        assertThat(live("plan", "--detailed-exitcode", shop)).isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+        String changed = file("changed.yaml", CLEAN.replace("port: 8080", "port: 8081"));
+        assertThat(live("plan", "--owner", "another", changed).exitCode()).isEqualTo(1);
+        assertThat(live("plan", "--owner", "another", "--detailed-exitcode", changed)
+                        .exitCode())
+                .isEqualTo(4);
+        assertThat(live(
+                                "plan",
+                                "--detailed-exitcode",
+                                directory.resolve("none.yaml").toString())
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void additions_are_green_on_a_terminal() {
+        assertThat(live("plan", "--color", "always", shop).out())
+                .contains("\n\u001B[32m  + create virtualNode/api_shop\u001B[0m\n");
+    }
+
+    @Test
     void plan_as_json_is_what_is_saved() throws IOException {
         Path saved = directory.resolve("plans/plan.json");
 

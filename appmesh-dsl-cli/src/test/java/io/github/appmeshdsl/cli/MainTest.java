@@ -2,9 +2,17 @@ package io.github.appmeshdsl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
@@ -61,6 +69,20 @@ class MainTest {
                                           shifted while requests run.
                           serve         Gives Envoy proxies the configuration of the meshes in a
                                           directory until it is stopped, and every change of it.
+                          rules         Lists the rules, or prints the pages of those that are named:
+                                          what must hold, why, an example, and what to do.
+                          help          Prints the help of a command, or the list of all commands.
+                          version       Prints the version of the program and of the Java that runs it.
+
+                        Exit codes:
+                          0   Success; there may be warnings.
+                          1   Something was found: errors, a file that is not in canonical form,
+                                something that cannot be converted, a request that is refused or not
+                                answered as expected, or a live mesh that differs from the desired one.
+                          2   Something could not be read, written or reached, or the command line or
+                                the project file is invalid.
+                          3   With --detailed-exitcode: there are changes and no conflicts.
+                          4   With --detailed-exitcode: there are conflicts, with or without changes.
                         """);
     }
 
@@ -78,6 +100,50 @@ class MainTest {
     }
 
     @Test
+    void the_command_version_names_java_too() {
+        assertThat(CommandRun.of("version").out())
+                .startsWith(CommandRun.of("--version").out().strip() + " (Java " + System.getProperty("java.version"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "validate", "plan", "k8s", "k8s inject", "ecs inject", "envoy config", "rules", "help"})
+    void help_of_a_command_is_that_of_its_option(String command) {
+        String[] words = command.isEmpty() ? new String[0] : command.split(" ");
+        assertThat(CommandRun.of(prepend("help", words))).isEqualTo(CommandRun.of(append(words, "--help")));
+    }
+
+    private static String[] prepend(String first, String[] words) {
+        return Stream.concat(Stream.of(first), Stream.of(words)).toArray(String[]::new);
+    }
+
+    private static String[] append(String[] words, String last) {
+        return Stream.concat(Stream.of(words), Stream.of(last)).toArray(String[]::new);
+    }
+
+    @Test
+    void the_guide_lists_every_exit_code() throws IOException {
+        String guide = Files.readString(Path.of("../docs/cli.md"));
+        List<String> rows = new ArrayList<>(List.of("| code | meaning |", "|---|---|"));
+        ExitCode.meanings()
+                .forEach((code, meaning) ->
+                        rows.add("| " + code + " | " + meaning.replaceAll("--[a-z-]+", "`$0`") + " |"));
+
+        assertThat(guide).contains("\n## Exit codes\n\n" + String.join("\n", rows) + "\n\n");
+    }
+
+    @Test
+    void every_exit_code_has_a_meaning() throws IllegalAccessException {
+        List<String> codes = new ArrayList<>();
+        for (Field field : ExitCode.class.getDeclaredFields()) {
+            if (field.getType() == int.class) {
+                codes.add(String.valueOf(field.getInt(null)));
+            }
+        }
+
+        assertThat(ExitCode.meanings().keySet()).containsExactlyElementsOf(codes);
+    }
+
+    @Test
     void without_a_command_the_help_is_no_result() {
         CommandRun run = CommandRun.of();
 
@@ -92,18 +158,27 @@ class MainTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEqualToNormalizingNewlines("""
-                        Usage: appmesh validate [-h] [--partial] [--verbose] [--format=text|json]
-                                                [--profile=authoring|importing] [--exclude=GLOB]...
-                                                [--import-value=NAME=VALUE]... [--name=MEMBER=VALUE]...
-                                                [--off=RULE=REASON]... [--parameter=NAME=VALUE]...
-                                                PATH...
+                        Usage: appmesh validate [-h] [--partial] [--verbose]
+                                                [--color=auto|always|never] [--fail-on=error|warning]
+                                                [--format=FORMAT] [--profile=authoring|importing]
+                                                [--exclude=GLOB]... [--import-value=NAME=VALUE]...
+                                                [--name=MEMBER=VALUE]... [--off=RULE=REASON]...
+                                                [--parameter=NAME=VALUE]... PATH...
                         Prints everything that is wrong with meshes, all at once. Manifests, API
                         documents and CloudFormation templates are read as one set.
                               PATH...               Files, directories (their YAML, JSON and template
                                                       files), or - for standard input.
+                              --color=auto|always|never
+                                                    Whether text has colors; auto if not given: on a
+                                                      terminal, unless NO_COLOR is set.
                               --exclude=GLOB        Leave out files and directories in directories, by
                                                       path or name, such as "templates/**".
-                              --format=text|json    How the report is printed; text if not given.
+                              --fail-on=error|warning
+                                                    Lowest severity of problems with which the command
+                                                      ends with 1; error if not given.
+                              --format=FORMAT       How the report is printed: text, json, sarif, junit
+                                                      (JUnit XML) or github (annotations); github in
+                                                      GitHub Actions and text elsewhere if not given.
                           -h, --help                Show this help and exit.
                               --import-value=NAME=VALUE
                                                     A value that CloudFormation templates import from
@@ -164,8 +239,15 @@ class MainTest {
                     validate                         | a PATH is missing                                               | appmesh validate
                     validate --parial x              | there is no option --parial; did you mean --partial?            | appmesh validate
                     validate -x                      | there is no option -x                                           | appmesh validate
-                    validate --format xml x          | --format is text or json, not "xml"                             | appmesh validate
-                    validate --format= x             | --format is text or json, not ""                                | appmesh validate
+                    validate --format xml x          | --format is text, json, sarif, junit or github, not "xml"       | appmesh validate
+                    validate --format= x             | --format is text, json, sarif, junit or github, not ""          | appmesh validate
+                    validate --fail-on never x       | --fail-on is error or warning, not "never"                      | appmesh validate
+                    validate --color yes x           | --color is auto, always or never, not "yes"                     | appmesh validate
+                    rules ref.unresolve              | there is no rule "ref.unresolve"; did you mean "ref.unresolved"? | appmesh rules
+                    rules ../rules/ref.unresolved    | there is no rule "../rules/ref.unresolved"                      | appmesh rules
+                    help lint                        | there is no command lint                                        | appmesh
+                    help k8s injekt                  | there is no command injekt; did you mean inject?                | appmesh k8s
+                    version x                        | there is no command x                                           | appmesh version
                     validate --profile strict x      | --profile is importing or authoring, not "strict"               | appmesh validate
                     validate x --off                 | Missing required parameter for option '--off' (RULE=REASON)     | appmesh validate
                     validate --off ref.none x        | --off ref.none: give a reason, as in RULE=REASON                | appmesh validate

@@ -21,8 +21,8 @@ class ValidateCommandTest {
     Path directory;
 
     @Test
-    void a_clean_set_says_nothing() throws IOException {
-        assertThat(validate(file("shop.yaml", CLEAN))).isEqualTo(new CommandRun(0, "", ""));
+    void a_set_without_problems_is_summarized_in_one_line() throws IOException {
+        assertThat(validate(file("shop.yaml", CLEAN))).isEqualTo(new CommandRun(0, "shop.yaml: no problems\n", ""));
     }
 
     @Test
@@ -220,7 +220,7 @@ class ValidateCommandTest {
 
     @Test
     void standard_input_is_read() {
-        assertThat(CommandRun.withInput(CLEAN, "validate", "-")).isEqualTo(new CommandRun(0, "", ""));
+        assertThat(CommandRun.withInput(CLEAN, "validate", "-")).isEqualTo(new CommandRun(0, "-: no problems\n", ""));
         assertThat(CommandRun.withInput(WRONG, "validate", "-").out()).contains("  -:21:9  ");
     }
 
@@ -231,7 +231,7 @@ class ValidateCommandTest {
 
         CommandRun run = CommandRun.withInput(API_NODE + "---\n" + API_SERVICE, "validate", mesh, "-", web);
 
-        assertThat(run).isEqualTo(new CommandRun(0, "", ""));
+        assertThat(run).isEqualTo(new CommandRun(0, "3 inputs: no problems\n", ""));
     }
 
     @Test
@@ -268,7 +268,7 @@ class ValidateCommandTest {
         assertThat(validate(directory.toString()))
                 .isEqualTo(new CommandRun(
                         0,
-                        "",
+                        ".: no problems\n",
                         "appmesh: ignored: 3 documents that do not belong to App Mesh, 1 file skipped by extension;"
                                 + " --verbose lists them\n"));
         assertThat(validate("--verbose", directory.toString()).err()).isEqualTo("""
