@@ -27,7 +27,7 @@ class AppmeshJarIT {
     @Test
     void validates_standard_input() throws Exception {
         assertThat(new AppmeshJar(directory).runWithInput(CLEAN, "validate", "-"))
-                .isEqualTo(new CommandRun(0, "", ""));
+                .isEqualTo(new CommandRun(0, "-: no problems\n", ""));
         assertThat(new AppmeshJar(directory).runWithInput(WRONG, "validate", "-"))
                 .isEqualTo(CommandRun.withInput(WRONG, "validate", "-"));
     }
