@@ -9,6 +9,9 @@ module io.github.appmeshdsl.cli {
     requires io.github.appmeshdsl.server.jdbc;
     requires io.github.appmeshdsl.xds;
     requires io.github.appmeshdsl.xds.cloudmap;
+    requires io.grpc;
+    requires io.grpc.netty.shaded;
+    requires io.grpc.stub;
     requires java.logging;
     requires java.net.http;
     requires jdk.httpserver;

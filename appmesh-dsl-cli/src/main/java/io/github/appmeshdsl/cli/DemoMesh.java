@@ -5,25 +5,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The mesh of the demonstration: a gateway, and two versions of a service behind a router, with mutual TLS.
+ * The mesh of the demonstration: two versions of a service behind a router, and who calls it.
  *
- * @param directory where its certificates are
- * @param gateway the port of the gateway
- * @param versions the ports of the versions' proxies
+ * @param directory where its files are
+ * @param gateway the port of the gateway, whose connections to the versions have mutual TLS; without one, all members are gRPC
+ *     applications without proxies
+ * @param versions the ports of the versions' listeners
  */
-record DemoMesh(Path directory, int gateway, List<Integer> versions) {
+record DemoMesh(Path directory, Optional<Integer> gateway, List<Integer> versions) {
 
     /** The name of the gateway. */
     static final String GATEWAY = "edge";
+    /** The name of the virtual node that calls the service if there is no gateway. */
+    static final String CLIENT = "client";
+    /** The name and the port of the virtual service. */
+    static final String SERVICE = "hello.demo.local:8080";
     /** The names of the versions. */
     static final List<String> VERSIONS = List.of("v1", "v2");
 
-    private static final String TEMPLATE = """
+    private static final String START = """
             # Change the weights of the route, or anything else, and save: the proxies follow.
             meshName: demo
             spec: {}
+            """;
+
+    private static final String GATEWAY_AND_ROUTE = """
             ---
             meshName: demo
             virtualGatewayName: edge
@@ -50,6 +59,18 @@ record DemoMesh(Path directory, int gateway, List<Integer> versions) {
                 match: {prefix: /}
                 action:
                   target: {virtualService: {virtualServiceName: hello.demo.local}}
+            """;
+
+    private static final String CLIENT_NODE = """
+            ---
+            meshName: demo
+            virtualNodeName: client
+            spec:
+              backends:
+                - virtualService: {virtualServiceName: hello.demo.local}
+            """;
+
+    private static final String SERVICE_AND_ROUTER = """
             ---
             meshName: demo
             virtualServiceName: hello.demo.local
@@ -60,14 +81,14 @@ record DemoMesh(Path directory, int gateway, List<Integer> versions) {
             virtualRouterName: hello
             spec:
               listeners:
-                - portMapping: {port: 8080, protocol: http}
+                - portMapping: {port: 8080, protocol: PROTOCOL}
             ---
             meshName: demo
             virtualRouterName: hello
             routeName: canary
             spec:
-              httpRoute:
-                match: {prefix: /}
+              PROTOCOLRoute:
+                match: {MATCH}
                 action:
                   weightedTargets:
                     - {virtualNode: v1, weight: WEIGHT1}
@@ -79,8 +100,12 @@ record DemoMesh(Path directory, int gateway, List<Integer> versions) {
             meshName: demo
             virtualNodeName: NAME
             spec:
+              serviceDiscovery: {dns: {hostname: 127.0.0.1}}
               listeners:
-                - portMapping: {port: PORT, protocol: http}
+                - portMapping: {port: PORT, protocol: PROTOCOL}
+            """;
+
+    private static final String TLS = """
                   tls:
                     mode: STRICT
                     certificate:
@@ -88,7 +113,6 @@ record DemoMesh(Path directory, int gateway, List<Integer> versions) {
                     validation:
                       trust:
                         file: {certificateChain: "DIRECTORY/edge.pem"}
-              serviceDiscovery: {dns: {hostname: 127.0.0.1}}
             """;
 
     /** The share of the second version in percent, step by step. */
@@ -96,14 +120,21 @@ record DemoMesh(Path directory, int gateway, List<Integer> versions) {
 
     /** Returns the documents, in which the second version gets a share of the requests. */
     String documents(int percent) {
-        StringBuilder text = new StringBuilder(TEMPLATE.replace("GATEWAY", String.valueOf(gateway))
+        StringBuilder text = new StringBuilder(START);
+        text.append(gateway.map(port -> GATEWAY_AND_ROUTE.replace("GATEWAY", String.valueOf(port)))
+                .orElse(CLIENT_NODE));
+        text.append(SERVICE_AND_ROUTER
+                .replace("MATCH", gateway.isPresent() ? "prefix: /" : "serviceName: " + DemoGrpc.SERVICE)
                 .replace("WEIGHT1", String.valueOf(100 - percent))
                 .replace("WEIGHT2", String.valueOf(percent)));
         for (int i = 0; i < VERSIONS.size(); i++) {
-            text.append(VERSION.replace("NAME", VERSIONS.get(i)).replace("PORT", String.valueOf(versions.get(i))));
+            String version = gateway.isPresent() ? VERSION + TLS : VERSION;
+            text.append(version.replace("NAME", VERSIONS.get(i)).replace("PORT", String.valueOf(versions.get(i))));
         }
         String quoted = directory.toString().replace("\\", "\\\\").replace("\"", "\\\"");
-        return text.toString().replace("DIRECTORY", quoted);
+        return text.toString()
+                .replace("PROTOCOL", gateway.isPresent() ? "http" : "grpc")
+                .replace("DIRECTORY", quoted);
     }
 
     /** Returns the file of the documents. */

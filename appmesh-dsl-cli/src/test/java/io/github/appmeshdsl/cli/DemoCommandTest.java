@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -105,19 +104,6 @@ class DemoCommandTest {
 
         assertThat(exitCode.get(1, TimeUnit.MINUTES)).isZero();
         assertNothingIsLeft(all.toString());
-    }
-
-    @Test
-    void without_envoy_the_mesh_is_explained() throws Exception {
-        Path picture = directory.resolve("demo.html");
-
-        CommandRun run = CommandRun.of("demo", "--envoy", "none", "-o", picture.toString());
-
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("75 % to virtual node v1", "There is no Envoy", "--envoy FILE");
-        assertThat(Files.size(picture)).isPositive();
-        assertNothingIsLeft(run.out());
     }
 
     @Test
