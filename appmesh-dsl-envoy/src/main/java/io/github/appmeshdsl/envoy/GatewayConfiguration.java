@@ -89,6 +89,7 @@ final class GatewayConfiguration {
     /** Returns what the configuration is made of. */
     Origins origins() {
         Origins origins = parts.recordOrigins(gateway.specPath());
+        new SecretOrigins(origins).add(gateway);
         build();
         return origins;
     }

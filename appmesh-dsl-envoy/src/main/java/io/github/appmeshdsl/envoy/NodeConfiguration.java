@@ -107,6 +107,7 @@ final class NodeConfiguration {
     /** Returns what the configuration is made of. */
     Origins origins() {
         Origins origins = parts.recordOrigins(node.specPath());
+        new SecretOrigins(origins).add(node);
         inbound();
         outbound();
         return origins;

@@ -170,6 +170,7 @@ final class ProxyClusters {
                     .field("listeners")
                     .item(node.listeners().indexOf(use.remote.get().listener()));
             use.piece.resources().forEach(resource -> origins.add(resource.type(), resource.name(), listener));
+            new SecretOrigins(origins).addAuthority(use.remote.get().listener(), listener);
             use.piece
                     .discovered()
                     .forEach(each -> origins.add(

@@ -174,7 +174,12 @@ final class TlsContexts {
             String file = String.join("_", ids) + (isCertificate ? ".ca.pem" : ".pem");
             return trust(common, TlsTrust.file(secrets.acmDirectory().get() + "/" + file), names);
         }
-        return secrets.fromControlPlane() && trust(common, "authority " + String.join(" ", arns), names);
+        return secrets.fromControlPlane() && trust(common, authority(arns), names);
+    }
+
+    /** Returns the name of the secret with authorities of ACM, or with that of a certificate of ACM. */
+    static String authority(List<String> arns) {
+        return "authority " + String.join(" ", arns);
     }
 
     private static boolean trust(CommonTlsContext.Builder common, TlsTrust.File file, List<String> names) {

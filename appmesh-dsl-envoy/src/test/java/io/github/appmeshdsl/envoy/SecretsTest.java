@@ -87,6 +87,17 @@ class SecretsTest {
                 .contains("filename: /acm/ca.pem");
     }
 
+    @Test
+    void the_origin_of_a_secret_is_the_field_that_names_it() {
+        Mesh mesh = ShopMesh.with(FILE_CERTIFICATE, SDS);
+
+        assertThat(Envoy.of(mesh.view())
+                        .origins("mesh/shop/virtualNode/api-v1")
+                        .orElseThrow()
+                        .of(ResourceType.SECRET, "spiffe://shop/api"))
+                .hasToString("virtualNode[api-v1].listeners[0].tls.certificate");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "XRAY, envoy.tracers.xray, segment_name: shop/api-v1",

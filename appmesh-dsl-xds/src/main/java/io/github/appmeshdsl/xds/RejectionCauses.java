@@ -1,8 +1,10 @@
 package io.github.appmeshdsl.xds;
 
+import com.google.protobuf.Message;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
+import io.envoyproxy.envoy.type.matcher.v3.RegexMatcher;
 import io.github.appmeshdsl.envoy.EnvoyResource;
 import io.github.appmeshdsl.envoy.Origins;
 import io.github.appmeshdsl.envoy.ResourceType;
@@ -17,11 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a proxy has rejected. Envoy's text names listeners and clusters, but not always route tables, and seldom routes.
- * Of what it could mean, only what the proxy did not have before can be the cause.
+ * Finds what a proxy has rejected. Envoy's text names listeners and clusters, but seldom route tables or routes; it may name a
+ * regular expression of a route. Of what it could mean, only what the proxy did not have before can be the cause.
  */
 final class RejectionCauses {
 
@@ -59,10 +62,8 @@ final class RejectionCauses {
      * @param had returns what the proxy had of a name
      */
     List<ControlPlaneStatus.Cause> find(List<EnvoyResource> sent, Function<String, @Nullable EnvoyResource> had) {
-        List<EnvoyResource> named =
-                sent.stream().filter(resource -> isNamed(resource.name())).toList();
         Set<ControlPlaneStatus.Cause> causes = new LinkedHashSet<>();
-        for (EnvoyResource resource : named.isEmpty() ? sent : named) {
+        for (EnvoyResource resource : meant(sent)) {
             List<SpecPath> routes = resource.message() instanceof RouteConfiguration table
                     ? routes(table, had.apply(resource.name()))
                     : List.of();
@@ -73,6 +74,18 @@ final class RejectionCauses {
             routes.forEach(route -> causes.add(cause(resource, Optional.of(route))));
         }
         return causes.stream().limit(MOST).toList();
+    }
+
+    private List<EnvoyResource> meant(List<EnvoyResource> sent) {
+        List<EnvoyResource> named =
+                sent.stream().filter(resource -> isNamed(resource.name())).toList();
+        if (named.isEmpty()) {
+            named = sent.stream()
+                    .filter(resource ->
+                            resource.message() instanceof RouteConfiguration table && hasNamedExpression(table))
+                    .toList();
+        }
+        return named.isEmpty() ? sent : named;
     }
 
     private ControlPlaneStatus.Cause cause(EnvoyResource resource, Optional<SpecPath> element) {
@@ -90,7 +103,7 @@ final class RejectionCauses {
             earlier.getVirtualHostsList()
                     .forEach(host -> known.put(host.getName(), new HashSet<>(host.getRoutesList())));
         }
-        List<SpecPath> withNamedCluster = new ArrayList<>();
+        List<SpecPath> withNamedPart = new ArrayList<>();
         List<SpecPath> named = new ArrayList<>();
         List<SpecPath> changed = new ArrayList<>();
         for (VirtualHost host : table.getVirtualHostsList()) {
@@ -102,16 +115,16 @@ final class RejectionCauses {
                 Optional<SpecPath> ofRoute = origins.get()
                         .ofRoute(table.getName(), host.getName(), route.getName())
                         .or(() -> ofHost);
-                if (clusters(route).stream().anyMatch(this::isNamed)) {
-                    ofRoute.ifPresent(withNamedCluster::add);
+                if (clusters(route).stream().anyMatch(this::isNamed) || hasNamedExpression(route)) {
+                    ofRoute.ifPresent(withNamedPart::add);
                 }
                 if (!known.getOrDefault(host.getName(), Set.of()).contains(route)) {
                     ofRoute.ifPresent(changed::add);
                 }
             }
         }
-        return !withNamedCluster.isEmpty()
-                ? withNamedCluster
+        return !withNamedPart.isEmpty()
+                ? withNamedPart
                 : !named.isEmpty() ? named : known.isEmpty() ? List.of() : changed;
     }
 
@@ -121,6 +134,15 @@ final class RejectionCauses {
         route.getRoute().getWeightedClusters().getClustersList().forEach(each -> clusters.add(each.getName()));
         clusters.removeIf(String::isEmpty);
         return clusters;
+    }
+
+    /** Returns whether a message has a regular expression that the text names. */
+    private boolean hasNamedExpression(Message message) {
+        return message instanceof RegexMatcher expression
+                ? isNamed(expression.getRegex())
+                : message.getAllFields().values().stream()
+                        .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
+                        .anyMatch(value -> value instanceof Message part && hasNamedExpression(part));
     }
 
     /** Returns whether the text has a name, and not as a part of another one. */

@@ -158,6 +158,20 @@ class RejectionCausesTest {
     }
 
     @Test
+    void a_route_is_found_by_the_regular_expression_that_is_rejected() {
+        String documents = DOCUMENTS.replace("{prefix: /PREFIX}", "{path: {regex: '/items/[0-9]+'}}");
+        publisher.publish(
+                "shop", MeshReader.create().add(documents, "shop.yaml").read());
+
+        connect(
+                ResourceType.ROUTES,
+                "regex '/items/[0-9]+' RE2 program size of 17 > max program size of 5 set for the error level threshold.");
+
+        assertThat(causes())
+                .containsExactly("shop.yaml:52:7: virtualRouter[shop/api].routes[canary], as rds_egress_http_8080");
+    }
+
+    @Test
     void listeners_that_a_proxy_does_not_name_are_accepted() {
         publisher.publish("shop", reading("v2"));
         SimulatedProxy proxy = new SimulatedProxy(NODE, ProxyStream.Protocol.DELTA);

@@ -25,10 +25,11 @@ public final class KeyStores {
 
     /** Makes a key store for servers with other names, each with its type, such as {@code dns:localhost}. */
     public static Path make(Path file, String... names) throws IOException, InterruptedException {
-        return makeFor("localhost", file, names);
+        return makeFor("localhost", file, "EC", 256, names);
     }
 
-    private static Path makeFor(String owner, Path file, String... names) throws IOException, InterruptedException {
+    private static Path makeFor(String owner, Path file, String algorithm, int bits, String... names)
+            throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -36,7 +37,9 @@ public final class KeyStores {
                         "-alias",
                         "server",
                         "-keyalg",
-                        "EC",
+                        algorithm,
+                        "-keysize",
+                        String.valueOf(bits),
                         "-dname",
                         "CN=" + owner,
                         "-ext",
@@ -57,9 +60,19 @@ public final class KeyStores {
 
     /** Makes a certificate and its key as PEM files {@code <id>.pem} and {@code <id>.key}, in place of those that are there. */
     public static void pem(Path directory, String id, String... names) throws IOException, InterruptedException {
+        pem(directory, id, "EC", 256, names);
+    }
+
+    /** Makes a certificate and its key, as {@link #pem}, with a key of 1024 bits. */
+    public static void weakPem(Path directory, String id, String... names) throws IOException, InterruptedException {
+        pem(directory, id, "RSA", 1024, names);
+    }
+
+    private static void pem(Path directory, String id, String algorithm, int bits, String... names)
+            throws IOException, InterruptedException {
         Path file = directory.resolve(id + ".p12");
         Files.deleteIfExists(file);
-        makeFor(id, file, names);
+        makeFor(id, file, algorithm, bits, names);
         try {
             KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
             Files.writeString(

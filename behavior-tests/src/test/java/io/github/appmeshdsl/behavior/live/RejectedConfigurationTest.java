@@ -9,6 +9,8 @@ import io.github.appmeshdsl.envoy.ProxyMode;
 import io.github.appmeshdsl.envoy.ResourceType;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.testdata.KeyStores;
+import io.github.appmeshdsl.xds.CertificateDirectory;
 import io.github.appmeshdsl.xds.ControlPlane;
 import io.github.appmeshdsl.xds.ControlPlaneListener;
 import io.github.appmeshdsl.xds.ControlPlaneStatus;
@@ -17,13 +19,16 @@ import io.github.appmeshdsl.xds.ProxyStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A real proxy that cannot do what a valid mesh asks for, as something else has the port of a listener. */
+/** Real proxies that cannot do what a valid mesh asks for, for reasons of their own. */
 class RejectedConfigurationTest {
 
     private static final String FILE = "shop.yaml";
@@ -47,6 +52,52 @@ class RejectedConfigurationTest {
                 - portMapping: {port: OTHER, protocol: http}
             """;
 
+    private static final String WITH_ROUTES = """
+            meshName: shop
+            ---
+            meshName: shop
+            virtualNodeName: web
+            spec:
+              serviceDiscovery: {dns: {hostname: web.shop.local}}
+              listeners:
+                - portMapping: {port: 18080, protocol: http}
+                  tls:
+                    mode: STRICT
+                    certificate: {sds: {secretName: web}}
+              backends:
+                - virtualService: {virtualServiceName: api.shop.local}
+            ---
+            meshName: shop
+            virtualServiceName: api.shop.local
+            spec:
+              provider: {virtualRouter: {virtualRouterName: api}}
+            ---
+            meshName: shop
+            virtualRouterName: api
+            spec:
+              listeners:
+                - portMapping: {port: 18090, protocol: http}
+            ---
+            meshName: shop
+            virtualRouterName: api
+            routeName: items
+            spec:
+              httpRoute:
+                match: {path: {regex: "/items/[0-9]+/(red|green)"}}
+                action: {weightedTargets: [{virtualNode: web, weight: 1}]}
+            ---
+            meshName: shop
+            virtualRouterName: api
+            routeName: all
+            spec:
+              httpRoute:
+                match: {prefix: /}
+                action: {weightedTargets: [{virtualNode: web, weight: 1}]}
+            """;
+
+    @TempDir
+    Path directory;
+
     private static MeshReading reading(String added, int other) {
         return MeshReader.create()
                 .add(DOCUMENTS.replace("ADDED", added).replace("OTHER", String.valueOf(other)), FILE)
@@ -62,13 +113,17 @@ class RejectedConfigurationTest {
     }
 
     private static RunningEnvoy start(String node, ControlPlane controlPlane) {
-        return RunningEnvoy.start(EnvoyBootstrap.ofControlPlane(
+        return RunningEnvoy.start(bootstrap(node, controlPlane));
+    }
+
+    private static String bootstrap(String node, ControlPlane controlPlane) {
+        return EnvoyBootstrap.ofControlPlane(
                         "mesh/shop/virtualNode/" + node,
                         ControlPlaneAddress.of(
                                 "127.0.0.1", controlPlane.address().getPort()),
                         EnvoyOptions.DEFAULT)
                 .admin("127.0.0.1", 0)
-                .toJson());
+                .toJson();
     }
 
     private static List<ControlPlaneStatus.Type> types(ControlPlane controlPlane, String node) {
@@ -154,5 +209,59 @@ class RejectedConfigurationTest {
                                 event -> assertThat(event).isEqualTo("accepted"));
             }
         }
+    }
+
+    /** Publishes the mesh with routes, and returns what the proxy rejects of a type. */
+    private ControlPlaneStatus.Rejection rejection(ResourceType type, UnaryOperator<String> bootstrap) {
+        try (Loopback loopback = Loopback.take();
+                ControlPlane controlPlane = ControlPlane.start();
+                CertificateDirectory certificates = CertificateDirectory.watch(directory)) {
+            MeshPublisher publisher = MeshPublisher.of(controlPlane)
+                    .envoy(EnvoyOptions.DEFAULT
+                            .mode(ProxyMode.EXPLICIT)
+                            .inboundAddress(loopback.address(0, 0, Loopback.Role.INBOUND))
+                            .outbound(loopback.address(0, 0, Loopback.Role.OUTBOUND), Deployment.OUTBOUND_PORT)
+                            .secrets(EnvoyOptions.Secrets.FILES.fromControlPlane(true)))
+                    .secrets(certificates);
+            publisher.publish(FILE, MeshReader.create().add(WITH_ROUTES, FILE).read());
+            try (RunningEnvoy web = RunningEnvoy.start(bootstrap.apply(bootstrap("web", controlPlane)))) {
+                await(() -> types(controlPlane, "web").stream()
+                        .anyMatch(
+                                each -> each.type() == type && each.rejection().isPresent()));
+                return types(controlPlane, "web").stream()
+                        .filter(each -> each.type() == type)
+                        .flatMap(each -> each.rejection().stream())
+                        .findFirst()
+                        .orElseThrow();
+            }
+        }
+    }
+
+    @Test
+    void a_route_that_a_proxy_rejects_is_named_with_its_line() throws Exception {
+        KeyStores.pem(directory, "web", "dns:web.shop.local");
+        String limit = "\"re2.max_program_size.error_level\": ";
+
+        ControlPlaneStatus.Rejection rejection = rejection(ResourceType.ROUTES, bootstrap -> {
+            assertThat(bootstrap).contains(limit + "2147483647");
+            return bootstrap.replace(limit + "2147483647", limit + "5");
+        });
+
+        assertThat(rejection.reason()).contains("RE2 program size");
+        assertThat(rejection.causes())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder(FILE + ":29:1: virtualRouter[api].routes[items], as rds_egress_http_18090");
+    }
+
+    @Test
+    void a_certificate_that_a_proxy_rejects_is_named_with_its_line() throws Exception {
+        KeyStores.weakPem(directory, "web", "dns:web.shop.local");
+
+        ControlPlaneStatus.Rejection rejection = rejection(ResourceType.SECRET, bootstrap -> bootstrap);
+
+        assertThat(rejection.reason()).contains("only RSA certificates with 2048-bit or larger keys");
+        assertThat(rejection.causes())
+                .extracting(Object::toString)
+                .containsExactly(FILE + ":11:9: virtualNode[web].listeners[0].tls.certificate, as web");
     }
 }
