@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -55,6 +57,7 @@ public final class ControlPlane implements AutoCloseable {
 
     private static final long RELOAD_SECONDS = 30;
     private static final long STOP_SECONDS = 5;
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
     private static final String UNNAMED = "";
 
     private final Server server;
@@ -289,7 +292,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     /** Notes what is known of an input: the endpoints of a service, or a secret. */
-    void note(String name, boolean isKnown, Optional<String> failure) {
+    void note(String name, boolean isKnown, List<String> problems) {
         Instant now = service.now();
         synchronized (inputs) {
             inputs.put(
@@ -297,7 +300,9 @@ public final class ControlPlane implements AutoCloseable {
                     new ControlPlaneStatus.Input(
                             name,
                             isKnown,
-                            failure.map(reason -> new ControlPlaneStatus.Refusal(List.of(reason), now))));
+                            problems.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(new ControlPlaneStatus.Refusal(problems, now))));
         }
     }
 
@@ -306,6 +311,13 @@ public final class ControlPlane implements AutoCloseable {
         synchronized (inputs) {
             inputs.remove(name);
         }
+    }
+
+    /** Runs a short task at a time, or an hour from now if that is earlier: clocks are set, and machines sleep. */
+    Future<?> schedule(Instant time, Runnable task) {
+        Duration delay = Duration.between(service.now(), time);
+        long millis = Math.max(0, Math.min(delay.toMillis() + 1, LONGEST_DELAY.toMillis()));
+        return timer.schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 
     Instant now() {

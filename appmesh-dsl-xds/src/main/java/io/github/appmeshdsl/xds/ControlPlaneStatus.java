@@ -85,7 +85,7 @@ public record ControlPlaneStatus(List<PublishedSet> sets, List<Input> inputs, Li
      *
      * @param name what it is, such as {@code endpoints of orders.shop.local}; control characters are escaped
      * @param isKnown whether it was found; what was found last stays in use
-     * @param failure why it is not known, or not up to date; absent if nothing is wrong
+     * @param failure why it is not known or not up to date, or that its certificate expires soon; absent if nothing is wrong
      */
     public record Input(String name, boolean isKnown, Optional<Refusal> failure) {
         /** Refuses null. */

@@ -93,12 +93,14 @@ final class FollowedInputs implements AutoCloseable {
                 resolvers.stream().map(FollowedInputs::source).toList(),
                 service -> "endpoints of " + PlainText.of(host(service)),
                 controlPlane,
+                (found, at) -> Watches.Remark.NONE,
                 soon);
         this.secrets = new Watches<>(
                 providers.stream().map(this::source).toList(),
                 secret -> (secret.kind() == Secret.Kind.CERTIFICATE ? "certificate " : "authorities ")
                         + PlainText.of(secret.name().replaceFirst("^authority ", "")),
                 controlPlane,
+                Secret::remark,
                 soon);
     }
 

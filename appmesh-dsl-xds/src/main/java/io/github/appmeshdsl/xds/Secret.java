@@ -19,10 +19,12 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,6 +42,9 @@ public final class Secret {
             Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
     private static final Pattern KEY = Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*)-----END PRIVATE KEY-----");
     private static final Pattern OTHER_KEY = Pattern.compile("-----BEGIN (?:[A-Z]+ )+KEY-----");
+
+    /** How long before it expires it is reported. */
+    private static final Duration NOTICE = Duration.ofDays(7);
 
     private final Kind kind;
     private final List<X509Certificate> certificates;
@@ -186,6 +191,27 @@ public final class Secret {
             first = first == null ? problem : first;
         }
         return Optional.ofNullable(first);
+    }
+
+    /** Returns when it expires: with the first certificate of a chain, or the last one of authorities. */
+    private Instant end() {
+        Comparator<Instant> order = kind == Kind.CERTIFICATE ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        return certificates.stream()
+                .map(each -> each.getNotAfter().toInstant())
+                .max(order)
+                .orElseThrow();
+    }
+
+    /** Returns what to report of it at a time while it is in use, and when that changes. */
+    Watches.Remark remark(Instant at) {
+        Instant end = end();
+        if (at.isAfter(end)) {
+            return new Watches.Remark(Optional.of("the certificate expired at " + end), Optional.empty());
+        }
+        Instant notice = end.minus(NOTICE);
+        return at.isBefore(notice)
+                ? new Watches.Remark(Optional.empty(), Optional.of(notice))
+                : new Watches.Remark(Optional.of("the certificate expires at " + end), Optional.of(end.plusMillis(1)));
     }
 
     /** Returns it as proxies get it. */

@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.xds;
 
 import io.github.appmeshdsl.report.PlainText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -9,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,27 +30,41 @@ final class Watches<K, T> implements AutoCloseable {
     private final List<BiFunction<K, Watcher<T>, Watch>> sources;
     private final Function<K, String> name;
     private final ControlPlane controlPlane;
+    private final BiFunction<T, Instant, Remark> remarks;
     private final Runnable changed;
     private final Map<K, Entry> entries = new LinkedHashMap<>();
 
     /**
      * @param sources how to start a watch at each source
      * @param name what something is called in the log and the status
+     * @param remarks what to report of a value that is in use, at a time
      * @param changed is called, with no lock held, when another value counts for something
      */
     Watches(
             List<BiFunction<K, Watcher<T>, Watch>> sources,
             Function<K, String> name,
             ControlPlane controlPlane,
+            BiFunction<T, Instant, Remark> remarks,
             Runnable changed) {
         this.sources = sources;
         this.name = name;
         this.controlPlane = controlPlane;
+        this.remarks = remarks;
         this.changed = changed;
     }
 
     /** What is known of something. */
     record State<T>(Optional<T> value, boolean isPending) {}
+
+    /**
+     * What to report of a value.
+     *
+     * @param problem what is wrong; absent if nothing is
+     * @param until when that changes; absent: never
+     */
+    record Remark(Optional<String> problem, Optional<Instant> until) {
+        static final Remark NONE = new Remark(Optional.empty(), Optional.empty());
+    }
 
     /** Starts the watches of what is needed from now on, and ends all others. */
     void need(Collection<K> keys) {
@@ -101,6 +118,7 @@ final class Watches<K, T> implements AutoCloseable {
         private boolean isStarted;
         private boolean isEnded;
         private String reported = "";
+        private @Nullable Future<?> reminder;
 
         Entry(K key) {
             this.key = key;
@@ -125,6 +143,7 @@ final class Watches<K, T> implements AutoCloseable {
         void end() {
             synchronized (Watches.this) {
                 isEnded = true;
+                remindAt(Optional.empty());
             }
             watches.forEach(Watch::close);
             controlPlane.forget(text);
@@ -139,6 +158,23 @@ final class Watches<K, T> implements AutoCloseable {
                 isPending |= !answer.isUnknown;
             }
             return new State<>(Optional.empty(), isPending);
+        }
+
+        /** Reports again at a time. */
+        private void remindAt(Optional<Instant> time) {
+            if (reminder != null) {
+                reminder.cancel(false);
+                reminder = null;
+            }
+            if (time.isPresent()) {
+                reminder = controlPlane.schedule(time.get(), () -> {
+                    synchronized (Watches.this) {
+                        if (!isEnded) {
+                            report();
+                        }
+                    }
+                });
+            }
         }
 
         /** Notes what is known in the log and the status. */
@@ -156,20 +192,27 @@ final class Watches<K, T> implements AutoCloseable {
             if (failure.isEmpty() && state.value().isEmpty() && !state.isPending()) {
                 failure = Optional.of("no source has it");
             }
-            controlPlane.note(text, state.value().isPresent(), failure);
-            String line = failure.orElse("");
+            Remark remark = state.value()
+                    .map(value -> remarks.apply(value, controlPlane.now()))
+                    .orElse(Remark.NONE);
+            remindAt(remark.until());
+            List<String> problems = Stream.of(failure, remark.problem())
+                    .flatMap(Optional::stream)
+                    .toList();
+            controlPlane.note(text, state.value().isPresent(), problems);
+            String line = String.join("; ", problems);
             if (line.equals(reported)) {
                 return;
             }
-            if (failure.isPresent()) {
+            if (problems.isEmpty()) {
+                LOG.log(System.Logger.Level.INFO, "{0}: found again", text);
+            } else {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "{0}: {1}{2}",
                         text,
                         line,
-                        state.value().isPresent() ? "; the last state stays in use" : "");
-            } else {
-                LOG.log(System.Logger.Level.INFO, "{0}: found again", text);
+                        failure.isPresent() && state.value().isPresent() ? "; the last state stays in use" : "");
             }
             reported = line;
         }

@@ -18,11 +18,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -33,6 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Certificates, keys and authorities on their way to proxies. */
 class DeliveredSecretsTest {
@@ -167,7 +172,11 @@ class DeliveredSecretsTest {
     }
 
     private List<String> failures() {
-        return controlPlane.status().inputs().stream()
+        return failures(controlPlane);
+    }
+
+    private static List<String> failures(ControlPlane of) {
+        return of.status().inputs().stream()
                 .filter(input -> input.failure().isPresent())
                 .map(input -> input.name() + ": "
                         + String.join("", input.failure().orElseThrow().problems()))
@@ -243,6 +252,75 @@ class DeliveredSecretsTest {
         assertThat(failures())
                 .anySatisfy(line ->
                         assertThat(line).startsWith("certificate " + CERTIFICATE + ": the certificate expired at "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -P7DT0.2S | -P7D    | the certificate expires at
+            -PT0.2S   | PT0.001S | the certificate expired at
+            """)
+    void a_certificate_in_use_is_reported_a_week_before_it_expires_and_when_it_has(
+            Duration before, Duration after, String message) {
+        Instant end = certificate("one").certificates().get(0).getNotAfter().toInstant();
+        AtomicReference<Instant> now = new AtomicReference<>(end.plus(before));
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        try (ControlPlane atThatTime = ControlPlane.start(options -> options.clock(clock));
+                MeshPublisher there = MeshPublisher.of(atThatTime)
+                        .envoy(EnvoyOptions.DEFAULT.secrets(EnvoyOptions.Secrets.FILES.fromControlPlane(true)))
+                        .secrets(values)) {
+            values.set(CERTIFICATE, certificate("one"));
+            there.publish(mesh());
+            String line = "certificate " + CERTIFICATE + ": " + message + " " + end;
+            assertThat(failures(atThatTime)).doesNotContain(line);
+
+            now.set(end.plus(after));
+
+            long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (!failures(atThatTime).contains(line)) {
+                assertThat(System.nanoTime())
+                        .as(failures(atThatTime).toString())
+                        .isLessThan(limit);
+                Thread.onSpinWait();
+            }
+            assertThat(log).anyMatch(entry -> entry.contains(line));
+            assertThat(atThatTime.status().inputs())
+                    .filteredOn(input -> input.name().equals("certificate " + CERTIFICATE))
+                    .allMatch(ControlPlaneStatus.Input::isKnown);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-P7DT0.001S, '', -P7D",
+        "-P7D, expires, PT0.001S",
+        "PT0S, expires, PT0.001S",
+        "PT0.001S, expired, ''",
+    })
+    void what_is_reported_changes_a_week_before_the_end_and_after_it(Duration at, String word, String next) {
+        Secret secret = certificate("one");
+        Instant end = secret.certificates().get(0).getNotAfter().toInstant();
+
+        Watches.Remark remark = secret.remark(end.plus(at));
+
+        assertThat(remark.problem().orElse(""))
+                .isEqualTo(word.isEmpty() ? "" : "the certificate " + word + " at " + end);
+        assertThat(remark.until())
+                .isEqualTo(next.isEmpty() ? Optional.empty() : Optional.of(end.plus(Duration.parse(next))));
     }
 
     @Test
