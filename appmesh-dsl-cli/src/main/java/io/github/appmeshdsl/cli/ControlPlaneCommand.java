@@ -3,6 +3,7 @@ package io.github.appmeshdsl.cli;
 import io.github.appmeshdsl.k8s.install.ControlPlaneInstall;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,8 @@ final class ControlPlaneCommand extends Subcommand {
     private static final String REPLICAS = "--replicas";
     private static final String TLS = "--tls-secret";
     private static final String TOKEN = "--token-secret";
+    private static final String CERTIFICATES = "--certificates";
+    private static final String ENDPOINTS = "--endpoints";
     private static final String OUTPUT = "--output";
 
     @Override
@@ -44,6 +47,13 @@ final class ControlPlaneCommand extends Subcommand {
                 .build());
         spec.addOption(option("NAME", TOKEN)
                 .description("Secret whose key \"token\" proxies must send.")
+                .build());
+        spec.addOption(repeatable("NAME", CERTIFICATES)
+                .description("Secret with certificates, keys and authorities that the control plane delivers for ACM "
+                        + "and SDS, as files ID.pem and ID.key.")
+                .build());
+        spec.addOption(repeatable("NAME", ENDPOINTS)
+                .description("ConfigMap whose key \"endpoints.yaml\" has instances of services in AWS Cloud Map.")
                 .build());
         spec.addOption(option("NAME", NAME)
                 .description("Name of all objects; \"appmesh-control-plane\" if not given.")
@@ -76,6 +86,8 @@ final class ControlPlaneCommand extends Subcommand {
             number(REPLICAS, arguments).ifPresent(i::replicas);
             value(arguments, TLS).ifPresent(i::tlsSecret);
             value(arguments, TOKEN).ifPresent(i::tokenSecret);
+            i.addAllCertificateSecrets(arguments.matchedOptionValue(CERTIFICATES, List.<String>of()));
+            i.addAllEndpointConfigMaps(arguments.matchedOptionValue(ENDPOINTS, List.<String>of()));
         });
         ValidationReport report = install.validate();
         if (!report.problems().isEmpty()) {

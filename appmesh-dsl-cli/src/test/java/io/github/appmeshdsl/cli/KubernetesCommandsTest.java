@@ -120,6 +120,10 @@ class KubernetesCommandsTest {
                 "example.com/appmesh:1",
                 "--token-secret",
                 "proxies",
+                "--certificates",
+                "shop-certificates",
+                "--endpoints",
+                "shop-endpoints",
                 "-o",
                 file.toString(),
                 directory.toString());
@@ -129,6 +133,7 @@ class KubernetesCommandsTest {
         assertThat(run.out()).isEmpty();
         assertThat(Files.readString(file))
                 .contains("kind: Deployment", "kind: NetworkPolicy", "kind: VirtualNode", "--xds-token-file")
+                .contains("--certificates", "name: shop-certificates", "--endpoints", "name: shop-endpoints")
                 .doesNotContain("kind: Pod\\n");
     }
 

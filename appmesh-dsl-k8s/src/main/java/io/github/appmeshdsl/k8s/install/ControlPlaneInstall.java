@@ -63,6 +63,18 @@ public sealed interface ControlPlaneInstall extends Companion permits ImmutableC
     /** Returns the Secret whose key {@code token} proxies must send. Absent: they need none. */
     Optional<String> tokenSecret();
 
+    /**
+     * Returns the Secrets with certificates, keys and authorities that the control plane delivers for ACM and SDS, as files
+     * {@code <id>.pem} and {@code <id>.key}; they become one directory. None: proxies read them from their own files.
+     */
+    List<String> certificateSecrets();
+
+    /**
+     * Returns the ConfigMaps whose key {@code endpoints.yaml} has instances of services in AWS Cloud Map. The first that has a
+     * service counts.
+     */
+    List<String> endpointConfigMaps();
+
     /** Returns processor time and memory of a pod. */
     @Value.Default
     default ProxyResources resources() {

@@ -30,6 +30,9 @@ final class ControlPlaneObjects {
     private static final String MANIFESTS = "/etc/appmesh/manifests";
     private static final String TLS = "/etc/appmesh/tls";
     private static final String TOKEN = "/etc/appmesh/token";
+    private static final String CERTIFICATES = "/etc/appmesh/certificates";
+    private static final String ENDPOINTS = "/etc/appmesh/endpoints-";
+    private static final String ENDPOINT_FILE = "endpoints.yaml";
     private static final int USER = 10001;
     private static final int LARGEST_CONFIG_MAP = 1 << 20;
     private static final SpecPath ROOT = SpecPath.ROOT.field("controlPlane");
@@ -59,8 +62,10 @@ final class ControlPlaneObjects {
         // Also the name of a Service.
         name(install.name(), "name", KubernetesNames.isLabel(install.name()), problems);
         name(install.namespace(), "namespace", KubernetesNames.isLabel(install.namespace()), problems);
-        secret(install.tlsSecret(), "tlsSecret", problems);
-        secret(install.tokenSecret(), "tokenSecret", problems);
+        install.tlsSecret().ifPresent(name -> reference(name, ROOT.field("tlsSecret"), "Secret", problems));
+        install.tokenSecret().ifPresent(name -> reference(name, ROOT.field("tokenSecret"), "Secret", problems));
+        references(install.certificateSecrets(), ROOT.field("certificateSecrets"), "Secret", problems);
+        references(install.endpointConfigMaps(), ROOT.field("endpointConfigMaps"), "ConfigMap", problems);
         if (install.port() < 1 || install.port() > 65535) {
             problems.add(
                     Problem.of(InstallRule.PORT, ROOT.field("port"), install.port() + " is not between 1 and 65535"));
@@ -102,12 +107,16 @@ final class ControlPlaneObjects {
         }
     }
 
-    private static void secret(Optional<String> name, String field, List<Problem> problems) {
-        if (name.isPresent() && !KubernetesNames.isSubdomain(name.get())) {
-            problems.add(Problem.of(
-                    InstallRule.NAME,
-                    ROOT.field(field),
-                    PlainText.quoted(name.get()) + " is not a valid name for a Secret"));
+    private static void references(List<String> names, SpecPath path, String kind, List<Problem> problems) {
+        for (int i = 0; i < names.size(); i++) {
+            reference(names.get(i), path.item(i), kind, problems);
+        }
+    }
+
+    private static void reference(String name, SpecPath path, String kind, List<Problem> problems) {
+        if (!KubernetesNames.isSubdomain(name)) {
+            problems.add(
+                    Problem.of(InstallRule.NAME, path, PlainText.quoted(name) + " is not a valid name for a " + kind));
         }
     }
 
@@ -189,6 +198,19 @@ final class ControlPlaneObjects {
         volumes.add(volume("manifests", "configMap", Entry.of("name", install.name())));
         install.tlsSecret().ifPresent(name -> volumes.add(volume("tls", "secret", Entry.of("secretName", name))));
         install.tokenSecret().ifPresent(name -> volumes.add(volume("token", "secret", Entry.of("secretName", name))));
+        if (!install.certificateSecrets().isEmpty()) {
+            List<DocumentNode> sources = new ArrayList<>();
+            install.certificateSecrets()
+                    .forEach(name ->
+                            sources.add(MappingNode.of(Entry.of("secret", MappingNode.of(Entry.of("name", name))))));
+            volumes.add(volume("certificates", "projected", Entry.of("sources", SequenceNode.of(sources))));
+        }
+        for (int i = 0; i < install.endpointConfigMaps().size(); i++) {
+            volumes.add(volume(
+                    "endpoints-" + i,
+                    "configMap",
+                    Entry.of("name", install.endpointConfigMaps().get(i))));
+        }
         // For libraries that the JVM loads.
         volumes.add(MappingNode.of(Entry.of("name", "tmp"), Entry.of("emptyDir", MappingNode.of())));
         return MappingNode.of(
@@ -214,6 +236,12 @@ final class ControlPlaneObjects {
         }
         if (install.tokenSecret().isPresent()) {
             mounts.add(mount("token", TOKEN, true));
+        }
+        if (!install.certificateSecrets().isEmpty()) {
+            mounts.add(mount("certificates", CERTIFICATES, true));
+        }
+        for (int i = 0; i < install.endpointConfigMaps().size(); i++) {
+            mounts.add(mount("endpoints-" + i, ENDPOINTS + i, true));
         }
         mounts.add(mount("tmp", "/tmp", false));
         return MappingNode.of(
@@ -253,6 +281,12 @@ final class ControlPlaneObjects {
         }
         if (install.tokenSecret().isPresent()) {
             arguments.addAll(List.of("--xds-token-file", TOKEN + "/token"));
+        }
+        if (!install.certificateSecrets().isEmpty()) {
+            arguments.addAll(List.of("--certificates", CERTIFICATES));
+        }
+        for (int i = 0; i < install.endpointConfigMaps().size(); i++) {
+            arguments.addAll(List.of("--endpoints", ENDPOINTS + i + "/" + ENDPOINT_FILE));
         }
         return arguments;
     }

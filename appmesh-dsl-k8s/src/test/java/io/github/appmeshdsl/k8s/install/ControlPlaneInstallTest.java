@@ -22,6 +22,9 @@ class ControlPlaneInstallTest {
         return ControlPlaneInstall.of(i -> i.image("example.com/appmesh:1")
                 .tlsSecret("control-plane-tls")
                 .tokenSecret("proxy-token")
+                .addCertificateSecret("shop-certificates")
+                .addCertificateSecret("shop-authorities")
+                .addEndpointConfigMap("shop-endpoints")
                 .putManifest("shop.yaml", shop));
     }
 
@@ -48,6 +51,19 @@ class ControlPlaneInstallTest {
     @Test
     void proxies_find_it_by_its_service() throws IOException {
         assertThat(install().host()).isEqualTo("appmesh-control-plane.appmesh-system.svc");
+    }
+
+    @Test
+    void names_of_secrets_and_config_maps_are_checked() throws IOException {
+        ControlPlaneInstall valid = install();
+        ControlPlaneInstall install = ControlPlaneInstall.of(
+                i -> i.from(valid).addCertificateSecret("Certificates").addEndpointConfigMap("end_points"));
+
+        assertThat(install.problems())
+                .extracting(problem -> problem.path() + ": " + problem.message())
+                .containsExactly(
+                        "controlPlane.certificateSecrets[2]: \"Certificates\" is not a valid name for a Secret",
+                        "controlPlane.endpointConfigMaps[1]: \"end_points\" is not a valid name for a ConfigMap");
     }
 
     @Test
