@@ -250,7 +250,7 @@ class RejectedConfigurationTest {
         assertThat(rejection.reason()).contains("RE2 program size");
         assertThat(rejection.causes())
                 .extracting(Object::toString)
-                .containsExactlyInAnyOrder(FILE + ":29:1: virtualRouter[api].routes[items], as rds_egress_http_18090");
+                .containsExactly(FILE + ":30:3: virtualRouter[api].routes[items], as rds_egress_http_18090");
     }
 
     @Test
