@@ -8,19 +8,24 @@ import io.github.appmeshdsl.model.VirtualService;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A mesh whose virtual nodes call many virtual services, each provided by a router with two routes. */
+/**
+ * A mesh whose virtual nodes call many virtual services, each provided by a router with two routes. One node is found by AWS Cloud
+ * Map, the others by DNS.
+ */
 public final class BackendMesh {
 
-    private final int nodes;
+    /** The namespace of the node that is found by AWS Cloud Map. */
+    public static final String NAMESPACE = "bench.local";
+
+    /** The node, service and router that changes are about. */
+    public static final int CHANGED = 7;
+
     private final int services;
-    private final int backends;
     private final List<MeshMember> members = new ArrayList<>();
 
     /** Defines a mesh of this many nodes and services, in which each node has this many backends. */
     public BackendMesh(int nodes, int services, int backends) {
-        this.nodes = nodes;
         this.services = services;
-        this.backends = backends;
         List<VirtualService> provided = new ArrayList<>();
         for (int i = 0; i < services; i++) {
             VirtualRouter router = router(i, 50);
@@ -31,7 +36,12 @@ public final class BackendMesh {
         for (int i = 0; i < nodes; i++) {
             int node = i;
             members.add(VirtualNode.of("n" + i, n -> {
-                n.dns("n" + node + ".local").http(8080);
+                if (node == CHANGED) {
+                    n.cloudMap(NAMESPACE, "n" + node);
+                } else {
+                    n.dns("n" + node + ".local");
+                }
+                n.http(8080);
                 for (int backend = 0; backend < backends; backend++) {
                     n.addBackend(provided.get(service(node, backend)));
                 }
@@ -56,23 +66,9 @@ public final class BackendMesh {
                         .httpRoute("all", h -> h.prefix("/").addTarget(VirtualNode.ref("n" + i), 1)));
     }
 
-    /** Changes the weight of the first target of a service's router. */
-    public void weight(int service, int weight) {
-        members.set(service, router(service, weight));
-    }
-
-    /** Returns how many nodes call a service. */
-    public int callers(int service) {
-        int callers = 0;
-        for (int node = 0; node < nodes; node++) {
-            for (int backend = 0; backend < backends; backend++) {
-                if (service(node, backend) == service) {
-                    callers++;
-                    break;
-                }
-            }
-        }
-        return callers;
+    /** Changes the weight of the first target of a router. */
+    public void weight(int weight) {
+        members.set(CHANGED, router(CHANGED, weight));
     }
 
     /** Returns the mesh as it is now; what did not change is the same objects. */

@@ -23,8 +23,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class EnvoyBench {
 
-    private static final int CHANGED = 7;
-
     private BackendMesh backends;
     private Mesh mesh;
     private Envoy envoy;
@@ -47,7 +45,7 @@ public class EnvoyBench {
     @Benchmark
     public int weightChange() {
         weight = weight == 60 ? 50 : 60;
-        backends.weight(CHANGED, weight);
+        backends.weight(weight);
         envoy = envoy.next(backends.mesh().view());
         return envoy.views().size();
     }

@@ -32,7 +32,7 @@ final class DeltaProxy implements StreamObserver<DeltaDiscoveryResponse> {
         requests = AggregatedDiscoveryServiceGrpc.newStub(channel).deltaAggregatedResources(this);
     }
 
-    /** Asks for everything; the names of route tables are those of the view. */
+    /** Asks for everything; the names of endpoints and route tables are those of the view. */
     synchronized void start() {
         requests.onNext(request(ResourceType.CLUSTER).build());
     }
@@ -51,6 +51,10 @@ final class DeltaProxy implements StreamObserver<DeltaDiscoveryResponse> {
         requests.onNext(request(type).setResponseNonce(response.getNonce()).build());
         if (type == ResourceType.CLUSTER && !knowsListeners) {
             knowsListeners = true;
+            requests.onNext(request(ResourceType.ENDPOINTS)
+                    .addAllResourceNamesSubscribe(
+                            view.resources(ResourceType.ENDPOINTS).keySet())
+                    .build());
             requests.onNext(request(ResourceType.LISTENER).build());
             requests.onNext(request(ResourceType.ROUTES)
                     .addAllResourceNamesSubscribe(

@@ -3,9 +3,10 @@ package io.github.appmeshdsl.benchmarks.xds;
 import static java.util.Objects.requireNonNull;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.benchmarks.BackendMesh;
+import io.github.appmeshdsl.envoy.Endpoints;
 import io.github.appmeshdsl.envoy.Envoy;
+import io.github.appmeshdsl.envoy.EnvoyOptions;
 import io.github.appmeshdsl.envoy.ProxyView;
 import io.github.appmeshdsl.envoy.ResourceType;
 import io.github.appmeshdsl.model.EgressFilter;
@@ -22,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Measures how long a change of the mesh takes until the last proxy that it concerns has accepted it, and how many bytes it takes,
- * with proxies in this process on delta streams: first everything, then a weight of one service, then the egress filter, which
- * concerns every proxy.
+ * with proxies in this process on delta streams: first everything, then an address of one node, then a weight of one router, then
+ * the egress filter, which concerns every proxy.
  *
  * <p>Arguments: {@code ours} or {@code stock}, the numbers of proxies, services and backends of each (1000 500 50), and of measured
  * rounds (20). CPU is that of the whole process, proxies included.
@@ -32,7 +33,6 @@ public final class DiscoveryLoad {
 
     private static final int WARM_UP = 5;
     private static final int STREAMS_OF_A_CHANNEL = 100;
-    private static final int CHANGED = 7;
     private static final long LONGEST_SECONDS = 120;
 
     private final String name;
@@ -44,14 +44,14 @@ public final class DiscoveryLoad {
 
     /** A state of the mesh for a round. */
     private interface Change {
-        Mesh in(int round);
+        Envoy in(int round, Envoy before);
     }
 
     private DiscoveryLoad(String name, BackendMesh backends, int rounds) {
         this.name = name;
 
         this.rounds = rounds;
-        this.envoy = Envoy.of(backends.mesh().view());
+        this.envoy = Envoy.of(backends.mesh().view(), EnvoyOptions.DEFAULT, addresses(100));
     }
 
     /** Measures a control plane, and prints a row for each change. */
@@ -78,20 +78,28 @@ public final class DiscoveryLoad {
         List<ManagedChannel> channels = new ArrayList<>();
         try (Contender contender = isOurs ? Contender.ours(sizes[0]) : new StockControlPlane()) {
             load.connect(contender, channels);
-            load.change("weight", ResourceType.ROUTES, contender, round -> {
-                backends.weight(CHANGED, 60 + round);
-                return backends.mesh();
+            load.change("endpoint", ResourceType.ENDPOINTS, contender, (round, before) -> before.endpoints(
+                    addresses(round)));
+            load.change("weight", ResourceType.ROUTES, contender, (round, before) -> {
+                backends.weight(60 + round);
+                return before.next(backends.mesh().view());
             });
-            load.change(
-                    "egress filter",
-                    ResourceType.LISTENER,
-                    contender,
-                    round -> backends.mesh()
-                            .copy(m ->
-                                    m.egressFilter((round & 1) == 0 ? EgressFilter.DROP_ALL : EgressFilter.ALLOW_ALL)));
+            load.change("egress filter", ResourceType.LISTENER, contender, (round, before) -> {
+                EgressFilter filter = (round & 1) == 0 ? EgressFilter.DROP_ALL : EgressFilter.ALLOW_ALL;
+                return before.next(
+                        backends.mesh().copy(m -> m.egressFilter(filter)).view());
+            });
         } finally {
             channels.forEach(ManagedChannel::shutdownNow);
         }
+    }
+
+    private static Endpoints addresses(int round) {
+        return Endpoints.none()
+                .cloudMap(
+                        BackendMesh.NAMESPACE,
+                        "n" + BackendMesh.CHANGED,
+                        List.of(Endpoints.Endpoint.ipv4("10.0.0." + (100 + round))));
     }
 
     private void connect(Contender contender, List<ManagedChannel> channels) throws InterruptedException {
@@ -137,14 +145,14 @@ public final class DiscoveryLoad {
         long cpu = 0;
         int concerned = 0;
         for (int round = -WARM_UP; round < rounds; round++) {
-            Mesh mesh = change.in(round);
             List<ProxyView> before = envoy.views();
-            concerned = concerned(before, Envoy.of(mesh.view()).views());
+            // The same twice, as the number of those concerned must be known before.
+            concerned = concerned(before, change.in(round, envoy).views());
             proxies.values().forEach(DeltaProxy::takeBytes);
             waiting = new CountDownLatch(concerned);
             long cpuBefore = cpu();
             long start = System.nanoTime();
-            envoy = envoy.next(mesh.view());
+            envoy = change.in(round, envoy);
             contender.publish(envoy.views());
             double millis = await(start);
             if (round >= 0) {
