@@ -40,6 +40,14 @@ public enum MeshRule implements Rule {
     REF_UNRESOLVED("ref.unresolved", ERROR, ERROR, MODEL, "a reference leads to a resource of this mesh"),
     REF_ARN("ref.arn", ERROR, ERROR, CONTROLLER, "an ARN is that of an App Mesh resource of the expected kind"),
     REF_ARN_MESH("ref.arn-mesh", WARNING, WARNING, CONTROLLER, "an ARN names this mesh and the account of its owner"),
+    EXTERNAL_UNUSED(
+            "external.unused",
+            WARNING,
+            WARNING,
+            GOOD_PRACTICE,
+            "what is declared external is referred to, and elsewhere"),
+    NAMESPACE_MIXED(
+            "namespace.mixed", WARNING, WARNING, GOOD_PRACTICE, "all members of a mesh set a namespace, or none does"),
     MESH_OWNER("mesh.owner", WARNING, WARNING, API, "a mesh owner is a number of 12 digits"),
 
     // Egress, backends, services
@@ -86,7 +94,28 @@ public enum MeshRule implements Rule {
             "health-check.protocol", ERROR, ERROR, API, "a gRPC health check is on an HTTP/2 or gRPC listener"),
     HEALTH_CHECK_PORT("health-check.port", ERROR, WARNING, API, "a health check probes the port of its listener"),
     HEALTH_CHECK_PATH(
-            "health-check.path", WARNING, WARNING, API, "a health check has a path if and only if it uses HTTP"),
+            "health-check.path",
+            WARNING,
+            WARNING,
+            API,
+            "a health check has a path, which starts with a slash, if and only if it uses HTTP"),
+    HEALTH_CHECK_TIMEOUT(
+            "health-check.timeout",
+            WARNING,
+            WARNING,
+            GOOD_PRACTICE,
+            "a health check waits for an answer no longer than its interval"),
+    OUTLIER_INTERVAL("outlier.interval", WARNING, WARNING, ENVOY, "the times of outlier detection are above 0"),
+    DISCOVERY_HOSTNAME(
+            "discovery.hostname", WARNING, WARNING, ENVOY, "the host name of a virtual node can be resolved"),
+    LISTENER_HTTPS(
+            "listener.https", WARNING, WARNING, GOOD_PRACTICE, "a listener on port 443 has the protocol tcp, or TLS"),
+    ACCESS_LOG_FORMAT(
+            "access-log.format",
+            WARNING,
+            WARNING,
+            ENVOY,
+            "the format of an access log has members, and only operators that Envoy has"),
     ROUTER_LISTENERS("router.listeners", WARNING, WARNING, API, "a virtual router has a listener"),
     ROUTER_ROUTES("router.routes", WARNING, WARNING, GOOD_PRACTICE, "a virtual router has a route"),
     GATEWAY_LISTENERS("gateway.listeners", ERROR, ERROR, API, "a virtual gateway has a listener"),
@@ -148,6 +177,18 @@ public enum MeshRule implements Rule {
             ERROR,
             CONTROLLER,
             "the match of a gateway route's query parameter has a value"),
+    GATEWAY_ROUTE_HOSTNAME(
+            "gateway-route.hostname",
+            WARNING,
+            WARNING,
+            ENVOY,
+            "the host name of a gateway route has no wildcard, scheme, port or path"),
+    GATEWAY_ROUTE_ANY_HOST(
+            "gateway-route.any-host",
+            WARNING,
+            WARNING,
+            GUIDE,
+            "the gateway routes of a gateway all set a host name, or none does"),
     GATEWAY_ROUTE_RESERVED(
             "gateway-route.reserved", ERROR, WARNING, GUIDE, "a gateway route does not match reserved names"),
     GATEWAY_ROUTE_PRIORITY(
@@ -177,6 +218,8 @@ public enum MeshRule implements Rule {
             WARNING,
             GUIDE,
             "callers of a listener that requires certificates have one"),
+    TLS_PORT("tls.port", WARNING, WARNING, GUIDE, "a port of a client policy is that of a listener of a backend"),
+    TLS_ARN("tls.arn", WARNING, WARNING, API, "the ARN of a certificate or of an authority is one of ACM"),
     TLS_WILDCARD("tls.wildcard", WARNING, WARNING, GUIDE, "enforced TLS has no wildcard among the names"),
 
     // The mesh as a whole

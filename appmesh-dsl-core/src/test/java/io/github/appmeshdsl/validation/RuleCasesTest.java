@@ -14,7 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleCasesTest {
 
     static List<RuleCase> cases() {
-        return Stream.of(IdentityRuleCases.cases(), RoutingRuleCases.cases(), GatewayRuleCases.cases())
+        return Stream.of(
+                        IdentityRuleCases.cases(),
+                        RoutingRuleCases.cases(),
+                        GatewayRuleCases.cases(),
+                        SettingRuleCases.cases())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -37,6 +37,8 @@ final class RuleExamples {
     static Map<String, Supplier<ValidationReport>> all() {
         return Map.ofEntries(
                 Map.entry("backends.leaf", RuleExamples::backendsLeaf),
+                Map.entry("external.unused", RuleExamples::externalUnused),
+                Map.entry("namespace.mixed", RuleExamples::namespaceMixed),
                 Map.entry("gateway-route.gateway", RuleExamples::gatewayRouteGateway),
                 Map.entry("k8s.backend-group-ref", RuleExamples::k8sBackendGroupRef),
                 Map.entry("resource.duplicate", RuleExamples::resourceDuplicate),
@@ -313,6 +315,24 @@ final class RuleExamples {
     private static ValidationReport installRegion() {
         // region install.region
         ValidationReport report = ControllerInstall.of(i -> {}).validate();
+        // endregion
+        return report;
+    }
+
+    private static ValidationReport externalUnused() {
+        // region external.unused
+        var web = VirtualNode.of("web", n -> n.dns("web.shop.local").http(8080).leaf());
+        ValidationReport report = Mesh.of("shop", m -> m.add(web).external(VirtualService.ref("old.shop.local")))
+                .validate();
+        // endregion
+        return report;
+    }
+
+    private static ValidationReport namespaceMixed() {
+        // region namespace.mixed
+        var api = VirtualNode.of("api", n -> n.dns("api.shop.local").http(8080).leaf());
+        var web = VirtualNode.of("web", n -> n.namespace("shop").dns("web.shop.local").http(8080).leaf());
+        ValidationReport report = Mesh.of("shop", m -> m.add(api, web)).validate();
         // endregion
         return report;
     }

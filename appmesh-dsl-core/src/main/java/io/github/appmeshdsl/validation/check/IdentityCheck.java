@@ -96,8 +96,30 @@ final class IdentityCheck extends MeshCheck {
         }
     }
 
+    /** Without a default, members with a namespace and members without one do not find each other. */
+    private void checkNamespaces() {
+        MeshMember with = null;
+        MeshMember without = null;
+        for (MeshMember member : mesh.members()) {
+            if (member.namespace().isEmpty()) {
+                without = without == null ? member : without;
+            } else {
+                with = with == null ? member : with;
+            }
+        }
+        if (with != null && without != null && mesh.mesh().defaultNamespace().isEmpty()) {
+            findings.add(Finding.of(
+                            MeshRule.NAMESPACE_MIXED,
+                            without.specPath(),
+                            "has no namespace, but " + with.kind().kindName() + " " + quoted(with.displayName())
+                                    + " has one")
+                    .hint("set the namespace of each member, or defaultNamespace(...) of the mesh"));
+        }
+    }
+
     @Override
     void finish() {
+        checkNamespaces();
         checkTags(mesh.mesh().tags(), mesh.mesh()::specPath);
         checkSyntax(mesh.mesh(), mesh.awsName(mesh.mesh()));
         Optional<String> owner = mesh.mesh().meshOwner();

@@ -146,6 +146,11 @@ final class ListenerCheck extends MeshCheck {
                             path(member, index, "healthCheck"),
                             "probes by " + probe.wireName() + " without a path")
                     .restsOn(path(member, index, "healthCheck.protocol")));
+        } else if (isHttp && !settings.path().get().startsWith("/")) {
+            findings.add(
+                    MeshRule.HEALTH_CHECK_PATH,
+                    path(member, index, "healthCheck.path"),
+                    quoted(settings.path().get()) + " does not start with a slash");
         } else if (!isHttp && settings.path().isPresent()) {
             findings.add(Finding.of(
                             MeshRule.HEALTH_CHECK_PATH,

@@ -28,6 +28,7 @@ public final class MeshChecks {
             new BackendCheck(mesh, users, findings),
             new ServiceCheck(mesh, findings),
             new ListenerCheck(mesh, findings),
+            new SettingCheck(mesh, findings),
             new RouteCheck(mesh, findings),
             new TargetCheck(mesh, findings),
             new TimeCheck(mesh, findings),

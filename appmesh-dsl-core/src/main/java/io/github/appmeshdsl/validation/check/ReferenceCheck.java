@@ -31,9 +31,11 @@ import io.github.appmeshdsl.validation.MeshRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every reference leads to a resource of this mesh, or to one that is declared to exist elsewhere. */
 final class ReferenceCheck extends MeshCheck {
@@ -44,6 +46,7 @@ final class ReferenceCheck extends MeshCheck {
     private final GroupUsers users;
     private final Map<String, List<MeshMember>> byName = new HashMap<>(0);
     private final Map<Place, List<String>> names = new HashMap<>(0);
+    private final Set<Ref<?>> external = new HashSet<>(0);
     private int searches;
 
     private record Place(ResourceKind kind, String namespace) {}
@@ -176,11 +179,33 @@ final class ReferenceCheck extends MeshCheck {
         if (resolution instanceof MeshView.Resolution.Found<?>) {
             return;
         }
+        if (resolution instanceof MeshView.Resolution.External<?>) {
+            external.add(ref);
+            external.add(ref.match(named -> named.inNamespace(mesh.namespaceOf(from)), arn -> arn));
+        }
         if (findings.isPartial()) {
             findings.countExternal();
         } else if (resolution instanceof MeshView.Resolution.Missing<?> && ref instanceof Ref.Named<?> named) {
             // An ARN refers to what is managed elsewhere, so it need not lead to a resource of this mesh.
             addUnresolved(named, from, path);
+        }
+    }
+
+    /** A gateway may be declared for routes that name none, and so is not reported. */
+    @Override
+    void finish() {
+        if (findings.isPartial()) {
+            return;
+        }
+        for (Ref<?> each : mesh.mesh().externals()) {
+            if (each.kind() != ResourceKind.VIRTUAL_GATEWAY && !external.contains(each)) {
+                findings.add(Finding.of(
+                                MeshRule.EXTERNAL_UNUSED,
+                                mesh.mesh().specPath().field("externals"),
+                                each.kind().kindName() + " " + quoted(each.text())
+                                        + " is declared external, but nothing refers to it there")
+                        .hint("remove the declaration: it would hide a missing resource"));
+            }
         }
     }
 

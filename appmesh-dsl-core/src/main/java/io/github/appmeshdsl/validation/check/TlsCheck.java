@@ -22,6 +22,7 @@ import io.github.appmeshdsl.traffic.hop.TlsAgreement;
 import io.github.appmeshdsl.validation.Finding;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.MeshRule;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -113,6 +114,7 @@ final class TlsCheck extends MeshCheck {
             if (service.isPresent()) {
                 seen.add(service.get());
                 if (backend.clientPolicy().isPresent()) {
+                    checkPorts(backend(node, i), backend.clientPolicy().flatMap(ClientPolicy::tls), service.get());
                     compare(
                             backend(node, i),
                             TlsAgreement.policy(backend, node.backendDefaults()),
@@ -149,6 +151,32 @@ final class TlsCheck extends MeshCheck {
                         defaults,
                         service.get(),
                         port.isPresent() ? Endpoint.of(service.get(), port) : endpoints(service.get()));
+            }
+        }
+    }
+
+    /** Ports of backend defaults may be those of any service, so that only those of one backend are compared. */
+    private void checkPorts(SpecPath path, Optional<ClientTls> tls, ServiceView service) {
+        List<Endpoint> endpoints = endpoints(service).endpoints();
+        if (tls.isEmpty() || endpoints.isEmpty()) {
+            return;
+        }
+        List<Integer> ports = tls.get().ports();
+        for (int i = 0; i < ports.size(); i++) {
+            int port = ports.get(i);
+            if (endpoints.stream().noneMatch(endpoint -> endpoint.listener().port() == port)) {
+                List<SpecPath> basis = new ArrayList<>();
+                endpoints.forEach(endpoint -> basis.addAll(endpoint.basis()));
+                findings.add(Finding.of(
+                                MeshRule.TLS_PORT,
+                                path.field("clientPolicy.tls.ports").item(i),
+                                "no listener that receives requests to "
+                                        + quoted(service.member().displayName()) + " has port " + port)
+                        .hint("the ports are those of the listeners of virtual nodes: "
+                                + ListenerChoice.ports(
+                                        endpoints,
+                                        endpoint -> endpoint.listener().port()))
+                        .restsOn(basis));
             }
         }
     }
