@@ -78,8 +78,11 @@ public final class DiscoveryLoad {
         List<ManagedChannel> channels = new ArrayList<>();
         try (Contender contender = isOurs ? Contender.ours(sizes[0]) : new StockControlPlane()) {
             load.connect(contender, channels);
-            load.change("endpoint", ResourceType.ENDPOINTS, contender, (round, before) -> before.endpoints(
-                    addresses(round)));
+            load.change(
+                    "endpoint",
+                    ResourceType.ENDPOINTS,
+                    contender,
+                    (round, before) -> before.endpoints(addresses(round)));
             load.change("weight", ResourceType.ROUTES, contender, (round, before) -> {
                 backends.weight(60 + round);
                 return before.next(backends.mesh().view());
