@@ -5,6 +5,7 @@ module io.github.appmeshdsl.usage {
     requires io.github.appmeshdsl.picture;
     requires io.github.appmeshdsl.server;
     requires io.github.appmeshdsl.server.jdbc;
+    requires io.github.appmeshdsl.testing;
     requires io.github.appmeshdsl.testkit;
     requires io.github.appmeshdsl.xds;
     requires io.github.appmeshdsl.xds.cloudmap;
