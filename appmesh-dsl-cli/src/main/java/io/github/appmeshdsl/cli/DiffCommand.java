@@ -64,7 +64,7 @@ final class DiffCommand extends Subcommand {
         return difference.isEmpty() ? ExitCode.CLEAN : ExitCode.FOUND;
     }
 
-    private static MeshReading read(String path, ParseResult arguments, Console console) {
+    private static MeshReading read(String path, ParseResult arguments, Console console) throws IOException {
         MeshReading reading = SourceOptions.read(List.of(path), arguments, console);
         ValidationReport report = reading.validate(ValidationOptions.importing());
         if (!report.isValid()) {

@@ -12,13 +12,15 @@ final class EcsCommands {
     private EcsCommands() {}
 
     /** Returns the commands; only those among the arguments have options. */
-    static CommandSpec spec(List<String> words) {
+    static CommandSpec spec(List<String> words, boolean isComplete) {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description(DESCRIPTION).synopsisSubcommandLabel("COMMAND");
         spec.addOption(Subcommand.help());
         spec.addSubcommand(
                 "inject",
-                words.contains("inject") ? new EcsInjectCommand().spec() : Main.named(EcsInjectCommand.DESCRIPTION));
+                isComplete || words.contains("inject")
+                        ? new EcsInjectCommand().spec()
+                        : Main.named(EcsInjectCommand.DESCRIPTION));
         return spec;
     }
 }

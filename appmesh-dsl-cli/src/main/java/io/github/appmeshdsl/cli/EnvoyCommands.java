@@ -12,18 +12,18 @@ final class EnvoyCommands {
     private EnvoyCommands() {}
 
     /** Returns the commands; only those among the arguments have options. */
-    static CommandSpec spec(List<String> words) {
+    static CommandSpec spec(List<String> words, boolean isComplete) {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description(DESCRIPTION).synopsisSubcommandLabel("COMMAND");
         spec.addOption(Subcommand.help());
         spec.addSubcommand(
                 "config",
-                words.contains("config")
+                isComplete || words.contains("config")
                         ? new EnvoyConfigCommand().spec()
                         : Main.named(EnvoyConfigCommand.DESCRIPTION));
         spec.addSubcommand(
                 "bootstrap",
-                words.contains("bootstrap")
+                isComplete || words.contains("bootstrap")
                         ? new EnvoyBootstrapCommand().spec()
                         : Main.named(EnvoyBootstrapCommand.DESCRIPTION));
         return spec;

@@ -3,6 +3,7 @@ package io.github.appmeshdsl.cli;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -12,6 +13,8 @@ final class HelpCommand extends Subcommand {
 
     /** What the command does. */
     static final String DESCRIPTION = "Prints the help of a command, or the list of all commands.";
+
+    private static final String MANUAL = "--man";
 
     @Override
     CommandSpec spec() {
@@ -24,6 +27,9 @@ final class HelpCommand extends Subcommand {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description("A command, such as validate or k8s inject.")
+                .build());
+        spec.addOption(OptionSpec.builder(MANUAL)
+                .description("Print a manual page in the format of man(1).")
                 .build());
         return spec;
     }
@@ -39,7 +45,11 @@ final class HelpCommand extends Subcommand {
             }
             command = next;
         }
-        Main.usage(command, console.out(), console);
+        if (arguments.hasMatchedOption(MANUAL)) {
+            console.out().print(ManualPage.of(command));
+        } else {
+            Main.usage(command, console.out(), console);
+        }
         return ExitCode.CLEAN;
     }
 }

@@ -12,16 +12,18 @@ final class KubernetesCommands {
     private KubernetesCommands() {}
 
     /** Returns the commands; only those among the arguments have options. */
-    static CommandSpec spec(List<String> words) {
+    static CommandSpec spec(List<String> words, boolean isComplete) {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description(DESCRIPTION).synopsisSubcommandLabel("COMMAND");
         spec.addOption(Subcommand.help());
         spec.addSubcommand(
                 "inject",
-                words.contains("inject") ? new InjectCommand().spec() : Main.named(InjectCommand.DESCRIPTION));
+                isComplete || words.contains("inject")
+                        ? new InjectCommand().spec()
+                        : Main.named(InjectCommand.DESCRIPTION));
         spec.addSubcommand(
                 "control-plane",
-                words.contains("control-plane")
+                isComplete || words.contains("control-plane")
                         ? new ControlPlaneCommand().spec()
                         : Main.named(ControlPlaneCommand.DESCRIPTION));
         return spec;

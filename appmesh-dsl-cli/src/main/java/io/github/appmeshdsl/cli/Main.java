@@ -64,8 +64,17 @@ public final class Main {
         return ExitCode.FAILED;
     }
 
+    /** Returns the commands, all with their options. */
+    static CommandLine allCommands() {
+        return commandLine(List.of(), true);
+    }
+
     /** Returns the commands. Only those among the arguments have options: those of the others load hundreds of classes. */
     static CommandLine commandLine(List<String> words) {
+        return commandLine(words, false);
+    }
+
+    private static CommandLine commandLine(List<String> words, boolean isComplete) {
         CommandSpec spec = CommandSpec.create().name("appmesh");
         spec.usageMessage()
                 .description(
@@ -80,48 +89,91 @@ public final class Main {
                 .build());
         spec.addSubcommand(
                 "validate",
-                words.contains("validate") ? new ValidateCommand().spec() : named(ValidateCommand.DESCRIPTION));
+                isComplete || words.contains("validate")
+                        ? new ValidateCommand().spec()
+                        : named(ValidateCommand.DESCRIPTION));
         spec.addSubcommand(
-                "fmt", words.contains("fmt") ? new FormatCommand().spec() : named(FormatCommand.DESCRIPTION));
+                "fmt",
+                isComplete || words.contains("fmt") ? new FormatCommand().spec() : named(FormatCommand.DESCRIPTION));
         spec.addSubcommand(
-                "convert", words.contains("convert") ? new ConvertCommand().spec() : named(ConvertCommand.DESCRIPTION));
+                "convert",
+                isComplete || words.contains("convert")
+                        ? new ConvertCommand().spec()
+                        : named(ConvertCommand.DESCRIPTION));
         spec.addSubcommand(
-                "explain", words.contains("explain") ? new ExplainCommand().spec() : named(ExplainCommand.DESCRIPTION));
+                "explain",
+                isComplete || words.contains("explain")
+                        ? new ExplainCommand().spec()
+                        : named(ExplainCommand.DESCRIPTION));
         spec.addSubcommand(
-                "graph", words.contains("graph") ? new GraphCommand().spec() : named(GraphCommand.DESCRIPTION));
-        spec.addSubcommand("diff", words.contains("diff") ? new DiffCommand().spec() : named(DiffCommand.DESCRIPTION));
+                "graph",
+                isComplete || words.contains("graph") ? new GraphCommand().spec() : named(GraphCommand.DESCRIPTION));
         spec.addSubcommand(
-                "envoy", words.contains("envoy") ? EnvoyCommands.spec(words) : named(EnvoyCommands.DESCRIPTION));
+                "diff",
+                isComplete || words.contains("diff") ? new DiffCommand().spec() : named(DiffCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "envoy",
+                isComplete || words.contains("envoy")
+                        ? EnvoyCommands.spec(words, isComplete)
+                        : named(EnvoyCommands.DESCRIPTION));
         spec.addSubcommand(
                 "k8s",
                 // Also the name of a format.
-                words.indexOf("k8s") == 0 ? KubernetesCommands.spec(words) : named(KubernetesCommands.DESCRIPTION));
-        spec.addSubcommand("ecs", words.indexOf("ecs") == 0 ? EcsCommands.spec(words) : named(EcsCommands.DESCRIPTION));
-        spec.addSubcommand("plan", words.contains("plan") ? new PlanCommand().spec() : named(PlanCommand.DESCRIPTION));
+                isComplete || words.indexOf("k8s") == 0
+                        ? KubernetesCommands.spec(words, isComplete)
+                        : named(KubernetesCommands.DESCRIPTION));
         spec.addSubcommand(
-                "apply", words.contains("apply") ? new ApplyCommand().spec() : named(ApplyCommand.DESCRIPTION));
+                "ecs",
+                isComplete || words.indexOf("ecs") == 0
+                        ? EcsCommands.spec(words, isComplete)
+                        : named(EcsCommands.DESCRIPTION));
         spec.addSubcommand(
-                "import", words.contains("import") ? new ImportCommand().spec() : named(ImportCommand.DESCRIPTION));
+                "plan",
+                isComplete || words.contains("plan") ? new PlanCommand().spec() : named(PlanCommand.DESCRIPTION));
         spec.addSubcommand(
-                "drift", words.contains("drift") ? new DriftCommand().spec() : named(DriftCommand.DESCRIPTION));
+                "apply",
+                isComplete || words.contains("apply") ? new ApplyCommand().spec() : named(ApplyCommand.DESCRIPTION));
         spec.addSubcommand(
-                "destroy", words.contains("destroy") ? new DestroyCommand().spec() : named(DestroyCommand.DESCRIPTION));
+                "import",
+                isComplete || words.contains("import") ? new ImportCommand().spec() : named(ImportCommand.DESCRIPTION));
         spec.addSubcommand(
-                "server", words.contains("server") ? new ServerCommand().spec() : named(ServerCommand.DESCRIPTION));
+                "drift",
+                isComplete || words.contains("drift") ? new DriftCommand().spec() : named(DriftCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "destroy",
+                isComplete || words.contains("destroy")
+                        ? new DestroyCommand().spec()
+                        : named(DestroyCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "server",
+                isComplete || words.contains("server") ? new ServerCommand().spec() : named(ServerCommand.DESCRIPTION));
         spec.addSubcommand(
                 "proxy-status",
-                words.contains("proxy-status")
+                isComplete || words.contains("proxy-status")
                         ? new ProxyStatusCommand().spec()
                         : named(ProxyStatusCommand.DESCRIPTION));
-        spec.addSubcommand("demo", words.contains("demo") ? new DemoCommand().spec() : named(DemoCommand.DESCRIPTION));
         spec.addSubcommand(
-                "serve", words.contains("serve") ? new ServeCommand().spec() : named(ServeCommand.DESCRIPTION));
+                "demo",
+                isComplete || words.contains("demo") ? new DemoCommand().spec() : named(DemoCommand.DESCRIPTION));
         spec.addSubcommand(
-                "rules", words.contains("rules") ? new RulesCommand().spec() : named(RulesCommand.DESCRIPTION));
+                "serve",
+                isComplete || words.contains("serve") ? new ServeCommand().spec() : named(ServeCommand.DESCRIPTION));
         spec.addSubcommand(
-                "help", words.indexOf("help") == 0 ? new HelpCommand().spec() : named(HelpCommand.DESCRIPTION));
+                "rules",
+                isComplete || words.contains("rules") ? new RulesCommand().spec() : named(RulesCommand.DESCRIPTION));
         spec.addSubcommand(
-                "version", words.contains("version") ? new VersionCommand().spec() : named(VersionCommand.DESCRIPTION));
+                "completion",
+                isComplete || words.indexOf("completion") == 0
+                        ? new CompletionCommand().spec()
+                        : named(CompletionCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "help",
+                isComplete || words.indexOf("help") == 0 ? new HelpCommand().spec() : named(HelpCommand.DESCRIPTION));
+        spec.addSubcommand(
+                "version",
+                isComplete || words.contains("version")
+                        ? new VersionCommand().spec()
+                        : named(VersionCommand.DESCRIPTION));
         // A name that starts with @ is the name of a file like any other.
         return new CommandLine(spec).setExpandAtFiles(false);
     }

@@ -22,7 +22,7 @@ final class ReportOptions {
     private final String format;
     private final boolean failsOnWarnings;
 
-    private ReportOptions(ParseResult arguments, Console console) {
+    private ReportOptions(ParseResult arguments, ProjectFile project, Console console) {
         this.console = console;
         color = ColorOption.of(arguments, console);
         String given = Subcommand.choice(arguments, FORMAT, TEXT, "json", "sarif", "junit", GITHUB);
@@ -31,8 +31,11 @@ final class ReportOptions {
                 .filter("true"::equals)
                 .isPresent();
         format = isInActions && !arguments.hasMatchedOption(FORMAT) ? GITHUB : given;
-        failsOnWarnings =
-                Subcommand.choice(arguments, FAIL_ON, "error", "warning").equals("warning");
+        String lowest = Subcommand.choice(arguments, FAIL_ON, "error", "warning");
+        failsOnWarnings = (arguments.hasMatchedOption(FAIL_ON)
+                        ? lowest
+                        : project.word("failOn").orElse(lowest))
+                .equals("warning");
     }
 
     static void addTo(CommandSpec spec) {
@@ -46,8 +49,8 @@ final class ReportOptions {
         ColorOption.addTo(spec);
     }
 
-    static ReportOptions of(ParseResult arguments, Console console) {
-        return new ReportOptions(arguments, console);
+    static ReportOptions of(ParseResult arguments, ProjectFile project, Console console) {
+        return new ReportOptions(arguments, project, console);
     }
 
     /** Returns whether the format is read by people. */
@@ -73,7 +76,8 @@ final class ReportOptions {
                         });
     }
 
-    private static List<Rule> rules(ValidationOptions options) {
+    /** Returns all rules that apply with these options. */
+    static List<Rule> rules(ValidationOptions options) {
         List<Rule> rules = new ArrayList<>(RuleTable.all());
         options.checks().forEach(check -> rules.addAll(check.rules()));
         return rules;

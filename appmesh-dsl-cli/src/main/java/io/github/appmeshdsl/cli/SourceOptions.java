@@ -2,6 +2,7 @@ package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.StringJoiner;
@@ -23,6 +24,7 @@ final class SourceOptions {
 
     static void addTo(CommandSpec spec) {
         spec.addPositional(Inputs.parameter());
+        ProjectFile.addTo(spec);
         spec.addOption(Subcommand.repeatable("NAME=VALUE", PARAMETER)
                 .description("A parameter of CloudFormation templates, or a pseudo parameter such as AWS::Region.")
                 .build());
@@ -43,13 +45,23 @@ final class SourceOptions {
     }
 
     /** Reads all inputs as one set, and notes what was passed over. */
-    static MeshReading read(ParseResult arguments, Console console) {
+    static MeshReading read(ParseResult arguments, Console console) throws IOException {
         return read(Inputs.of(arguments), arguments, console);
     }
 
     /** Reads these inputs as one set, and notes what was passed over. */
-    static MeshReading read(List<String> paths, ParseResult arguments, Console console) {
+    static MeshReading read(List<String> paths, ParseResult arguments, Console console) throws IOException {
+        return read(paths, ProjectFile.of(arguments, console), arguments, console);
+    }
+
+    /** Reads these inputs as one set by the settings of a project, and notes what was passed over. */
+    static MeshReading read(List<String> paths, ProjectFile project, ParseResult arguments, Console console) {
         MeshReader reader = MeshReader.of(options -> {
+            project.map("parameters").forEach(options::parameter);
+            project.map("importValues").forEach(options::importedValue);
+            project.map("names").forEach(options::name);
+            options.exclude(ProjectFile.NAME);
+            project.excluded().forEach(glob -> exclude(arguments, options, glob));
             pairs(arguments, PARAMETER, options::parameter);
             pairs(arguments, IMPORT_VALUE, options::importedValue);
             pairs(arguments, NAME, options::name);

@@ -130,7 +130,7 @@ final class AppmeshJar {
         return builder;
     }
 
-    private static Path jar() {
+    static Path jar() {
         Path jar =
                 Path.of(System.getProperty("appmesh.jar", "target/appmesh.jar")).toAbsolutePath();
         if (!Files.isRegularFile(jar)) {

@@ -71,6 +71,8 @@ class MainTest {
                                           directory until it is stopped, and every change of it.
                           rules         Lists the rules, or prints the pages of those that are named:
                                           what must hold, why, an example, and what to do.
+                          completion    Prints a script with which bash, zsh or fish completes commands
+                                          and options.
                           help          Prints the help of a command, or the list of all commands.
                           version       Prints the version of the program and of the Java that runs it.
 
@@ -161,9 +163,10 @@ class MainTest {
                         Usage: appmesh validate [-h] [--partial] [--verbose]
                                                 [--color=auto|always|never] [--fail-on=error|warning]
                                                 [--format=FORMAT] [--profile=authoring|importing]
-                                                [--exclude=GLOB]... [--import-value=NAME=VALUE]...
-                                                [--name=MEMBER=VALUE]... [--off=RULE=REASON]...
-                                                [--parameter=NAME=VALUE]... PATH...
+                                                [--project=FILE|none] [--exclude=GLOB]...
+                                                [--import-value=NAME=VALUE]... [--name=MEMBER=VALUE]...
+                                                [--off=RULE=REASON]... [--parameter=NAME=VALUE]...
+                                                PATH...
                         Prints everything that is wrong with meshes, all at once. Manifests, API
                         documents and CloudFormation templates are read as one set.
                               PATH...               Files, directories (their YAML, JSON and template
@@ -196,6 +199,8 @@ class MainTest {
                                                     Severity of rules: for documents that you write, or
                                                       for existing documents of other authors (if not
                                                       given).
+                              --project=FILE|none   Settings of the project; the nearest .appmesh.yaml
+                                                      in the working directory or above it if not given.
                               --verbose             List documents in directories that do not belong to
                                                       App Mesh, and files skipped by extension.
 

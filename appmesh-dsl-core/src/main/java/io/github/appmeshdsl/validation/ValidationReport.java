@@ -9,6 +9,7 @@ import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,42 @@ public final class ValidationReport {
     /** Returns this report with the number of references that were assumed to lead to resources that exist elsewhere. */
     public ValidationReport withExternal(int references) {
         return new ValidationReport(subject, problems, omitted, suppressed, suppressedOmitted, references);
+    }
+
+    /**
+     * Returns this report with other severities of some rules.
+     *
+     * @param severities the severities by id of the rule; those of other rules stay
+     */
+    public ValidationReport withSeverities(Map<String, Severity> severities) {
+        requireNonNull(severities, "severities");
+        List<Problem> changed = new ArrayList<>();
+        for (Problem problem : problems) {
+            changed.add(problem.withSeverity(severities.getOrDefault(problem.ruleId(), problem.severity())));
+        }
+        changed.sort(Problem.REPORT_ORDER);
+        List<Suppressed> changedSuppressed = new ArrayList<>();
+        for (Suppressed one : suppressed) {
+            Severity severity = severities.getOrDefault(
+                    one.problem().ruleId(), one.problem().severity());
+            changedSuppressed.add(new Suppressed(one.problem().withSeverity(severity), one.reason()));
+        }
+        return new ValidationReport(
+                subject,
+                List.copyOf(changed),
+                with(severities, omitted),
+                List.copyOf(changedSuppressed),
+                with(severities, suppressedOmitted),
+                external);
+    }
+
+    private static List<Omitted> with(Map<String, Severity> severities, List<Omitted> omitted) {
+        List<Omitted> changed = new ArrayList<>();
+        for (Omitted rest : omitted) {
+            changed.add(
+                    new Omitted(rest.ruleId(), severities.getOrDefault(rest.ruleId(), rest.severity()), rest.count()));
+        }
+        return List.copyOf(changed);
     }
 
     /** Returns what the report is about: the name of a mesh, or of what was read. */
