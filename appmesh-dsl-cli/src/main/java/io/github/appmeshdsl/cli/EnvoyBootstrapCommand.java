@@ -6,6 +6,7 @@ import io.github.appmeshdsl.envoy.EnvoyBootstrap;
 import io.github.appmeshdsl.envoy.EnvoyOptions;
 import io.github.appmeshdsl.envoy.GrpcBootstrap;
 import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.model.VirtualNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,7 @@ final class EnvoyBootstrapCommand extends Subcommand {
         }
         EnvoyOptions options = ProxyOptions.read(arguments);
         String identity = node;
+        Optional<VirtualNode> member = Optional.empty();
         if (!IDENTITY.matcher(node).matches()) {
             if (arguments.matchedPositionals().isEmpty()) {
                 throw misuse(
@@ -86,12 +88,16 @@ final class EnvoyBootstrapCommand extends Subcommand {
             }
             try {
                 identity = Envoy.of(mesh.view(), options).view(node).nodeId();
+                member = mesh.traffic()
+                        .from(node)
+                        .match(caller -> Optional.of(caller.member()), gateway -> Optional.empty());
             } catch (IllegalArgumentException e) {
                 throw new CommandFailure(NODE + ": " + e.getMessage(), null);
             }
         }
         if (isProxyless) {
-            EnvoyConfigCommand.write(proxyless(identity, address, arguments), value(arguments, OUTPUT), console);
+            EnvoyConfigCommand.write(
+                    proxyless(identity, member, address, arguments), value(arguments, OUTPUT), console);
             return ExitCode.CLEAN;
         }
         EnvoyBootstrap bootstrap = EnvoyBootstrap.ofControlPlane(identity, address, options);
@@ -105,7 +111,10 @@ final class EnvoyBootstrapCommand extends Subcommand {
     }
 
     private static String proxyless(
-            String identity, EnvoyBootstrap.ControlPlaneAddress address, ParseResult arguments) {
+            String identity,
+            Optional<VirtualNode> member,
+            EnvoyBootstrap.ControlPlaneAddress address,
+            ParseResult arguments) {
         if (arguments.hasMatchedOption(ADMIN)) {
             throw misuse(arguments, ADMIN + " is for Envoy, not for " + ProxyOptions.MODE + " proxyless");
         }
@@ -114,7 +123,8 @@ final class EnvoyBootstrapCommand extends Subcommand {
             throw misuse(arguments, ProxyOptions.MODE + " proxyless is written as JSON");
         }
         try {
-            return GrpcBootstrap.of(identity, address).toJson();
+            GrpcBootstrap bootstrap = GrpcBootstrap.of(identity, address);
+            return member.map(bootstrap::certificates).orElse(bootstrap).toJson();
         } catch (IllegalArgumentException e) {
             throw misuse(arguments, String.valueOf(e.getMessage()));
         }

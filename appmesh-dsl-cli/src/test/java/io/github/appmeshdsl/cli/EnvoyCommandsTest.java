@@ -134,6 +134,43 @@ class EnvoyCommandsTest {
     }
 
     @Test
+    void the_bootstrap_of_a_grpc_application_has_the_files_of_its_virtual_node(@TempDir Path made) throws IOException {
+        Path mesh = Files.writeString(made.resolve("shop.json"), """
+                {"meshName": "shop"}
+                {"meshName": "shop", "virtualNodeName": "web", "spec": {
+                  "serviceDiscovery": {"dns": {"hostname": "web.shop"}},
+                  "listeners": [{"portMapping": {"port": 8080, "protocol": "grpc"}, "tls": {"mode": "STRICT",
+                    "certificate": {"file": {"certificateChain": "/certs/web.pem", "privateKey": "/certs/web.key"}},
+                    "validation": {"trust": {"file": {"certificateChain": "/certs/ca.pem"}}}}}]}}
+                """);
+
+        CommandRun run = CommandRun.of(
+                "envoy",
+                "bootstrap",
+                "--mode",
+                "proxyless",
+                "--node",
+                "web",
+                "--xds",
+                "127.0.0.1:18000",
+                mesh.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("""
+                  "certificate_providers": {
+                    "/certs/web.pem /certs/web.key /certs/ca.pem": {
+                      "plugin_name": "file_watcher",
+                      "config": {
+                        "certificate_file": "/certs/web.pem",
+                        "private_key_file": "/certs/web.key",
+                        "ca_certificate_file": "/certs/ca.pem"
+                      }
+                    }
+                  }
+                """);
+    }
+
+    @Test
     void a_grpc_application_has_a_bootstrap_of_its_own() {
         CommandRun run = CommandRun.of(
                 "envoy",

@@ -52,7 +52,7 @@ public final class Envoy {
         this.options = options;
         this.endpoints = endpoints;
         this.names = new ResourceNames(mesh);
-        this.tls = new TlsContexts(options.secrets());
+        this.tls = new TlsContexts(options);
         this.clusters = new ProxyClusters(mesh, names, options, tls);
         this.hosts = new OutboundRoutes.Shared();
     }

@@ -7,6 +7,7 @@ import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.internal.text.DocumentWriter;
+import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.report.Location;
 import java.util.List;
 
@@ -19,6 +20,8 @@ public final class GrpcBootstrap {
 
     /** What comes before the address in the name of the listener of a server. */
     static final String SERVER = "grpc/server?xds.resource.listening_address=";
+
+    private static final String PROVIDERS = "certificate_providers";
 
     private final MappingNode content;
 
@@ -50,6 +53,36 @@ public final class GrpcBootstrap {
                 MappingNode.Entry.of(
                         "node", object(MappingNode.Entry.of("id", nodeId), MappingNode.Entry.of("cluster", nodeId))),
                 MappingNode.Entry.of("server_listener_resource_name_template", SERVER + "%s")));
+    }
+
+    /**
+     * Returns a copy with the files from which the application takes the certificates and authorities that its virtual node names.
+     * Without them, it rejects configuration with TLS. The paths are those of the machine on which the application runs.
+     */
+    public GrpcBootstrap certificates(VirtualNode node) {
+        requireNonNull(node, "node");
+        MappingNode.Builder providers = new MappingNode.Builder();
+        for (GrpcTls.Files files : GrpcTls.of(node)) {
+            providers.add(MappingNode.Entry.of(
+                    files.provider(),
+                    object(
+                            MappingNode.Entry.of("plugin_name", "file_watcher"),
+                            MappingNode.Entry.of(
+                                    "config",
+                                    object(
+                                            MappingNode.Entry.of("certificate_file", files.certificate()),
+                                            MappingNode.Entry.of("private_key_file", files.privateKey()),
+                                            MappingNode.Entry.of("ca_certificate_file", files.authorities()))))));
+        }
+        MappingNode all = providers.build(Location.NONE);
+        MappingNode.Builder copy = new MappingNode.Builder();
+        content.entries().stream()
+                .filter(entry -> !entry.key().equals(PROVIDERS))
+                .forEach(copy::add);
+        if (!all.entries().isEmpty()) {
+            copy.add(MappingNode.Entry.of(PROVIDERS, all));
+        }
+        return new GrpcBootstrap(copy.build(Location.NONE));
     }
 
     private static MappingNode object(MappingNode.Entry... entries) {

@@ -139,18 +139,20 @@ final class NodeConfiguration {
             if (each.protocol() != Protocol.GRPC && each.protocol() != Protocol.HTTP2) {
                 continue;
             }
-            if (each.tls()
-                    .filter(tls -> tls.mode() != ListenerTls.Mode.DISABLED)
-                    .isPresent()) {
+            Optional<ListenerTls> offered = each.tls().filter(tls -> tls.mode() != ListenerTls.Mode.DISABLED);
+            Optional<TransportSocket> socket = offered.flatMap(GrpcTls::server);
+            if (offered.isPresent() && socket.isEmpty()) {
                 // In plain text it would take what must be encrypted.
                 inbound.notice(
                         EnvoyRule.CERTIFICATE,
                         path.field("tls"),
-                        "gRPC servers take certificates only from providers of their bootstrap, so that the listener is left "
-                                + "out",
+                        "gRPC servers take certificates and authorities only from files, require TLS or have none, and verify "
+                                + "no names of clients, so that the listener is left out",
                         "use a proxy for this virtual node");
                 continue;
             }
+            FilterChain.Builder chain = FilterChain.newBuilder().addFilters(ProxyFilters.server());
+            socket.ifPresent(chain::setTransportSocket);
             for (String address : List.of("0.0.0.0", "::")) {
                 String host = address.equals("::") ? "[::]" : address;
                 String name = GrpcBootstrap.SERVER + host + ":" + each.port();
@@ -159,7 +161,7 @@ final class NodeConfiguration {
                         name,
                         ProxyListeners.listener(
                                         name, ProxyListeners.address(address, each.port()), TrafficDirection.INBOUND)
-                                .addFilterChains(FilterChain.newBuilder().addFilters(ProxyFilters.server()))
+                                .addFilterChains(chain)
                                 .build());
                 inbound.origin(ResourceType.LISTENER, name, path);
             }

@@ -44,9 +44,11 @@ final class TlsContexts {
     private static final Pattern IP_ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private final EnvoyOptions.Secrets secrets;
+    private final boolean isProxyless;
 
-    TlsContexts(EnvoyOptions.Secrets secrets) {
-        this.secrets = secrets;
+    TlsContexts(EnvoyOptions options) {
+        this.secrets = options.secrets();
+        this.isProxyless = options.mode() == ProxyMode.PROXYLESS;
     }
 
     /**
@@ -89,6 +91,19 @@ final class TlsContexts {
      */
     Optional<TransportSocket> client(
             Destination destination, VirtualNode node, Listener listener, SpecPath path, ViewParts parts) {
+        if (isProxyless) {
+            Optional<TransportSocket> socket =
+                    destination.clientTls().flatMap(policy -> GrpcTls.client(policy, defaultNames(node)));
+            if (socket.isEmpty()) {
+                parts.notice(
+                        EnvoyRule.CERTIFICATE,
+                        path,
+                        "a gRPC application takes its certificate and the authorities of servers from files, which the "
+                                + "client policy does not name, so that requests to " + destination.name() + " get 503",
+                        "name both files in the client policy, or use a proxy for this virtual node");
+            }
+            return socket;
+        }
         CommonTlsContext.Builder common = CommonTlsContext.newBuilder();
         switch (listener.protocol()) {
             case HTTP2, GRPC -> common.addAlpnProtocols("h2");
@@ -254,7 +269,7 @@ final class TlsContexts {
         return DataSource.newBuilder().setFilename(path).build();
     }
 
-    private static TransportSocket socket(Message context) {
+    static TransportSocket socket(Message context) {
         return TransportSocket.newBuilder()
                 .setName("envoy.transport_sockets.tls")
                 .setTypedConfig(Any.pack(context))

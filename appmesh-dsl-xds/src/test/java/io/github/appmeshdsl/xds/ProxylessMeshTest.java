@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.xds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.document.DocumentNode;
@@ -12,6 +13,7 @@ import io.github.appmeshdsl.envoy.EnvoyBootstrap.ControlPlaneAddress;
 import io.github.appmeshdsl.envoy.EnvoyOptions;
 import io.github.appmeshdsl.envoy.GrpcBootstrap;
 import io.github.appmeshdsl.envoy.ProxyMode;
+import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.Route;
@@ -31,14 +33,17 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ServerCalls;
+import io.grpc.xds.XdsChannelCredentials;
 import io.grpc.xds.XdsNameResolverProvider;
 import io.grpc.xds.XdsServerBuilder;
+import io.grpc.xds.XdsServerCredentials;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +55,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Real gRPC clients and servers that are members of a mesh without a proxy. */
 class ProxylessMeshTest {
@@ -87,14 +93,19 @@ class ProxylessMeshTest {
         controlPlane.close();
     }
 
+    private GrpcBootstrap grpcBootstrap(String node) {
+        return GrpcBootstrap.of(
+                "mesh/shop/virtualNode/" + node,
+                ControlPlaneAddress.of("127.0.0.1", controlPlane.address().getPort()));
+    }
+
     private Map<String, ?> bootstrap(String node) {
-        String json = GrpcBootstrap.of(
-                        "mesh/shop/virtualNode/" + node,
-                        ControlPlaneAddress.of(
-                                "127.0.0.1", controlPlane.address().getPort()))
-                .toJson();
+        return map(grpcBootstrap(node));
+    }
+
+    private static Map<String, ?> map(GrpcBootstrap bootstrap) {
         return map((MappingNode) new DocumentParser()
-                .parse(json, "bootstrap.json")
+                .parse(bootstrap.toJson(), "bootstrap.json")
                 .documents()
                 .get(0)
                 .root());
@@ -241,6 +252,78 @@ class ProxylessMeshTest {
                 .singleElement()
                 .satisfies(stream -> assertThat(stream.types())
                         .allSatisfy(type -> assertThat(type.rejection()).isEmpty()));
+    }
+
+    private static final String ENCRYPTED = """
+            {"meshName": "shop"}
+            {"meshName": "shop", "virtualNodeName": "v1", "spec": {
+              "serviceDiscovery": {"dns": {"hostname": "v1.shop"}},
+              "listeners": [{"portMapping": {"port": PORT, "protocol": "grpc"}, "tls": {"mode": "STRICT",
+                "certificate": {"file": {"certificateChain": "DIR/v1.pem", "privateKey": "DIR/v1.key"}},
+                "validation": {"trust": {"file": {"certificateChain": "DIR/web.pem"}}}}}]}}
+            {"meshName": "shop", "virtualNodeName": "web", "spec": {
+              "backends": [{"virtualService": {"virtualServiceName": "api.shop"}}],
+              "backendDefaults": {"clientPolicy": {"tls": {
+                "certificate": {"file": {"certificateChain": "DIR/web.pem", "privateKey": "DIR/web.key"}},
+                "validation": {"trust": {"file": {"certificateChain": "DIR/v1.pem"}},
+                  "subjectAlternativeNames": {"match": {"exact": ["v1.shop"]}}}}}}}}
+            {"meshName": "shop", "virtualRouterName": "api", "spec": {
+              "listeners": [{"portMapping": {"port": 8080, "protocol": "grpc"}}]}}
+            {"meshName": "shop", "virtualRouterName": "api", "routeName": "all", "spec": {"grpcRoute": {
+              "match": {"serviceName": "shop.Api"}, "action": {"weightedTargets": [{"virtualNode": "v1", "weight": 1}]}}}}
+            {"meshName": "shop", "virtualServiceName": "api.shop", "spec": {
+              "provider": {"virtualRouter": {"virtualRouterName": "api"}}}}
+            """;
+
+    @Test
+    void members_use_mutual_tls_with_the_files_that_the_mesh_names(@TempDir Path directory) throws Exception {
+        Identities identities = new Identities(directory);
+        identities.create("v1", "dns:v1.shop");
+        identities.create("web", "dns:web.shop");
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Mesh mesh = MeshReader.create()
+                .add(ENCRYPTED.replace("PORT", String.valueOf(port)).replace("DIR", directory.toString()), "shop.json")
+                .read()
+                .mesh();
+        publisher().publish(mesh);
+        Server server = XdsServerBuilder.forPort(port, XdsServerCredentials.create(InsecureServerCredentials.create()))
+                .overrideBootstrapForTest(map(grpcBootstrap("v1").certificates(node(mesh, "v1"))))
+                .addService(service("v1"))
+                .build();
+        servers.add(server);
+        server.start();
+        XdsNameResolverProvider encrypted = XdsNameResolverProvider.createForTest(
+                "xds-of-encrypted-mesh", map(grpcBootstrap("web").certificates(node(mesh, "web"))));
+        NameResolverRegistry.getDefaultRegistry().register(encrypted);
+        ManagedChannel client = Grpc.newChannelBuilder(
+                        "xds-of-encrypted-mesh:///" + TARGET,
+                        XdsChannelCredentials.create(InsecureChannelCredentials.create()))
+                .build();
+        ManagedChannel stranger = Grpc.newChannelBuilderForAddress(
+                        "127.0.0.1", port, InsecureChannelCredentials.create())
+                .build();
+        try {
+            assertThat(call(client)).isEqualTo("v1");
+            assertThatThrownBy(() -> ClientCalls.blockingUnaryCall(stranger, METHOD, CallOptions.DEFAULT, ""))
+                    .isInstanceOf(StatusRuntimeException.class);
+            assertThat(controlPlane.status().streams())
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(stream -> assertThat(stream.types())
+                            .allSatisfy(type -> assertThat(type.rejection()).isEmpty()));
+        } finally {
+            client.shutdownNow();
+            stranger.shutdownNow();
+            NameResolverRegistry.getDefaultRegistry().deregister(encrypted);
+        }
+    }
+
+    private static VirtualNode node(Mesh mesh, String name) {
+        return mesh.traffic().from(name).match(node -> node.member(), gateway -> {
+            throw new AssertionError(gateway);
+        });
     }
 
     private static final class Text implements MethodDescriptor.Marshaller<String> {
