@@ -1,5 +1,7 @@
 package io.github.appmeshdsl;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.graph.MeshView;
 import io.github.appmeshdsl.internal.Arguments;
 import io.github.appmeshdsl.model.BackendGroup;
@@ -13,11 +15,14 @@ import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.model.VirtualService;
+import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.traffic.Traffic;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import io.github.appmeshdsl.validation.Validator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
 
@@ -38,6 +43,55 @@ public interface Mesh extends MeshDefinition {
     /** Returns this mesh with {@code change} made to it. */
     default Mesh copy(Consumer<? super Builder> change) {
         return Arguments.changed(new Builder().from(this), change).build();
+    }
+
+    /**
+     * Returns the member that a reference leads to. A name without a namespace is looked up in the default namespace of this
+     * mesh, or else among the members without a namespace.
+     */
+    default <R extends Referable<R>> Optional<R> find(Referable<R> ref) {
+        requireNonNull(ref, "ref");
+        return view().find(ref.ref());
+    }
+
+    /**
+     * Returns this mesh with {@code member} in the place of the member that has its kind, namespace and name.
+     *
+     * @throws IllegalArgumentException if there is no such member
+     */
+    default Mesh replace(MeshMember member) {
+        requireNonNull(member, "member");
+        MeshMember there = view().counterpartOf(member)
+                .orElseThrow(() -> new IllegalArgumentException("the mesh has no " + member.specPath()));
+        return exchange(there, List.of(member));
+    }
+
+    /**
+     * Returns this mesh without the member that a reference leads to. References to it stay; {@link #validate} reports them.
+     *
+     * @throws IllegalArgumentException if there is no such member
+     */
+    default Mesh without(Referable<?> ref) {
+        requireNonNull(ref, "ref");
+        MeshMember there = view().member(ref.ref())
+                .orElseThrow(() -> new IllegalArgumentException("the mesh has no "
+                        + SpecPath.resource(
+                                ref.ref().kind().memberName(), ref.ref().text())));
+        return exchange(there, List.of());
+    }
+
+    private Mesh exchange(MeshMember there, List<MeshMember> instead) {
+        return copy(b -> {
+            b.virtualNodes(List.of())
+                    .virtualRouters(List.of())
+                    .virtualServices(List.of())
+                    .backendGroups(List.of())
+                    .virtualGateways(List.of())
+                    .gatewayRoutes(List.of());
+            for (MeshMember member : view().members()) {
+                b.add(member == there ? instead : List.of(member));
+            }
+        });
     }
 
     /** Returns this mesh with its references followed; made when first asked for. */

@@ -8,6 +8,7 @@ import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.MeshDefinition;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Ref;
+import io.github.appmeshdsl.model.Referable;
 import io.github.appmeshdsl.model.ResourceArn;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.Route;
@@ -18,6 +19,7 @@ import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.model.WeightedTarget;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -182,6 +184,38 @@ public final class MeshView {
         return new Resolution.Missing<>();
     }
 
+    /**
+     * Returns the member that {@code ref} leads to. A name without a namespace is looked up in the default namespace of the
+     * mesh, or else among the members without a namespace.
+     */
+    @SuppressWarnings(
+            "unchecked") // The kind of the view is the kind of R: references are made by typed factories only.
+    public <R extends Referable<R>> Optional<R> find(Ref<R> ref) {
+        return (Optional<R>) (Optional<?>) member(ref);
+    }
+
+    /** Returns the member that {@code ref} leads to, as {@link #find(Ref)} does, for references of any kind. */
+    public Optional<MeshMember> member(Ref<?> ref) {
+        String namespace = mesh.defaultNamespace().orElse("");
+        MemberView found = find(ref, namespace);
+        if (found == null && ref instanceof Ref.Named<?> named && ref.kind() == ResourceKind.GATEWAY_ROUTE) {
+            // The index holds routes by their gateways.
+            for (GatewayRouteView route : gatewayRoutes()) {
+                if (route.member().name().equals(named.name())
+                        && route.namespace().equals(named.namespace().orElse(namespace))) {
+                    found = route;
+                }
+            }
+        }
+        return found == null ? Optional.empty() : Optional.of(found.member());
+    }
+
+    /** Returns the member of this mesh that has the kind, the namespace and the name of {@code member}. */
+    public Optional<MeshMember> counterpartOf(MeshMember member) {
+        MemberView found = viewOf(member);
+        return found == null ? Optional.empty() : Optional.of(found.member());
+    }
+
     /** Returns the virtual service of this mesh that {@code ref} leads to from {@code from}. */
     public Optional<ServiceView> service(Ref<VirtualService> ref, MemberView from) {
         return find(ref, from.namespace()) instanceof ServiceView service ? Optional.of(service) : Optional.empty();
@@ -269,6 +303,20 @@ public final class MeshView {
     /** Returns the nodes that may call a service. */
     public List<VirtualNode> callersOf(VirtualService service) {
         return referrers().callersOf(viewOf(service));
+    }
+
+    /** Returns the nodes that may call a node, through services that it answers for and through routers. */
+    public List<VirtualNode> callersOf(VirtualNode node) {
+        Set<VirtualNode> callers = new LinkedHashSet<>();
+        for (VirtualService service : servicesOf(node)) {
+            callers.addAll(callersOf(service));
+        }
+        for (RouteTarget target : routesTo(node)) {
+            for (VirtualService service : servicesOf(target.router())) {
+                callers.addAll(callersOf(service));
+            }
+        }
+        return List.copyOf(callers);
     }
 
     /** Returns the targets of routes that lead to a node. */

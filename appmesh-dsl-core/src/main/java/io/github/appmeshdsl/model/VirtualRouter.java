@@ -5,6 +5,7 @@ import static io.github.appmeshdsl.internal.Arguments.configure;
 import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.internal.Arguments;
+import io.github.appmeshdsl.report.PlainText;
 import jakarta.validation.Valid;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,39 @@ public sealed interface VirtualRouter extends MeshMember, ApiResource, Referable
     /** Returns this router with {@code change} made to it. */
     default VirtualRouter copy(Consumer<? super Builder> change) {
         return changed(new Builder().from(this), change).build();
+    }
+
+    /**
+     * Returns this router with another weight of one target of a route.
+     *
+     * @throws IllegalArgumentException if there is no such route, or the route does not have exactly one target at the node
+     */
+    default VirtualRouter withWeight(String route, Referable<VirtualNode> node, int weight) {
+        requireNonNull(route, "route");
+        requireNonNull(node, "node");
+        Route there = route(route)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(specPath() + " has no route " + PlainText.quoted(route)));
+        List<WeightedTarget> targets = new ArrayList<>(there.weightedTargets());
+        int found = 0;
+        for (int i = 0; i < targets.size(); i++) {
+            WeightedTarget target = targets.get(i);
+            if (target.virtualNode().text().equals(node.ref().text())) {
+                targets.set(i, new WeightedTarget(target.virtualNode(), weight, target.port()));
+                found++;
+            }
+        }
+        if (found != 1) {
+            throw new IllegalArgumentException("the route " + PlainText.quoted(route) + " of " + specPath() + " has "
+                    + (found == 0 ? "no target " : found + " targets ")
+                    + PlainText.quoted(node.ref().text()));
+        }
+        Route changed = there.<Route>match(
+                http -> http.copy(b -> b.weightedTargets(targets)),
+                grpc -> grpc.copy(b -> b.weightedTargets(targets)),
+                tcp -> tcp.copy(b -> b.weightedTargets(targets)));
+        return copy(b -> b.routes(
+                routes().stream().map(each -> each == there ? changed : each).toList()));
     }
 
     /** Returns this router with every default of App Mesh filled in, see {@link Defaults}; what is set stays. */

@@ -52,6 +52,15 @@ class MeshViewTest {
     }
 
     @Test
+    void callers_of_a_node_are_followed_through_services_and_routers() {
+        VirtualNode second = VirtualNode.of("second", n -> n.addBackend(ROUTED));
+        VirtualNode other = VirtualNode.of("other", n -> n.addBackend(EMPTY));
+        MeshView view = view(API, ROUTER, ROUTED, DIRECT, EMPTY, WEB, second, other);
+        assertThat(view.callersOf(API)).containsExactly(WEB, second);
+        assertThat(view.callersOf(WEB)).isEmpty();
+    }
+
+    @Test
     void providers_are_followed_both_ways() {
         MeshView view = view(API, ROUTER, ROUTED, DIRECT, EMPTY);
         assertThat(view.servicesOf(ROUTER)).containsExactly(ROUTED);
