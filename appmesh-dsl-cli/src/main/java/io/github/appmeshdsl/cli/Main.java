@@ -96,6 +96,8 @@ public final class Main {
                 "fmt",
                 isComplete || words.contains("fmt") ? new FormatCommand().spec() : named(FormatCommand.DESCRIPTION));
         spec.addSubcommand(
+                "set", isComplete || words.contains("set") ? new SetCommand().spec() : named(SetCommand.DESCRIPTION));
+        spec.addSubcommand(
                 "convert",
                 isComplete || words.contains("convert")
                         ? new ConvertCommand().spec()

@@ -24,6 +24,15 @@ final class SourceOptions {
 
     static void addTo(CommandSpec spec) {
         spec.addPositional(Inputs.parameter());
+        addReadingTo(spec);
+        spec.addOption(OptionSpec.builder(VERBOSE)
+                .description("List documents in directories that do not belong to App Mesh, and files skipped by "
+                        + "extension.")
+                .build());
+    }
+
+    /** Adds what must be given for some inputs to be read. */
+    static void addReadingTo(CommandSpec spec) {
         ProjectFile.addTo(spec);
         spec.addOption(Subcommand.repeatable("NAME=VALUE", PARAMETER)
                 .description("A parameter of CloudFormation templates, or a pseudo parameter such as AWS::Region.")
@@ -37,10 +46,6 @@ final class SourceOptions {
         spec.addOption(Subcommand.repeatable("GLOB", EXCLUDE)
                 .description(
                         "Leave out files and directories in directories, by path or name, such as \"templates/**\".")
-                .build());
-        spec.addOption(OptionSpec.builder(VERBOSE)
-                .description("List documents in directories that do not belong to App Mesh, and files skipped by "
-                        + "extension.")
                 .build());
     }
 
@@ -56,17 +61,7 @@ final class SourceOptions {
 
     /** Reads these inputs as one set by the settings of a project, and notes what was passed over. */
     static MeshReading read(List<String> paths, ProjectFile project, ParseResult arguments, Console console) {
-        MeshReader reader = MeshReader.of(options -> {
-            project.map("parameters").forEach(options::parameter);
-            project.map("importValues").forEach(options::importedValue);
-            project.map("names").forEach(options::name);
-            options.exclude(ProjectFile.NAME);
-            project.excluded().forEach(glob -> exclude(arguments, options, glob));
-            pairs(arguments, PARAMETER, options::parameter);
-            pairs(arguments, IMPORT_VALUE, options::importedValue);
-            pairs(arguments, NAME, options::name);
-            arguments.matchedOptionValue(EXCLUDE, List.<String>of()).forEach(glob -> exclude(arguments, options, glob));
-        });
+        MeshReader reader = MeshReader.of(options -> give(project, arguments, options));
         for (String path : paths) {
             if (path.equals(Inputs.STANDARD_INPUT)) {
                 reader.add(console.in(), path);
@@ -78,6 +73,19 @@ final class SourceOptions {
         MeshReading reading = reader.read();
         note(reading, arguments.hasMatchedOption(VERBOSE), console);
         return reading;
+    }
+
+    /** Gives a reader what the project and the arguments say. */
+    static void give(ProjectFile project, ParseResult arguments, MeshReader.Options.Builder options) {
+        project.map("parameters").forEach(options::parameter);
+        project.map("importValues").forEach(options::importedValue);
+        project.map("names").forEach(options::name);
+        options.exclude(ProjectFile.NAME);
+        project.excluded().forEach(glob -> exclude(arguments, options, glob));
+        pairs(arguments, PARAMETER, options::parameter);
+        pairs(arguments, IMPORT_VALUE, options::importedValue);
+        pairs(arguments, NAME, options::name);
+        arguments.matchedOptionValue(EXCLUDE, List.<String>of()).forEach(glob -> exclude(arguments, options, glob));
     }
 
     private static void pairs(ParseResult arguments, String option, BiConsumer<String, String> use) {

@@ -34,6 +34,8 @@ class MainTest {
                                           read as one set.
                           fmt           Brings App Mesh manifests into the form in which this library
                                           writes them, and prints them.
+                          set           Changes fields of a resource or route in its document: the
+                                          lines that must change, and nothing else.
                           convert       Writes meshes in another format. Manifests, API documents and
                                           CloudFormation templates are read as one set.
                           explain       Prints where a request goes, and each route that is tried on

@@ -191,11 +191,13 @@ public final class MeshView {
     @SuppressWarnings(
             "unchecked") // The kind of the view is the kind of R: references are made by typed factories only.
     public <R extends Referable<R>> Optional<R> find(Ref<R> ref) {
+        requireNonNull(ref, "ref");
         return (Optional<R>) (Optional<?>) member(ref);
     }
 
     /** Returns the member that {@code ref} leads to, as {@link #find(Ref)} does, for references of any kind. */
     public Optional<MeshMember> member(Ref<?> ref) {
+        requireNonNull(ref, "ref");
         String namespace = mesh.defaultNamespace().orElse("");
         MemberView found = find(ref, namespace);
         if (found == null && ref instanceof Ref.Named<?> named && ref.kind() == ResourceKind.GATEWAY_ROUTE) {
@@ -212,6 +214,7 @@ public final class MeshView {
 
     /** Returns the member of this mesh that has the kind, the namespace and the name of {@code member}. */
     public Optional<MeshMember> counterpartOf(MeshMember member) {
+        requireNonNull(member, "member");
         MemberView found = viewOf(member);
         return found == null ? Optional.empty() : Optional.of(found.member());
     }

@@ -189,6 +189,18 @@ final class ApiPartReading implements SpecReading {
         return below;
     }
 
+    @Override
+    public Location specPlace() {
+        return data.spec().location();
+    }
+
+    @Override
+    public List<String> spellings(String member) {
+        return context.dialect().spellings(member).stream()
+                .<String>map(spelling)
+                .toList();
+    }
+
     /** The API knows a resource by its AWS name only. */
     @Override
     public String spelled(String member) {

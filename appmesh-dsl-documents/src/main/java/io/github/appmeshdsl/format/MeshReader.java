@@ -147,6 +147,17 @@ public final class MeshReader {
         return this;
     }
 
+    /** Adds a file that is named, or was found in a directory and so need not be understood. */
+    MeshReader add(byte[] bytes, String file, boolean isNamed) {
+        inputs.add(file);
+        try {
+            take(parser.parse(new ByteArrayInputStream(bytes), file), file, isNamed ? null : bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     /** Adds documents that were parsed already. */
     public MeshReader addDocuments(List<Document> more) {
         requireNonNull(more, "more");

@@ -200,6 +200,20 @@ public final class MeshReading {
                 : Optional.of(reading.locationOf(element)).filter(place -> !place.equals(Location.NONE));
     }
 
+    /** Returns how each resource was read, of several documents of one resource the last, and also if nothing could be read. */
+    List<SpecReading> readings() {
+        Map<String, SpecReading> readings = new LinkedHashMap<>();
+        for (Part part : parts()) {
+            if (part.data().isEmpty()) {
+                readings.put(part.reading().path().toString(), part.reading());
+            }
+        }
+        for (SpecReading reading : whole.readings()) {
+            readings.put(reading.path().toString(), reading);
+        }
+        return List.copyOf(readings.values());
+    }
+
     /** Returns everything that is wrong, by the {@code importing} profile. */
     public ValidationReport validate() {
         return validate(ValidationOptions.importing());

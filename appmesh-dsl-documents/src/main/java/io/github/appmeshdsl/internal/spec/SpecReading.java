@@ -31,6 +31,21 @@ public interface SpecReading {
     /** Returns the place in the document of an element of the resource, or of the nearest one around it. */
     Location locationOf(SpecPath element);
 
+    /** Returns the place of the mapping with the whole resource; {@link Location#NONE} if only its spec is known. */
+    default Location place() {
+        return Location.NONE;
+    }
+
+    /** Returns the place of the mapping with the spec; {@link Location#NONE} if there is none. */
+    default Location specPlace() {
+        return Location.NONE;
+    }
+
+    /** Returns the keys under which the document may hold a member of the model, the likeliest first. */
+    default List<String> spellings(String member) {
+        return List.of(member);
+    }
+
     /** Returns a path of members of the model, for hints, as the document spells it. */
     default String spelled(String member) {
         return member;

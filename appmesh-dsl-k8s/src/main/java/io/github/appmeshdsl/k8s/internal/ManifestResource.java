@@ -99,6 +99,21 @@ public final class ManifestResource implements SpecReading {
         return locate(context.lost().inDocument(element));
     }
 
+    @Override
+    public Location place() {
+        return node().location();
+    }
+
+    @Override
+    public Location specPlace() {
+        return node().mapping("spec").map(MappingNode::location).orElse(Location.NONE);
+    }
+
+    @Override
+    public List<String> spellings(String member) {
+        return KubernetesDialect.INSTANCE.spellings(member);
+    }
+
     /** Returns the place of what a path of this document's object names, or of the nearest member around it. */
     Location locate(SpecPath place) {
         DocumentNode spec = node().get("spec").orElse(node());
