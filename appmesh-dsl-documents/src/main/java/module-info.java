@@ -18,6 +18,8 @@ module io.github.appmeshdsl.documents {
             io.github.appmeshdsl.k8s,
             io.github.appmeshdsl.picture,
             io.github.appmeshdsl.server;
+    exports io.github.appmeshdsl.internal.edit to
+            io.github.appmeshdsl.k8s;
     exports io.github.appmeshdsl.internal.file to
             io.github.appmeshdsl.cli,
             io.github.appmeshdsl.k8s;

@@ -31,8 +31,8 @@ final class FormatCommand extends Subcommand {
                 "With --check: a file is not. Else: a document has faults.",
                 UNREADABLE,
                 DESCRIPTION,
-                "Other documents stay to the letter. So do App Mesh documents with faults, with comments or anchors "
-                        + "inside, in JSON, and lists of them; each is named.");
+                "Comments stay at their entries. Documents of other kinds stay to the letter. So do App Mesh documents with "
+                        + "faults, with anchors, in JSON, and lists of them; each is named.");
         spec.addPositional(Inputs.parameter());
         spec.addOption(OptionSpec.builder(WRITE)
                 .description("Write the files in place instead of printing them.")

@@ -119,7 +119,7 @@ class FormatCommandTest {
         String kept = """
                 apiVersion: appmesh.k8s.aws/v1beta2
                 kind: Mesh
-                metadata: {name: shop} # ours
+                metadata: {name: &n shop}
                 spec: {}
                 ---
                 {"apiVersion": "appmesh.k8s.aws/v1beta2"}
@@ -138,7 +138,7 @@ class FormatCommandTest {
         CommandRun run = fmt(file("kept.yaml", kept + "---\n" + FLOW));
 
         assertThat(run).isEqualTo(new CommandRun(0, kept + "---\n" + MESH, """
-                        kept.yaml:1:1: left as it is: it has comments or anchors inside, which would be lost
+                        kept.yaml:3:18: left as it is: it has an anchor or a comment here, which would be lost
                         kept.yaml:5:1: left as it is: it is in braces, as JSON is
                         kept.yaml:7:1: left as it is: it is a list of objects
                         kept.yaml:11:1: left as it is: it has members that would not be written
@@ -184,10 +184,11 @@ class FormatCommandTest {
 
         assertThat(fmt("--check", directory.toString()))
                 .isEqualTo(new CommandRun(1, "dir\\u001b/a\\u001b[31m\\u202e\\u2028.yaml\n", ""));
-        file("dir\u001b/" + hostile, FLOW.replace("spec: {", "spec: { # comment\n  "));
+        file("dir\u001b/" + hostile, FLOW.replace("spec: {", "spec: &a {"));
         assertThat(fmt(directory.toString()).err())
-                .isEqualTo("dir\\u001b/a\\u001b[31m\\u202e\\u2028.yaml:1:1: left as it is: it has comments or anchors"
-                        + " inside, which would be lost\n");
+                .isEqualTo(
+                        "dir\\u001b/a\\u001b[31m\\u202e\\u2028.yaml:4:7: left as it is: it has an anchor or a comment"
+                                + " here, which would be lost\n");
         file("dir\u001b/" + hostile, "# caf\u00e9", StandardCharsets.ISO_8859_1);
         assertThat(fmt(directory.toString()).err())
                 .isEqualTo("appmesh: dir\\u001b/a\\u001b[31m\\u202e\\u2028.yaml: is not valid UTF-8\n");

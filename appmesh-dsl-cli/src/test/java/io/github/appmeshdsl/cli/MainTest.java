@@ -222,8 +222,9 @@ class MainTest {
                         Usage: appmesh fmt [-h] [--check] [--write] PATH...
                         Brings App Mesh manifests into the form in which this library writes them, and
                         prints them.
-                        Other documents stay to the letter. So do App Mesh documents with faults, with
-                        comments or anchors inside, in JSON, and lists of them; each is named.
+                        Comments stay at their entries. Documents of other kinds stay to the letter. So
+                        do App Mesh documents with faults, with anchors, in JSON, and lists of them;
+                        each is named.
                               PATH...   Files, directories (their YAML, JSON and template files), or -
                                           for standard input.
                               --check   Print the names of files that are not in their canonical form

@@ -10,6 +10,8 @@ import io.github.appmeshdsl.k8s.internal.ManifestFormatter.Kept;
 import io.github.appmeshdsl.k8s.internal.ManifestFormatter.Reason;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.testdata.SharedData;
+import io.github.appmeshdsl.testkit.MeshShape;
+import io.github.appmeshdsl.testkit.RandomMeshes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,17 +100,83 @@ class ManifestFormatterTest {
     }
 
     @Test
-    void a_document_with_comments_inside_is_left() {
-        String commented = FLOW.replace("kind: Mesh", "kind: Mesh # the mesh");
+    void comments_move_with_their_entries() {
+        String commented = """
+                # head
+                spec: # the spec
+                    # of all
+                    egressFilter: {type: 'ALLOW_ALL'}   # open
+                    # more to come
+                metadata: { # in braces
+                  # its name
+                  name: "shop" # short
+                } # end
+                  # after the name
+                kind: Mesh # the mesh
+                # version
+                apiVersion: appmesh.k8s.aws/v1beta2
+                # tail
+                """;
+        assertThat(format(commented)).isEqualTo(new Formatted("""
+                        # head
+                        # version
+                        apiVersion: appmesh.k8s.aws/v1beta2
+                        kind: Mesh # the mesh
+                        # end
+                        metadata: # in braces
+                          # its name
+                          name: shop # short
+                        # after the name
+                        spec: # the spec
+                          # of all
+                          egressFilter: # open
+                            type: ALLOW_ALL
+                          # more to come
+                        # tail
+                        """, List.of()));
+    }
 
-        assertThat(format("a: 1\n---\n" + commented))
-                .isEqualTo(new Formatted(
-                        "a: 1\n---\n" + commented, List.of(new Kept(new Location("x.yaml", 2, 1), Reason.COMMENTS))));
+    @Test
+    void no_comment_is_lost_wherever_it_stands() {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            String manifests = Manifests.of(
+                            RandomMeshes.mesh(MeshShape.small().features(60).kubernetes(), seed))
+                    .unchecked()
+                    .text();
+            if (manifests.contains(": |") || manifests.contains(": >")) {
+                continue;
+            }
+            StringBuilder text = new StringBuilder();
+            List<String> comments = new ArrayList<>();
+            for (String line : manifests.split("\n")) {
+                if (random.nextInt(6) == 0) {
+                    comments.add("# c" + comments.size() + ".");
+                    text.append(" ".repeat(random.nextInt(9)))
+                            .append(comments.get(comments.size() - 1))
+                            .append('\n');
+                }
+                text.append(line);
+                if (random.nextInt(6) == 0) {
+                    comments.add("# c" + comments.size() + ".");
+                    text.append("  ").append(comments.get(comments.size() - 1));
+                }
+                text.append('\n');
+            }
+            Formatted formatted = format(text.toString());
+            assertThat(formatted.kept()).as("seed %s", seed).isEmpty();
+            for (String comment : comments) {
+                assertThat(formatted.text()).as("seed %s", seed).containsOnlyOnce(comment);
+            }
+            assertThat(format(formatted.text()).text()).as("seed %s", seed).isEqualTo(formatted.text());
+        }
     }
 
     @Test
     void a_document_with_anchors_is_left() {
-        assertLeft(FLOW.replace("name: \"shop\"", "name: &n \"shop\", labels: {app: *n}"), Reason.COMMENTS);
+        String anchored = FLOW.replace("name: \"shop\"", "name: &n \"shop\", labels: {app: *n}");
+        assertThat(format(anchored))
+                .isEqualTo(new Formatted(anchored, List.of(new Kept(new Location("x.yaml", 2, 18), Reason.COMMENTS))));
     }
 
     @Test

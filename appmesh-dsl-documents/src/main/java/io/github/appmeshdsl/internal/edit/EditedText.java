@@ -94,24 +94,24 @@ public final class EditedText {
             Function<? super String, List<String>> spellings,
             FieldPath path,
             Function<? super @Nullable SourceNode, DocumentNode> value) {
-        Found found = find(resource, spec, spellings, path);
-        if (found.rest.isEmpty()) {
-            requireEditable(found.node);
-            return replace(found.node, value.apply(found.node));
+        FieldSearch.Found found = new FieldSearch(file, spellings).find(resource, spec, path);
+        if (found.rest().isEmpty()) {
+            requireEditable(found.node());
+            return replace(found.node(), value.apply(found.node()));
         }
         DocumentNode added = value.apply(null);
-        for (int i = found.rest.size() - 1; i > 0; i--) {
-            FieldPath.Step step = found.rest.get(i);
+        for (int i = found.rest().size() - 1; i > 0; i--) {
+            FieldPath.Step step = found.rest().get(i);
             if (step.index() > 0) {
                 throw new EditRefusedException(
-                        location(found.node), "there is no element " + step + " of a list that does not exist yet");
+                        location(found.node()), "there is no element " + step + " of a list that does not exist yet");
             }
             added = step.index() == 0
                     ? SequenceNode.of(List.of(added))
                     : MappingNode.of(
                             MappingNode.Entry.of(spellings.apply(step.name()).get(0), added));
         }
-        return add(found.node, found.rest.get(0), spellings, path, added);
+        return add(found.node(), found.rest().get(0), spellings, path, added);
     }
 
     /** Returns the text without the value under a path. */
@@ -120,11 +120,11 @@ public final class EditedText {
             @Nullable SourceNode spec,
             Function<? super String, List<String>> spellings,
             FieldPath path) {
-        Found found = find(resource, spec, spellings, path);
-        if (!found.rest.isEmpty()) {
-            throw new EditRefusedException(location(found.node), "there is no " + PlainText.quoted(path.text()));
+        FieldSearch.Found found = new FieldSearch(file, spellings).find(resource, spec, path);
+        if (!found.rest().isEmpty()) {
+            throw new EditRefusedException(location(found.node()), "there is no " + PlainText.quoted(path.text()));
         }
-        return remove(found.node);
+        return remove(found.node());
     }
 
     /** Returns the text without a resource: without its document, or without its entry of a list or template. */
@@ -140,141 +140,6 @@ public final class EditedText {
                     location(resource), "the resource is all that the file holds; delete the file");
         }
         return verified(rest, null);
-    }
-
-    private record Found(SourceNode node, List<FieldPath.Step> rest) {}
-
-    private Found find(
-            SourceNode resource,
-            @Nullable SourceNode spec,
-            Function<? super String, List<String>> spellings,
-            FieldPath path) {
-        SourceNode node = spec == null ? resource : spec;
-        requireOwnText(node);
-        List<FieldPath.Step> steps = path.steps();
-        for (int i = 0; i < steps.size(); i++) {
-            FieldPath.Step step = steps.get(i);
-            Optional<SourceNode> next = step(node, step, spellings);
-            if (i == 0 && next.isEmpty()) {
-                next = step(resource, step, spellings);
-            }
-            if (next.isEmpty()) {
-                if (node.kind() == SourceNode.Kind.MAPPING && node.get("<<").isPresent()) {
-                    throw new EditRefusedException(
-                            location(node.get("<<").get()), PlainText.of(step.name()) + " may come from a merge key");
-                }
-                return new Found(node, steps.subList(i, steps.size()));
-            }
-            node = next.get();
-            requireOwn(node);
-        }
-        return new Found(node, List.of());
-    }
-
-    private Optional<SourceNode> step(
-            SourceNode node, FieldPath.Step step, Function<? super String, List<String>> spellings) {
-        if (node.kind() == SourceNode.Kind.SEQUENCE) {
-            return element(node, step);
-        }
-        if (node.kind() == SourceNode.Kind.SCALAR) {
-            boolean isNothing = node.isPlain()
-                    && ScalarNode.plain(node.text(), Location.NONE).isNull();
-            if (!isNothing) {
-                throw new EditRefusedException(
-                        location(node), "a value has no member " + PlainText.quoted(step.name()));
-            }
-            return Optional.empty();
-        }
-        if (node.get(step.name()).isPresent() || step.isElement()) {
-            return node.get(step.name());
-        }
-        for (String spelling : spellings.apply(step.name())) {
-            if (node.get(spelling).isPresent()) {
-                return node.get(spelling);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<SourceNode> element(SourceNode list, FieldPath.Step step) {
-        if (!step.isElement()) {
-            throw new EditRefusedException(
-                    location(list),
-                    "expected an element of the list, as in [0], found " + PlainText.quoted(step.name()));
-        }
-        List<SourceNode> named = new ArrayList<>();
-        for (SourceNode item : list.items()) {
-            if (isNamed(item, step.name())) {
-                named.add(item);
-            }
-        }
-        int index = step.index();
-        if (index >= 0 && index < list.items().size()) {
-            return Optional.of(list.items().get(index));
-        }
-        if (named.size() == 1) {
-            return Optional.of(named.get(0));
-        }
-        if (index == list.items().size()) {
-            return Optional.empty();
-        }
-        throw new EditRefusedException(
-                location(list),
-                named.isEmpty()
-                        ? "the list has no element " + step
-                        : named.size() + " elements of the list have the name " + PlainText.quoted(step.name()));
-    }
-
-    /** Returns whether an element of a list has a name, or refers to a resource by it. */
-    private static boolean isNamed(SourceNode item, String name) {
-        for (SourceNode value : item.items()) {
-            String key = value.key().map(SourceNode::text).orElse("").toLowerCase(Locale.ROOT);
-            boolean isName = switch (key) {
-                case "name", "key", "port", "virtualnode", "virtualnodename", "virtualservicename" -> true;
-                default -> false;
-            };
-            boolean isAround = switch (key) {
-                case "virtualnoderef", "virtualserviceref", "virtualservice", "portmapping" -> true;
-                default -> false;
-            };
-            if (isName && value.kind() == SourceNode.Kind.SCALAR && value.text().equals(name)) {
-                return true;
-            }
-            if (isAround && isNamed(value, name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Refuses what is around the resource if it is shared. */
-    private void requireOwnText(SourceNode node) {
-        for (SourceNode each = node; each != null; each = each.parent().orElse(null)) {
-            requireOwn(each);
-        }
-    }
-
-    private void requireOwn(SourceNode node) {
-        if (node.kind() == SourceNode.Kind.ALIAS) {
-            throw new EditRefusedException(
-                    location(node), "the value is the alias *" + node.text() + "; change it where its anchor is");
-        }
-        if (node.isShared()) {
-            throw new EditRefusedException(
-                    location(node),
-                    "aliases stand for the value with the anchor &"
-                            + node.anchor().orElse("") + "; a change would be made at all of them");
-        }
-        if (node.tag().isPresent()) {
-            throw new EditRefusedException(
-                    location(node), "the value is computed by " + node.tag().get());
-        }
-        if (node.kind() == SourceNode.Kind.MAPPING && node.items().size() == 1) {
-            String key = node.items().get(0).key().map(SourceNode::text).orElse("");
-            if (key.equals("Ref") || key.startsWith("Fn::")) {
-                throw new EditRefusedException(location(node), "the value is computed by " + key);
-            }
-        }
     }
 
     private void requireEditable(SourceNode node) {

@@ -126,6 +126,11 @@ public final class SourceNode {
         return style == ScalarStyle.DOUBLE_QUOTED;
     }
 
+    /** Returns whether a scalar is written as a block of lines. */
+    public boolean isBlockScalar() {
+        return style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED;
+    }
+
     /** Returns whether aliases stand for this value. */
     public boolean isShared() {
         return anchor != null && aliases.contains(anchor);
@@ -279,7 +284,7 @@ public final class SourceNode {
         /** A block scalar ends with its last line that is not blank. */
         private int trimmed(SourceNode node) {
             int end = node.end;
-            if (node.style == ScalarStyle.LITERAL || node.style == ScalarStyle.FOLDED) {
+            if (node.isBlockScalar()) {
                 String text = document.text();
                 while (end > node.start && Character.isWhitespace(text.charAt(end - 1 - document.offset()))) {
                     end--;

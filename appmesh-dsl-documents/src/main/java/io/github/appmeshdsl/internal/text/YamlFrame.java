@@ -28,13 +28,23 @@ public record YamlFrame(String head, String tail, String lineBreak) {
             // The parser throws more than its own exceptions.
             return Optional.empty();
         }
+        return around(document, content.start(), content.end());
+    }
+
+    /**
+     * Returns the frame of content of a document; absent if what stands behind the content is not a frame.
+     *
+     * @param start where the first entry starts
+     * @param end where the last entry ends
+     */
+    public static Optional<YamlFrame> around(String document, int start, int end) {
         int firstBreak = document.indexOf('\n');
         String lineBreak = firstBreak > 0 && document.charAt(firstBreak - 1) == '\r' ? "\r\n" : "\n";
-        int tail = tail(document, content.end());
+        int tail = tail(document, end);
         return tail < 0
                 ? Optional.empty()
                 : Optional.of(new YamlFrame(
-                        head(document.substring(0, content.start()), lineBreak), document.substring(tail), lineBreak));
+                        head(document.substring(0, start), lineBreak), document.substring(tail), lineBreak));
     }
 
     /** Returns other content within this frame. */

@@ -5,9 +5,11 @@ import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ParsedDocuments;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.format.EditRefusedException;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.format.Part;
+import io.github.appmeshdsl.internal.edit.YamlComments;
 import io.github.appmeshdsl.internal.file.FileReplacement;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.internal.text.DocumentSplitter;
@@ -27,9 +29,8 @@ import java.util.Optional;
 /**
  * Brings App Mesh manifests into the form in which this library writes them, and leaves everything else as it is.
  *
- * <p>A document is rewritten only if its content stays exactly the same and nothing else of it is lost: comments before its first
- * entry stay, and those behind its last one that start their line; other comments, and anchors, keep the document from being
- * touched. Other documents stay unchanged. Line breaks stay those of the document.
+ * <p>A document is rewritten only if its content stays exactly the same and nothing else of it is lost: comments stay at their
+ * entries. Anchors keep the document from being changed. Other documents stay unchanged. Line breaks stay those of the document.
  */
 public final class ManifestFormatter {
 
@@ -56,7 +57,7 @@ public final class ManifestFormatter {
     /**
      * A document that was left as it is.
      *
-     * @param location its first line
+     * @param location its first line, or what would be lost
      * @param reason why
      */
     public record Kept(Location location, Reason reason) {}
@@ -71,8 +72,8 @@ public final class ManifestFormatter {
         JSON("it is in braces, as JSON is", false),
         /** It is a list of objects. */
         LIST("it is a list of objects", false),
-        /** It has comments or anchors inside. */
-        COMMENTS("it has comments or anchors inside, which would be lost", false),
+        /** It has anchors, or a comment that belongs to no entry. */
+        COMMENTS("it has an anchor or a comment here, which would be lost", false),
         /** It says something that the canonical form leaves out or says otherwise, such as a status or an explicit null. */
         DIFFERENT("it has members that would not be written", false);
 
@@ -148,10 +149,15 @@ public final class ManifestFormatter {
             return keep(document, file, Reason.FAULTY, kept);
         }
         Optional<YamlFrame> frame = YamlFrame.of(text);
-        if (frame.isEmpty()) {
-            return keep(document, file, Reason.COMMENTS, kept);
+        String canonical;
+        try {
+            canonical = frame.isPresent()
+                    ? frame.get().around(canonical(reading))
+                    : YamlComments.keep(document, file, canonical(reading));
+        } catch (EditRefusedException e) {
+            kept.add(new Kept(e.location(), Reason.COMMENTS));
+            return text;
         }
-        String canonical = frame.get().around(canonical(reading));
         boolean isSame = parser.parse(canonical, file).documents().equals(parsed.documents());
         return isSame ? canonical : keep(document, file, Reason.DIFFERENT, kept);
     }
