@@ -13,12 +13,28 @@ public final class MeshReportingFormat implements SampleReportingFormat {
 
     @Override
     public boolean appliesTo(Object value) {
-        return value instanceof Mesh || value instanceof MeshMember;
+        return value instanceof Mesh
+                || value instanceof MeshMember
+                || value instanceof FaultyMesh
+                || value instanceof MeshChange
+                || value instanceof MeshRequest;
     }
 
     @Override
     public Object report(Object value) {
-        String text = value instanceof Mesh mesh ? MeshText.of(mesh) : MeshText.of((MeshMember) value);
-        return SampleReportingFormat.plainLabel(text);
+        return SampleReportingFormat.plainLabel(text(value));
+    }
+
+    private static String text(Object value) {
+        if (value instanceof FaultyMesh faulty) {
+            return "fault " + faulty.fault() + "\n" + MeshText.of(faulty.mesh());
+        }
+        if (value instanceof MeshChange change) {
+            return "change " + change.kind() + "\n" + MeshText.of(change.before());
+        }
+        if (value instanceof MeshRequest sent) {
+            return sent.request() + " from " + sent.from() + "\n" + MeshText.of(sent.mesh());
+        }
+        return value instanceof Mesh mesh ? MeshText.of(mesh) : MeshText.of((MeshMember) value);
     }
 }

@@ -1,0 +1,71 @@
+package io.github.appmeshdsl.testkit.jqwik;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.testkit.MeshShape;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class MeshCasesTest {
+
+    @Provide
+    Arbitrary<FaultyMesh> faulty() {
+        return Arbitraries.oneOf(
+                FaultyMesh.arbitrary(MeshShape.small()),
+                FaultyMesh.arbitrary(MeshShape.small().kubernetes()));
+    }
+
+    @Provide
+    Arbitrary<MeshChange> changes() {
+        return Arbitraries.oneOf(
+                MeshChange.arbitrary(MeshShape.small()),
+                MeshChange.arbitrary(MeshShape.small().kubernetes()));
+    }
+
+    @Provide
+    Arbitrary<MeshRequest> requests() {
+        return MeshRequest.arbitrary(MeshShape.small().services(0, 3));
+    }
+
+    @Property(tries = 200)
+    void a_faulty_mesh_has_exactly_its_fault(@ForAll("faulty") FaultyMesh faulty) {
+        assertThat(faulty.valid().validate().isValid()).isTrue();
+        assertThat(faulty.mesh().validate().errors())
+                .extracting(Problem::ruleId)
+                .containsExactly(faulty.fault().rule());
+    }
+
+    @Property(tries = 200)
+    void a_changed_mesh_is_valid_and_differs(@ForAll("changes") MeshChange change) {
+        assertThat(change.before().validate().isValid()).isTrue();
+        assertThat(change.after().validate().isValid()).isTrue();
+        if (change.kind() != MeshChange.Kind.OPENED_EGRESS) {
+            assertThat(change.after()).isNotEqualTo(change.before());
+        }
+    }
+
+    @Property(tries = 200)
+    void a_request_has_a_caller_of_its_mesh(@ForAll("requests") MeshRequest sent) {
+        assertThat(sent.mesh().traffic().from(sent.from()).send(sent.request())).isNotNull();
+    }
+
+    @Property(tries = 1)
+    void each_fault_is_generated() {
+        for (FaultyMesh.Fault fault : FaultyMesh.Fault.values()) {
+            assertThat(FaultyMesh.arbitrary(MeshShape.small(), fault).sample().fault())
+                    .isEqualTo(fault);
+        }
+        assertThat(Arbitraries.of(MeshChange.Kind.values()).sample()).isNotNull();
+    }
+
+    @Property(tries = 1)
+    void meshes_without_callers_have_no_requests() {
+        assertThatIllegalArgumentException().isThrownBy(() -> MeshRequest.arbitrary(Mesh.of("empty", m -> {})));
+    }
+}
