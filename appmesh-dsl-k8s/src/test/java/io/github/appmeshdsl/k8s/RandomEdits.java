@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Edits by chance, each compared with the same edit of the trees that an independent parser reads, and with the lines that it
@@ -73,6 +74,16 @@ final class RandomEdits {
                 field.append(isMember && !field.isEmpty() ? "." : "").append(isMember ? step : "[" + step + "]");
             }
             return field.toString();
+        }
+    }
+
+    /** Returns whether both parsers read the same number of documents, so that a text can be compared. */
+    static boolean isComparable(String text, String file) {
+        try {
+            long count = load(text).stream().filter(each -> each != null).count();
+            return count == new DocumentParser().parse(text, file).documents().size();
+        } catch (YAMLException e) {
+            return false;
         }
     }
 
