@@ -93,6 +93,11 @@ class ExamplesTest {
     }
 
     @Test
+    void a_weight_is_changed_in_a_document_and_in_a_value() throws IOException {
+        assertPrints("edit-mesh.txt", () -> EditMesh.main(new String[0]));
+    }
+
+    @Test
     void meshes_are_published_to_proxies() throws IOException {
         assertPrints("serve-proxies.txt", () -> ServeProxies.main(new String[] {"manifests"}));
     }
