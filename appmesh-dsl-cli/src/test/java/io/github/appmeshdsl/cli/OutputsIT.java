@@ -182,10 +182,11 @@ class OutputsIT {
         });
 
         assertThat(jar.run("validate", "in.yaml"))
-                .isEqualTo(new CommandRun(0, "", "appmesh: reading in.yaml, which is not a regular file\n"));
+                .isEqualTo(new CommandRun(
+                        0, "in.yaml: no problems\n", "appmesh: reading in.yaml, which is not a regular file\n"));
         written.get();
         assertThat(jar.runInShell("cat shop.yaml | \"$@\"", "validate", "/dev/stdin"))
-                .isEqualTo(new CommandRun(0, "", ""));
+                .isEqualTo(new CommandRun(0, "/dev/stdin: no problems\n", ""));
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
 import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
 import io.envoyproxy.envoy.extensions.retry.host.previous_hosts.v3.PreviousHostsPredicate;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
@@ -161,7 +162,7 @@ final class ConfigurationLint {
         }
         for (Map.Entry<FieldDescriptor, Object> field : message.getAllFields().entrySet()) {
             require(
-                    !field.getKey().getOptions().getDeprecated(),
+                    !field.getKey().getOptions().getDeprecated() || isForGrpc(message, field.getKey()),
                     "sets the deprecated field " + field.getKey().getFullName());
             for (Object value : field.getValue() instanceof Collection<?> all ? all : List.of(field.getValue())) {
                 if (value instanceof Message inner) {
@@ -171,6 +172,13 @@ final class ConfigurationLint {
                 }
             }
         }
+    }
+
+    /** gRPC reads the names of servers only in the form that Envoy has replaced. */
+    private static boolean isForGrpc(Message message, FieldDescriptor field) {
+        return message instanceof CertificateValidationContext context
+                && context.hasCaCertificateProviderInstance()
+                && field.getNumber() == CertificateValidationContext.MATCH_SUBJECT_ALT_NAMES_FIELD_NUMBER;
     }
 
     private void own(Message message) {
