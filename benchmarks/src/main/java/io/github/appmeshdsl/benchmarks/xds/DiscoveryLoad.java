@@ -156,13 +156,14 @@ public final class DiscoveryLoad {
             long cpuBefore = cpu();
             long start = System.nanoTime();
             envoy = change.in(round, envoy);
-            contender.publish(envoy.views());
+            List<ProxyView> after = envoy.views();
+            contender.publish(after);
             double millis = await(start);
             if (round >= 0) {
                 took[round] = millis;
                 cpu += cpu() - cpuBefore;
                 for (int i = 0; i < before.size(); i++) {
-                    ProxyView view = envoy.views().get(i);
+                    ProxyView view = after.get(i);
                     long its = requireNonNull(proxies.get(view.nodeId())).takeBytes();
                     if (before.get(i) == view) {
                         others += its;
