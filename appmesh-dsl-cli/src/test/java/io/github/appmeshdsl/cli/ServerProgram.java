@@ -19,7 +19,7 @@ final class ServerProgram {
             try {
                 System.in.transferTo(OutputStream.nullOutputStream());
             } catch (IOException e) {
-                System.err.println(e.getMessage());
+                System.err.println("the pipe from the test cannot be read: " + e);
             }
             Runtime.getRuntime().halt(0);
         });

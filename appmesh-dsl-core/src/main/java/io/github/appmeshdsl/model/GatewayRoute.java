@@ -34,6 +34,12 @@ public sealed interface GatewayRoute extends MeshMember, ApiResource, Referable<
     @Value.NonAttribute
     Optional<Integer> matchPort();
 
+    /** Returns which host names this route takes. Absent: those that no other route of the gateway names. */
+    @Value.NonAttribute
+    default Optional<HostnameMatch> matchHostname() {
+        return match(http -> http.match().hostname(), grpc -> grpc.match().hostname());
+    }
+
     /** Returns the protocol of the listeners of this route. */
     @Value.NonAttribute
     GatewayProtocol protocol();

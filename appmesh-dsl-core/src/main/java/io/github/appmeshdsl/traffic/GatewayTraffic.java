@@ -123,8 +123,7 @@ public final class GatewayTraffic implements Caller {
                     TrafficRoute.of(route, behavior),
                     route.member(),
                     route.target().map(ServiceView::member).map(traffic::hostOf).orElse(null));
-            Optional<HostnameMatch> host = route.member()
-                    .match(http -> http.match().hostname(), grpc -> grpc.match().hostname());
+            Optional<HostnameMatch> host = route.member().matchHostname();
             for (Front each : fronts.values()) {
                 if (isFor(route.member(), each.listener)) {
                     each.list(host).add(front);

@@ -38,13 +38,13 @@ public final class Envoy {
     private final ProxyClusters clusters;
     private final Endpoints endpoints;
     private final OutboundRoutes.Shared hosts;
-    private final Map<String, NodeConfiguration.Compiled> compiled = new ConcurrentHashMap<>();
+    private final Map<String, CompiledView> compiled = new ConcurrentHashMap<>();
     /** The content of endpoints that a control plane delivers, by name. */
     private final Map<String, DiscoveredEndpoints.Content> contents = new ConcurrentHashMap<>();
     /** The configurations with those endpoints. */
     private final Map<String, ProxyView> complete = new ConcurrentHashMap<>();
     /** What affected proxies had before. */
-    private final Map<String, NodeConfiguration.Compiled> earlier = new HashMap<>();
+    private final Map<String, CompiledView> earlier = new HashMap<>();
 
     private Envoy(MeshView mesh, EnvoyOptions options, Endpoints endpoints) {
         this.mesh = mesh;
@@ -89,7 +89,7 @@ public final class Envoy {
             }
         });
         other.complete.forEach((id, view) -> {
-            NodeConfiguration.Compiled known = compiled.get(id);
+            CompiledView known = compiled.get(id);
             if (known != null && known.discovered().stream().allMatch(isSame)) {
                 complete.put(id, view);
             }
@@ -98,7 +98,7 @@ public final class Envoy {
 
     private void keep(MeshMember caller, Envoy before, AffectedProxies affected) {
         String id = names.nodeId(caller);
-        NodeConfiguration.Compiled known = before.compiled.get(id);
+        CompiledView known = before.compiled.get(id);
         if (known != null && !affected.concerns(caller)) {
             compiled.put(id, known);
             ProxyView view = before.complete.get(id);
@@ -217,7 +217,7 @@ public final class Envoy {
                                 .origins()));
     }
 
-    private NodeConfiguration.Compiled compiled(Caller caller) {
+    private CompiledView compiled(Caller caller) {
         return compiled.computeIfAbsent(
                 names.nodeId(caller.member()),
                 id -> caller.match(
@@ -228,13 +228,13 @@ public final class Envoy {
     }
 
     private ProxyView view(Caller caller) {
-        NodeConfiguration.Compiled known = compiled(caller);
+        CompiledView known = compiled(caller);
         return known.discovered().isEmpty()
                 ? known.view()
                 : complete.computeIfAbsent(known.view().nodeId(), id -> complete(known));
     }
 
-    private ProxyView complete(NodeConfiguration.Compiled known) {
+    private ProxyView complete(CompiledView known) {
         List<EnvoyResource> resources = new ArrayList<>();
         Set<String> pending = new TreeSet<>();
         Set<Problem> notices = new LinkedHashSet<>(known.view().notices());

@@ -80,9 +80,9 @@ final class GatewayConfiguration {
         this.routes = new OutboundRoutes(caller, options, clusters.new OfProxy(parts), sharedHosts, List.of());
     }
 
-    NodeConfiguration.Compiled compiled() {
+    CompiledView compiled() {
         build();
-        return new NodeConfiguration.Compiled(
+        return new CompiledView(
                 parts.view(names.nodeId(gateway)), parts.discovered(), ViewParts.Piece.NOTHING, List.of());
     }
 

@@ -54,21 +54,7 @@ final class NodeConfiguration {
     private final ProxyFilters filters;
     private final ViewParts parts = new ViewParts();
     private final OutboundRoutes routes;
-    private final @Nullable Compiled earlier;
-
-    /**
-     * The configuration of a proxy, and what of it stays when something else in the mesh changes.
-     *
-     * @param view the configuration without the endpoints that a control plane delivers
-     * @param discovered those endpoints
-     * @param inbound what follows from the virtual node itself
-     * @param hosts the virtual hosts of services
-     */
-    record Compiled(
-            ProxyView view,
-            List<DiscoveredEndpoints> discovered,
-            ViewParts.Piece inbound,
-            List<OutboundRoutes.Host> hosts) {}
+    private final @Nullable CompiledView earlier;
 
     /** @param earlier the configuration of the same virtual node before something else in the mesh changed */
     NodeConfiguration(
@@ -79,7 +65,7 @@ final class NodeConfiguration {
             ProxyClusters clusters,
             TlsContexts tls,
             OutboundRoutes.Shared sharedHosts,
-            @Nullable Compiled earlier) {
+            @Nullable CompiledView earlier) {
         this.caller = caller;
         this.node = caller.member();
         this.meshPreference = mesh.mesh().serviceDiscovery().flatMap(MeshServiceDiscovery::ipPreference);
@@ -97,11 +83,11 @@ final class NodeConfiguration {
         this.earlier = earlier;
     }
 
-    Compiled compiled() {
+    CompiledView compiled() {
         ViewParts.Piece inbound = earlier == null ? inbound() : earlier.inbound();
         parts.add(inbound);
         outbound();
-        return new Compiled(parts.view(names.nodeId(node)), parts.discovered(), inbound, routes.hosts());
+        return new CompiledView(parts.view(names.nodeId(node)), parts.discovered(), inbound, routes.hosts());
     }
 
     /** Returns what the configuration is made of. */

@@ -67,7 +67,7 @@ public final class CertificateDirectory implements SecretProvider {
     }
 
     private void read() {
-        watched.forEach(Watched::tell);
+        watched.forEach(Watched::report);
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class CertificateDirectory implements SecretProvider {
         Watched one = new Watched(
                 requireNonNull(kind, "kind"), requireNonNull(name, "name"), requireNonNull(watcher, "watcher"));
         watched.add(one);
-        one.tell();
+        one.report();
         return one;
     }
 
@@ -117,7 +117,7 @@ public final class CertificateDirectory implements SecretProvider {
             this.watcher = watcher;
         }
 
-        private synchronized void tell() {
+        private synchronized void report() {
             String id = id(name);
             Path chain = path.resolve(id + ".pem");
             Path key = path.resolve(id + ".key");

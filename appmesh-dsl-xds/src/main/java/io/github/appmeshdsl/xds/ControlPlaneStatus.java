@@ -160,7 +160,7 @@ public record ControlPlaneStatus(List<PublishedSet> sets, List<Input> inputs, Li
      * @param version the version
      * @param reason the text of the proxy; control characters are escaped
      * @param at when
-     * @param causes what of the configuration is rejected, as far as the text and what the proxy had before tell it
+     * @param causes what of the configuration is rejected, as far as it follows from the text and from what the proxy had before
      */
     public record Rejection(String version, String reason, Instant at, List<Cause> causes) {
         /** Copies the list. */

@@ -34,7 +34,7 @@ final class DeltaSubscription extends Subscription {
                 isWildcard = true;
             } else {
                 names.add(name);
-                // A client may have dropped what it asks for again; the first request tells what it has.
+                // A client may have dropped what it asks for again; the first request states what it has.
                 if (!isFirst) {
                     sent.remove(name);
                     accepted.remove(name);

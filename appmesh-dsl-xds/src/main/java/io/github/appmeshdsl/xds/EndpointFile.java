@@ -96,18 +96,18 @@ public final class EndpointFile implements EndpointResolver {
                 services = found;
             }
         }
-        watched.forEach(this::tell);
+        watched.forEach(this::report);
     }
 
     @Override
     public Watch watch(ServiceDiscovery service, Watcher<? super List<Endpoints.Endpoint>> watcher) {
         Watched one = new Watched(requireNonNull(service, "service"), requireNonNull(watcher, "watcher"));
         watched.add(one);
-        tell(one);
+        report(one);
         return one;
     }
 
-    private synchronized void tell(Watched one) {
+    private synchronized void report(Watched one) {
         Map<ServiceDiscovery, List<Endpoints.Endpoint>> known = services;
         if (known != null) {
             List<Endpoints.Endpoint> endpoints = known.get(one.service);

@@ -18,7 +18,7 @@ public interface EndpointResolver extends AutoCloseable {
      * Starts to look for the instances of a service, without waiting for them.
      *
      * @param service what to look for, without attributes and preferences: those of a virtual node are applied later
-     * @param watcher is told all instances, in any order. No instances are an answer as well
+     * @param watcher receives all instances, in any order; an empty list is a valid answer
      */
     Watch watch(ServiceDiscovery service, Watcher<? super List<Endpoints.Endpoint>> watcher);
 
@@ -33,7 +33,7 @@ public interface EndpointResolver extends AutoCloseable {
         /**
          * Returns all instances of a service; absent if this source does not have the service.
          *
-         * @throws Exception if the source cannot tell; it is asked again later
+         * @throws Exception if the source cannot answer; it is asked again later
          */
         Optional<List<Endpoints.Endpoint>> find(ServiceDiscovery service) throws Exception;
     }

@@ -12,7 +12,7 @@ public interface SecretProvider extends AutoCloseable {
      * @param kind what the mesh uses it for
      * @param name its name in configuration: the {@code secretName} of the mesh; the ARN of a certificate of ACM; and for
      *     authorities of ACM and its Private CA the word {@code authority} with the ARNs, separated by spaces
-     * @param watcher is told the secret, and each one that replaces it
+     * @param watcher receives the secret, and each one that replaces it
      */
     Watch watch(Secret.Kind kind, String name, Watcher<? super Secret> watcher);
 

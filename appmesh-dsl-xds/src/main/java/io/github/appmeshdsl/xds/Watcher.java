@@ -1,7 +1,7 @@
 package io.github.appmeshdsl.xds;
 
 /**
- * Is told what a source knows of one service or secret, from any thread, one call after another. A call may also come before the
+ * Receives what a source knows of one service or secret, from any thread, one call after another. A call may also come before the
  * method that starts the watch returns.
  *
  * @param <T> what is looked for
@@ -15,7 +15,7 @@ public interface Watcher<T> {
     void unknown();
 
     /**
-     * Is called when the source cannot tell. What it found before stays in use.
+     * Is called when the source cannot answer. What it found before stays in use.
      *
      * @param reason why, for the log and the status; without secrets
      */

@@ -70,8 +70,7 @@ public record Candidate(String name, Supplier<SpecPath> path, int priority, Scop
         List<GatewayListener> listeners =
                 view.gateway().map(gateway -> gateway.member().listeners()).orElse(List.of());
         Optional<Integer> port = route.matchPort();
-        Optional<HostnameMatch> host = route.match(
-                http -> http.match().hostname(), grpc -> grpc.match().hostname());
+        Optional<HostnameMatch> host = route.matchHostname();
         return new Candidate(
                 route.displayName(),
                 route::specPath,

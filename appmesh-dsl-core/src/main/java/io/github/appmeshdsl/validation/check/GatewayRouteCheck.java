@@ -9,7 +9,6 @@ import io.github.appmeshdsl.graph.ServiceView;
 import io.github.appmeshdsl.model.GatewayListener;
 import io.github.appmeshdsl.model.GatewayRoute;
 import io.github.appmeshdsl.model.GrpcGatewayRoute;
-import io.github.appmeshdsl.model.HostnameMatch;
 import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.HttpGatewayRouteRewrite;
 import io.github.appmeshdsl.model.LabelSelector;
@@ -82,7 +81,7 @@ final class GatewayRouteCheck extends MeshCheck {
     void check(GatewayView view) {
         GatewayRoute named = null;
         for (GatewayRouteView each : view.routes()) {
-            if (named == null && hostname(each.member()).isPresent()) {
+            if (named == null && each.member().matchHostname().isPresent()) {
                 named = each.member();
             }
         }
@@ -91,21 +90,17 @@ final class GatewayRouteCheck extends MeshCheck {
         }
         for (GatewayRouteView each : view.routes()) {
             GatewayRoute route = each.member();
-            if (hostname(route).isEmpty()) {
+            if (route.matchHostname().isEmpty()) {
                 findings.add(Finding.of(
                                 MeshRule.GATEWAY_ROUTE_ANY_HOST,
                                 spec(route).field("match"),
                                 "sets no host name, so that it takes no request for a host that another gateway route of "
                                         + quoted(view.member().displayName()) + " names, such as "
-                                        + quoted(hostname(named).get().value()))
+                                        + quoted(named.matchHostname().get().value()))
                         .hint("set a host name, or repeat the route for each host that it must serve")
                         .restsOn(spec(named).field("match.hostname")));
             }
         }
-    }
-
-    private static Optional<HostnameMatch> hostname(GatewayRoute route) {
-        return route.match(http -> http.match().hostname(), grpc -> grpc.match().hostname());
     }
 
     /** Returns the path of the member for the protocol of a route. */

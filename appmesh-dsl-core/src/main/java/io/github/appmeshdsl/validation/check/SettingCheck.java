@@ -252,8 +252,7 @@ final class SettingCheck extends MeshCheck {
     @Override
     void check(GatewayRouteView view) {
         GatewayRoute route = view.member();
-        Optional<HostnameMatch> hostname = route.match(
-                http -> http.match().hostname(), grpc -> grpc.match().hostname());
+        Optional<HostnameMatch> hostname = route.matchHostname();
         if (hostname.isPresent() && isNoHost(hostname.get().value())) {
             findings.add(Finding.of(
                             MeshRule.GATEWAY_ROUTE_HOSTNAME,

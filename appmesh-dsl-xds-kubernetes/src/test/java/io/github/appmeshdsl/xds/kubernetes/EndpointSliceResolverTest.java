@@ -137,11 +137,11 @@ class EndpointSliceResolverTest {
                 .containsExactly(at("10.0.0.1"));
     }
 
-    private static Watcher<List<Endpoints.Endpoint>> into(BlockingQueue<String> told) {
+    private static Watcher<List<Endpoints.Endpoint>> into(BlockingQueue<String> reports) {
         return new Watcher<>() {
             @Override
             public void found(List<Endpoints.Endpoint> value) {
-                told.add(value.stream()
+                reports.add(value.stream()
                         .flatMap(each -> each.ipv4().stream())
                         .toList()
                         .toString());
@@ -149,21 +149,21 @@ class EndpointSliceResolverTest {
 
             @Override
             public void unknown() {
-                told.add("unknown");
+                reports.add("unknown");
             }
 
             @Override
             public void failed(String reason) {
-                told.add("failed");
+                reports.add("failed");
             }
         };
     }
 
-    /** Returns what is told next, except what was told before. */
-    private static String next(BlockingQueue<String> told, String before) throws InterruptedException {
+    /** Returns the next report that differs from the last one. */
+    private static String next(BlockingQueue<String> reports, String before) throws InterruptedException {
         String next = before;
         while (before.equals(next)) {
-            next = told.poll(60, TimeUnit.SECONDS);
+            next = reports.poll(60, TimeUnit.SECONDS);
         }
         return String.valueOf(next);
     }
@@ -177,42 +177,42 @@ class EndpointSliceResolverTest {
                 "orders.shop.svc.cluster.local."
             })
     void a_watch_follows_the_slices_of_a_service(String hostname) throws InterruptedException {
-        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        BlockingQueue<String> reports = new LinkedBlockingQueue<>();
         try (SliceApi api = SliceApi.start();
                 EndpointSliceResolver resolver = EndpointSliceResolver.of(api.client())) {
             api.put(slice("a", pod("one", "10.0.0.1")));
             api.put(slice("b", pod("two", "10.0.0.2"), pod("three", "10.0.0.3", false, false, false)));
-            Watch watch = resolver.watch(ServiceDiscovery.dns(hostname), into(told));
-            String now = next(told, "");
+            Watch watch = resolver.watch(ServiceDiscovery.dns(hostname), into(reports));
+            String now = next(reports, "");
             assertThat(now).contains("10.0.0.1", "10.0.0.2").doesNotContain("10.0.0.3");
 
             api.delete("a");
-            assertThat(next(told, now)).isEqualTo("[10.0.0.2]");
+            assertThat(next(reports, now)).isEqualTo("[10.0.0.2]");
 
             api.put(slice("b", pod("two", "10.0.0.7")));
-            assertThat(next(told, "[10.0.0.2]")).isEqualTo("[10.0.0.7]");
+            assertThat(next(reports, "[10.0.0.2]")).isEqualTo("[10.0.0.7]");
 
             api.put(slice("b"));
-            assertThat(next(told, "[10.0.0.7]")).isEqualTo("[]");
+            assertThat(next(reports, "[10.0.0.7]")).isEqualTo("[]");
 
             api.delete("b");
-            assertThat(next(told, "[]")).isEqualTo("unknown");
+            assertThat(next(reports, "[]")).isEqualTo("unknown");
             watch.close();
         }
     }
 
     @Test
     void an_api_that_cannot_be_read_is_a_failure_and_is_asked_again() throws InterruptedException {
-        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        BlockingQueue<String> reports = new LinkedBlockingQueue<>();
         try (SliceApi api = SliceApi.start();
                 EndpointSliceResolver resolver = EndpointSliceResolver.of(api.client())) {
             api.put(slice("a", pod("one", "10.0.0.1")));
             api.fail(true);
-            Watch watch = resolver.watch(ServiceDiscovery.dns("orders.shop"), into(told));
-            assertThat(next(told, "")).isEqualTo("failed");
+            Watch watch = resolver.watch(ServiceDiscovery.dns("orders.shop"), into(reports));
+            assertThat(next(reports, "")).isEqualTo("failed");
 
             api.fail(false);
-            assertThat(next(told, "failed")).isEqualTo("[10.0.0.1]");
+            assertThat(next(reports, "failed")).isEqualTo("[10.0.0.1]");
             watch.close();
         }
     }
@@ -230,13 +230,13 @@ class EndpointSliceResolverTest {
                 "-a.shop"
             })
     void other_names_are_not_known(String hostname) {
-        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        BlockingQueue<String> reports = new LinkedBlockingQueue<>();
         try (SliceApi api = SliceApi.start();
                 EndpointSliceResolver resolver = EndpointSliceResolver.of(api.client())) {
-            Watch dns = resolver.watch(ServiceDiscovery.dns(hostname), into(told));
-            Watch cloudMap = resolver.watch(ServiceDiscovery.cloudMap("shop", "orders"), into(told));
+            Watch dns = resolver.watch(ServiceDiscovery.dns(hostname), into(reports));
+            Watch cloudMap = resolver.watch(ServiceDiscovery.cloudMap("shop", "orders"), into(reports));
 
-            assertThat(told).containsExactly("unknown", "unknown");
+            assertThat(reports).containsExactly("unknown", "unknown");
             dns.close();
             cloudMap.close();
         }
