@@ -2,6 +2,7 @@ package io.github.appmeshdsl.testkit.jqwik;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.testkit.FaultyMesh;
 import io.github.appmeshdsl.testkit.internal.text.MeshText;
 import net.jqwik.api.SampleReportingFormat;
 
@@ -27,7 +28,8 @@ public final class MeshReportingFormat implements SampleReportingFormat {
 
     private static String text(Object value) {
         if (value instanceof FaultyMesh faulty) {
-            return "fault " + faulty.fault() + "\n" + MeshText.of(faulty.mesh());
+            return "fault " + faulty.fault() + ": " + faulty.fault().rule().id() + " at " + faulty.path() + "\n"
+                    + MeshText.of(faulty.mesh());
         }
         if (value instanceof MeshChange change) {
             return "change " + change.kind() + "\n" + MeshText.of(change.before());

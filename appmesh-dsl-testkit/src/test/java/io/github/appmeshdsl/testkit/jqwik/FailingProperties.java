@@ -3,9 +3,14 @@ package io.github.appmeshdsl.testkit.jqwik;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.HttpRoute;
 import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.testkit.Fault;
+import io.github.appmeshdsl.testkit.FaultyMesh;
+import io.github.appmeshdsl.testkit.MeshShape;
 import net.jqwik.api.AfterFailureMode;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 
 /** Failing properties, which {@link ShrinkingTest} runs; they are not tests. */
 class FailingProperties {
@@ -33,5 +38,36 @@ class FailingProperties {
     @Property(seed = "3", afterFailure = AfterFailureMode.RANDOM_SEED)
     boolean at_most_one_listener(@ForAll VirtualNode node) {
         return node.listeners().size() < 2 || node.backends().isEmpty();
+    }
+
+    @Property(seed = "4", afterFailure = AfterFailureMode.RANDOM_SEED)
+    boolean no_path_is_relative(@ForAll("relative") FaultyMesh faulty) {
+        return faulty.path().isEmpty();
+    }
+
+    @Provide
+    Arbitrary<FaultyMesh> relative() {
+        return FaultyMeshes.arbitrary(MeshShape.medium(), Fault.RELATIVE_PREFIX);
+    }
+
+    @Property(seed = "5", afterFailure = AfterFailureMode.RANDOM_SEED)
+    boolean every_server_has_tls(@ForAll("plain") FaultyMesh faulty) {
+        return faulty.path().isEmpty();
+    }
+
+    @Provide
+    Arbitrary<FaultyMesh> plain() {
+        return FaultyMeshes.arbitrary(MeshShape.medium().services(0, 5).kubernetes(), Fault.PLAIN_SERVER);
+    }
+
+    @Property(seed = "6", afterFailure = AfterFailureMode.RANDOM_SEED)
+    boolean every_member_of_a_group_has_a_namespace(@ForAll("groups") FaultyMesh faulty) {
+        return faulty.path().isEmpty();
+    }
+
+    @Provide
+    Arbitrary<FaultyMesh> groups() {
+        return FaultyMeshes.arbitrary(
+                MeshShape.medium().services(0, 5), Fault.GROUP_WITHOUT_NAMESPACE, Fault.MANY_ROUTES);
     }
 }

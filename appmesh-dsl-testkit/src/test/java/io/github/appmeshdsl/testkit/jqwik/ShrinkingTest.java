@@ -3,13 +3,17 @@ package io.github.appmeshdsl.testkit.jqwik;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.EngineFilter;
@@ -52,7 +56,7 @@ class ShrinkingTest {
         String report = String.join("\n", reports);
         assertThat(report).contains("Shrunk Sample", "Original Sample");
         return report.substring(report.indexOf("Shrunk Sample"), report.indexOf("Original Sample"))
-                .replaceAll("(?s)^.*?arg0:\\s*", "")
+                .replaceAll("(?s)^.*?\\n +\\w+:\\s*", "")
                 .replaceAll("(?m)^ {4}", "")
                 .strip();
     }
@@ -95,5 +99,16 @@ class ShrinkingTest {
                         virtualNode a
                           listeners: [{portMapping: {port: 8080, protocol: http}}, {portMapping: {port: 8080, protocol: http}}]
                           backends: [{virtualService: {virtualServiceName: a}}]""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no_path_is_relative, relative-prefix.txt",
+        "every_server_has_tls, plain-server.txt",
+        "every_member_of_a_group_has_a_namespace, group-without-namespace.txt"
+    })
+    void a_faulty_mesh_shrinks_to_its_fault(String property, String golden) throws IOException {
+        assertThat(shrunkSample(property) + "\n")
+                .isEqualTo(Files.readString(Path.of("src/test/resources/shrunk", golden)));
     }
 }
