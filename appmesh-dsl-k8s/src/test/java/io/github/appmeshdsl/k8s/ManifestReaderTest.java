@@ -54,7 +54,7 @@ class ManifestReaderTest {
     void files_of_a_directory_are_read_in_order_of_their_names_whatever_their_depth(@TempDir Path directory)
             throws IOException {
         Files.createDirectories(directory.resolve("b/inner"));
-        Files.writeString(directory.resolve("c.json"), "{\"apiVersion\": \"v1\", \"kind\": \"Service\"}");
+        Files.writeString(directory.resolve("c.json"), "{\"apiVersion\": \"v1\", \"kind\": \"Secret\"}");
         Files.writeString(directory.resolve("b/inner/x.yml"), NODE);
         Files.writeString(directory.resolve("b/y.yaml"), NODE.replace("web", "web-2"));
         Files.writeString(directory.resolve("a.yaml"), NODE.replace("web", "web-1"));
@@ -131,7 +131,7 @@ class ManifestReaderTest {
     void objects_of_others_are_skipped_and_counted() {
         MeshReading reading = read("""
                 apiVersion: v1
-                kind: Service
+                kind: Secret
                 ---
                 apiVersion: v1
                 kind: ConfigMap

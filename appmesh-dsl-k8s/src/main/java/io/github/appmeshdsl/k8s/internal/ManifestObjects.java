@@ -27,6 +27,7 @@ final class ManifestObjects implements Source.Reading {
     private final Map<String, NamespaceLabels> namespaces;
     private final Map<String, Map<String, String>> labels;
     private final List<PodTemplate> podTemplates;
+    private final List<KubernetesService> services;
     private final Map<String, Integer> others;
     private final Problems problems;
     private final String defaultNamespace;
@@ -37,6 +38,7 @@ final class ManifestObjects implements Source.Reading {
         this.labels = new LinkedHashMap<>(options.namespaceLabels());
         namespaces.forEach((name, namespace) -> labels.put(name, namespace.labels()));
         this.podTemplates = List.copyOf(objects.podTemplates());
+        this.services = List.copyOf(objects.services());
         this.others = Map.copyOf(objects.others());
         this.problems = objects.problems();
         this.defaultNamespace = options.defaultNamespace();
@@ -106,8 +108,13 @@ final class ManifestObjects implements Source.Reading {
 
     @Override
     public List<Problem> checkOthers(List<Mesh> all) {
+        if (podTemplates.isEmpty() && services.isEmpty()) {
+            return List.of();
+        }
         List<Problem> found = new ArrayList<>();
-        PodChecks.check(podTemplates, all, new Cluster(labels, List.of()), defaultNamespace, found);
+        Workloads workloads = Workloads.of(all, new Cluster(labels, List.of()), defaultNamespace);
+        PodChecks.check(podTemplates, workloads, found);
+        new PortChecks(workloads, podTemplates, found).check(services);
         return found;
     }
 }

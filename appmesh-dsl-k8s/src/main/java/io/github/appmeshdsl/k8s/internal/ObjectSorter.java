@@ -28,7 +28,8 @@ final class ObjectSorter {
     private final Problems problems = new Problems();
     private final List<KubernetesObject> resources = new ArrayList<>();
     private final Map<String, NamespaceLabels> namespaces = new LinkedHashMap<>();
-    private final List<PodTemplate> podTemplates = new ArrayList<>();
+    private final Map<Object, PodTemplate> podTemplates = new LinkedHashMap<>();
+    private final Map<Object, KubernetesService> services = new LinkedHashMap<>();
     private final Map<String, Integer> others = new TreeMap<>();
 
     /** Starts without objects. */
@@ -48,8 +49,14 @@ final class ObjectSorter {
         return namespaces;
     }
 
+    /** Returns the pods and their templates; of several objects with one name the last. */
     List<PodTemplate> podTemplates() {
-        return podTemplates;
+        return List.copyOf(podTemplates.values());
+    }
+
+    /** Returns the Services; of several with one name the last. */
+    List<KubernetesService> services() {
+        return List.copyOf(services.values());
     }
 
     /** Returns how many other objects there are, by API group. */
@@ -182,9 +189,22 @@ final class ObjectSorter {
                             object.node().location()));
             return;
         }
+        if (object.kind().equals("Service") && object.apiVersion().equals("v1")) {
+            KubernetesService.of(object)
+                    .ifPresent(service -> services.put(
+                            service.name().isEmpty()
+                                    ? service
+                                    : List.of(service.namespace().orElse(""), service.name()),
+                            service));
+            return;
+        }
         PodTemplate template = OtherObjects.podTemplate(object);
         if (template != null) {
-            podTemplates.add(template);
+            podTemplates.put(
+                    template.name().isEmpty()
+                            ? template
+                            : List.of(template.kind(), template.namespace().orElse(""), template.name()),
+                    template);
         } else {
             others.merge(object.group(), 1, Integer::sum);
         }

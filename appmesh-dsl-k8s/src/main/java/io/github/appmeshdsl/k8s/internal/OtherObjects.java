@@ -1,10 +1,7 @@
 package io.github.appmeshdsl.k8s.internal;
 
-import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
-import io.github.appmeshdsl.document.SequenceNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,18 +41,6 @@ final class OtherObjects {
         return texts;
     }
 
-    private static List<String> names(@Nullable MappingNode node, String key) {
-        List<String> names = new ArrayList<>();
-        if (node != null && node.get(key).orElse(null) instanceof SequenceNode sequence) {
-            for (DocumentNode item : sequence.items()) {
-                if (item instanceof MappingNode mapping) {
-                    text(mapping, "name").ifPresent(names::add);
-                }
-            }
-        }
-        return names;
-    }
-
     /** Returns the pod, or the template of pods, that an object holds. */
     static @Nullable PodTemplate podTemplate(KubernetesObject object) {
         MappingNode node = object.node();
@@ -77,7 +62,12 @@ final class OtherObjects {
                 text(metadata, "namespace"),
                 texts(podMetadata, "labels"),
                 texts(podMetadata, "annotations"),
-                names(spec, "containers"),
+                spec.mappings("containers").stream().map(PodContainer::of).toList(),
+                spec.mappings("initContainers").stream()
+                        .filter(container ->
+                                container.text("restartPolicy").orElse("").equals("Always"))
+                        .map(PodContainer::of)
+                        .toList(),
                 steps,
                 object.node().location());
     }

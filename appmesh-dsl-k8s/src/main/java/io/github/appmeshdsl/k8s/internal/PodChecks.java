@@ -1,8 +1,6 @@
 package io.github.appmeshdsl.k8s.internal;
 
-import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.k8s.Injection;
-import io.github.appmeshdsl.k8s.internal.validation.Cluster;
 import io.github.appmeshdsl.k8s.internal.validation.KubernetesRule;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.VirtualGateway;
@@ -17,13 +15,7 @@ final class PodChecks {
 
     private PodChecks() {}
 
-    static void check(
-            List<PodTemplate> pods,
-            List<Mesh> meshes,
-            Cluster cluster,
-            String defaultNamespace,
-            List<Problem> problems) {
-        Workloads workloads = Workloads.of(meshes, cluster, defaultNamespace);
+    static void check(List<PodTemplate> pods, Workloads workloads, List<Problem> problems) {
         for (PodTemplate pod : pods) {
             Injection injection = workloads.injection(pod);
             if (injection != Injection.OFF) {
@@ -46,7 +38,8 @@ final class PodChecks {
             problems.add(problem(
                     pod, text(selecting.get(0)) + " and " + text(selecting.get(1)) + " both select it: it is refused"));
         } else if (selecting.get(0) instanceof VirtualGateway
-                && !pod.containers().contains(ENVOY)
+                && pod.containers().stream()
+                        .noneMatch(container -> container.name().equals(ENVOY))
                 && injection != Injection.UNKNOWN) {
             problems.add(problem(pod, "is that of " + text(selecting.get(0)) + " and has no container named envoy")
                     .withHint("the controller then leaves the pod unchanged and reports nothing"));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A pod that a document describes: by itself, or as the template of a Deployment and its like.
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param namespace its namespace, if it sets one
  * @param labels labels of the pod
  * @param annotations annotations of the pod
- * @param containers names of its containers, in order
+ * @param containers its containers, in order
+ * @param sidecars its init containers that go on running, in order
  * @param steps the keys that lead from the object to the pod; none if it is a pod
  * @param location place of the object
  */
@@ -27,7 +29,8 @@ public record PodTemplate(
         Optional<String> namespace,
         Map<String, String> labels,
         Map<String, String> annotations,
-        List<String> containers,
+        List<PodContainer> containers,
+        List<PodContainer> sidecars,
         List<String> steps,
         Location location) {
 
@@ -36,7 +39,16 @@ public record PodTemplate(
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
         containers = List.copyOf(containers);
+        sidecars = List.copyOf(sidecars);
         steps = List.copyOf(steps);
+    }
+
+    /** Returns the TCP ports that its containers declare. */
+    List<PodContainer.Port> ports() {
+        return Stream.of(containers, sidecars)
+                .flatMap(List::stream)
+                .flatMap(container -> container.ports().stream())
+                .toList();
     }
 
     /** Returns the path of the object in reports, such as {@code deployment[shop/web]}. */

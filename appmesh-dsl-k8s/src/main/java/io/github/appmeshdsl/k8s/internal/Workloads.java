@@ -10,6 +10,7 @@ import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,21 @@ public final class Workloads {
     private final List<Mesh> meshes;
     private final Cluster cluster;
     private final String defaultNamespace;
+    private final Map<String, List<Selecting>> selectingByNamespace = new HashMap<>();
 
     private Workloads(List<Mesh> meshes, Cluster cluster, String defaultNamespace) {
         this.meshes = meshes;
         this.cluster = cluster;
         this.defaultNamespace = defaultNamespace;
+        for (Mesh mesh : meshes) {
+            for (MeshMember member : mesh.view().members()) {
+                if (selector(member).isPresent()) {
+                    selectingByNamespace
+                            .computeIfAbsent(namespace(member.namespace()), namespace -> new ArrayList<>())
+                            .add(new Selecting(mesh, member));
+                }
+            }
+        }
     }
 
     /**
@@ -71,35 +82,31 @@ public final class Workloads {
 
     /** Returns whether a pod gets a proxy. */
     public Injection injection(PodTemplate pod) {
-        return Injection.of(cluster.labels(namespace(pod)), pod.annotations());
+        return Injection.of(cluster.labels(namespace(pod.namespace())), pod.annotations());
     }
 
     /** Returns the virtual nodes and gateways that select a pod. */
     public List<Selecting> selecting(PodTemplate pod) {
-        List<Selecting> found = new ArrayList<>();
-        for (Mesh mesh : meshes) {
-            for (MeshMember member : mesh.view().members()) {
-                if (selects(member, pod)
-                        && member.namespace().orElse(defaultNamespace).equals(namespace(pod))) {
-                    found.add(new Selecting(mesh, member));
-                }
-            }
-        }
-        return found;
+        return selectingByNamespace.getOrDefault(namespace(pod.namespace()), List.of()).stream()
+                .filter(one -> selector(one.member()).orElseThrow().selects(pod.labels()))
+                .toList();
     }
 
-    private String namespace(PodTemplate pod) {
-        return pod.namespace().orElse(defaultNamespace);
+    List<Mesh> meshes() {
+        return meshes;
     }
 
-    private static boolean selects(MeshMember member, PodTemplate pod) {
-        Optional<LabelSelector> selector = member.match(
+    String namespace(Optional<String> own) {
+        return own.orElse(defaultNamespace);
+    }
+
+    private static Optional<LabelSelector> selector(MeshMember member) {
+        return member.match(
                 VirtualNode::podSelector,
                 router -> Optional.empty(),
                 service -> Optional.empty(),
                 VirtualGateway::podSelector,
                 route -> Optional.empty(),
                 group -> Optional.empty());
-        return selector.isPresent() && selector.get().selects(pod.labels());
     }
 }

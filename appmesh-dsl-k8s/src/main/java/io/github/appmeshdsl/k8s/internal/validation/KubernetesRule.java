@@ -3,6 +3,7 @@ package io.github.appmeshdsl.k8s.internal.validation;
 import static io.github.appmeshdsl.report.Rule.Source.API;
 import static io.github.appmeshdsl.report.Rule.Source.CONTROLLER;
 import static io.github.appmeshdsl.report.Rule.Source.CRD;
+import static io.github.appmeshdsl.report.Rule.Source.KUBERNETES;
 import static io.github.appmeshdsl.report.Severity.ERROR;
 import static io.github.appmeshdsl.report.Severity.WARNING;
 
@@ -31,6 +32,10 @@ public enum KubernetesRule implements Rule {
             WARNING,
             CONTROLLER,
             "exactly one virtual node or gateway selects a pod that gets a proxy"),
+    CONTAINER_PORT(
+            "k8s.container-port", WARNING, WARNING, KUBERNETES, "pods open the ports on which their proxy listens"),
+    SERVICE_PORT("k8s.service-port", WARNING, WARNING, KUBERNETES, "a Service forwards to the port of the listener"),
+    PROBE("k8s.probe", WARNING, WARNING, KUBERNETES, "the kubelet can reach the ports that it probes"),
 
     // Objects
     NAME("k8s.name", ERROR, ERROR, CRD, "names, labels and annotations are valid in Kubernetes"),

@@ -31,7 +31,10 @@ class KubernetesRulesTest {
             KubernetesRule.SYSTEM_SET,
             KubernetesRule.MEMBERSHIP,
             KubernetesRule.NO_MESH,
-            KubernetesRule.INJECTION);
+            KubernetesRule.INJECTION,
+            KubernetesRule.CONTAINER_PORT,
+            KubernetesRule.SERVICE_PORT,
+            KubernetesRule.PROBE);
 
     static Stream<KubernetesRuleCase> cases() {
         return KubernetesRuleCases.cases().stream();
