@@ -195,6 +195,35 @@ final class SettingRuleCases {
                 m -> m.add(api, service, VirtualNode.of("web", n -> n.addBackend(service, ClientPolicy.tls(tls)))));
     }
 
+    /** A node and a gateway that call two services, with TLS at 8443 and at 9443, by their backend defaults. */
+    private static Mesh callingByDefaults(List<VirtualService> others, int... ports) {
+        VirtualNode api = VirtualNode.of(
+                "api",
+                n -> n.dns("api.local")
+                        .http(8443, l -> l.tls(ListenerTls.strict(ListenerCertificate.file("/c", "/k"))))
+                        .leaf());
+        VirtualNode cart = VirtualNode.of(
+                "cart",
+                n -> n.dns("cart.local")
+                        .http(9443, l -> l.tls(ListenerTls.strict(ListenerCertificate.file("/c", "/k"))))
+                        .leaf());
+        VirtualService toApi = VirtualService.of("api.local", s -> s.node(api));
+        VirtualService toCart = VirtualService.of("cart.local", s -> s.node(cart));
+        BackendDefaults defaults =
+                BackendDefaults.tls(ClientTls.trusting(TlsTrust.file("/ca.pem"), t -> t.addPorts(ports)));
+        VirtualGateway edge = VirtualGateway.of("edge", g -> g.http(80).backendDefaults(defaults));
+        return Mesh.of("shop", m -> {
+            m.add(api, cart, toApi, toCart, edge);
+            others.forEach(other -> m.add(other, GatewayRoute.http("other", edge, PathMatch.prefix("/o"), other)));
+            m.add(GatewayRoute.http("api", edge, PathMatch.prefix("/api"), toApi));
+            m.add(GatewayRoute.http("cart", edge, PathMatch.prefix("/cart"), toCart));
+            m.add(VirtualNode.of("web", n -> {
+                n.backendDefaults(defaults).addBackend(toApi).addBackend(toCart);
+                others.forEach(n::addBackend);
+            }));
+        });
+    }
+
     private static List<RuleCase> ports() {
         TlsTrust.File trust = TlsTrust.file("/ca.pem");
         return List.of(
@@ -209,7 +238,25 @@ final class SettingRuleCases {
                         TLS_PORT,
                         "the port is that of the listener",
                         calling(ClientTls.trusting(trust, t -> t.addPorts(8443)))),
-                silent(TLS_PORT, "no port is set", calling(ClientTls.trusting(trust, t -> {}))));
+                silent(TLS_PORT, "no port is set", calling(ClientTls.trusting(trust, t -> {}))),
+                fires(
+                        TLS_PORT,
+                        "a port of backend defaults is that of no listener",
+                        callingByDefaults(List.of(), 8443, 443),
+                        "WARNING tls.port virtualGateway[edge].backendDefaults.clientPolicy.tls.ports[1]: no"
+                                + " listener that receives requests to \"api.local\" and 1 other service has port 443"
+                                + " | the ports are those of the listeners of virtual nodes: 8443, 9443",
+                        "WARNING tls.port virtualNode[web].backendDefaults.clientPolicy.tls.ports[1]: no"
+                                + " listener that receives requests to \"api.local\" and 1 other service has port 443"
+                                + " | the ports are those of the listeners of virtual nodes: 8443, 9443"),
+                silent(
+                        TLS_PORT,
+                        "each port of backend defaults is that of a listener",
+                        callingByDefaults(List.of(), 9443, 8443)),
+                silent(
+                        TLS_PORT,
+                        "the nodes behind one of the backends are not known",
+                        callingByDefaults(List.of(VirtualService.of("other.local", s -> {})), 443)));
     }
 
     private static List<RuleCase> arns() {

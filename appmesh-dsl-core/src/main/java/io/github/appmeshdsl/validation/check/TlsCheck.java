@@ -25,6 +25,7 @@ import io.github.appmeshdsl.validation.MeshRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,30 +109,38 @@ final class TlsCheck extends MeshCheck {
         VirtualNode node = view.member();
         Optional<ClientTls> defaults = TlsAgreement.policy(node.backendDefaults());
         Set<ServiceView> seen = new HashSet<>();
+        Called called = new Called(defaults);
         for (int i = 0; i < node.backends().size(); i++) {
             Backend backend = node.backends().get(i);
             Optional<ServiceView> service = mesh.service(backend.virtualService(), view);
             if (service.isPresent()) {
                 seen.add(service.get());
                 if (backend.clientPolicy().isPresent()) {
-                    checkPorts(backend(node, i), backend.clientPolicy().flatMap(ClientPolicy::tls), service.get());
+                    Called one = new Called(backend.clientPolicy().flatMap(ClientPolicy::tls));
+                    one.add(service, endpoints(service.get()));
+                    checkPorts(backend(node, i), one);
                     compare(
                             backend(node, i),
                             TlsAgreement.policy(backend, node.backendDefaults()),
                             service.get(),
                             endpoints(service.get()));
                 } else {
+                    called.add(service, endpoints(service.get()));
                     compareDefaults(node, defaults, service.get(), endpoints(service.get()));
                 }
+            } else if (backend.clientPolicy().isEmpty()) {
+                called.add(service, null);
             }
         }
         if (!node.backendGroups().isEmpty()) {
             for (ServiceView service : view.calls()) {
                 if (seen.add(service)) {
+                    called.add(Optional.of(service), endpoints(service));
                     compareDefaults(node, defaults, service, endpoints(service));
                 }
             }
         }
+        checkPorts(node.specPath().field("backendDefaults"), called);
     }
 
     private void compare(GatewayView view) {
@@ -141,9 +150,11 @@ final class TlsCheck extends MeshCheck {
             return;
         }
         Map<ServiceView, Set<Optional<Integer>>> seen = new HashMap<>();
+        Called called = new Called(defaults);
         for (GatewayRouteView route : view.routes()) {
             Optional<Integer> port = route.member().target().port();
             Optional<ServiceView> service = route.target();
+            called.add(service, service.map(this::endpoints).orElse(null));
             if (service.isPresent()
                     && seen.computeIfAbsent(service.get(), s -> new HashSet<>()).add(port)) {
                 compareDefaults(
@@ -153,28 +164,54 @@ final class TlsCheck extends MeshCheck {
                         port.isPresent() ? Endpoint.of(service.get(), port) : endpoints(service.get()));
             }
         }
+        checkPorts(gateway.specPath().field("backendDefaults"), called);
     }
 
-    /** Ports of backend defaults may be those of any service, so that only those of one backend are compared. */
-    private void checkPorts(SpecPath path, Optional<ClientTls> tls, ServiceView service) {
-        List<Endpoint> endpoints = endpoints(service).endpoints();
-        if (tls.isEmpty() || endpoints.isEmpty()) {
+    /** The virtual services to which a client policy applies. */
+    private static final class Called {
+        private final List<Integer> ports;
+        private final Set<ServiceView> services = new LinkedHashSet<>();
+        private final List<Endpoint> endpoints = new ArrayList<>();
+
+        /** Whether all of them, and the nodes behind them, are known. */
+        private boolean isComplete = true;
+
+        Called(Optional<ClientTls> tls) {
+            this.ports = tls.map(ClientTls::ports).orElse(List.of());
+        }
+
+        void add(Optional<ServiceView> service, Endpoint.@Nullable All all) {
+            if (service.isEmpty() || all == null || all.endpoints().isEmpty()) {
+                isComplete = false;
+            } else if (!ports.isEmpty() && services.add(service.get())) {
+                endpoints.addAll(all.endpoints());
+            }
+        }
+
+        String text() {
+            int others = services.size() - 1;
+            return quoted(services.iterator().next().member().displayName())
+                    + (others == 0 ? "" : " and " + others + (others == 1 ? " other service" : " other services"));
+        }
+    }
+
+    private void checkPorts(SpecPath path, Called called) {
+        if (called.endpoints.isEmpty() || !called.isComplete) {
             return;
         }
-        List<Integer> ports = tls.get().ports();
-        for (int i = 0; i < ports.size(); i++) {
-            int port = ports.get(i);
-            if (endpoints.stream().noneMatch(endpoint -> endpoint.listener().port() == port)) {
+        for (int i = 0; i < called.ports.size(); i++) {
+            int port = called.ports.get(i);
+            if (called.endpoints.stream()
+                    .noneMatch(endpoint -> endpoint.listener().port() == port)) {
                 List<SpecPath> basis = new ArrayList<>();
-                endpoints.forEach(endpoint -> basis.addAll(endpoint.basis()));
+                called.endpoints.forEach(endpoint -> basis.addAll(endpoint.basis()));
                 findings.add(Finding.of(
                                 MeshRule.TLS_PORT,
                                 path.field("clientPolicy.tls.ports").item(i),
-                                "no listener that receives requests to "
-                                        + quoted(service.member().displayName()) + " has port " + port)
+                                "no listener that receives requests to " + called.text() + " has port " + port)
                         .hint("the ports are those of the listeners of virtual nodes: "
                                 + ListenerChoice.ports(
-                                        endpoints,
+                                        called.endpoints,
                                         endpoint -> endpoint.listener().port()))
                         .restsOn(basis));
             }
