@@ -38,16 +38,26 @@ public final class RequestAssert {
                 share);
     }
 
-    /** Verifies that all requests arrive at the virtual node of a name, with its namespace if it has one. */
+    /** Verifies that all requests arrive at the virtual node of a name: {@code web}, or {@code shop/web} with its namespace. */
     public RequestAssert to(String node) {
         return to(node, Fraction.ONE);
     }
 
-    /** Verifies that a share of the requests arrives at the virtual node of a name, with its namespace if it has one. */
+    /**
+     * Verifies that a share of the requests arrives at the virtual node of a name: {@code web}, or {@code shop/web} with its
+     * namespace. A name without a namespace is found in every namespace.
+     */
     public RequestAssert to(String node, Fraction share) {
         requireNonNull(node, "node");
         requireNonNull(share, "share");
-        return arrives(node, destination -> destination.nodeName().equals(node), share);
+        return arrives(
+                node,
+                destination -> destination.nodeName().equals(node)
+                        || destination
+                                .node()
+                                .filter(there -> there.name().equals(node))
+                                .isPresent(),
+                share);
     }
 
     private RequestAssert arrives(String node, Predicate<Destination> isExpected, Fraction expected) {

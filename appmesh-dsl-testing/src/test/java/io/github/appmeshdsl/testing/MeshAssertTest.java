@@ -50,6 +50,19 @@ class MeshAssertTest {
     }
 
     @Test
+    void a_node_is_named_with_or_without_its_namespace() {
+        VirtualNode api = VirtualNode.of(
+                "api", n -> n.namespace("shop").dns("api.shop").http(8080).leaf());
+        VirtualService service = VirtualService.of(
+                "api", s -> s.namespace("shop").awsName("api.shop").node(api));
+        VirtualNode web = VirtualNode.of("web", n -> n.namespace("shop").addBackend(service));
+        Mesh shop = Mesh.of("shop", m -> m.add(api, service, web));
+
+        assertThat(shop).sends(ORDERS).from("web").to("api").to("shop/api").to(api);
+        failsWith(() -> assertThat(shop).sends(ORDERS).from("web").to("web"), "expected 100 % of");
+    }
+
+    @Test
     void a_failure_of_a_share_is_explained() {
         failsWith(() -> assertThat(SHOP).sends(ORDERS).from(Shop.WEB).to(Shop.API_V2, percent(20)), """
                 expected 20 % of the requests to arrive at virtual node api-v2, not 10 %
