@@ -2,6 +2,7 @@ package io.github.appmeshdsl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.appmeshdsl.testdata.DocPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GuideTest {
 
-    private static final Path ROOT = Path.of("..");
     private static final Pattern FILE =
             Pattern.compile("<!-- file: (\\S+) -->\n```(?:yaml|json)\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern CONSOLE = Pattern.compile("```console\n(.*?)```\n", Pattern.DOTALL);
@@ -59,21 +59,15 @@ class GuideTest {
         return others;
     }
 
-    static Stream<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            List<Path> pages =
-                    new ArrayList<>(docs.filter(file -> file.toString().endsWith(".md"))
-                            .sorted()
-                            .toList());
-            pages.add(0, ROOT.resolve("README.md"));
-            return pages.stream();
-        }
+    static List<DocPage> pages() throws IOException {
+        return DocPage.all();
     }
 
     @BeforeEach
     void copyExamples() throws IOException {
-        Path examples = ROOT.resolve("examples");
-        for (String file : new String[] {"manifests/mesh.yaml", "manifests/workloads.yaml", "template.yaml"}) {
+        Path examples = DocPage.root().resolve("examples");
+        for (String file : List.of(
+                "manifests/mesh.yaml", "manifests/workloads.yaml", "template.yaml", "coming-from/template.yaml")) {
             String text = Files.readString(examples.resolve(file));
             write(file, text);
             write("examples/" + file, text);
@@ -82,23 +76,20 @@ class GuideTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void console_blocks_show_what_the_commands_print(Path page) throws IOException {
-        String guide = Files.readString(page);
+    void console_blocks_show_what_the_commands_print(DocPage page) throws IOException {
+        String guide = page.text();
         FILE.matcher(guide).results().forEach(file -> write(file.group(1), file.group(2)));
 
         String printed = CONSOLE.matcher(guide)
                 .replaceAll(console -> Matcher.quoteReplacement("```console\n" + replayed(console.group(1)) + "```\n"));
 
-        if (Boolean.getBoolean("golden.update") && !"true".equals(System.getenv("CI"))) {
-            Files.writeString(page, printed);
-        }
-        assertThat(printed).isEqualTo(guide);
+        page.check(printed);
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void commands_of_shell_blocks_succeed(Path page) throws Exception {
-        for (String command : commands(Files.readString(page))) {
+    void commands_of_shell_blocks_succeed(DocPage page) throws Exception {
+        for (String command : commands(page.text())) {
             Matcher appmesh = APPMESH.matcher(command);
             if (!appmesh.matches()) {
                 assertThat(OTHERS.keySet())
@@ -132,8 +123,8 @@ class GuideTest {
     void commands_of_all_kinds_are_found() throws IOException {
         List<String> commands = new ArrayList<>();
         List<String> consoles = new ArrayList<>();
-        for (Path page : pages().toList()) {
-            String guide = Files.readString(page);
+        for (DocPage page : pages()) {
+            String guide = page.text();
             commands.addAll(commands(guide));
             CONSOLE.matcher(guide).results().map(block -> block.group(1)).forEach(consoles::add);
         }
@@ -151,7 +142,7 @@ class GuideTest {
     private static boolean exists(String className) {
         String file = "src/main/java/" + className.replace('.', '/') + ".java";
         return Stream.of("examples", "benchmarks")
-                .anyMatch(module -> Files.exists(ROOT.resolve(module).resolve(file)));
+                .anyMatch(module -> Files.exists(DocPage.root().resolve(module).resolve(file)));
     }
 
     /** Returns the commands of the shell blocks of a page, without comments, each on one line. */

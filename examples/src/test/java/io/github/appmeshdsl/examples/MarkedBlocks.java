@@ -1,89 +1,100 @@
 package io.github.appmeshdsl.examples;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The blocks of a Markdown text that repeat a source: a line {@code <!-- source: path#region -->}, and right below it a fenced
- * block. Blocks of Java and of output ({@code text}) must have one. A region of a file is between the lines
- * {@code // region NAME} and {@code // endregion} (or with {@code #}), and is shifted to the left; without a region, the block
- * repeats the whole file.
+ * The blocks of a Markdown text whose content comes from elsewhere. Each is a fenced block right below one of these lines:
+ *
+ * <ul>
+ *   <li>{@code <!-- source: path#region -->}: a file from the root of the repository, or its region between the lines
+ *       {@code // region NAME} and {@code // endregion} (or with {@code #}), shifted to the left;
+ *   <li>{@code <!-- output: program arguments -->}: what the program of this name in the examples prints.
+ * </ul>
+ *
+ * Blocks of Java and of output ({@code text}) must have such a line.
  */
-record MarkedBlocks(List<MarkedBlock> blocks, List<String> unmarked, List<String> faults) {
+record MarkedBlocks(String markdown) {
 
-    private static final Pattern MARKER = Pattern.compile("<!--\\s*source:\\s*([^#\\s]+)(?:#(\\S+))?\\s*-->");
+    private static final Pattern MARKER = Pattern.compile("<!--\\s*(source|output):\\s*(.+?)\\s*-->");
 
     /**
      * One block.
      *
      * @param line line of its marker, from 1
-     * @param path file that it repeats, from the root of the repository
-     * @param region region of that file; empty: all of it
-     * @param text content of the block
+     * @param kind {@code source} or {@code output}
+     * @param origin where the content comes from
      */
-    record MarkedBlock(int line, String path, String region, String text) {}
+    record MarkedBlock(int line, String kind, String origin) {
 
-    static MarkedBlocks of(String markdown) {
+        /** Returns the path of a source. */
+        String path() {
+            return origin.replaceFirst("#.*", "");
+        }
+
+        /** Returns the region of a source; empty: all of it. */
+        String region() {
+            return origin.contains("#") ? origin.substring(origin.indexOf('#') + 1) : "";
+        }
+    }
+
+    /** Returns the blocks. */
+    List<MarkedBlock> blocks() {
         List<MarkedBlock> blocks = new ArrayList<>();
-        List<String> unmarked = new ArrayList<>();
-        List<String> faults = new ArrayList<>();
+        filled(block -> {
+            blocks.add(block);
+            return "";
+        });
+        return blocks;
+    }
+
+    /** Returns the text with the content that its blocks must have. */
+    String filled(Function<MarkedBlock, String> content) {
+        StringBuilder filled = new StringBuilder();
         List<String> lines = markdown.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
+            filled.append(lines.get(i)).append('\n');
             Matcher marker = MARKER.matcher(lines.get(i).strip());
             if (!marker.matches()) {
-                if (lines.get(i).strip().matches("```(java|text)")) {
-                    unmarked.add("line " + (i + 1));
-                }
                 continue;
             }
             if (i + 1 >= lines.size() || !lines.get(i + 1).startsWith("```")) {
-                faults.add("line " + (i + 1) + ": no block right below the marker");
-                continue;
+                throw new AssertionError("line " + (i + 1) + ": no block right below the marker");
             }
-            StringBuilder text = new StringBuilder();
-            int end = i + 2;
-            while (end < lines.size() && !lines.get(end).equals("```")) {
-                text.append(lines.get(end++)).append('\n');
-            }
-            String region = marker.group(2) == null ? "" : marker.group(2);
-            blocks.add(new MarkedBlock(i + 1, marker.group(1), region, text.toString()));
-            i = end;
+            MarkedBlock block = new MarkedBlock(i + 1, marker.group(1), marker.group(2));
+            filled.append(lines.get(i + 1)).append('\n').append(content.apply(block));
+            i = end(lines, i + 2);
+            filled.append("```\n");
         }
-        return new MarkedBlocks(blocks, unmarked, faults);
+        return filled.toString();
     }
 
-    /** Returns everything that is wrong, one line each, with sources below {@code root}. */
-    List<String> check(Path root) {
-        List<String> found = new ArrayList<>(faults);
-        for (MarkedBlock block : blocks) {
-            Path file = root.resolve(block.path());
-            String where = "line " + block.line() + ": " + block.path() + "#" + block.region();
-            if (!Files.isRegularFile(file)) {
-                found.add(where + " does not exist");
+    /** Returns the blocks of Java and of output that have no marker, as {@code line 3}. */
+    List<String> unmarked() {
+        List<String> unmarked = new ArrayList<>();
+        List<String> lines = markdown.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).strip().startsWith("```")) {
                 continue;
             }
-            String source = region(read(file), block.region());
-            if (source.isEmpty()) {
-                found.add(where + " is empty or does not exist");
-            } else if (!source.equals(block.text())) {
-                found.add(where + " is\n" + source + "and not\n" + block.text());
+            boolean isMarked = i > 0 && MARKER.matcher(lines.get(i - 1).strip()).matches();
+            if (!isMarked && lines.get(i).strip().matches("```(java|text)")) {
+                unmarked.add("line " + (i + 1));
             }
+            i = end(lines, i + 1);
         }
-        return found;
+        return unmarked;
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static int end(List<String> lines, int start) {
+        int end = start;
+        while (end < lines.size() && !lines.get(end).strip().equals("```")) {
+            end++;
         }
+        return end;
     }
 
     static String region(String source, String name) {
