@@ -51,9 +51,12 @@ public final class CheckMojo extends SuppliedMeshGoal {
             differing += isSame(name, present.get(name), expected.get(name)) ? 0 : 1;
         }
         if (differing > 0) {
+            String id = execution.getExecutionId();
             throw new MojoFailureException(count(differing, "file") + " in " + directory
                     + (differing == 1 ? " is" : " are")
-                    + " not up to date; run the goal appmesh-dsl:generate and commit what it writes");
+                    + " not up to date; run mvn " + (useTestClasses ? "test-compile" : "compile")
+                    + " appmesh-dsl:generate" + (id.startsWith("default-") ? "" : "@" + id)
+                    + " and commit what it writes");
         }
         getLog().info(count(expected.size(), "file") + " in " + directory + ": up to date");
     }

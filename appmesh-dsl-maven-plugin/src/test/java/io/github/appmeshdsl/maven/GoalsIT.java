@@ -77,7 +77,8 @@ class GoalsIT {
                         [ERROR] @@ -1,1 +1,0 @@
                         [ERROR] -{}""");
         assertThat(stale.failure())
-                .contains("1 file in PROJECT/src/main/mesh is not up to date; run the goal appmesh-dsl:generate");
+                .contains("1 file in PROJECT/src/main/mesh is not up to date; run mvn compile"
+                        + " appmesh-dsl:generate@checked and commit what it writes");
 
         Files.delete(build.path("src/main/mesh/old.yaml"));
         MavenBuild.Outcome clean = build.run("verify");
