@@ -20,12 +20,21 @@ final class MavenBuild {
             "appmesh-dsl-core",
             "appmesh-dsl-documents",
             "appmesh-dsl-k8s",
+            "appmesh-dsl-server",
+            "appmesh-dsl-aws",
+            "appmesh-dsl-testing",
+            "appmesh-dsl-testkit",
             "appmesh-dsl-maven-plugin");
 
     private final Path project;
 
     private MavenBuild(Path project) {
         this.project = project;
+    }
+
+    /** Returns the build of a project whose POM is written later. */
+    static MavenBuild in(Path project) {
+        return new MavenBuild(project);
     }
 
     /**
@@ -141,7 +150,9 @@ final class MavenBuild {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("MAVEN_") || name.startsWith("JACOCO"));
+        environment
+                .keySet()
+                .removeIf(name -> name.startsWith("MAVEN_") || name.startsWith("JACOCO") || name.equals("CI"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("MAVEN_OPTS", String.join(" ", agents()));
         Process process = builder.start();

@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
  *   <li>{@code <!-- output: program arguments -->}: what the program of this name in the examples prints.
  * </ul>
  *
- * Blocks of Java and of output ({@code text}) must have such a line.
+ * Blocks of Java and of output ({@code text}) must have such a line. On the page of a whole project they may be one of its files
+ * instead, {@code <!-- file: path -->}.
  */
 record MarkedBlocks(String markdown) {
 
+    private static final Pattern FILE = Pattern.compile("<!-- file: \\S+ -->");
     private static final Pattern MARKER = Pattern.compile("<!--\\s*(source|output):\\s*(.+?)\\s*-->");
 
     /**
@@ -75,12 +77,15 @@ record MarkedBlocks(String markdown) {
     /** Returns the blocks of Java and of output that have no marker, as {@code line 3}. */
     List<String> unmarked() {
         List<String> unmarked = new ArrayList<>();
+        boolean isProject = markdown.contains("<!-- file: pom.xml -->");
         List<String> lines = markdown.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).strip().startsWith("```")) {
                 continue;
             }
-            boolean isMarked = i > 0 && MARKER.matcher(lines.get(i - 1).strip()).matches();
+            String before = i > 0 ? lines.get(i - 1).strip() : "";
+            boolean isMarked = MARKER.matcher(before).matches()
+                    || (isProject && FILE.matcher(before).matches());
             if (!isMarked && lines.get(i).strip().matches("```(java|text)")) {
                 unmarked.add("line " + (i + 1));
             }

@@ -129,6 +129,10 @@ class ReadmeTest {
     void a_java_block_without_marker_is_found() {
         assertThat(new MarkedBlocks("text\n\n```java\nint a;\n```\n").unmarked())
                 .containsExactly("line 3");
+        assertThat(new MarkedBlocks("text\n<!-- file: A.java -->\n```java\nint a;\n```\n").unmarked())
+                .containsExactly("line 3");
+        assertThat(new MarkedBlocks("<!-- file: pom.xml -->\n<!-- file: A.java -->\n```java\nint a;\n```\n").unmarked())
+                .isEmpty();
     }
 
     private static String content(Path root, MarkedBlock block) {

@@ -51,6 +51,11 @@ public record DocPage(String name) {
         }
     }
 
+    /** Whether the page describes a whole Maven project, which a test makes and builds as the page states. */
+    public boolean isProject() {
+        return text().contains("<!-- file: pom.xml -->");
+    }
+
     /** Fails unless the page has this text; {@code -Dgolden.update=true} writes it instead, except in CI. */
     public void check(String expected) throws IOException {
         if (Boolean.getBoolean("golden.update") && !"true".equals(System.getenv("CI"))) {
