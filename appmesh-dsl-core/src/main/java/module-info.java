@@ -14,6 +14,8 @@ module io.github.appmeshdsl.core {
     exports io.github.appmeshdsl.model;
     exports io.github.appmeshdsl.report;
     exports io.github.appmeshdsl.traffic;
+    exports io.github.appmeshdsl.traffic.language to
+            io.github.appmeshdsl.testkit;
     exports io.github.appmeshdsl.traffic.regex to
             io.github.appmeshdsl.documents;
     exports io.github.appmeshdsl.validation;

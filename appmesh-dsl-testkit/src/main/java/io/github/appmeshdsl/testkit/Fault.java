@@ -234,7 +234,7 @@ public enum Fault {
      */
     public FaultyMesh in(Mesh valid) {
         requireNonNull(valid, "valid");
-        Injection made = recipe.in(Island.of(valid));
+        Injection made = recipe.in(Island.of(valid, "faulty"));
         return new FaultyMesh(made.valid(), made.faulty(), this, made.path());
     }
 }

@@ -2,7 +2,10 @@ package io.github.appmeshdsl.testkit.jqwik;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.plan.MeshDifference;
 import io.github.appmeshdsl.testkit.FaultyMesh;
+import io.github.appmeshdsl.testkit.MeshChange;
+import io.github.appmeshdsl.testkit.MeshRequest;
 import io.github.appmeshdsl.testkit.internal.text.MeshText;
 import net.jqwik.api.SampleReportingFormat;
 
@@ -32,10 +35,12 @@ public final class MeshReportingFormat implements SampleReportingFormat {
                     + MeshText.of(faulty.mesh());
         }
         if (value instanceof MeshChange change) {
-            return "change " + change.kind() + "\n" + MeshText.of(change.before());
+            return "change " + change.kind() + "\n" + MeshText.of(change.before()) + "\n"
+                    + MeshDifference.between(change.before(), change.after()).text().stripTrailing();
         }
         if (value instanceof MeshRequest sent) {
-            return sent.request() + " from " + sent.from() + "\n" + MeshText.of(sent.mesh());
+            return sent.aim() + " " + sent.route() + ": " + sent.request() + " from " + sent.from() + "\n"
+                    + MeshText.of(sent.mesh());
         }
         return value instanceof Mesh mesh ? MeshText.of(mesh) : MeshText.of((MeshMember) value);
     }

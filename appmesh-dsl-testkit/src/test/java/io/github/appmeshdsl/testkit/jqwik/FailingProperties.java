@@ -5,6 +5,8 @@ import io.github.appmeshdsl.model.HttpRoute;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.testkit.Fault;
 import io.github.appmeshdsl.testkit.FaultyMesh;
+import io.github.appmeshdsl.testkit.MeshChange;
+import io.github.appmeshdsl.testkit.MeshRequest;
 import io.github.appmeshdsl.testkit.MeshShape;
 import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.Arbitrary;
@@ -69,5 +71,25 @@ class FailingProperties {
     Arbitrary<FaultyMesh> groups() {
         return FaultyMeshes.arbitrary(
                 MeshShape.medium().services(0, 5), Fault.GROUP_WITHOUT_NAMESPACE, Fault.MANY_ROUTES);
+    }
+
+    @Property(seed = "7", afterFailure = AfterFailureMode.RANDOM_SEED)
+    boolean no_port_changes(@ForAll("ports") MeshChange change) {
+        return change.before().equals(change.after());
+    }
+
+    @Provide
+    Arbitrary<MeshChange> ports() {
+        return MeshChanges.arbitrary(MeshShape.medium(), MeshChange.Kind.CHANGED_PORT);
+    }
+
+    @Property(seed = "8", afterFailure = AfterFailureMode.RANDOM_SEED)
+    boolean no_request_lacks_a_header(@ForAll("requests") MeshRequest sent) {
+        return sent.aim() != MeshRequest.Aim.MISSED_HEADER;
+    }
+
+    @Provide
+    Arbitrary<MeshRequest> requests() {
+        return MeshRequests.arbitrary(MeshShape.small());
     }
 }

@@ -105,9 +105,11 @@ class ShrinkingTest {
     @CsvSource({
         "no_path_is_relative, relative-prefix.txt",
         "every_server_has_tls, plain-server.txt",
-        "every_member_of_a_group_has_a_namespace, group-without-namespace.txt"
+        "every_member_of_a_group_has_a_namespace, group-without-namespace.txt",
+        "no_port_changes, changed-port.txt",
+        "no_request_lacks_a_header, missed-header.txt"
     })
-    void a_faulty_mesh_shrinks_to_its_fault(String property, String golden) throws IOException {
+    void faults_changes_and_requests_shrink_to_small_meshes(String property, String golden) throws IOException {
         assertThat(shrunkSample(property) + "\n")
                 .isEqualTo(Files.readString(Path.of("src/test/resources/shrunk", golden)));
     }

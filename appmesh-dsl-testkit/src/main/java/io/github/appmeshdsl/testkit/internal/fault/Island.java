@@ -44,20 +44,26 @@ public final class Island {
         this.members = members;
     }
 
-    /** Returns an island for a mesh. */
-    public static Island of(Mesh mesh) {
+    /** Returns an island for a mesh; its names begin with {@code wish}, or with a similar word. */
+    public static Island of(Mesh mesh, String wish) {
         boolean isEmptyOfKubernetes =
                 mesh.view().members().isEmpty() && mesh.namespaceSelector().isPresent();
         boolean hasNamespace = isEmptyOfKubernetes
                 || mesh.defaultNamespace().isPresent()
                 || mesh.view().members().stream()
                         .anyMatch(member -> member.namespace().isPresent());
-        String text = mesh.toString();
-        String word = "faulty";
-        for (int i = 2; text.contains(word); i++) {
-            word = "faulty" + i;
-        }
+        String word = unusedWord(mesh, wish);
         return new Island(hasNamespace ? mesh : withoutWildcards(mesh, word), word, hasNamespace, List.of()).complete();
+    }
+
+    /** Returns a word that occurs nowhere in a mesh: {@code wish}, if possible. */
+    public static String unusedWord(Mesh mesh, String wish) {
+        String text = mesh.toString();
+        String word = wish;
+        for (int i = 2; text.contains(word); i++) {
+            word = wish + i;
+        }
+        return word;
     }
 
     /** A node that calls every service would call that of the island too, so it calls every other one. */
@@ -110,30 +116,41 @@ public final class Island {
         return one.kind() == other.kind() && one.specPath().equals(other.specPath());
     }
 
+    /** Returns this with a second target of the route. */
+    public Island withSecondTarget() {
+        VirtualNode second = node("second", n -> n.http(PORT).leaf());
+        return with(second, routing(h -> h.addTarget(second, 1)));
+    }
+
     /** Returns this with another mesh around it. */
     Island around(Mesh changed) {
         return with(changed, List.of());
     }
 
     /** Returns this with a gateway and its route. */
-    Island withGateway() {
+    public Island withGateway() {
         VirtualGateway gateway = gateway(g -> g.http(PORT));
         return with(gateway, gatewayRoute("route", r -> {}));
     }
 
-    /** Returns this in a mesh in which nodes reach only what they list; those that list nothing are leaves. */
-    Island closed() {
-        return around(mesh.copy(m -> m.egressFilter(EgressFilter.DROP_ALL)
+    /** Returns a mesh in which nodes reach only what they list; those that list nothing are leaves. */
+    public static Mesh closed(Mesh mesh) {
+        return mesh.copy(m -> m.egressFilter(EgressFilter.DROP_ALL)
                 .virtualNodes(mesh.virtualNodes().stream()
                         .map(node -> node.backends().isEmpty()
                                         && node.backendGroups().isEmpty()
                                 ? node.copy(VirtualNode.Builder::leaf)
                                 : node)
-                        .toList())));
+                        .toList()));
+    }
+
+    /** Returns this in a mesh in which nodes reach only what they list. */
+    Island closed() {
+        return around(closed(mesh));
     }
 
     /** Returns the mesh with this in it. */
-    Mesh mesh() {
+    public Mesh mesh() {
         return mesh.copy(m -> m.add(members));
     }
 
