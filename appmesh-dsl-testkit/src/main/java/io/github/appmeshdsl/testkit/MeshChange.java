@@ -91,7 +91,10 @@ public record MeshChange(Mesh before, Mesh after, Kind kind) {
             requireNonNull(before, "before");
             Mesh changed = recipe.isPossible(before)
                     ? before
-                    : Island.of(before, "changed").withSecondTarget().withGateway().mesh();
+                    : Island.of(before, "changed")
+                            .withSecondTarget()
+                            .withGateway()
+                            .mesh();
             return new MeshChange(changed, recipe.after(changed, place), this);
         }
     }

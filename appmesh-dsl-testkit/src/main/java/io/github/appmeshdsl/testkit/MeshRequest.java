@@ -71,8 +71,7 @@ public record MeshRequest(Mesh mesh, String from, Request request, Aim aim, Stri
             caller.match(
                     node -> {
                         for (VirtualHost host : node.virtualHosts()) {
-                            host.routes()
-                                    .forEach(route -> add(route, host.protocol(), host.name(), host.port()));
+                            host.routes().forEach(route -> add(route, host.protocol(), host.name(), host.port()));
                         }
                         return node;
                     },

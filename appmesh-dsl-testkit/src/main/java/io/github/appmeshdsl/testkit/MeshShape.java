@@ -1,5 +1,7 @@
 package io.github.appmeshdsl.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * The size of generated meshes, and what they may contain. Each method returns a changed copy: {@code
  * MeshShape.of(100).gateways(2).kubernetes()}.
@@ -14,6 +16,7 @@ package io.github.appmeshdsl.testkit;
  * @param features probability of each optional part, in percent: with 0, meshes are minimal; with 100, everything is set
  * @param isKubernetes whether meshes contain only what Kubernetes resources can express
  * @param hasForeignArns whether meshes may refer to resources of other meshes, by ARN
+ * @param policy what meshes have in common besides
  */
 public record MeshShape(
         int fewestServices,
@@ -22,7 +25,8 @@ public record MeshShape(
         int nodesPerService,
         int features,
         boolean isKubernetes,
-        boolean hasForeignArns) {
+        boolean hasForeignArns,
+        MeshPolicy policy) {
 
     /**
      * Checks the numbers.
@@ -35,6 +39,7 @@ public record MeshShape(
                 "services: " + fewestServices + " to " + mostServices);
         require(gateways >= 0, "gateways: " + gateways);
         require(nodesPerService >= 1, "nodesPerService: " + nodesPerService);
+        requireNonNull(policy, "policy");
         require(features >= 0 && features <= 100, "features: " + features);
     }
 
@@ -56,29 +61,29 @@ public record MeshShape(
 
     /** Returns a shape with this number of services, up to 2 gateways, and up to 3 nodes for each service. */
     public static MeshShape of(int services) {
-        return new MeshShape(services, services, 2, 3, 30, false, true);
+        return new MeshShape(services, services, 2, 3, 30, false, true, MeshPolicy.none());
     }
 
     /** Returns a copy with this smallest and largest number of services. */
     public MeshShape services(int fewest, int most) {
-        return new MeshShape(fewest, most, gateways, nodesPerService, features, isKubernetes, hasForeignArns);
+        return new MeshShape(fewest, most, gateways, nodesPerService, features, isKubernetes, hasForeignArns, policy);
     }
 
     /** Returns a copy with this largest number of gateways. */
     public MeshShape gateways(int most) {
         return new MeshShape(
-                fewestServices, mostServices, most, nodesPerService, features, isKubernetes, hasForeignArns);
+                fewestServices, mostServices, most, nodesPerService, features, isKubernetes, hasForeignArns, policy);
     }
 
     /** Returns a copy with this largest number of nodes for each service. */
     public MeshShape nodesPerService(int most) {
-        return new MeshShape(fewestServices, mostServices, gateways, most, features, isKubernetes, hasForeignArns);
+        return new MeshShape(fewestServices, mostServices, gateways, most, features, isKubernetes, hasForeignArns, policy);
     }
 
     /** Returns a copy with this probability of each optional part, in percent. */
     public MeshShape features(int percent) {
         return new MeshShape(
-                fewestServices, mostServices, gateways, nodesPerService, percent, isKubernetes, hasForeignArns);
+                fewestServices, mostServices, gateways, nodesPerService, percent, isKubernetes, hasForeignArns, policy);
     }
 
     /**
@@ -87,16 +92,29 @@ public record MeshShape(
      * and no service is declared external.
      */
     public MeshShape kubernetes() {
-        return new MeshShape(fewestServices, mostServices, gateways, nodesPerService, features, true, hasForeignArns);
+        return new MeshShape(fewestServices, mostServices, gateways, nodesPerService, features, true, hasForeignArns, policy);
     }
 
     /** Returns a copy for meshes that may contain everything for which no rule reports an error. */
     public MeshShape api() {
-        return new MeshShape(fewestServices, mostServices, gateways, nodesPerService, features, false, hasForeignArns);
+        return new MeshShape(fewestServices, mostServices, gateways, nodesPerService, features, false, hasForeignArns, policy);
     }
 
     /** Returns a copy with or without references to resources of other meshes, by ARN. Each causes a warning. */
     public MeshShape foreignArns(boolean allowed) {
-        return new MeshShape(fewestServices, mostServices, gateways, nodesPerService, features, isKubernetes, allowed);
+        return new MeshShape(fewestServices, mostServices, gateways, nodesPerService, features, isKubernetes, allowed, policy);
+    }
+
+    /** Returns a copy for meshes that obey a policy. */
+    public MeshShape policy(MeshPolicy common) {
+        return new MeshShape(
+                fewestServices,
+                mostServices,
+                gateways,
+                nodesPerService,
+                features,
+                isKubernetes,
+                hasForeignArns,
+                common);
     }
 }

@@ -25,8 +25,12 @@ class MeshChangeTest {
         meshes().forEach(mesh -> {
             for (int place = 0; place < PLACES; place++) {
                 MeshChange change = kind.of(mesh, place);
-                assertThat(change.before().validate().errors()).as(kind + " before").isEmpty();
-                assertThat(change.after().validate().errors()).as(kind + " after").isEmpty();
+                assertThat(change.before().validate().errors())
+                        .as(kind + " before")
+                        .isEmpty();
+                assertThat(change.after().validate().errors())
+                        .as(kind + " after")
+                        .isEmpty();
                 assertThat(change.after()).as(kind.toString()).isNotEqualTo(change.before());
             }
         });

@@ -77,7 +77,8 @@ class MeshRequestTest {
 
     @Test
     void a_route_gets_one_request_that_hits_and_one_for_each_condition() {
-        VirtualNode node = VirtualNode.of("api", n -> n.dns("api.local").http(8080).leaf());
+        VirtualNode node =
+                VirtualNode.of("api", n -> n.dns("api.local").http(8080).leaf());
         VirtualRouter router = VirtualRouter.of(
                 "api",
                 r -> r.http(80)
@@ -88,10 +89,10 @@ class MeshRequestTest {
                                                 .addHeader("x-tenant", ValueMatch.prefix("acme-"))
                                                 .addQueryParameter("page", "2"))
                                         .addTarget(node, 1)));
-        VirtualService service = VirtualService.of("api", s -> s.awsName("api.local").router(router));
-        Mesh mesh = Mesh.of(
-                "shop",
-                m -> m.add(node, router, service, VirtualNode.of("web", n -> n.addBackend(service))));
+        VirtualService service =
+                VirtualService.of("api", s -> s.awsName("api.local").router(router));
+        Mesh mesh =
+                Mesh.of("shop", m -> m.add(node, router, service, VirtualNode.of("web", n -> n.addBackend(service))));
 
         assertThat(MeshRequest.of(mesh).stream()
                         .filter(sent -> sent.from().contains("web"))

@@ -67,6 +67,7 @@ import io.github.appmeshdsl.model.VirtualRouterListener;
 import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.model.VirtualServiceProvider;
 import io.github.appmeshdsl.model.WeightedTarget;
+import io.github.appmeshdsl.testkit.MeshPolicy;
 import io.github.appmeshdsl.testkit.internal.choice.Generator;
 import io.github.appmeshdsl.testkit.internal.value.DiscoveryValues;
 import io.github.appmeshdsl.testkit.internal.value.GatewayRouteValues;
@@ -81,6 +82,7 @@ import io.github.appmeshdsl.testkit.internal.value.Scope;
 import io.github.appmeshdsl.testkit.internal.value.TimeoutValues;
 import io.github.appmeshdsl.testkit.internal.value.TlsValues;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.RandomGenerator;
 
 /**
  * Arbitraries of single resources and of every type of value in them: all values within the bounds of the API's service
@@ -102,10 +104,18 @@ public final class MeshArbitraries {
     private static final DiscoveryValues DISCOVERY = new DiscoveryValues(Scope.ANY);
     private static final LoggingValues LOGGING = new LoggingValues(Scope.ANY);
 
+    private static final int GEN_SIZE = 1_000;
+
     private MeshArbitraries() {}
 
     private static <T> Arbitrary<T> any(Generator<T> generator) {
         return new ChosenArbitrary<>(generator, HALF);
+    }
+
+    /** Returns the values of an arbitrary, for a {@link MeshPolicy}. */
+    public static <T> MeshPolicy.Part<T> part(Arbitrary<T> arbitrary) {
+        RandomGenerator<T> generator = arbitrary.generator(GEN_SIZE);
+        return random -> generator.next(random).value();
     }
 
     /** Returns virtual nodes. */

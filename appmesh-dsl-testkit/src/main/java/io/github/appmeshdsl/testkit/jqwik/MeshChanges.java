@@ -30,7 +30,8 @@ public final class MeshChanges {
     public static Arbitrary<MeshChange> arbitrary(Arbitrary<Mesh> meshes, MeshChange.Kind... kinds) {
         requireNonNull(meshes, "meshes");
         requireNonNull(kinds, "kinds");
-        return Combinators.combine(meshes, Arbitraries.of(kinds), Arbitraries.integers().between(0, PLACES))
+        return Combinators.combine(
+                        meshes, Arbitraries.of(kinds), Arbitraries.integers().between(0, PLACES))
                 .as((mesh, kind, place) -> kind.of(mesh, place));
     }
 }

@@ -36,7 +36,9 @@ public final class MeshReportingFormat implements SampleReportingFormat {
         }
         if (value instanceof MeshChange change) {
             return "change " + change.kind() + "\n" + MeshText.of(change.before()) + "\n"
-                    + MeshDifference.between(change.before(), change.after()).text().stripTrailing();
+                    + MeshDifference.between(change.before(), change.after())
+                            .text()
+                            .stripTrailing();
         }
         if (value instanceof MeshRequest sent) {
             return sent.aim() + " " + sent.route() + ": " + sent.request() + " from " + sent.from() + "\n"

@@ -39,8 +39,8 @@ public final class Calls {
                     Ref<VirtualService> ref = namespace.isEmpty()
                             ? VirtualService.ref(place.service().name())
                             : VirtualService.ref(namespace, place.service().name());
-                    return mesh.replace(place.node().copy(
-                            n -> n.leaf(false).addBackend(ref, new ClientPolicy(Optional.empty()))));
+                    return mesh.replace(place.node()
+                            .copy(n -> n.leaf(false).addBackend(ref, new ClientPolicy(Optional.empty()))));
                 });
     }
 
@@ -85,7 +85,8 @@ public final class Calls {
                     backends.remove(place.index());
                     boolean isLeaf =
                             backends.isEmpty() && place.node().backendGroups().isEmpty();
-                    return mesh.replace(place.node().copy(n -> n.backends(backends).leaf(isLeaf)));
+                    return mesh.replace(
+                            place.node().copy(n -> n.backends(backends).leaf(isLeaf)));
                 });
     }
 }

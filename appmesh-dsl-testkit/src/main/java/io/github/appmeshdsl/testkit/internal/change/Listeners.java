@@ -53,15 +53,17 @@ public final class Listeners {
     /** A listener without TLS gets it, and one that requires it no longer does; callers with and without TLS suit both. */
     public static Recipe<?> changedTls() {
         return new Recipe<>(
-                mesh -> places(mesh, listener -> listener.tls().isEmpty()
-                        || listener.tls().get().mode() == ListenerTls.Mode.STRICT),
+                mesh -> places(
+                        mesh,
+                        listener ->
+                                listener.tls().isEmpty() || listener.tls().get().mode() == ListenerTls.Mode.STRICT),
                 (mesh, place) -> {
                     ListenerTls tls = place.listener()
                             .tls()
                             .map(strict -> new ListenerTls(
                                     ListenerTls.Mode.PERMISSIVE, strict.certificate(), strict.validation()))
-                            .orElseGet(() ->
-                                    ListenerTls.permissive(ListenerCertificate.file("/chain.pem", "/key.pem")));
+                            .orElseGet(
+                                    () -> ListenerTls.permissive(ListenerCertificate.file("/chain.pem", "/key.pem")));
                     return mesh.replace(place.with(place.listener().copy(l -> l.tls(tls))));
                 });
     }
@@ -78,8 +80,8 @@ public final class Listeners {
         int after = unusedPort(mesh);
         Listener changed = listener.copy(l -> l.portMapping(new PortMapping(after, listener.protocol()))
                 .healthCheck(listener.healthCheck()
-                        .map(check -> check.copy(
-                                h -> h.port(check.port().map(port -> port == before ? after : port))))));
+                        .map(check ->
+                                check.copy(h -> h.port(check.port().map(port -> port == before ? after : port))))));
         return mesh.copy(m -> m.virtualNodes(mesh.virtualNodes().stream()
                         .map(node -> node == place.node() ? place.with(changed) : node)
                         .toList())
@@ -112,13 +114,10 @@ public final class Listeners {
         for (WeightedTarget target : route.weightedTargets()) {
             Optional<VirtualNode> found =
                     mesh.view().resolve(target.virtualNode(), router).found();
-            boolean isMoved = found.isPresent()
-                    && found.get() == node
-                    && target.port().equals(Optional.of(before));
+            boolean isMoved =
+                    found.isPresent() && found.get() == node && target.port().equals(Optional.of(before));
             targets.add(
-                    isMoved
-                            ? new WeightedTarget(target.virtualNode(), target.weight(), Optional.of(after))
-                            : target);
+                    isMoved ? new WeightedTarget(target.virtualNode(), target.weight(), Optional.of(after)) : target);
         }
         return Routes.withTargets(route, targets);
     }

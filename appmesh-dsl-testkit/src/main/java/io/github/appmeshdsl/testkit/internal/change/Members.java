@@ -8,7 +8,6 @@ import io.github.appmeshdsl.model.HeaderMatch;
 import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
-import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.testkit.internal.fault.Island;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +46,15 @@ public final class Members {
             VirtualNode renamed = node.copy(n -> n.name(Island.unusedWord(mesh, "renamed")));
             String before = mesh.view().awsName(node);
             String after = renamed.effectiveAwsName(mesh.defaultNamespace());
-            Mesh referring = References.toNode(mesh, node, ref -> Optional.of(ref.match(
-                    named -> named.namespace()
-                            .map(namespace -> VirtualNode.ref(namespace, renamed.name()))
-                            .orElseGet(() -> VirtualNode.ref(renamed.name())),
-                    arn -> VirtualNode.arn(
-                            arn.arn().substring(0, arn.arn().length() - before.length()) + after))));
+            Mesh referring = References.toNode(
+                    mesh,
+                    node,
+                    ref -> Optional.of(ref.match(
+                            named -> named.namespace()
+                                    .map(namespace -> VirtualNode.ref(namespace, renamed.name()))
+                                    .orElseGet(() -> VirtualNode.ref(renamed.name())),
+                            arn -> VirtualNode.arn(
+                                    arn.arn().substring(0, arn.arn().length() - before.length()) + after))));
             return referring.copy(m -> m.virtualNodes(referring.virtualNodes().stream()
                     .map(each -> each == node ? renamed : each)
                     .toList()));
@@ -83,15 +85,17 @@ public final class Members {
     }
 
     public static Recipe<?> removedGateway() {
-        return new Recipe<>(Mesh::virtualGateways, (mesh, gateway) -> without(
-                        mesh,
-                        mesh.view().gatewayRoutes().stream()
-                                .filter(view -> isOnlyOf(view, gateway))
-                                .map(GatewayRouteView::member)
-                                .toList())
-                .copy(m -> m.virtualGateways(mesh.virtualGateways().stream()
-                        .filter(each -> each != gateway)
-                        .toList())));
+        return new Recipe<>(
+                Mesh::virtualGateways,
+                (mesh, gateway) -> without(
+                                mesh,
+                                mesh.view().gatewayRoutes().stream()
+                                        .filter(view -> isOnlyOf(view, gateway))
+                                        .map(GatewayRouteView::member)
+                                        .toList())
+                        .copy(m -> m.virtualGateways(mesh.virtualGateways().stream()
+                                .filter(each -> each != gateway)
+                                .toList())));
     }
 
     private static boolean isOnlyOf(GatewayRouteView route, VirtualGateway gateway) {
@@ -102,13 +106,15 @@ public final class Members {
 
     /** Nodes that list nothing are leaves of a closed mesh. */
     public static Recipe<?> changedEgress() {
-        return new Recipe<>(List::of, (mesh, same) -> mesh.egressFilter().equals(Optional.of(EgressFilter.ALLOW_ALL))
-                ? Island.closed(mesh)
-                : mesh.copy(m -> m.egressFilter(EgressFilter.ALLOW_ALL)));
+        return new Recipe<>(
+                List::of,
+                (mesh, same) -> mesh.egressFilter().equals(Optional.of(EgressFilter.ALLOW_ALL))
+                        ? Island.closed(mesh)
+                        : mesh.copy(m -> m.egressFilter(EgressFilter.ALLOW_ALL)));
     }
 
     public static Recipe<?> tagged() {
-        return new Recipe<>(List::of, (mesh, same) -> mesh.copy(
-                m -> m.putTag(Island.unusedWord(mesh, "changed"), "true")));
+        return new Recipe<>(
+                List::of, (mesh, same) -> mesh.copy(m -> m.putTag(Island.unusedWord(mesh, "changed"), "true")));
     }
 }

@@ -132,6 +132,7 @@ final class References<R extends MeshMember & Referable<R>> {
         Optional<GatewayRouteTarget> target = references
                 .changed(route.target().virtualService(), route)
                 .map(ref -> new GatewayRouteTarget(ref, route.target().port()));
-        return target.map(to -> route.match(http -> http.copy(r -> r.target(to)), grpc -> grpc.copy(r -> r.target(to))));
+        return target.map(
+                to -> route.match(http -> http.copy(r -> r.target(to)), grpc -> grpc.copy(r -> r.target(to))));
     }
 }

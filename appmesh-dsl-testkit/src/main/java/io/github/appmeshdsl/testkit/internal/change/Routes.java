@@ -99,10 +99,11 @@ public final class Routes {
         return new Recipe<>(mesh -> places(mesh, Routes::hasRequests), (mesh, place) -> {
             RequestTimeout ten = RequestTimeout.perRequest(Duration.ofSeconds(10));
             RequestTimeout five = RequestTimeout.perRequest(Duration.ofSeconds(5));
-            Route changed = place.route().match(
-                    http -> http.copy(r -> r.timeout(http.timeout().equals(Optional.of(ten)) ? five : ten)),
-                    grpc -> grpc.copy(r -> r.timeout(grpc.timeout().equals(Optional.of(ten)) ? five : ten)),
-                    tcp -> tcp);
+            Route changed = place.route()
+                    .match(
+                            http -> http.copy(r -> r.timeout(http.timeout().equals(Optional.of(ten)) ? five : ten)),
+                            grpc -> grpc.copy(r -> r.timeout(grpc.timeout().equals(Optional.of(ten)) ? five : ten)),
+                            tcp -> tcp);
             return place.with(mesh, changed);
         });
     }
@@ -143,8 +144,7 @@ public final class Routes {
                             .or(mesh::defaultNamespace)
                             .map(namespace -> VirtualNode.ref(namespace, name))
                             .orElseGet(() -> VirtualNode.ref(name));
-                    List<WeightedTarget> targets =
-                            new ArrayList<>(place.route().weightedTargets());
+                    List<WeightedTarget> targets = new ArrayList<>(place.route().weightedTargets());
                     targets.set(0, weighing(target, target.weight() - part));
                     targets.add(new WeightedTarget(ref, part, target.port()));
                     return place.with(mesh, withTargets(place.route(), targets)).copy(m -> m.add(canary));
@@ -159,8 +159,8 @@ public final class Routes {
 
     public static Recipe<?> removedCanary() {
         return new Recipe<>(
-                mesh -> places(mesh, place -> withoutLast(place.route()).stream()
-                        .anyMatch(target -> target.weight() > 0)),
+                mesh -> places(
+                        mesh, place -> withoutLast(place.route()).stream().anyMatch(target -> target.weight() > 0)),
                 (mesh, place) -> place.with(mesh, withTargets(place.route(), withoutLast(place.route()))));
     }
 
@@ -171,14 +171,14 @@ public final class Routes {
 
     public static Recipe<?> addedRoute() {
         return new Recipe<>(
-                mesh -> places(mesh, place -> place.route() instanceof HttpRoute http
-                        && http.match().headers().size() < MOST_TARGETS),
+                mesh -> places(
+                        mesh,
+                        place -> place.route() instanceof HttpRoute http
+                                && http.match().headers().size() < MOST_TARGETS),
                 (mesh, place) -> {
                     HttpRoute route = (HttpRoute) place.route();
                     HttpRoute added = route.copy(r -> r.name(Island.unusedWord(mesh, "added"))
-                            .match(route.match()
-                                    .copy(m -> m.addHeader(
-                                            HeaderMatch.present("x-added")))));
+                            .match(route.match().copy(m -> m.addHeader(HeaderMatch.present("x-added")))));
                     return mesh.replace(place.router().copy(r -> r.addRoute(added)));
                 });
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * alternative is the simplest.
  */
 public final class Choices {
+
+    private static final int SEEDS = 1 << 16;
 
     /** The source of random choices; null if choices come from an earlier tree. */
     private final @Nullable Random random;
@@ -113,6 +116,11 @@ public final class Choices {
     public final <T> T oneOf(Generator<? extends T>... generators) {
         int chosen = below(generators.length);
         return part(generators[chosen]);
+    }
+
+    /** Returns a value that others make. */
+    public <T> T made(Function<? super Random, ? extends T> maker) {
+        return maker.apply(new Random(below(SEEDS)));
     }
 
     /** Returns a value whose choices belong together. */

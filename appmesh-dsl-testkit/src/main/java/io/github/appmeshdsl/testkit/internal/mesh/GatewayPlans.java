@@ -10,6 +10,7 @@ import io.github.appmeshdsl.model.GrpcGatewayRoute;
 import io.github.appmeshdsl.model.HttpGatewayRoute;
 import io.github.appmeshdsl.model.HttpVersion;
 import io.github.appmeshdsl.model.LabelSelector;
+import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualService;
@@ -52,7 +53,13 @@ final class GatewayPlans {
         Setting.Ports ports = new Setting.Ports();
         List<GatewayListener> chosen = choices.list(1, MOST_LISTENERS, c -> {
             GatewayProtocol protocol = c.of(GatewayProtocol.values());
-            return listeners.gatewayListener(c, new GatewayPortMapping(ports.next(protocol.protocol(), c), protocol));
+            GatewayListener listener =
+                    listeners.gatewayListener(c, new GatewayPortMapping(ports.next(protocol.protocol(), c), protocol));
+            return setting.shape()
+                    .policy()
+                    .listenerTls()
+                    .map(part -> listener.copy(l -> l.tls(c.<ListenerTls>made(part::next))))
+                    .orElse(listener);
         });
         VirtualGateway gateway = VirtualGateway.of(
                 traits.name(),
@@ -64,7 +71,7 @@ final class GatewayPlans {
                         .namespaceSelector(choices.<Optional<LabelSelector>>part(this::namespaceSelector))
                         .podSelector(choices.maybe(c -> traits.podSelector(ResourceKind.VIRTUAL_GATEWAY, c)))
                         .listeners(chosen)
-                        .logging(choices.maybe(logging::logging)));
+                        .logging(setting.logging(choices, logging)));
         List<Plan.RoutePlan> planned = services.isEmpty()
                 ? List.of()
                 : choices.list(1, MOST_ROUTES, c -> route(c, traits.namespace(), chosen));

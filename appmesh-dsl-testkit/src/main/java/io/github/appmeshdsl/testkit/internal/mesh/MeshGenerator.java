@@ -79,7 +79,10 @@ public final class MeshGenerator implements Generator<Mesh> {
                         .annotations(Identity.annotations(choices))
                         .tags(isKubernetes ? Map.of() : Identity.tags(choices))
                         .namespaceSelector(choices.<Optional<LabelSelector>>part(c -> namespaceSelector(setting, c)))
-                        .egressFilter(choices.maybe(c -> c.of(EgressFilter.DROP_ALL, EgressFilter.ALLOW_ALL)))
+                        .egressFilter(shape.policy()
+                                .egressFilter()
+                                .or(() -> choices.maybe(
+                                        c -> c.of(EgressFilter.DROP_ALL, EgressFilter.ALLOW_ALL))))
                         .meshOwner(choices.maybe(Texts::account))
                         .serviceDiscovery(choices.maybe(new DiscoveryValues(setting.scope())::mesh))
                         .defaultNamespace(setting.defaultNamespace()));
@@ -93,7 +96,7 @@ public final class MeshGenerator implements Generator<Mesh> {
 
     private static Ref<VirtualService> external(Setting setting, Choices choices) {
         String namespace = setting.namespace(choices);
-        String name = setting.names().unique(ResourceKind.VIRTUAL_SERVICE, namespace, Texts.name(choices));
+        String name = setting.names().unique(ResourceKind.VIRTUAL_SERVICE, namespace, setting.name(choices));
         return setting.named(VirtualService.class, name, namespace, "", true);
     }
 }

@@ -55,7 +55,7 @@ final class NodePlans {
         Setting.Ports ports = new Setting.Ports();
         List<Listener> chosen = new ArrayList<>();
         chosen.add(choices.part(c -> listener(c, protocol, ports)));
-        chosen.addAll(choices.someOf(MOST_LISTENERS - 1, c -> listener(c, c.of(Protocol.values()), ports)));
+        chosen.addAll(choices.someOf(MOST_LISTENERS - 1, c -> listener(c, c.of(setting.shape().policy().protocols()), ports)));
         Traits traits = Traits.of(setting, ResourceKind.VIRTUAL_NODE, setting.near(namespace, choices), wish, choices);
         return node(choices, traits, chosen, Optional.of(choices.part(discovery::discovery)));
     }
@@ -78,14 +78,14 @@ final class NodePlans {
                         .podSelector(choices.maybe(c -> traits.podSelector(ResourceKind.VIRTUAL_NODE, c)))
                         .listeners(chosen)
                         .serviceDiscovery(serviceDiscovery)
-                        .logging(choices.maybe(logging::logging)));
+                        .logging(setting.logging(choices, logging)));
         return new Plan(
                 node,
                 services == 0 ? List.of() : choices.list(0, MOST_CALLS, this::call),
                 choices.part(this::others),
                 choices.someOf(MOST_GROUPS, c -> c.below(MOST_GROUPS)),
                 choices.chance(setting.shape().features() / 5) && services <= MOST_SERVICES_OF_ALL,
-                hasPolicies() ? choices.maybe(tls::defaults) : choices.maybe(NodePlans::emptyPolicy),
+                setting.hasPolicies() ? choices.maybe(tls::defaults) : choices.maybe(NodePlans::emptyPolicy),
                 !choices.chance(20));
     }
 
@@ -95,16 +95,7 @@ final class NodePlans {
 
     private Listener listener(Choices choices, Protocol protocol, Setting.Ports ports) {
         PortMapping at = new PortMapping(ports.next(protocol, choices), protocol);
-        Optional<ListenerTls> listenerTls = switch (setting.tls()) {
-            case NOWHERE -> Optional.empty();
-            case EVERYWHERE -> Optional.of(choices.part(tls::listener));
-            case HERE_AND_THERE -> choices.maybe(tls::listener);
-        };
-        return listeners.listener(choices, at, listenerTls);
-    }
-
-    private boolean hasPolicies() {
-        return setting.tls() != Setting.Tls.NOWHERE;
+        return listeners.listener(choices, at, setting.listenerTls(choices, tls));
     }
 
     private Plan.Call call(Choices choices) {
@@ -112,7 +103,7 @@ final class NodePlans {
                 choices.link(services),
                 choices.chance(30),
                 choices.chance(50),
-                hasPolicies() ? choices.maybe(tls::policy) : Optional.empty());
+                setting.hasPolicies() ? choices.maybe(tls::policy) : Optional.empty());
     }
 
     private List<Backend> others(Choices choices) {

@@ -5,6 +5,7 @@ import io.github.appmeshdsl.model.PortMapping;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.ResourceKind;
+import io.github.appmeshdsl.model.RequestTimeout;
 import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
@@ -26,7 +27,7 @@ final class RouterPlans {
 
     private static final int MOST_LISTENERS = 3;
     private static final int MOST_ROUTES = 5;
-    private static final int MOST_TARGETS = 10;
+    private static final int MOST_SHARES = 9;
 
     private final Setting setting;
     private final RouteValues routes;
@@ -85,7 +86,18 @@ final class RouterPlans {
                 .toList();
         Optional<Integer> port = port(choices, at.port(), listeners.size());
         List<WeightedTarget> targets = choices.part(c -> targets(c, namespace, fitting));
-        return routes.route(choices, at.protocol(), name, port, targets);
+        return timed(choices, routes.route(choices, at.protocol(), name, port, targets));
+    }
+
+    private Route timed(Choices choices, Route route) {
+        return setting.shape()
+                .policy()
+                .requestTimeouts()
+                .map(part -> route.<Route>match(
+                        http -> http.copy(r -> r.timeout(choices.<RequestTimeout>made(part::next))),
+                        grpc -> grpc.copy(r -> r.timeout(choices.<RequestTimeout>made(part::next))),
+                        tcp -> tcp))
+                .orElse(route);
     }
 
     private static Optional<Integer> port(Choices choices, int port, int listeners) {
@@ -103,8 +115,9 @@ final class RouterPlans {
     }
 
     private List<WeightedTarget> targets(Choices choices, String namespace, List<Candidate> candidates) {
+        int most = setting.shape().policy().mostTargets();
         List<Share> shares = choices.evenly(
-                1, Math.min(candidates.size(), MOST_TARGETS - 1), c -> share(c, namespace, c.of(candidates)));
+                1, Math.min(candidates.size(), Math.min(most, MOST_SHARES)), c -> share(c, namespace, c.of(candidates)));
         int sum = Math.max(100, shares.stream().mapToInt(Share::weight).sum());
         Set<Candidate> seen = new HashSet<>();
         List<WeightedTarget> targets = new ArrayList<>();
@@ -115,7 +128,7 @@ final class RouterPlans {
                 targets.add(new WeightedTarget(share.ref(), weight, share.port()));
             }
         }
-        if (setting.isForeign(choices)) {
+        if (setting.isForeign(choices) && targets.size() < most) {
             Ref<VirtualNode> foreign = choices.part(RefValues.arn(VirtualNode.class));
             targets.add(new WeightedTarget(foreign, 0, Optional.empty()));
         }

@@ -27,12 +27,12 @@ final class ServicePlans {
     }
 
     Plan service(Choices choices) {
-        String wish = Texts.name(choices);
+        String wish = setting.name(choices);
         String namespace = setting.namespace(choices);
         if (choices.chance(setting.shape().features() / 10)) {
             return withoutProviderHere(choices, namespace, wish);
         }
-        Protocol protocol = choices.of(Protocol.values());
+        Protocol protocol = choices.of(setting.shape().policy().protocols());
         List<NodePlans.Plan> answering = choices.evenly(
                 1, setting.shape().nodesPerService(), c -> nodes.answering(c, protocol, namespace, wish));
         List<VirtualNode> all = answering.stream().map(NodePlans.Plan::node).toList();
@@ -63,7 +63,7 @@ final class ServicePlans {
         VirtualService service = service(choices, namespace, wish, router, answering);
         Optional<VirtualService> alias = setting.shape().features() == 0 || !choices.chance(10)
                 ? Optional.empty()
-                : Optional.of(choices.part(c -> service(c, setting.namespace(c), Texts.name(c), router, answering)));
+                : Optional.of(choices.part(c -> service(c, setting.namespace(c), setting.name(c), router, answering)));
         return new Plan(service, alias, router, answering, ports);
     }
 

@@ -1,16 +1,21 @@
 package io.github.appmeshdsl.testkit.internal.mesh;
 
 import io.github.appmeshdsl.model.ApiResource;
+import io.github.appmeshdsl.model.ListenerTls;
+import io.github.appmeshdsl.model.Logging;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.Referable;
 import io.github.appmeshdsl.model.ResourceKind;
+import io.github.appmeshdsl.testkit.MeshPolicy;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.internal.choice.Choices;
+import io.github.appmeshdsl.testkit.internal.value.LoggingValues;
 import io.github.appmeshdsl.testkit.internal.value.RefValues;
 import io.github.appmeshdsl.testkit.internal.value.Scope;
 import io.github.appmeshdsl.testkit.internal.value.Texts;
+import io.github.appmeshdsl.testkit.internal.value.TlsValues;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -49,17 +54,51 @@ record Setting(
     private static final List<String> NAMESPACES = List.of("a", "shop", "default", "prod", "true", "n1", "123");
 
     static Setting of(MeshShape shape, Choices choices) {
+        MeshPolicy policy = shape.policy();
         String mesh = Texts.name(choices);
         Optional<String> awsName = choices.maybe(Texts::word);
         int form = shape.isKubernetes() ? 1 : choices.below(3);
-        Set<String> namespaces = new LinkedHashSet<>(choices.evenly(1, 4, c -> c.of(NAMESPACES)));
-        List<String> used = form == 0 ? List.of("") : List.copyOf(namespaces);
+        boolean isBare = form == 0 && policy.namespaces().isEmpty();
+        List<String> allowed = policy.namespaces().isEmpty() ? NAMESPACES : policy.namespaces();
+        Set<String> namespaces = new LinkedHashSet<>(choices.evenly(1, 4, c -> c.of(allowed)));
+        List<String> used = isBare ? List.of("") : List.copyOf(namespaces);
         Optional<String> usual = form == 2 ? Optional.of(used.get(0)) : Optional.empty();
         return new Setting(shape, mesh, awsName, used, usual, choices.of(Tls.values()), new Names());
     }
 
     Scope scope() {
         return shape.isKubernetes() ? Scope.KUBERNETES : Scope.API;
+    }
+
+    /** Returns a name for a member; it need not be unique. */
+    String name(Choices choices) {
+        List<String> prefixes = shape.policy().namePrefixes();
+        return prefixes.isEmpty() ? Texts.name(choices) : choices.of(prefixes) + Texts.name(choices);
+    }
+
+    /** Returns TLS of a listener of a virtual node. */
+    Optional<ListenerTls> listenerTls(Choices choices, TlsValues values) {
+        return shape.policy()
+                .listenerTls()
+                .<Optional<ListenerTls>>map(part -> Optional.of(choices.<ListenerTls>made(part::next)))
+                .orElseGet(() -> switch (tls) {
+                    case NOWHERE -> Optional.empty();
+                    case EVERYWHERE -> Optional.of(choices.part(values::listener));
+                    case HERE_AND_THERE -> choices.maybe(values::listener);
+                });
+    }
+
+    /** Returns the logging of a virtual node or gateway. */
+    Optional<Logging> logging(Choices choices, LoggingValues values) {
+        return shape.policy()
+                .logging()
+                .<Optional<Logging>>map(part -> Optional.of(choices.<Logging>made(part::next)))
+                .orElseGet(() -> choices.maybe(values::logging));
+    }
+
+    /** Returns whether nodes set how they call by TLS. */
+    boolean hasPolicies() {
+        return tls != Tls.NOWHERE || shape.policy().listenerTls().isPresent();
     }
 
     /** Returns one of the namespaces. */

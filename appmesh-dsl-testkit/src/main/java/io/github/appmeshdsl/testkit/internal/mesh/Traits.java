@@ -42,7 +42,7 @@ record Traits(
     }
 
     static Traits of(Setting setting, ResourceKind kind, String namespace, Choices choices) {
-        return of(setting, kind, namespace, Texts.name(choices), choices);
+        return of(setting, kind, namespace, setting.name(choices), choices);
     }
 
     /** Returns a selector of pods that no other member selects. */

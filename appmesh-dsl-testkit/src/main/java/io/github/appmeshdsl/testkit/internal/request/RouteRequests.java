@@ -47,8 +47,7 @@ public final class RouteRequests {
         private static boolean passes(Requirement requirement, String value) {
             return switch (requirement.test()) {
                 case PRESENT -> true;
-                case SEGMENT_PREFIX ->
-                    value.equals(requirement.value()) || value.startsWith(requirement.value() + "/");
+                case SEGMENT_PREFIX -> value.equals(requirement.value()) || value.startsWith(requirement.value() + "/");
                 case EXACT -> value.equals(requirement.value());
                 case PREFIX -> value.startsWith(requirement.value());
                 case SUFFIX -> value.endsWith(requirement.value());
@@ -214,7 +213,8 @@ public final class RouteRequests {
                 .append(path.startsWith("/") ? path : "/" + path);
         char separator = '?';
         for (Map.Entry<Part, Optional<String>> entry : values.entrySet()) {
-            if (entry.getKey().subject() == Subject.QUERY_PARAMETER && entry.getValue().isPresent()) {
+            if (entry.getKey().subject() == Subject.QUERY_PARAMETER
+                    && entry.getValue().isPresent()) {
                 url.append(separator)
                         .append(entry.getKey().name())
                         .append('=')
@@ -237,7 +237,9 @@ public final class RouteRequests {
         Request request = plain;
         for (Map.Entry<Part, Optional<String>> entry : values.entrySet()) {
             Part part = entry.getKey();
-            if (part.subject() == Subject.HEADER && !part.name().startsWith(":") && entry.getValue().isPresent()) {
+            if (part.subject() == Subject.HEADER
+                    && !part.name().startsWith(":")
+                    && entry.getValue().isPresent()) {
                 request = request.header(part.name(), entry.getValue().get());
             }
         }
