@@ -48,10 +48,9 @@ public record MeshPolicy(
         T next(Random random);
 
         /** Returns values of which all are equally likely. */
-        @SafeVarargs
-        static <T> Part<T> of(T... values) {
-            T[] all = values.clone();
-            return random -> all[random.nextInt(all.length)];
+        static <T> Part<T> of(List<T> values) {
+            List<T> all = List.copyOf(values);
+            return random -> all.get(random.nextInt(all.size()));
         }
     }
 
@@ -183,13 +182,6 @@ public record MeshPolicy(
     /** Returns a copy in which a route has at most this number of targets. */
     public MeshPolicy mostTargets(int most) {
         return new MeshPolicy(
-                namePrefixes,
-                namespaces,
-                protocols,
-                listenerTls,
-                requestTimeouts,
-                logging,
-                egressFilter,
-                most);
+                namePrefixes, namespaces, protocols, listenerTls, requestTimeouts, logging, egressFilter, most);
     }
 }

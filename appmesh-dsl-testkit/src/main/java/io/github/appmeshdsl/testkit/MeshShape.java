@@ -77,7 +77,8 @@ public record MeshShape(
 
     /** Returns a copy with this largest number of nodes for each service. */
     public MeshShape nodesPerService(int most) {
-        return new MeshShape(fewestServices, mostServices, gateways, most, features, isKubernetes, hasForeignArns, policy);
+        return new MeshShape(
+                fewestServices, mostServices, gateways, most, features, isKubernetes, hasForeignArns, policy);
     }
 
     /** Returns a copy with this probability of each optional part, in percent. */
@@ -92,17 +93,20 @@ public record MeshShape(
      * and no service is declared external.
      */
     public MeshShape kubernetes() {
-        return new MeshShape(fewestServices, mostServices, gateways, nodesPerService, features, true, hasForeignArns, policy);
+        return new MeshShape(
+                fewestServices, mostServices, gateways, nodesPerService, features, true, hasForeignArns, policy);
     }
 
     /** Returns a copy for meshes that may contain everything for which no rule reports an error. */
     public MeshShape api() {
-        return new MeshShape(fewestServices, mostServices, gateways, nodesPerService, features, false, hasForeignArns, policy);
+        return new MeshShape(
+                fewestServices, mostServices, gateways, nodesPerService, features, false, hasForeignArns, policy);
     }
 
     /** Returns a copy with or without references to resources of other meshes, by ARN. Each causes a warning. */
     public MeshShape foreignArns(boolean allowed) {
-        return new MeshShape(fewestServices, mostServices, gateways, nodesPerService, features, isKubernetes, allowed, policy);
+        return new MeshShape(
+                fewestServices, mostServices, gateways, nodesPerService, features, isKubernetes, allowed, policy);
     }
 
     /** Returns a copy for meshes that obey a policy. */

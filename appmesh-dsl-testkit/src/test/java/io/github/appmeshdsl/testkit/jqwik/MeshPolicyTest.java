@@ -39,7 +39,7 @@ class MeshPolicyTest {
 
     @Provide
     Arbitrary<Mesh> strict() {
-        return meshes(MeshPolicy.none().listenerTls(MeshPolicy.Part.of(STRICT)));
+        return meshes(MeshPolicy.none().listenerTls(MeshPolicy.Part.of(List.of(STRICT))));
     }
 
     @Property(tries = 100)
@@ -85,8 +85,8 @@ class MeshPolicyTest {
                 .toList();
         assertThat(routes).allMatch(route -> route.weightedTargets().size() <= 2);
         assertThat(routes)
-                .allMatch(route -> route.match(
-                        http -> isShort(http.timeout()), grpc -> isShort(grpc.timeout()), tcp -> false));
+                .allMatch(route ->
+                        route.match(http -> isShort(http.timeout()), grpc -> isShort(grpc.timeout()), tcp -> false));
     }
 
     private static boolean isShort(Optional<RequestTimeout> timeout) {
@@ -97,19 +97,16 @@ class MeshPolicyTest {
 
     @Provide
     Arbitrary<Mesh> logged() {
-        return meshes(MeshPolicy.none()
-                .logging(MeshPolicy.Part.of(LOGGING))
-                .egressFilter(EgressFilter.DROP_ALL));
+        return meshes(
+                MeshPolicy.none().logging(MeshPolicy.Part.of(List.of(LOGGING))).egressFilter(EgressFilter.DROP_ALL));
     }
 
     @Property(tries = 100)
     void everything_is_logged_and_nothing_is_open(@ForAll("logged") Mesh mesh) {
         assertThat(mesh.validate().errors()).isEmpty();
         assertThat(mesh.egressFilter()).contains(EgressFilter.DROP_ALL);
-        assertThat(mesh.virtualNodes())
-                .allMatch(node -> node.logging().equals(Optional.of(LOGGING)));
-        assertThat(mesh.virtualGateways())
-                .allMatch(gateway -> gateway.logging().equals(Optional.of(LOGGING)));
+        assertThat(mesh.virtualNodes()).allMatch(node -> node.logging().equals(Optional.of(LOGGING)));
+        assertThat(mesh.virtualGateways()).allMatch(gateway -> gateway.logging().equals(Optional.of(LOGGING)));
     }
 
     @Example

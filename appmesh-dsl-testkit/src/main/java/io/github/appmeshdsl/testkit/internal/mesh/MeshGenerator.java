@@ -81,8 +81,7 @@ public final class MeshGenerator implements Generator<Mesh> {
                         .namespaceSelector(choices.<Optional<LabelSelector>>part(c -> namespaceSelector(setting, c)))
                         .egressFilter(shape.policy()
                                 .egressFilter()
-                                .or(() -> choices.maybe(
-                                        c -> c.of(EgressFilter.DROP_ALL, EgressFilter.ALLOW_ALL))))
+                                .or(() -> choices.maybe(c -> c.of(EgressFilter.DROP_ALL, EgressFilter.ALLOW_ALL))))
                         .meshOwner(choices.maybe(Texts::account))
                         .serviceDiscovery(choices.maybe(new DiscoveryValues(setting.scope())::mesh))
                         .defaultNamespace(setting.defaultNamespace()));

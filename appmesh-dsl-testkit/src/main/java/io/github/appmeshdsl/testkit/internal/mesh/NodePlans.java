@@ -4,7 +4,6 @@ import io.github.appmeshdsl.model.Backend;
 import io.github.appmeshdsl.model.BackendDefaults;
 import io.github.appmeshdsl.model.ClientPolicy;
 import io.github.appmeshdsl.model.Listener;
-import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.PortMapping;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.Ref;
@@ -55,7 +54,9 @@ final class NodePlans {
         Setting.Ports ports = new Setting.Ports();
         List<Listener> chosen = new ArrayList<>();
         chosen.add(choices.part(c -> listener(c, protocol, ports)));
-        chosen.addAll(choices.someOf(MOST_LISTENERS - 1, c -> listener(c, c.of(setting.shape().policy().protocols()), ports)));
+        chosen.addAll(choices.someOf(
+                MOST_LISTENERS - 1,
+                c -> listener(c, c.of(setting.shape().policy().protocols()), ports)));
         Traits traits = Traits.of(setting, ResourceKind.VIRTUAL_NODE, setting.near(namespace, choices), wish, choices);
         return node(choices, traits, chosen, Optional.of(choices.part(discovery::discovery)));
     }

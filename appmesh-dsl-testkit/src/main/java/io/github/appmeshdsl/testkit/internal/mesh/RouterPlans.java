@@ -4,8 +4,8 @@ import io.github.appmeshdsl.model.Listener;
 import io.github.appmeshdsl.model.PortMapping;
 import io.github.appmeshdsl.model.Protocol;
 import io.github.appmeshdsl.model.Ref;
-import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.RequestTimeout;
+import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualRouter;
@@ -117,7 +117,9 @@ final class RouterPlans {
     private List<WeightedTarget> targets(Choices choices, String namespace, List<Candidate> candidates) {
         int most = setting.shape().policy().mostTargets();
         List<Share> shares = choices.evenly(
-                1, Math.min(candidates.size(), Math.min(most, MOST_SHARES)), c -> share(c, namespace, c.of(candidates)));
+                1,
+                Math.min(candidates.size(), Math.min(most, MOST_SHARES)),
+                c -> share(c, namespace, c.of(candidates)));
         int sum = Math.max(100, shares.stream().mapToInt(Share::weight).sum());
         Set<Candidate> seen = new HashSet<>();
         List<WeightedTarget> targets = new ArrayList<>();

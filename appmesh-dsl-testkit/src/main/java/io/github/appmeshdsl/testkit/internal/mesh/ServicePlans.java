@@ -9,7 +9,6 @@ import io.github.appmeshdsl.model.VirtualService;
 import io.github.appmeshdsl.model.VirtualServiceProvider;
 import io.github.appmeshdsl.testkit.internal.choice.Choices;
 import io.github.appmeshdsl.testkit.internal.value.RefValues;
-import io.github.appmeshdsl.testkit.internal.value.Texts;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,6 @@ import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.testkit.internal.choice.Choices;
 import io.github.appmeshdsl.testkit.internal.value.Identity;
-import io.github.appmeshdsl.testkit.internal.value.Texts;
 import java.util.Map;
 import java.util.Optional;
 

@@ -178,7 +178,7 @@ public final class RouteRequests {
     private Map<Part, Optional<String>> taken(@Nullable Part except) {
         Map<Part, Optional<String>> values = new LinkedHashMap<>();
         for (Part part : parts) {
-            if (part != except) {
+            if (!part.equals(except)) {
                 part.taken().ifPresent(value -> values.put(part, value));
             }
         }
