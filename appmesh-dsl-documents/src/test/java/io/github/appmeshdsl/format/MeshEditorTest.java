@@ -109,6 +109,24 @@ class MeshEditorTest {
     }
 
     @Test
+    void a_number_is_a_position_and_in_quotes_a_name() {
+        String text = ROUTES.replace(
+                "\"api-v1\", \"weight\": 10", "\"1\", \"weight\": 10 }, { \"virtualNode\": \"a\\\"b\", \"weight\": 11");
+        MeshEditor editor = MeshEditor.of(text, "shop.json");
+
+        editor.set(CANARY, "httpRoute.action.weightedTargets[1].weight", "21");
+        editor.set(CANARY, "httpRoute.action.weightedTargets[\"1\"].weight", "20");
+        assertThat(editor.changedTexts().get("shop.json"))
+                .isEqualTo(
+                        text.replace("\"weight\": 10", "\"weight\": 20").replace("\"weight\": 11", "\"weight\": 21"));
+        editor.set(CANARY, "httpRoute.action.weightedTargets[\"a\\\"b\"].weight", "31");
+        assertThat(editor.changedTexts().get("shop.json")).contains("\"weight\": 31");
+        assertThatThrownBy(() -> editor.set(CANARY, "httpRoute.action.weightedTargets[\"0\"].weight", "1"))
+                .isInstanceOf(EditRefusedException.class)
+                .hasMessageContaining("no element [\"0\"]");
+    }
+
+    @Test
     void a_resource_is_removed_from_its_list_with_its_envelope() {
         assertThat(changed(editor().remove(CANARY)))
                 .isEqualTo(ROUTES.substring(0, ROUTES.indexOf(",\n  {\n    \"route\"")) + "\n]\n");
@@ -122,7 +140,8 @@ class MeshEditorTest {
 
     @Test
     void fields_that_are_no_path_are_refused() {
-        for (String field : new String[] {"", "a..b", "a.", "a[", "[a]", "a[b]c", ".a"}) {
+        for (String field :
+                new String[] {"", "a..b", "a.", "a[", "[a]", "a[b]c", ".a", "a[\"b", "a[\"b\"c]", "a[\"b\\\"]"}) {
             assertThatThrownBy(() -> editor().set(CANARY, field, "1"))
                     .as(field)
                     .isInstanceOf(EditRefusedException.class)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class EditingPropertyTest {
 
-    private static final int EDITS = Integer.getInteger("editing.edits", 1_000);
+    private static final int EDITS = Integer.getInteger("editing.edits", 500);
     private static final int EDITS_OF_ONE = 10;
 
     /** Anchors, block scalars, flow style and comments at every place. */

@@ -218,6 +218,32 @@ class EditingTest {
     }
 
     @Test
+    void a_route_is_named_by_its_name_even_if_that_is_a_number() {
+        String text = """
+                apiVersion: appmesh.k8s.aws/v1beta2
+                kind: VirtualRouter
+                metadata: {name: api, namespace: shop}
+                spec:
+                  routes:
+                    - {name: "1", priority: 10}
+                    - {name: "0", priority: 20}
+                """;
+
+        assertThat(MeshEditor.of(text, "a.yaml")
+                        .set("virtualRouter/api/route/1", "priority", "11")
+                        .changedTexts())
+                .containsEntry("a.yaml", text.replace("10", "11"));
+        assertThat(MeshEditor.of(text, "a.yaml")
+                        .set("virtualRouter[shop/api].routes[0]", "priority", "21")
+                        .changedTexts())
+                .containsEntry("a.yaml", text.replace("20", "21"));
+        assertThat(MeshEditor.of(text, "a.yaml")
+                        .set("virtualRouter/api", "routes[0].priority", "11")
+                        .changedTexts())
+                .containsEntry("a.yaml", text.replace("10", "11"));
+    }
+
+    @Test
     void line_endings_and_a_byte_order_mark_stay() {
         String windows = "\uFEFF" + MANIFESTS.replace("\n", "\r\n");
         MeshEditor editor = MeshEditor.of(windows, "shop.yaml")

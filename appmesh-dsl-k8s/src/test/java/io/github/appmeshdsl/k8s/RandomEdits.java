@@ -69,9 +69,15 @@ final class RandomEdits {
         String field() {
             StringBuilder field = new StringBuilder();
             for (Object step : path) {
-                boolean isMember =
-                        step instanceof String name && MEMBER.matcher(name).matches();
-                field.append(isMember && !field.isEmpty() ? "." : "").append(isMember ? step : "[" + step + "]");
+                if (step instanceof String name && MEMBER.matcher(name).matches()) {
+                    field.append(field.isEmpty() ? "" : ".").append(name);
+                } else if (step instanceof String key) {
+                    field.append("[\"")
+                            .append(key.replace("\\", "\\\\").replace("\"", "\\\""))
+                            .append("\"]");
+                } else {
+                    field.append('[').append(step).append(']');
+                }
             }
             return field.toString();
         }

@@ -96,21 +96,18 @@ final class FieldSearch {
                     location(list),
                     "expected an element of the list, as in [0], found " + PlainText.quoted(step.name()));
         }
+        int index = step.index();
+        if (index >= 0 && index <= list.items().size()) {
+            return index < list.items().size() ? Optional.of(list.items().get(index)) : Optional.empty();
+        }
         List<SourceNode> named = new ArrayList<>();
         for (SourceNode item : list.items()) {
             if (isNamed(item, step.name())) {
                 named.add(item);
             }
         }
-        int index = step.index();
-        if (index >= 0 && index < list.items().size()) {
-            return Optional.of(list.items().get(index));
-        }
         if (named.size() == 1) {
             return Optional.of(named.get(0));
-        }
-        if (index == list.items().size()) {
-            return Optional.empty();
         }
         throw new EditRefusedException(
                 location(list),

@@ -72,7 +72,7 @@ public record MemberName(String text, String kind, String name, String route) {
             if (isNamed && ownRoute.equals(route)) {
                 found.add(new Match(reading, ""));
             } else if (isNamed && ownRoute.isEmpty() && !route.isEmpty() && hasRoutes(reading)) {
-                found.add(new Match(reading, "routes[" + route + "]"));
+                found.add(new Match(reading, "routes" + FieldPath.bracketed(route)));
             }
         }
         if (found.size() == 1) {
