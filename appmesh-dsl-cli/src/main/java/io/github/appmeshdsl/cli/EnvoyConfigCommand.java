@@ -45,7 +45,7 @@ final class EnvoyConfigCommand extends Subcommand {
                 DESCRIPTION);
         SourceOptions.addTo(spec);
         spec.addOption(option("NODE", NODE)
-                .description("The virtual node or gateway, as NAME or NAMESPACE/NAME.")
+                .description("The virtual node or gateway, as NAME, NAMESPACE/NAME or the identity of its proxy.")
                 .build());
         ProxyOptions.addModeTo(spec);
         spec.addOption(repeatable("SERVICE.NAMESPACE=ADDRESS[:PORT]", ENDPOINT)

@@ -183,12 +183,19 @@ public final class Envoy {
     }
 
     /**
-     * Returns the configuration of a virtual node or gateway by its name, as {@link Traffic#from(String)} finds it.
+     * Returns the configuration of a virtual node or gateway by its name, as {@link Traffic#from(String)} finds it, or by the
+     * identity of its proxy, such as {@code mesh/shop/virtualNode/web}.
      *
      * @throws IllegalArgumentException if there is none, with a name that was probably meant, or there are several
      */
     public ProxyView view(String name) {
-        return view(traffic.from(name));
+        return view(ofIdentity(name).orElseGet(() -> traffic.from(name)));
+    }
+
+    private Optional<Caller> ofIdentity(String nodeId) {
+        return traffic.callers().stream()
+                .filter(caller -> names.nodeId(caller.member()).equals(nodeId))
+                .findFirst();
     }
 
     /** Returns the configuration of every proxy: nodes first, in the order of the mesh. */
@@ -208,9 +215,7 @@ public final class Envoy {
      */
     public Optional<Origins> origins(String nodeId) {
         requireNonNull(nodeId, "nodeId");
-        return traffic.callers().stream()
-                .filter(caller -> names.nodeId(caller.member()).equals(nodeId))
-                .findFirst()
+        return ofIdentity(nodeId)
                 .map(caller -> caller.match(
                         node -> new NodeConfiguration(node, mesh, names, options, clusters, tls, hosts, null).origins(),
                         gateway -> new GatewayConfiguration(gateway, mesh, names, options, clusters, tls, hosts)

@@ -239,4 +239,15 @@ class EnvoyTest {
         assertThat(view.notices()).extracting(Problem::ruleId).contains("envoy.shared-port");
         assertThat(view.resources(ResourceType.ROUTES)).doesNotContainKey("rds_egress_http2_8080");
     }
+
+    @Test
+    void a_view_is_found_by_name_and_by_the_identity_of_its_proxy() {
+        Envoy envoy = Envoy.of(ShopMesh.mesh().view());
+
+        for (ProxyView view : envoy.views()) {
+            assertThat(envoy.view(view.nodeId())).isEqualTo(view);
+        }
+        assertThat(envoy.view("web").nodeId()).isEqualTo("mesh/shop/virtualNode/web");
+        assertThatThrownBy(() -> envoy.view("mesh/shop/virtualNode/wep")).isInstanceOf(IllegalArgumentException.class);
+    }
 }
