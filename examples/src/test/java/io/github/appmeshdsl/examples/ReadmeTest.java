@@ -65,6 +65,22 @@ class ReadmeTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void the_index_of_the_guide_leads_to_every_page() throws IOException {
+        DocPage index = new DocPage("docs/guide/README.md");
+        List<String> linked = LINK.matcher(index.text())
+                .results()
+                .map(link -> index.file().resolveSibling(link.group(1)).normalize())
+                .map(file -> DocPage.root().relativize(file).toString().replace('\\', '/'))
+                .toList();
+
+        assertThat(linked)
+                .containsAll(DocPage.all().stream()
+                        .map(DocPage::name)
+                        .filter(name -> name.startsWith("docs/") && !name.equals(index.name()))
+                        .toList());
+    }
+
     /** Returns the anchors that GitHub gives to the headings of a page. */
     private static List<String> anchors(String page) {
         return page.lines()
