@@ -66,12 +66,20 @@ class GuideTest {
     @BeforeEach
     void copyExamples() throws IOException {
         Path examples = DocPage.root().resolve("examples");
-        for (String file : List.of(
-                "manifests/mesh.yaml", "manifests/workloads.yaml", "template.yaml", "coming-from/template.yaml")) {
-            String text = Files.readString(examples.resolve(file));
-            write(file, text);
-            write("examples/" + file, text);
+        for (String folder : List.of("manifests", "coming-from")) {
+            try (Stream<Path> files = Files.list(examples.resolve(folder))) {
+                for (Path file : files.toList()) {
+                    copy(examples, folder + "/" + file.getFileName());
+                }
+            }
         }
+        copy(examples, "template.yaml");
+    }
+
+    private void copy(Path examples, String file) throws IOException {
+        String text = Files.readString(examples.resolve(file));
+        write(file, text);
+        write("examples/" + file, text);
     }
 
     @ParameterizedTest

@@ -17,15 +17,17 @@ public final class WithoutAws {
 
     /** Publishes the shop to proxies. */
     public static void main(String[] args) {
+        // spotless:off
         // region serve
         try (ControlPlane controlPlane = ControlPlane.start(options -> options.port(0))) {
             MeshPublisher publisher = MeshPublisher.of(controlPlane);
-            System.out.println(
-                    "published: " + publisher.publish(Canary.shop(10)).isPublished());
-            System.out.println(
-                    "published: " + publisher.publish(Canary.shop(50)).isPublished());
+            for (int percent : new int[] {10, 50, 100}) {
+                var outcome = publisher.publish(Canary.shop(percent));
+                System.out.println(percent + " %: published " + outcome.isPublished());
+            }
         }
         // endregion
+        // spotless:on
     }
 
     /** An App Mesh API in this program. */

@@ -7,6 +7,8 @@ import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.k8s.Manifests;
+import io.github.appmeshdsl.plan.MeshDifference;
+import io.github.appmeshdsl.traffic.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,19 @@ class SameMeshTest {
     void a_template_is_the_same_mesh() {
         assertThat(read(MeshReader.create().add(TEXTS.resolve("template.yaml"))))
                 .isEquivalentTo(SameMesh.shop());
+    }
+
+    /** The CDK writes durations in milliseconds and a default, so that fields differ, but no request does. */
+    @Test
+    void the_template_that_the_cdk_synthesizes_treats_all_requests_alike() {
+        Mesh synthesized = read(MeshReader.create().add(TEXTS.resolve("cdk.template.json")));
+
+        assertThat(Traffic.difference(synthesized.traffic(), SameMesh.shop().traffic())
+                        .isEmpty())
+                .isTrue();
+        assertThat(MeshDifference.between(synthesized, SameMesh.shop()).resources())
+                .extracting(change -> change.key().toString())
+                .containsExactly("virtualRouter/api/route/canary");
     }
 
     @Test
