@@ -27,7 +27,7 @@ class CompilerWarningsTest {
     /** What a user of the library does not have. */
     private static final Pattern OF_TESTS =
             Pattern.compile(".*(usage-tests|test-data|junit|jqwik|assertj|opentest4j|apiguardian|archunit|byte-buddy"
-                    + "|surefire|immutables).*");
+                    + "|surefire|immutables|micrometer).*");
 
     private static final String PROGRAM = """
             package shop;
