@@ -51,7 +51,8 @@ final class ApiOptions {
     /** Adds the mark by which managed resources are recognized. */
     static void addOwner(CommandSpec spec) {
         spec.addOption(Subcommand.option("NAME", OWNER)
-                .description("Owner of managed resources, as their tag names it; \"appmesh-dsl\" if not given.")
+                .description(
+                        "Owner of managed resources, as their tag names it; that of the project file, or \"appmesh-dsl\", if not given.")
                 .build());
     }
 

@@ -50,11 +50,11 @@ final class ApiSession implements AutoCloseable {
     /** Whether the API has answered. Until then a failing connection is reported immediately. */
     private boolean isReached;
 
-    private ApiSession(ParseResult arguments, boolean hasTags, boolean isPartial) {
+    private ApiSession(ParseResult arguments, boolean hasTags, Optional<String> owner, ValidationOptions validation) {
         // Its warnings are reported as failures where they matter.
         sdk.setLevel(Level.OFF);
-        plan = planOptions(arguments).keepTags(!hasTags);
-        validation = ValidationOptions.importing().partial(isPartial);
+        plan = planOptions(arguments, owner).keepTags(!hasTags);
+        this.validation = validation;
         Optional<URI> endpoint = ApiOptions.endpoint(arguments).map(url -> endpoint(arguments, url));
         Optional<URI> known = endpoint.or(ApiSession::endpointOfEnvironment);
         isElsewhere = endpoint.isPresent() || System.getenv("AWS_ENDPOINT_URL") != null;
@@ -79,7 +79,17 @@ final class ApiSession implements AutoCloseable {
      * @throws CommandFailure if region or credentials cannot be found
      */
     static ApiSession open(ParseResult arguments) {
-        return open(arguments, true, false);
+        return open(arguments, Optional.empty());
+    }
+
+    /**
+     * Opens the API.
+     *
+     * @param owner who manages resources, if the arguments do not name the owner
+     * @throws CommandFailure if region or credentials cannot be found
+     */
+    static ApiSession open(ParseResult arguments, Optional<String> owner) {
+        return open(arguments, true, owner, ValidationOptions.importing());
     }
 
     /**
@@ -88,12 +98,14 @@ final class ApiSession implements AutoCloseable {
      * @throws CommandFailure if region or credentials cannot be found
      */
     static ApiSession open(ParseResult arguments, DesiredMesh desired) {
-        return open(arguments, desired.hasTags(), desired.isPartial());
+        return open(
+                arguments, desired.hasTags(), desired.owner(), desired.checks().partial(desired.isPartial()));
     }
 
-    private static ApiSession open(ParseResult arguments, boolean hasTags, boolean isPartial) {
+    private static ApiSession open(
+            ParseResult arguments, boolean hasTags, Optional<String> owner, ValidationOptions validation) {
         try {
-            return new ApiSession(arguments, hasTags, isPartial);
+            return new ApiSession(arguments, hasTags, owner, validation);
         } catch (SdkException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
@@ -164,7 +176,7 @@ final class ApiSession implements AutoCloseable {
         }
     }
 
-    private static PlanOptions planOptions(ParseResult arguments) {
+    private static PlanOptions planOptions(ParseResult arguments, Optional<String> ownerOfProject) {
         try {
             PlanOptions options = PlanOptions.defaults()
                     .adopt(ApiOptions.adopts(arguments))
@@ -176,7 +188,7 @@ final class ApiSession implements AutoCloseable {
                 int colon = field.lastIndexOf(':');
                 options = options.ignoreFields(field.substring(0, colon), field.substring(colon + 1));
             }
-            Optional<String> owner = ApiOptions.owner(arguments);
+            Optional<String> owner = ApiOptions.owner(arguments).or(() -> ownerOfProject);
             Optional<String> account = ApiOptions.account(arguments);
             Optional<String> meshOwner = ApiOptions.meshOwner(arguments);
             options = owner.isPresent() ? options.owner(owner.get()) : options;

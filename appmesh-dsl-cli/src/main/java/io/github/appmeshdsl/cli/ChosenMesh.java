@@ -2,7 +2,6 @@ package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.format.MeshReading;
-import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,10 @@ final class ChosenMesh {
      * @param use what is done with a mesh, such as {@code explained}
      * @throws CommandFailure if there is none, or several and none is chosen
      */
-    static @Nullable Mesh of(MeshReading reading, String use, ParseResult arguments, Console console) {
+    static @Nullable Mesh of(SourceSet sources, String use, ParseResult arguments, Console console) {
         boolean isPartial = arguments.hasMatchedOption(PARTIAL);
-        ValidationReport report = reading.validate(ValidationOptions.importing().partial(isPartial));
+        ValidationReport report = sources.check(isPartial);
+        MeshReading reading = sources.reading();
         if (!report.isValid()) {
             console.err().print(report.toText());
             console.note("a mesh with errors is not " + use);

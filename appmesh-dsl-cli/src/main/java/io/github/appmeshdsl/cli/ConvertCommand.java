@@ -31,7 +31,8 @@ final class ConvertCommand extends Subcommand {
     @Override
     int run(ParseResult arguments, Console console) throws IOException {
         TargetOptions.check(arguments);
-        MeshReading reading = SourceOptions.read(arguments, console);
+        SourceSet sources = SourceOptions.read(arguments, console);
+        MeshReading reading = sources.reading();
         if (reading.counts().resources() == 0 && !reading.hasErrors()) {
             return ExitCode.FOUND;
         }
@@ -48,7 +49,7 @@ final class ConvertCommand extends Subcommand {
                 return ExitCode.FOUND;
             }
         }
-        int code = TargetOptions.write(reading, reading.contents(), arguments, console);
+        int code = TargetOptions.write(sources, reading.contents(), arguments, console);
         return strays.isPresent() ? ExitCode.FOUND : code;
     }
 }

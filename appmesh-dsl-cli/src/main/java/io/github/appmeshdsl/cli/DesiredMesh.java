@@ -3,6 +3,8 @@ package io.github.appmeshdsl.cli;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.format.MeshContent;
 import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.report.Problem;
+import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
@@ -18,8 +20,10 @@ import picocli.CommandLine.ParseResult;
  * @param mesh the mesh
  * @param hasTags whether the inputs can express tags
  * @param isPartial whether references may leave the inputs
+ * @param owner who manages its resources by the settings of the project
+ * @param checks how it is checked: with the rules of the project, and what the inputs suppress
  */
-record DesiredMesh(Mesh mesh, boolean hasTags, boolean isPartial) {
+record DesiredMesh(Mesh mesh, boolean hasTags, boolean isPartial, Optional<String> owner, ValidationOptions checks) {
 
     /**
      * Reads the mesh from the inputs.
@@ -28,10 +32,10 @@ record DesiredMesh(Mesh mesh, boolean hasTags, boolean isPartial) {
      * @throws IOException if a file is not there or cannot be read
      */
     static DesiredMesh read(ParseResult arguments, Console console) throws IOException {
-        MeshReading reading = SourceOptions.read(arguments, console);
+        SourceSet sources = SourceOptions.read(arguments, console);
+        MeshReading reading = sources.reading();
         boolean isPartial = ApiOptions.isPartial(arguments);
-        ValidationReport report = reading.validate(
-                ValidationOptions.importing().partial(isPartial).checksOfServices());
+        ValidationReport report = sources.check(isPartial);
         if (!report.isValid()) {
             console.err().print(report.toText());
             throw new CommandFailure("a mesh with errors is not planned", null);
@@ -66,7 +70,25 @@ record DesiredMesh(Mesh mesh, boolean hasTags, boolean isPartial) {
                     "the mesh itself is not among the inputs, only members of it; --partial plans these", null);
         }
         requireOwner(mesh, arguments);
-        return new DesiredMesh(mesh, reading.expressesTags(), isPartial || isAbsent);
+        return new DesiredMesh(
+                mesh,
+                reading.expressesTags(),
+                isPartial || isAbsent,
+                Optional.ofNullable(sources.owners().get(mesh.view().awsName(mesh))),
+                resolved(sources.checks(), report));
+    }
+
+    /** Comments have no place in the model, so that what they suppress is suppressed by its path. */
+    private static ValidationOptions resolved(ValidationOptions checks, ValidationReport report) {
+        ValidationOptions options = checks;
+        for (ValidationReport.Suppressed suppressed : report.suppressed()) {
+            Problem problem = suppressed.problem();
+            if (suppressed.inSource() && !problem.path().equals(SpecPath.ROOT)) {
+                options = options.suppress(new ValidationOptions.Suppression(
+                        problem.ruleId(), problem.path().toString(), suppressed.reason()));
+            }
+        }
+        return options;
     }
 
     /** So that a mesh of another account is not taken for one of the caller's. */

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.plan.Plan;
 import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -24,6 +25,7 @@ final class DestroyCommand extends Subcommand {
                 "The API cannot be reached, or the command was not understood.",
                 DESCRIPTION);
         spec.addPositional(MeshName.parameter("AWS name of the mesh."));
+        ProjectFile.addTo(spec);
         ApiOptions.addTo(spec);
         ApiOptions.addOwner(spec);
         ExecutionOptions.addTo(spec);
@@ -37,7 +39,9 @@ final class DestroyCommand extends Subcommand {
     int run(ParseResult arguments, Console console) throws IOException {
         String mesh = MeshName.of(arguments).orElseThrow(() -> misuse(arguments, "the name of a MESH is missing"));
         ExecutionOptions.requireConsent(arguments, console);
-        try (ApiSession session = ApiSession.open(arguments)) {
+        Optional<String> owner = Optional.ofNullable(
+                ProjectFile.of(arguments, console).map("owners").get(mesh));
+        try (ApiSession session = ApiSession.open(arguments, owner)) {
             boolean isAll = arguments.hasMatchedOption(ALL);
             Plan plan = session.read(api -> isAll ? api.planDestroyAll(mesh) : api.planDestroy(mesh));
             return new Execution(session, arguments, console).run(plan, false);

@@ -3,7 +3,6 @@ package io.github.appmeshdsl.cli;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.plan.MeshDifference;
-import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,13 +64,13 @@ final class DiffCommand extends Subcommand {
     }
 
     private static MeshReading read(String path, ParseResult arguments, Console console) throws IOException {
-        MeshReading reading = SourceOptions.read(List.of(path), arguments, console);
-        ValidationReport report = reading.validate(ValidationOptions.importing());
+        SourceSet sources = SourceOptions.read(List.of(path), arguments, console);
+        ValidationReport report = sources.check(false);
         if (!report.isValid()) {
             console.err().print(report.toText());
             throw new CommandFailure("a mesh with errors is not compared", null);
         }
-        return reading;
+        return sources.reading();
     }
 
     private static Mesh mesh(MeshReading reading) {

@@ -5,7 +5,6 @@ import io.github.appmeshdsl.envoy.Envoy;
 import io.github.appmeshdsl.envoy.EnvoyBootstrap;
 import io.github.appmeshdsl.envoy.EnvoyOptions;
 import io.github.appmeshdsl.envoy.GrpcBootstrap;
-import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.model.VirtualNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,8 +80,8 @@ final class EnvoyBootstrapCommand extends Subcommand {
                         NODE + " must be mesh/MESH/virtualNode/NAME or mesh/MESH/virtualGateway/NAME where no PATH is "
                                 + "given");
             }
-            MeshReading reading = SourceOptions.read(arguments, console);
-            Mesh mesh = ChosenMesh.of(reading, "configured", arguments, console);
+            SourceSet sources = SourceOptions.read(arguments, console);
+            Mesh mesh = ChosenMesh.of(sources, "configured", arguments, console);
             if (mesh == null) {
                 return ExitCode.FOUND;
             }

@@ -7,7 +7,6 @@ import io.github.appmeshdsl.envoy.EnvoyBootstrap;
 import io.github.appmeshdsl.envoy.EnvoyOptions;
 import io.github.appmeshdsl.envoy.ProxyMode;
 import io.github.appmeshdsl.envoy.ProxyView;
-import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.internal.file.FileReplacement;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.validation.ValidationReport;
@@ -75,8 +74,8 @@ final class EnvoyConfigCommand extends Subcommand {
                     arguments, "a gRPC application without a proxy needs a control plane: see appmesh envoy bootstrap");
         }
         Endpoints endpoints = endpoints(arguments);
-        MeshReading reading = SourceOptions.read(arguments, console);
-        Mesh mesh = ChosenMesh.of(reading, "configured", arguments, console);
+        SourceSet sources = SourceOptions.read(arguments, console);
+        Mesh mesh = ChosenMesh.of(sources, "configured", arguments, console);
         if (mesh == null) {
             return ExitCode.FOUND;
         }
@@ -94,8 +93,8 @@ final class EnvoyConfigCommand extends Subcommand {
         }
         write(isJson ? bootstrap.toJson() : bootstrap.toYaml(), value(arguments, OUTPUT), console);
         List<Problem> located = new ArrayList<>();
-        view.notices().forEach(notice -> located.add(reading.located(notice)));
-        ValidationReport report = ValidationReport.of(reading.subject(), located, List.of());
+        view.notices().forEach(notice -> located.add(sources.reading().located(notice)));
+        ValidationReport report = sources.report(located);
         if (!located.isEmpty()) {
             console.err().print(report.toText());
         }

@@ -1,7 +1,6 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.Mesh;
-import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.routing.ExplanationJson;
 import io.github.appmeshdsl.routing.RoutingReport;
 import io.github.appmeshdsl.routing.RoutingTable;
@@ -83,8 +82,8 @@ final class ExplainCommand extends Subcommand {
         String from = value(arguments, FROM).orElseThrow(() -> misuse(arguments, FROM + " is missing"));
         List<String> paths = new ArrayList<>(Inputs.of(arguments));
         Request request = request(paths, arguments);
-        MeshReading reading = SourceOptions.read(paths, arguments, console);
-        Mesh mesh = ChosenMesh.of(reading, "explained", arguments, console);
+        SourceSet sources = SourceOptions.read(paths, arguments, console);
+        Mesh mesh = ChosenMesh.of(sources, "explained", arguments, console);
         if (mesh == null) {
             return ExitCode.FOUND;
         }
@@ -98,8 +97,8 @@ final class ExplainCommand extends Subcommand {
         console.out()
                 .print(
                         isJson
-                                ? ExplanationJson.of(explanation, reading::locationOf)
-                                : explanation.toText(reading::locationOf));
+                                ? ExplanationJson.of(explanation, sources.reading()::locationOf)
+                                : explanation.toText(sources.reading()::locationOf));
         return explanation.answer() instanceof Answer.Refused ? ExitCode.FOUND : ExitCode.CLEAN;
     }
 
@@ -123,13 +122,17 @@ final class ExplainCommand extends Subcommand {
             console.err().print(e.report().toText());
             return ExitCode.FAILED;
         }
-        MeshReading reading = SourceOptions.read(paths, arguments, console);
-        Mesh mesh = ChosenMesh.of(reading, "explained", arguments, console);
+        SourceSet sources = SourceOptions.read(paths, arguments, console);
+        Mesh mesh = ChosenMesh.of(sources, "explained", arguments, console);
         if (mesh == null) {
             return ExitCode.FOUND;
         }
         RoutingReport report = table.check(mesh.traffic());
-        console.out().print(isJson ? report.toJson(reading::locationOf) : report.toText(reading::locationOf));
+        console.out()
+                .print(
+                        isJson
+                                ? report.toJson(sources.reading()::locationOf)
+                                : report.toText(sources.reading()::locationOf));
         return report.isMet() ? ExitCode.CLEAN : ExitCode.FOUND;
     }
 

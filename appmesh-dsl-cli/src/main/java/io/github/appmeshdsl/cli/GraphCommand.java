@@ -55,8 +55,9 @@ final class GraphCommand extends Subcommand {
     int run(ParseResult arguments, Console console) throws IOException {
         String format = choice(arguments, FORMAT, formats());
         Optional<String> output = value(arguments, OUTPUT);
-        MeshReading reading = SourceOptions.read(arguments, console);
-        ValidationReport report = reading.validate();
+        SourceSet sources = SourceOptions.read(arguments, console);
+        MeshReading reading = sources.reading();
+        ValidationReport report = sources.check(false);
         List<Mesh> meshes = new ArrayList<>(reading.meshesWithoutFaultyResources());
         reading.withoutMesh().ifPresent(meshes::add);
         if (meshes.isEmpty()) {

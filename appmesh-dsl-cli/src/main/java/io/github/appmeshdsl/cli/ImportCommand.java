@@ -7,6 +7,7 @@ import io.github.appmeshdsl.format.MeshContent;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.plan.PlanOptions;
+import io.github.appmeshdsl.validation.ValidationOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,7 +84,11 @@ final class ImportCommand extends Subcommand {
         }
         requireDistinct(live);
         MeshReading reading = reading(live);
-        int code = TargetOptions.write(reading, contents(reading, live, arguments), arguments, console);
+        int code = TargetOptions.write(
+                new SourceSet(reading, ValidationOptions.importing(), Map.of()),
+                contents(reading, live, arguments),
+                arguments,
+                console);
         return isComplete ? code : ExitCode.FOUND;
     }
 

@@ -10,6 +10,7 @@ import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Severity;
+import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationOptions.Suppression;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +35,17 @@ final class ProjectFile {
     private static final String OPTION = "--project";
     private static final String NONE = "none";
 
-    private static final Set<String> FIELDS =
-            Set.of("profile", "failOn", "parameters", "importValues", "names", "exclude", "severities", "suppressions");
+    private static final Set<String> FIELDS = Set.of(
+            "profile",
+            "failOn",
+            "parameters",
+            "importValues",
+            "names",
+            "placeholders",
+            "exclude",
+            "severities",
+            "suppressions",
+            "owners");
     private static final Set<String> SUPPRESSION_FIELDS = Set.of("rule", "path", "reason");
 
     private final Map<String, String> words = new LinkedHashMap<>();
@@ -108,7 +118,7 @@ final class ProjectFile {
             switch (entry.key()) {
                 case "profile" -> word(entry, "authoring", "importing");
                 case "failOn" -> word(entry, "error", "warning");
-                case "parameters", "importValues", "names" -> map(entry);
+                case "parameters", "importValues", "names", "placeholders", "owners" -> map(entry);
                 case "severities" -> map(entry, "error", "warning");
                 case "exclude" ->
                     items(value, "exclude").forEach(item -> {
@@ -229,7 +239,7 @@ final class ProjectFile {
         return Optional.ofNullable(words.get(field));
     }
 
-    /** Returns a setting with names and values: {@code parameters}, {@code importValues} or {@code names}. */
+    /** Returns a setting with names and values: such as {@code parameters} or {@code owners}. */
     Map<String, String> map(String field) {
         return maps.getOrDefault(field, Map.of());
     }
@@ -239,17 +249,25 @@ final class ProjectFile {
         return excluded;
     }
 
-    /** Returns which rules are suppressed. */
-    List<Suppression> suppressions() {
-        return suppressions;
-    }
-
-    /** Returns the severities of rules that differ from the profile. */
-    Map<String, Severity> severities() {
-        Map<String, Severity> severities = new LinkedHashMap<>();
-        map("severities")
-                .forEach((rule, severity) ->
-                        severities.put(rule, severity.equals("error") ? Severity.ERROR : Severity.WARNING));
-        return severities;
+    /**
+     * Returns the options with rules of services, and with the severities and suppressions of the project. Every command that
+     * checks a mesh uses them.
+     *
+     * @throws CommandFailure if there is no such rule
+     */
+    ValidationOptions checks(ValidationOptions profile) {
+        ValidationOptions options = profile.checksOfServices();
+        try {
+            for (Map.Entry<String, String> each : map("severities").entrySet()) {
+                options = options.severity(
+                        each.getKey(), each.getValue().equals("error") ? Severity.ERROR : Severity.WARNING);
+            }
+            for (Suppression suppression : suppressions) {
+                options = options.suppress(suppression);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure("the project file: " + e.getMessage(), e);
+        }
+        return options;
     }
 }

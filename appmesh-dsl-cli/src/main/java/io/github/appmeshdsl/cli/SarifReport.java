@@ -71,7 +71,7 @@ final class SarifReport {
         invocation();
         json.writeArrayPropertyStart("results");
         report.problems().forEach(problem -> result(problem, null));
-        report.suppressed().forEach(suppressed -> result(suppressed.problem(), suppressed.reason()));
+        report.suppressed().forEach(suppressed -> result(suppressed.problem(), suppressed));
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndArray();
@@ -134,7 +134,7 @@ final class SarifReport {
         json.writeEndObject();
     }
 
-    private void result(Problem problem, @Nullable String reason) {
+    private void result(Problem problem, ValidationReport.@Nullable Suppressed suppressed) {
         json.writeStartObject();
         json.writeStringProperty("ruleId", problem.ruleId());
         json.writeNumberProperty("ruleIndex", ruleIds.indexOf(problem.ruleId()));
@@ -159,11 +159,11 @@ final class SarifReport {
             json.writeEndObject();
         }
         json.writeEndArray();
-        if (reason != null) {
+        if (suppressed != null) {
             json.writeArrayPropertyStart("suppressions");
             json.writeStartObject();
-            json.writeStringProperty("kind", "external");
-            json.writeStringProperty("justification", reason);
+            json.writeStringProperty("kind", suppressed.inSource() ? "inSource" : "external");
+            json.writeStringProperty("justification", suppressed.reason());
             json.writeEndObject();
             json.writeEndArray();
         }

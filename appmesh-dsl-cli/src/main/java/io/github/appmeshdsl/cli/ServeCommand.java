@@ -1,6 +1,7 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.envoy.EnvoyOptions;
+import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.xds.ControlPlane;
 import io.github.appmeshdsl.xds.MeshDirectory;
 import io.github.appmeshdsl.xds.MeshPublisher;
@@ -31,6 +32,7 @@ final class ServeCommand extends Subcommand {
                 "The control plane cannot listen, or the directory does not exist.",
                 DESCRIPTION);
         spec.addPositional(Inputs.parameter());
+        ProjectFile.addTo(spec);
         DiscoveryOptions.addTo(spec);
         InputOptions.addTo(spec);
         StatusServer.addTo(spec);
@@ -50,11 +52,13 @@ final class ServeCommand extends Subcommand {
             throw new NoSuchFileException(directory.toString());
         }
         EnvoyOptions options = ProxyOptions.readWithMode(arguments);
+        ValidationOptions checks = ProjectFile.of(arguments, console).checks(ValidationOptions.importing());
         CountDownLatch stopped = new CountDownLatch(1);
         try (ControlPlane controlPlane = DiscoveryOptions.start(arguments)
                         .orElseThrow(() -> misuse(arguments, DiscoveryOptions.XDS + " is missing"));
                 InputOptions inputs = InputOptions.open(arguments, options);
-                MeshPublisher publisher = inputs.publisher(MeshPublisher.of(controlPlane));
+                MeshPublisher publisher =
+                        inputs.publisher(MeshPublisher.of(controlPlane).validation(checks));
                 MeshDirectory watched = MeshDirectory.watch(directory, publisher);
                 StatusServer status = StatusServer.start(arguments, Optional.of(controlPlane))) {
             List<Runnable> ends = List.of(watched::close, publisher::close, inputs::close, controlPlane::close);

@@ -2,6 +2,7 @@ package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
+import io.github.appmeshdsl.validation.ValidationOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ final class SourceOptions {
     private static final String PARAMETER = "--parameter";
     private static final String IMPORT_VALUE = "--import-value";
     private static final String NAME = "--name";
+    private static final String PLACEHOLDER = "--placeholder";
     private static final String EXCLUDE = "--exclude";
     private static final String VERBOSE = "--verbose";
 
@@ -25,6 +27,9 @@ final class SourceOptions {
     static void addTo(CommandSpec spec) {
         spec.addPositional(Inputs.parameter());
         addReadingTo(spec);
+        spec.addOption(Subcommand.repeatable("NAME=VALUE", PLACEHOLDER)
+                .description("A value to read in the place of ${NAME}, or of a whole {{ ... }}, in templates.")
+                .build());
         spec.addOption(OptionSpec.builder(VERBOSE)
                 .description("List documents in directories that do not belong to App Mesh, and files skipped by "
                         + "extension.")
@@ -50,18 +55,23 @@ final class SourceOptions {
     }
 
     /** Reads all inputs as one set, and notes what was passed over. */
-    static MeshReading read(ParseResult arguments, Console console) throws IOException {
+    static SourceSet read(ParseResult arguments, Console console) throws IOException {
         return read(Inputs.of(arguments), arguments, console);
     }
 
     /** Reads these inputs as one set, and notes what was passed over. */
-    static MeshReading read(List<String> paths, ParseResult arguments, Console console) throws IOException {
-        return read(paths, ProjectFile.of(arguments, console), arguments, console);
+    static SourceSet read(List<String> paths, ParseResult arguments, Console console) throws IOException {
+        ProjectFile project = ProjectFile.of(arguments, console);
+        ValidationOptions checks = project.checks(ValidationOptions.importing());
+        return new SourceSet(read(paths, project, arguments, console), checks, project.map("owners"));
     }
 
     /** Reads these inputs as one set by the settings of a project, and notes what was passed over. */
     static MeshReading read(List<String> paths, ProjectFile project, ParseResult arguments, Console console) {
-        MeshReader reader = MeshReader.of(options -> give(project, arguments, options));
+        MeshReader reader = MeshReader.of(options -> {
+            give(project, arguments, options);
+            placeholders(project, arguments, options);
+        });
         for (String path : paths) {
             if (path.equals(Inputs.STANDARD_INPUT)) {
                 reader.add(console.in(), path);
@@ -86,6 +96,23 @@ final class SourceOptions {
         pairs(arguments, IMPORT_VALUE, options::importedValue);
         pairs(arguments, NAME, options::name);
         arguments.matchedOptionValue(EXCLUDE, List.<String>of()).forEach(glob -> exclude(arguments, options, glob));
+    }
+
+    private static void placeholders(ProjectFile project, ParseResult arguments, MeshReader.Options.Builder options) {
+        project.map("placeholders").forEach((name, value) -> {
+            try {
+                options.placeholder(name, value);
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure("the project file: " + e.getMessage(), e);
+            }
+        });
+        for (NamedValue given : NamedValue.all(arguments, PLACEHOLDER, "NAME=VALUE")) {
+            try {
+                options.placeholder(given.name(), given.value());
+            } catch (IllegalArgumentException e) {
+                throw given.misuse(String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     private static void pairs(ParseResult arguments, String option, BiConsumer<String, String> use) {

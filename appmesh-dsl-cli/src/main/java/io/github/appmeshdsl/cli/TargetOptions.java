@@ -78,10 +78,10 @@ final class TargetOptions {
     /**
      * Writes meshes. Prints to standard error what is wrong with their documents and what the format cannot express.
      *
-     * @param reading what the meshes were read from
+     * @param sources what the meshes were read from
      * @return {@link ExitCode#FOUND} if something is missing in the output
      */
-    static int write(MeshReading reading, List<MeshContent> meshes, ParseResult arguments, Console console)
+    static int write(SourceSet sources, List<MeshContent> meshes, ParseResult arguments, Console console)
             throws IOException {
         Target.Output output = MeshWriter.to(Subcommand.choice(arguments, TO, names()), options -> {
                     if (arguments.hasMatchedOption(FORMAT)) {
@@ -91,11 +91,12 @@ final class TargetOptions {
                     Subcommand.value(arguments, NAMESPACE).ifPresent(options::namespace);
                 })
                 .write(meshes);
+        MeshReading reading = sources.reading();
         List<Problem> problems = new ArrayList<>(reading.problems());
         for (Problem notice : output.notices()) {
             problems.add(reading.located(notice));
         }
-        ValidationReport report = ValidationReport.of(reading.subject(), problems, List.of());
+        ValidationReport report = sources.report(problems);
         if (!report.problems().isEmpty()) {
             console.err().print(report.toText());
         }

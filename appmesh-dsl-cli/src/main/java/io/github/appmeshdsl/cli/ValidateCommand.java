@@ -1,14 +1,10 @@
 package io.github.appmeshdsl.cli;
 
 import io.github.appmeshdsl.format.MeshReading;
-import io.github.appmeshdsl.report.Nearest;
-import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -53,8 +49,7 @@ final class ValidateCommand extends Subcommand {
         ReportOptions printing = ReportOptions.of(arguments, project, console);
         ValidationOptions options = options(arguments, project);
         MeshReading reading = SourceOptions.read(Inputs.of(arguments), project, arguments, console);
-        requireKnown(project, options);
-        ValidationReport report = reading.validate(options).withSeverities(project.severities());
+        ValidationReport report = reading.validate(options);
         boolean hasNothing =
                 reading.counts().resources() == 0 && report.problems().isEmpty();
         // A note says that there is nothing; "no problems" would be misleading.
@@ -64,23 +59,6 @@ final class ValidateCommand extends Subcommand {
         return hasNothing ? ExitCode.FOUND : printing.exitCode(report);
     }
 
-    private static void requireKnown(ProjectFile project, ValidationOptions options) {
-        if (project.severities().isEmpty()) {
-            return;
-        }
-        Set<String> ids = new TreeSet<>();
-        ReportOptions.rules(options).forEach(rule -> ids.add(rule.id()));
-        for (String id : project.severities().keySet()) {
-            if (!ids.contains(id)) {
-                String nearest = Nearest.to(id, ids);
-                throw new CommandFailure(
-                        "the project file: there is no rule " + PlainText.quoted(id)
-                                + (nearest == null ? "" : "; did you mean " + PlainText.quoted(nearest) + "?"),
-                        null);
-            }
-        }
-    }
-
     private static ValidationOptions options(ParseResult arguments, ProjectFile project) {
         String given = choice(arguments, PROFILE, "importing", "authoring");
         String profile = arguments.hasMatchedOption(PROFILE)
@@ -88,14 +66,7 @@ final class ValidateCommand extends Subcommand {
                 : project.word("profile").orElse(given);
         ValidationOptions options =
                 profile.equals("authoring") ? ValidationOptions.authoring() : ValidationOptions.importing();
-        options = options.partial(arguments.hasMatchedOption(PARTIAL)).checksOfServices();
-        for (ValidationOptions.Suppression suppression : project.suppressions()) {
-            try {
-                options = options.suppress(suppression);
-            } catch (IllegalArgumentException e) {
-                throw new CommandFailure("the project file: " + e.getMessage(), e);
-            }
-        }
+        options = project.checks(options).partial(arguments.hasMatchedOption(PARTIAL));
         List<String> switches = arguments.matchedOptionValue(OFF, List.of());
         for (String off : switches) {
             try {

@@ -84,6 +84,34 @@ class LiveCommandsTest {
     }
 
     @Test
+    void an_error_that_a_comment_suppresses_does_not_stop_a_plan() throws IOException {
+        String faulty = CLEAN.replaceFirst("port: 8080", "port: 80800");
+        assertThat(live("plan", file("faulty.yaml", faulty)).err()).contains("a mesh with errors is not planned");
+        String line = faulty.lines()
+                .filter(each -> each.contains("80800"))
+                .findFirst()
+                .orElseThrow();
+        String suppressed = faulty.replace(line, line + " # appmesh-dsl:ignore bound.range: known");
+
+        assertThat(live("plan", file("suppressed.yaml", suppressed)).out()).startsWith(PLAN);
+    }
+
+    @Test
+    void the_owner_of_a_mesh_is_that_of_the_project_unless_given() throws IOException {
+        String project = file(".appmesh.yaml", "owners: {shop: team-shop}\n");
+        assertThat(live("apply", "--yes", "--project", project, shop).exitCode())
+                .isZero();
+
+        assertThat(live("plan", "--project", project, shop)).isEqualTo(new CommandRun(0, NO_CHANGES, ""));
+        String changed = file("changed.yaml", CLEAN.replace("port: 8080", "port: 8081"));
+        assertThat(live("plan", "--project", project, changed).out()).contains("2 to update");
+        assertThat(live("plan", "--project", project, "--owner", "another", changed)
+                        .out())
+                .contains("team-shop");
+        assertThat(live("destroy", "--yes", "--project", project, "shop").out()).contains("4 to delete");
+    }
+
+    @Test
     void additions_are_green_on_a_terminal() {
         assertThat(live("plan", "--color", "always", shop).out())
                 .contains("\n\u001B[32m  + create virtualNode/api_shop\u001B[0m\n");

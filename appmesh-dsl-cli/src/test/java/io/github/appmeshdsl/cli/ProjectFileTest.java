@@ -91,12 +91,41 @@ class ProjectFileTest {
                 """);
 
         assertThat(run("validate", shop).out()).isEqualTo("""
-                shop.yaml: 1 warning
+                shop.yaml: 1 warning, 1 suppressed
                   WARN  suppression.unused   the suppression of bound.range matches nothing
                                             hint: remove it
                   OFF   backends.required   shop.yaml:10:1  virtualNode[shop/api].backends   has no backends, so it cannot call anything under DROP_ALL
                                             reason: a leaf
                 """);
+    }
+
+    @Test
+    void every_command_checks_by_the_severities_and_suppressions_of_the_project() throws IOException {
+        String[] explain = {"explain", "--from", "shop/api", shop, "http://api.shop.svc.cluster.local:8080/"};
+        project("severities: {backends.required: error}\n");
+        for (String[] command : new String[][] {
+            explain,
+            {"diff", shop, shop},
+            {"envoy", "config", shop, "--node", "api"},
+            {"plan", shop, "--endpoint", "http://127.0.0.1:9"}
+        }) {
+            assertThat(run(command).err()).as(command[0]).contains("shop.yaml: 1 error\n  ERROR backends.required ");
+        }
+        project("severities: {backends.required: error}\nsuppressions: [{rule: backends.required, reason: a leaf}]\n");
+        assertThat(run(explain).err()).isEmpty();
+        assertThat(run("diff", shop, shop)).isEqualTo(new CommandRun(0, "Traffic: no difference.\n", ""));
+    }
+
+    @Test
+    void what_cannot_be_read_is_an_error_whatever_the_project_sets() throws IOException {
+        Files.writeString(Path.of(shop), CLEAN.replaceFirst("port: 8080", "port: [8080]"));
+        project("severities: {spec.type: warning}\nsuppressions: [{rule: spec.type, reason: known}]\n");
+
+        assertThat(run("validate", shop).exitCode()).isEqualTo(1);
+        assertThat(run("validate", shop).out())
+                .startsWith("shop.yaml: 1 error, 1 warning\n")
+                .contains("the suppression of spec.type has no effect: what cannot be read cannot be suppressed");
+        assertThat(run("diff", shop, shop).err()).contains("a mesh with errors is not compared");
     }
 
     @Test
@@ -119,6 +148,32 @@ class ProjectFileTest {
                         .out())
                 .contains("\"meshName\": \"two\"");
         assertThat(run("validate", files).err()).isEmpty();
+    }
+
+    @Test
+    void placeholders_have_values_in_every_command_that_reads() throws IOException {
+        Files.writeString(
+                Path.of(shop),
+                CLEAN.replace("port: 8080", "port: ${PORT}").replace("namespace: shop", "namespace: {{ .Values.ns }}"));
+        assertThat(run("validate", shop).out()).contains("is not replaced by a value");
+
+        project("placeholders: {PORT: \"8080\", \"{{ .Values.ns }}\": shop}\n");
+
+        assertThat(run("validate", shop)).isEqualTo(new CommandRun(0, "shop.yaml: no problems\n", ""));
+        assertThat(run("convert", shop).out()).contains("port: 8080\n", "namespace: shop\n");
+        assertThat(run("validate", "--placeholder", "PORT=80800", shop).out()).contains("80800 is not between");
+        assertThat(run("fmt", "--check", shop).out()).doesNotContain("8080");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'a b=x'     | "a b" is not a placeholder: use NAME for ${NAME}, or the whole {{ … }}
+            '${A=x'     | "${A" is not a placeholder
+            """)
+    void what_is_not_a_placeholder_is_refused(String option, String message) {
+        assertThat(run("validate", "--placeholder", option, shop))
+                .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err()).contains(message));
     }
 
     @Test

@@ -120,7 +120,8 @@ class ValidateCommandTest {
                               "file": "shop.yaml",
                               "line": 10,
                               "column": 1,
-                              "reason": "not ours: \\u00e4"
+                              "reason": "not ours: \\u00e4",
+                              "inSource": false
                             }
                           ],
                           "external": 0
@@ -184,7 +185,7 @@ class ValidateCommandTest {
                 "--off", "backends.required=calls nobody=yet", file("api.yaml", CLEAN.replace("  backends: []\n", "")));
 
         assertThat(run).isEqualTo(new CommandRun(0, """
-                        api.yaml: no problems
+                        api.yaml: no problems, 1 suppressed
                           OFF   backends.required  api.yaml:10:1  virtualNode[shop/api].backends   has no backends, so it cannot call anything under DROP_ALL
                                                    reason: calls nobody=yet
                         """, ""));

@@ -232,7 +232,9 @@ public enum MeshRule implements Rule {
     QUOTA("quota", WARNING, WARNING, API, "the mesh fits into the default quotas of an AWS account"),
 
     // The validation itself
-    SUPPRESSION_UNUSED("suppression.unused", WARNING, WARNING, MODEL, "a suppression matches a finding");
+    SUPPRESSION_UNUSED("suppression.unused", WARNING, WARNING, MODEL, "a suppression matches a finding"),
+    SUPPRESSION_INVALID(
+            "suppression.invalid", WARNING, WARNING, MODEL, "a suppression names rules that exist and gives a reason");
 
     /** Rules for members that depend on settings of the mesh itself. */
     private static final Set<String> BY_MESH = Set.of(BACKENDS_REQUIRED.id(), EGRESS_ALLOW_ALL.id(), REF_ARN_MESH.id());

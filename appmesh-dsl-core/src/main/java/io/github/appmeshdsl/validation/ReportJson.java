@@ -30,12 +30,7 @@ final class ReportJson {
         open('{');
         member("errors", report.count(Severity.ERROR));
         member("warnings", report.count(Severity.WARNING));
-        member(
-                "suppressed",
-                report.suppressed().size()
-                        + report.suppressedOmitted().stream()
-                                .mapToInt(Omitted::count)
-                                .sum());
+        member("suppressed", report.suppressedCount());
         close('}');
         name("problems");
         open('[');
@@ -46,7 +41,7 @@ final class ReportJson {
         name("suppressed");
         open('[');
         for (Suppressed suppressed : report.suppressed()) {
-            problem(suppressed.problem(), suppressed.reason());
+            problem(suppressed.problem(), suppressed);
         }
         close(']');
         if (!report.omitted().isEmpty()) {
@@ -72,7 +67,7 @@ final class ReportJson {
         return severity.name().toLowerCase(Locale.ROOT);
     }
 
-    private void problem(Problem problem, @Nullable String reason) {
+    private void problem(Problem problem, @Nullable Suppressed suppressed) {
         next();
         open('{');
         member("rule", problem.ruleId());
@@ -85,8 +80,9 @@ final class ReportJson {
             member("line", location.line());
             member("column", location.column());
         });
-        if (reason != null) {
-            member("reason", reason);
+        if (suppressed != null) {
+            member("reason", suppressed.reason());
+            name("inSource").append(suppressed.inSource());
         }
         close('}');
     }

@@ -82,7 +82,13 @@ final class ReportText {
         if (warnings > 0) {
             counts.add(count(warnings, "warning"));
         }
-        return counts.isEmpty() ? "no problems" : String.join(", ", counts);
+        if (counts.isEmpty()) {
+            counts.add("no problems");
+        }
+        if (report.suppressedCount() > 0) {
+            counts.add(report.suppressedCount() + " suppressed");
+        }
+        return String.join(", ", counts);
     }
 
     private static String count(int count, String what) {

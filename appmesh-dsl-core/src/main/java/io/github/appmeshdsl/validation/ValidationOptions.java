@@ -7,11 +7,14 @@ import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.RuleTable;
+import io.github.appmeshdsl.report.Severity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /** How a mesh is checked. Immutable: each method returns new options. */
 public final class ValidationOptions {
@@ -21,34 +24,38 @@ public final class ValidationOptions {
     private final boolean partial;
     private final List<Check> checks;
     private final List<Suppression> suppressions;
+    private final Map<String, Severity> severities;
 
     private ValidationOptions(
             Rule.Profile profile,
             HintLanguage hintLanguage,
             boolean partial,
             List<Check> checks,
-            List<Suppression> suppressions) {
+            List<Suppression> suppressions,
+            Map<String, Severity> severities) {
         this.profile = profile;
         this.hintLanguage = hintLanguage;
         this.partial = partial;
         this.checks = List.copyOf(checks);
         this.suppressions = List.copyOf(suppressions);
+        this.severities = Collections.unmodifiableMap(new LinkedHashMap<>(severities));
     }
 
     /** Returns the options for a mesh that is being written: hints are for an author in Java. */
     public static ValidationOptions authoring() {
-        return new ValidationOptions(Rule.Profile.AUTHORING, HintLanguage.JAVA, false, List.of(), List.of());
+        return new ValidationOptions(Rule.Profile.AUTHORING, HintLanguage.JAVA, false, List.of(), List.of(), Map.of());
     }
 
     /** Returns the options for documents written by others: hints are for the author of a document. */
     public static ValidationOptions importing() {
-        return new ValidationOptions(Rule.Profile.IMPORTING, HintLanguage.DOCUMENT, false, List.of(), List.of());
+        return new ValidationOptions(
+                Rule.Profile.IMPORTING, HintLanguage.DOCUMENT, false, List.of(), List.of(), Map.of());
     }
 
     /** Returns these options with hints in another language. What reads documents always gives hints for documents. */
     public ValidationOptions hintLanguage(HintLanguage language) {
         requireNonNull(language, "language");
-        return new ValidationOptions(profile, language, partial, checks, suppressions);
+        return new ValidationOptions(profile, language, partial, checks, suppressions, severities);
     }
 
     /**
@@ -56,7 +63,7 @@ public final class ValidationOptions {
      * Reports count such references.
      */
     public ValidationOptions partial(boolean isPartial) {
-        return new ValidationOptions(profile, hintLanguage, isPartial, checks, suppressions);
+        return new ValidationOptions(profile, hintLanguage, isPartial, checks, suppressions, severities);
     }
 
     /**
@@ -79,7 +86,7 @@ public final class ValidationOptions {
         }
         List<Check> more = new ArrayList<>(checks);
         more.add(check);
-        return new ValidationOptions(profile, hintLanguage, partial, more, suppressions);
+        return new ValidationOptions(profile, hintLanguage, partial, more, suppressions, severities);
     }
 
     /**
@@ -114,23 +121,42 @@ public final class ValidationOptions {
      */
     public ValidationOptions suppress(Suppression suppression) {
         requireNonNull(suppression, "suppression");
-        Map<String, Rule> known = knownRules();
-        if (!known.containsKey(suppression.ruleId())) {
-            String nearest = Nearest.to(suppression.ruleId(), known.keySet());
-            throw new IllegalArgumentException("there is no rule " + PlainText.quoted(suppression.ruleId())
-                    + (nearest == null ? "" : "; did you mean " + PlainText.quoted(nearest) + "?"));
-        }
+        requireKnown(suppression.ruleId());
         List<Suppression> more = new ArrayList<>(suppressions);
         more.add(suppression);
-        return new ValidationOptions(profile, hintLanguage, partial, checks, more);
+        return new ValidationOptions(profile, hintLanguage, partial, checks, more, severities);
     }
 
-    /** Returns these options with no rule suppressed. */
-    public ValidationOptions withoutSuppressions() {
-        return new ValidationOptions(profile, hintLanguage, partial, checks, List.of());
+    /**
+     * Returns these options with another severity of a rule. What cannot be read stays an error.
+     *
+     * @throws IllegalArgumentException if there is no such rule; rules of your own checks are known once these are given
+     */
+    public ValidationOptions severity(String ruleId, Severity severity) {
+        requireNonNull(ruleId, "ruleId");
+        requireNonNull(severity, "severity");
+        requireKnown(ruleId);
+        Map<String, Severity> more = new LinkedHashMap<>(severities);
+        more.put(ruleId, severity);
+        return new ValidationOptions(profile, hintLanguage, partial, checks, suppressions, more);
     }
 
-    private Map<String, Rule> knownRules() {
+    private void requireKnown(String ruleId) {
+        Map<String, Rule> known = knownRules();
+        if (!known.containsKey(ruleId)) {
+            throw new IllegalArgumentException(unknown(ruleId, known.keySet()));
+        }
+    }
+
+    /** Returns that there is no such rule among those that are known. */
+    static String unknown(String ruleId, Set<String> known) {
+        String nearest = Nearest.to(ruleId, known);
+        return "there is no rule " + PlainText.quoted(ruleId)
+                + (nearest == null ? "" : "; did you mean " + PlainText.quoted(nearest) + "?");
+    }
+
+    /** Returns the rules of the library and of your own checks, by id. */
+    Map<String, Rule> knownRules() {
         Map<String, Rule> known = new LinkedHashMap<>();
         for (Rule rule : RuleTable.all()) {
             known.put(rule.id(), rule);
@@ -166,6 +192,11 @@ public final class ValidationOptions {
     /** Returns which rules are suppressed. */
     public List<Suppression> suppressions() {
         return suppressions;
+    }
+
+    /** Returns the severities of rules that differ from the profile, by id of the rule. */
+    public Map<String, Severity> severities() {
+        return severities;
     }
 
     /** The language of hints: that in which the reader of a report writes the mesh. */
@@ -215,17 +246,14 @@ public final class ValidationOptions {
             if (path.isEmpty()) {
                 return true;
             }
-            String where = problem.path().toString();
+            return isWithin(problem.path().toString(), path);
+        }
+
+        static boolean isWithin(String where, String path) {
             return where.startsWith(path)
                     && (where.length() == path.length()
                             || where.charAt(path.length()) == '.'
                             || where.charAt(path.length()) == '[');
-        }
-
-        /** Returns that this suppresses nothing. */
-        String unusedMessage() {
-            return "the suppression of " + ruleId + (path.isEmpty() ? "" : " at " + PlainText.of(path))
-                    + " matches nothing";
         }
     }
 }

@@ -6,12 +6,8 @@ import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.report.Problems.Omitted;
 import io.github.appmeshdsl.report.Severity;
-import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that was found about a mesh, in a stable order. Of each rule at most {@value Problems#MOST_OF_A_RULE} problems
@@ -31,8 +27,9 @@ public final class ValidationReport {
      *
      * @param problem the problem
      * @param reason why the rule is suppressed
+     * @param inSource whether that is written in the document or the mesh itself, not in the options
      */
-    public record Suppressed(Problem problem, String reason) {
+    public record Suppressed(Problem problem, String reason, boolean inSource) {
         /** Refuses null. */
         public Suppressed {
             requireNonNull(problem, "problem");
@@ -40,7 +37,7 @@ public final class ValidationReport {
         }
     }
 
-    private ValidationReport(
+    ValidationReport(
             String subject,
             List<Problem> problems,
             List<Omitted> omitted,
@@ -55,7 +52,10 @@ public final class ValidationReport {
         this.external = external;
     }
 
-    /** Returns a report on {@code subject}; what {@code suppressions} cover is listed separately, with the reason. */
+    /**
+     * Returns a report on {@code subject}; what {@code suppressions} cover is listed separately, with the reason. One that
+     * matches nothing is a problem too.
+     */
     public static ValidationReport of(
             String subject, List<Problem> found, List<ValidationOptions.Suppression> suppressions) {
         requireNonNull(found, "found");
@@ -75,94 +75,12 @@ public final class ValidationReport {
         requireNonNull(found, "found");
         requireNonNull(suppressions, "suppressions");
         requireNonNull(subject, "subject");
-        if (found.isEmpty() && suppressions.isEmpty()) {
-            return new ValidationReport(subject, List.of(), List.of(), List.of(), List.of(), 0);
-        }
-        List<Problem> problems = new ArrayList<>();
-        List<Suppressed> suppressed = new ArrayList<>();
-        List<Omitted> omitted = new ArrayList<>();
-        List<Omitted> suppressedOmitted = new ArrayList<>();
-        List<ValidationOptions.Suppression> unused = new ArrayList<>(suppressions);
-        for (Problem problem : found.list()) {
-            ValidationOptions.Suppression suppression = first(suppressions, s -> s.covers(problem));
-            if (suppression == null) {
-                problems.add(problem);
-            } else {
-                unused.removeIf(other -> other.covers(problem));
-                suppressed.add(new Suppressed(problem, suppression.reason()));
-            }
-        }
-        for (Omitted rest : found.omitted()) {
-            // At which paths the others are is not known.
-            ValidationOptions.Suppression everywhere = first(
-                    suppressions,
-                    s -> s.ruleId().equals(rest.ruleId()) && s.path().isEmpty());
-            (everywhere == null ? omitted : suppressedOmitted).add(rest);
-        }
-        for (ValidationOptions.Suppression suppression : unused) {
-            problems.add(Problem.of(MeshRule.SUPPRESSION_UNUSED, SpecPath.ROOT, suppression.unusedMessage())
-                    .withHint("remove it"));
-        }
-        problems.sort(Problem.REPORT_ORDER);
-        suppressed.sort((a, b) -> Problem.REPORT_ORDER.compare(a.problem(), b.problem()));
-        return new ValidationReport(
-                subject,
-                List.copyOf(problems),
-                List.copyOf(omitted),
-                List.copyOf(suppressed),
-                List.copyOf(suppressedOmitted),
-                0);
-    }
-
-    private static ValidationOptions.@Nullable Suppression first(
-            List<ValidationOptions.Suppression> all, Predicate<ValidationOptions.Suppression> condition) {
-        for (ValidationOptions.Suppression suppression : all) {
-            if (condition.test(suppression)) {
-                return suppression;
-            }
-        }
-        return null;
+        return new Suppressions(suppressions).report(subject, found);
     }
 
     /** Returns this report with the number of references that were assumed to lead to resources that exist elsewhere. */
     public ValidationReport withExternal(int references) {
         return new ValidationReport(subject, problems, omitted, suppressed, suppressedOmitted, references);
-    }
-
-    /**
-     * Returns this report with other severities of some rules.
-     *
-     * @param severities the severities by id of the rule; those of other rules stay
-     */
-    public ValidationReport withSeverities(Map<String, Severity> severities) {
-        requireNonNull(severities, "severities");
-        List<Problem> changed = new ArrayList<>();
-        for (Problem problem : problems) {
-            changed.add(problem.withSeverity(severities.getOrDefault(problem.ruleId(), problem.severity())));
-        }
-        changed.sort(Problem.REPORT_ORDER);
-        List<Suppressed> changedSuppressed = new ArrayList<>();
-        for (Suppressed one : suppressed) {
-            Severity severity = severities.getOrDefault(
-                    one.problem().ruleId(), one.problem().severity());
-            changedSuppressed.add(new Suppressed(one.problem().withSeverity(severity), one.reason()));
-        }
-        return new ValidationReport(
-                subject,
-                List.copyOf(changed),
-                with(severities, omitted),
-                List.copyOf(changedSuppressed),
-                with(severities, suppressedOmitted),
-                external);
-    }
-
-    private static List<Omitted> with(Map<String, Severity> severities, List<Omitted> omitted) {
-        List<Omitted> changed = new ArrayList<>();
-        for (Omitted rest : omitted) {
-            changed.add(
-                    new Omitted(rest.ruleId(), severities.getOrDefault(rest.ruleId(), rest.severity()), rest.count()));
-        }
-        return List.copyOf(changed);
     }
 
     /** Returns what the report is about: the name of a mesh, or of what was read. */
@@ -213,6 +131,15 @@ public final class ValidationReport {
             }
         }
         return List.copyOf(some);
+    }
+
+    /** Returns how many problems are suppressed, listed or not. */
+    int suppressedCount() {
+        int total = suppressed.size();
+        for (Omitted rest : suppressedOmitted) {
+            total += rest.count();
+        }
+        return total;
     }
 
     /** Returns how many problems of a severity there are, listed or not. */

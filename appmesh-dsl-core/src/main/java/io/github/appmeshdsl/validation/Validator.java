@@ -3,6 +3,9 @@ package io.github.appmeshdsl.validation;
 import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.graph.MeshView;
+import io.github.appmeshdsl.model.MeshMember;
+import io.github.appmeshdsl.model.Resource;
+import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.validation.check.MeshChecks;
 import io.github.appmeshdsl.validation.constraint.Constraints;
@@ -24,12 +27,29 @@ public final class Validator {
     public static ValidationReport validate(MeshView mesh, ValidationOptions options, Check... platform) {
         requireNonNull(mesh, "mesh");
         Findings findings = find(mesh, options, new Findings(options), platform);
-        List<ValidationOptions.Suppression> suppressions = options.suppressions();
+        Suppressions suppressions = new Suppressions(options);
+        suppressions.add(inAnnotations(mesh));
         if (!suppressions.isEmpty()) {
-            suppressions = ofRules(ran(options, platform), suppressions);
+            suppressions.ran(ran(options, platform));
         }
-        return ValidationReport.of(mesh.mesh().name(), findings.problems(), suppressions)
-                .withExternal(findings.external());
+        return suppressions.report(mesh.mesh().name(), findings.problems()).withExternal(findings.external());
+    }
+
+    private static List<SourceSuppression> inAnnotations(MeshView mesh) {
+        List<SourceSuppression> found = new ArrayList<>(0);
+        addTo(found, mesh.mesh());
+        for (MeshMember member : mesh.members()) {
+            addTo(found, member);
+        }
+        return found;
+    }
+
+    private static void addTo(List<SourceSuppression> found, Resource resource) {
+        String text = resource.annotations().get(SourceSuppression.ANNOTATION);
+        if (text != null) {
+            found.add(SourceSuppression.onResource(
+                    text, Location.NONE, resource.specPath(), Location.NONE, Location.NONE));
+        }
     }
 
     /**
@@ -55,6 +75,7 @@ public final class Validator {
         return findings;
     }
 
+    /** Returns the rules that the checks of these options and of a platform can report. */
     private static Set<String> ran(ValidationOptions options, Check... platform) {
         Set<String> ran = new HashSet<>();
         for (MeshRule rule : MeshRule.values()) {
@@ -68,13 +89,5 @@ public final class Validator {
             }
         }
         return ran;
-    }
-
-    /** A suppression of a rule that did not run may well match elsewhere: one set of options can serve many purposes. */
-    private static List<ValidationOptions.Suppression> ofRules(
-            Set<String> ran, List<ValidationOptions.Suppression> suppressions) {
-        return suppressions.stream()
-                .filter(suppression -> ran.contains(suppression.ruleId()))
-                .toList();
     }
 }

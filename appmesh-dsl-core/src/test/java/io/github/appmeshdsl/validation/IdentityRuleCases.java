@@ -260,7 +260,18 @@ final class IdentityRuleCases {
                         sound(),
                         options,
                         List.of("WARNING suppression.unused : the suppression of quota matches nothing | remove it")),
-                silent(rule, "nothing is suppressed", sound()));
+                silent(rule, "nothing is suppressed", sound()),
+                fires(
+                        MeshRule.SUPPRESSION_INVALID,
+                        "an annotation gives no reason",
+                        annotated("quota"),
+                        "WARNING suppression.invalid mesh[shop]: the suppression of quota gives no reason"
+                                + " | write the rule, then why: RULE: REASON"),
+                silent(MeshRule.SUPPRESSION_INVALID, "an annotation gives a reason", annotated("quota: raised")));
+    }
+
+    private static Mesh annotated(String text) {
+        return shop(m -> m.annotations(Map.of(SourceSuppression.ANNOTATION, text)));
     }
 
     private static GatewayRoute gatewayRoute(VirtualGateway gateway, String awsName) {

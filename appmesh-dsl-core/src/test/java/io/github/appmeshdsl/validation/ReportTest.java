@@ -47,7 +47,7 @@ class ReportTest {
                                 .suppress("unused.router", "its service comes with the next release"))
                         .toText())
                 .isEqualTo("""
-                        shop: 2 errors
+                        shop: 2 errors, 1 suppressed
                           ERROR ref.unresolved  virtualRouter[api].routes[canary].httpRoute.action.weightedTargets[1].virtualNode   no VirtualNode "api-v3" in this mesh
                                                 hint: did you mean "api-v2"? Otherwise add it, or declare external(VirtualNode.ref("api-v3"))
                           ERROR bound.range     virtualRouter[api].routes[canary].priority   1900 is not between 0 and 1000
@@ -90,7 +90,7 @@ class ReportTest {
                                 List.of(WARNING),
                                 List.of(ValidationOptions.Suppression.of("quota", "because\nof this")))
                         .toText())
-                .isEqualTo("a\\u000ab: no problems\n  OFF   quota  virtualNode[web]   51 backends\n"
+                .isEqualTo("a\\u000ab: no problems, 1 suppressed\n  OFF   quota  virtualNode[web]   51 backends\n"
                         + "               reason: because\\u000aof this\n");
     }
 
@@ -128,7 +128,8 @@ class ReportTest {
                               "severity": "warning",
                               "path": "virtualNode[web]",
                               "message": "51 backends",
-                              "reason": "raised"
+                              "reason": "raised",
+                              "inSource": false
                             }
                           ],
                           "external": 3
@@ -223,7 +224,7 @@ class ReportTest {
                         ValidationOptions.Suppression.of("quota", "first"),
                         ValidationOptions.Suppression.of("quota", "second")));
         assertThat(report.problems()).containsExactly(ERROR);
-        assertThat(report.suppressed()).containsExactly(new ValidationReport.Suppressed(WARNING, "first"));
+        assertThat(report.suppressed()).containsExactly(new ValidationReport.Suppressed(WARNING, "first", false));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Severity;
+import io.github.appmeshdsl.validation.SourceSuppression;
 import java.util.List;
 
 /**
@@ -12,15 +13,23 @@ import java.util.List;
  * @param documents the documents that could be read, in order; one that is broken is not among them, one that merely has
  *     a doubtful key is
  * @param problems what is wrong with the text, in order
+ * @param suppressions what comments of the documents suppress
  */
-public record ParsedDocuments(List<Document> documents, List<Problem> problems) {
+public record ParsedDocuments(List<Document> documents, List<Problem> problems, List<SourceSuppression> suppressions) {
 
-    /** Copies both lists. */
+    /** Makes the result of a text without suppressions. */
+    public ParsedDocuments(List<Document> documents, List<Problem> problems) {
+        this(documents, problems, List.of());
+    }
+
+    /** Copies the lists. */
     public ParsedDocuments {
         requireNonNull(documents, "documents");
         requireNonNull(problems, "problems");
+        requireNonNull(suppressions, "suppressions");
         documents = List.copyOf(documents);
         problems = List.copyOf(problems);
+        suppressions = List.copyOf(suppressions);
     }
 
     /** Returns whether a problem is an error. */

@@ -107,6 +107,7 @@ public final class MeshEditor {
      *
      * @param options how the documents are read
      * @throws UncheckedIOException if a file does not exist or cannot be read
+     * @throws IllegalArgumentException if the options have placeholders
      */
     public static MeshEditor open(Consumer<? super MeshReader.Options.Builder> options, Path... paths) {
         requireNonNull(options, "options");
@@ -115,6 +116,9 @@ public final class MeshEditor {
         MeshReader.Options.Builder builder = MeshReader.Options.builder();
         options.accept(builder);
         MeshReader.Options built = builder.build();
+        if (!built.placeholders().isEmpty()) {
+            throw new IllegalArgumentException("documents are edited as they are, so placeholders cannot be given");
+        }
         try {
             for (Path path : paths) {
                 boolean isNamed = !Files.isDirectory(path);

@@ -16,6 +16,7 @@ import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Problems;
+import io.github.appmeshdsl.validation.SourceSuppression;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,13 +57,14 @@ public final class MeshReader {
     private final Map<Source, List<Document>> documents = new LinkedHashMap<>();
     private final List<Part> resources = new ArrayList<>();
     private final Problems problems = new Problems();
+    private final List<SourceSuppression> suppressions = new ArrayList<>(0);
     private final Map<String, Integer> unrecognized = new TreeMap<>();
     private final List<String> skipped = new ArrayList<>();
     private int parsedDocuments;
 
     private MeshReader(Options options) {
         this.options = options;
-        this.parser = new DocumentParser(options.limits());
+        this.parser = new DocumentParser(options.limits(), options.placeholders());
     }
 
     /** Returns a reader with the usual options. */
@@ -158,10 +160,12 @@ public final class MeshReader {
         return this;
     }
 
-    /** Adds documents that were parsed already. */
-    public MeshReader addDocuments(List<Document> more) {
-        requireNonNull(more, "more");
-        for (Document document : more) {
+    /** Adds documents that were parsed already, with their problems and what their comments suppress. */
+    public MeshReader add(ParsedDocuments parsed) {
+        requireNonNull(parsed, "parsed");
+        problems.addAll(parsed.problems());
+        suppressions.addAll(parsed.suppressions());
+        for (Document document : parsed.documents()) {
             inputs.add(document.file());
             take(new ParsedDocuments(List.of(document), List.of()), document.file(), null);
         }
@@ -198,6 +202,7 @@ public final class MeshReader {
         isOfAppMesh = isOfAppMesh || (parsed.hasErrors() && hasMarker(bytes));
         if (isOfAppMesh) {
             problems.addAll(parsed.problems());
+            suppressions.addAll(parsed.suppressions());
         } else if (parsed.hasErrors()) {
             unrecognized.merge(file, 1, Integer::sum);
         }
@@ -292,6 +297,7 @@ public final class MeshReader {
         for (Map.Entry<Source, List<Document>> each : documents.entrySet()) {
             Source.Reading reading = each.getKey().read(List.copyOf(each.getValue()), options);
             readings.add(reading);
+            suppressions.addAll(reading.suppressions());
             count += reading.parts().size();
             reading.others().forEach((type, number) -> others.merge(type, number, Integer::sum));
         }
@@ -304,6 +310,7 @@ public final class MeshReader {
         return new MeshReading(
                 subject,
                 new MeshAssembly.Input(readings, Map.copyOf(files), problems, options),
+                List.copyOf(suppressions),
                 new MeshReading.Counts(
                         files.size(),
                         parsedDocuments,
@@ -323,6 +330,7 @@ public final class MeshReader {
         private final Map<String, String> parameters;
         private final Map<String, String> importedValues;
         private final Map<String, String> names;
+        private final Map<String, String> placeholders;
         private final List<PathMatcher> excluded;
         private final @Nullable List<Source> sources;
         private final List<Source> moreSources;
@@ -335,6 +343,7 @@ public final class MeshReader {
             this.parameters = copy(builder.parameters);
             this.importedValues = copy(builder.importedValues);
             this.names = copy(builder.names);
+            this.placeholders = copy(builder.placeholders);
             this.excluded = List.copyOf(builder.excluded);
             this.sources = builder.sources == null ? null : List.copyOf(builder.sources);
             this.moreSources = List.copyOf(builder.moreSources);
@@ -383,6 +392,11 @@ public final class MeshReader {
             return names;
         }
 
+        /** Returns the values that are read in the place of placeholders, by placeholder. */
+        Map<String, String> placeholders() {
+            return placeholders;
+        }
+
         /** Returns whether a file or directory below a directory that is read is left out. */
         boolean excludes(Path below) {
             for (PathMatcher matcher : excluded) {
@@ -413,6 +427,7 @@ public final class MeshReader {
             private final Map<String, String> parameters = new LinkedHashMap<>();
             private final Map<String, String> importedValues = new LinkedHashMap<>();
             private final Map<String, String> names = new LinkedHashMap<>();
+            private final Map<String, String> placeholders = new LinkedHashMap<>();
             private final List<PathMatcher> excluded = new ArrayList<>();
             private @Nullable List<Source> sources;
             private final List<Source> moreSources = new ArrayList<>();
@@ -479,6 +494,30 @@ public final class MeshReader {
                 requireNonNull(member, "member");
                 requireNonNull(value, "value");
                 names.put(member, value);
+                return this;
+            }
+
+            /**
+             * Sets the value that is read in the place of a placeholder, so that a template can be read without rendering it.
+             * Columns behind it on its line are then those of the text with the value.
+             *
+             * @param placeholder {@code NAME} for <code>${NAME}</code>, or a whole placeholder such as
+             *     <code>{{ .Values.name }}</code>, in which blanks do not count
+             * @param value one line
+             * @throws IllegalArgumentException if it is no placeholder, or the value has several lines
+             */
+            public Builder placeholder(String placeholder, String value) {
+                requireNonNull(placeholder, "placeholder");
+                requireNonNull(value, "value");
+                if (!DocumentParser.isPlaceholder(placeholder)) {
+                    throw new IllegalArgumentException(PlainText.quoted(placeholder)
+                            + " is not a placeholder: use NAME for ${NAME}, or the whole {{ … }}");
+                }
+                if (value.contains("\n") || value.contains("\r")) {
+                    throw new IllegalArgumentException(
+                            "the value of " + PlainText.quoted(placeholder) + " must be one line");
+                }
+                placeholders.put(placeholder, value);
                 return this;
             }
 

@@ -1,9 +1,16 @@
 package io.github.appmeshdsl.format;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
+import io.github.appmeshdsl.internal.cloudformation.CloudFormationRule;
+import io.github.appmeshdsl.internal.rule.ApiDocumentRule;
+import io.github.appmeshdsl.internal.rule.DocumentRule;
+import io.github.appmeshdsl.internal.rule.SetRule;
 import io.github.appmeshdsl.internal.spec.SpecReading;
+import io.github.appmeshdsl.internal.spec.SpecRule;
 import io.github.appmeshdsl.internal.spec.StandIns;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.VirtualRouter;
@@ -11,6 +18,7 @@ import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Problems;
+import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.Check;
@@ -18,6 +26,8 @@ import io.github.appmeshdsl.validation.Finding;
 import io.github.appmeshdsl.validation.Findings;
 import io.github.appmeshdsl.validation.InvalidMeshException;
 import io.github.appmeshdsl.validation.MeshRule;
+import io.github.appmeshdsl.validation.SourceSuppression;
+import io.github.appmeshdsl.validation.Suppressions;
 import io.github.appmeshdsl.validation.ValidationOptions;
 import io.github.appmeshdsl.validation.ValidationReport;
 import io.github.appmeshdsl.validation.Validator;
@@ -42,13 +52,15 @@ public final class MeshReading {
 
     private final String subject;
     private final MeshAssembly.Input input;
+    private final List<SourceSuppression> written;
     private final Counts counts;
     private final MeshAssembly.Output whole;
     private final Places places;
 
-    MeshReading(String subject, MeshAssembly.Input input, Counts counts) {
+    MeshReading(String subject, MeshAssembly.Input input, List<SourceSuppression> written, Counts counts) {
         this.subject = subject;
         this.input = input;
+        this.written = written;
         this.counts = counts;
         this.whole = new MeshAssembly(input, null).assemble();
         this.places = new Places(whole.readings());
@@ -221,7 +233,8 @@ public final class MeshReading {
 
     /**
      * Returns everything that is wrong with the documents and with the meshes that they describe, each with its place. Where
-     * a value has a fault or is missing, the rest is checked nevertheless.
+     * a value has a fault or is missing, the rest is checked nevertheless. What the options, annotations of resources and
+     * comments suppress is listed separately; errors that keep something from being read cannot be suppressed.
      */
     public ValidationReport validate(ValidationOptions options) {
         ValidationOptions inDocuments = options.hintLanguage(ValidationOptions.HintLanguage.DOCUMENT);
@@ -236,7 +249,57 @@ public final class MeshReading {
                                         new Found(new MeshAssembly(input, standIns).assemble(), inDocuments).problems,
                                 StandIns::lacksReference)
                         : found.problems);
-        return ValidationReport.of(subject, all, options.suppressions()).withExternal(found.external);
+        Suppressions suppressions = suppressions(options);
+        if (!suppressions.isEmpty()) {
+            suppressions.ran(ran(options));
+        }
+        return suppressions.report(subject, all).withExternal(found.external);
+    }
+
+    /**
+     * Returns a report on problems that were found otherwise, such as by writing the meshes. Suppressions of warnings apply as
+     * in {@link #validate(ValidationOptions)}, but none is reported as unused; an error means that something is missing in the
+     * result, and is not suppressed.
+     *
+     * @param what what the report is about
+     */
+    public ValidationReport report(String what, Problems found, ValidationOptions options) {
+        requireNonNull(what, "what");
+        requireNonNull(found, "found");
+        Suppressions suppressions = suppressions(options);
+        suppressions.ran(Set.of());
+        suppressions.unreadable(problem -> problem.severity() == Severity.ERROR);
+        return suppressions.report(what, found);
+    }
+
+    private Suppressions suppressions(ValidationOptions options) {
+        Suppressions suppressions = new Suppressions(options);
+        suppressions.add(written);
+        Set<Problem> unreadable = new HashSet<>(0);
+        for (Problem problem : whole.problems().list()) {
+            if (problem.severity() == Severity.ERROR) {
+                unreadable.add(problem);
+            }
+        }
+        suppressions.unreadable(unreadable::contains);
+        return suppressions;
+    }
+
+    /** Returns the rules that are checked for documents of these formats. */
+    private Set<String> ran(ValidationOptions options) {
+        List<Rule> rules = new ArrayList<>();
+        Collections.addAll(rules, MeshRule.values());
+        Collections.addAll(rules, DocumentRule.values());
+        Collections.addAll(rules, SetRule.values());
+        Collections.addAll(rules, SpecRule.values());
+        Collections.addAll(rules, ApiDocumentRule.values());
+        Collections.addAll(rules, CloudFormationRule.values());
+        List<Check> checks = new ArrayList<>(options.checks());
+        input.sources().forEach(source -> checks.addAll(source.checks(List.of())));
+        checks.forEach(check -> rules.addAll(check.rules()));
+        Set<String> ids = new HashSet<>();
+        rules.forEach(rule -> ids.add(rule.id()));
+        return ids;
     }
 
     /** What is found in one pass over the documents. */
@@ -386,10 +449,12 @@ public final class MeshReading {
         /** Checks documents that others replace: what is wrong in them, whatever else there is. */
         private void check(MeshAssembly.Superseded superseded) {
             Places own = new Places(superseded.readings());
-            for (Problem problem : superseded
-                    .mesh()
-                    .validate(options.partial(true).withoutSuppressions())
-                    .errors()) {
+            Findings findings =
+                    Validator.find(superseded.mesh().view(), options.partial(true), (problem, basis) -> problem);
+            for (Problem problem : findings.problems().list()) {
+                if (problem.severity() != Severity.ERROR) {
+                    continue;
+                }
                 SpecReading reading = own.of(problem.path());
                 if (reading != null) {
                     Problem located = reading.located(problem);

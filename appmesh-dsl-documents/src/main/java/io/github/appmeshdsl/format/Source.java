@@ -9,6 +9,7 @@ import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.validation.Check;
+import io.github.appmeshdsl.validation.SourceSuppression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ public interface Source {
         /** Returns what is wrong with the documents, except for problems that belong to a part. */
         default Problems problems() {
             return new Problems();
+        }
+
+        /** Returns what resources suppress for themselves, in annotations for example; comments belong to no format. */
+        default List<SourceSuppression> suppressions() {
+            return List.of();
         }
 
         /** Returns how many other objects the documents have, by type; they were not examined. */

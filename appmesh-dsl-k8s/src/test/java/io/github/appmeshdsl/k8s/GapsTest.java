@@ -7,6 +7,7 @@ import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
+import io.github.appmeshdsl.document.ParsedDocuments;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.format.MeshReader;
@@ -70,8 +71,9 @@ class GapsTest {
                 for (MappingNode node : nodes) {
                     documents.add(new Document(node, node.location().file(), documents.size()));
                 }
-                MeshReading reading =
-                        MeshReader.create().addDocuments(documents).read();
+                MeshReading reading = MeshReader.create()
+                        .add(new ParsedDocuments(documents, List.of()))
+                        .read();
                 return new Found(
                         lines(reading.problems()),
                         lines(reading.validate(CHECKS).problems()));

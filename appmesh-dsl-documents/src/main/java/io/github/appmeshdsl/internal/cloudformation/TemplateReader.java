@@ -11,6 +11,7 @@ import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.internal.document.FoundResources;
 import io.github.appmeshdsl.internal.document.TagLists;
 import io.github.appmeshdsl.internal.rule.ApiDocumentRule;
+import io.github.appmeshdsl.internal.spec.IgnoreAnnotation;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
@@ -116,6 +117,8 @@ final class TemplateReader {
             } else if (kind.isEmpty()) {
                 found.skip(type);
             } else if (isThere(resource, path, values)) {
+                IgnoreAnnotation.of(resource, path, resource.mapping("Metadata"))
+                        .ifPresent(found::suppress);
                 read(kind.get(), resource, path, values);
             }
         });

@@ -14,6 +14,7 @@ import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.validation.SourceSuppression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class FoundResources {
     private final Map<String, String> meshOwners = new TreeMap<>();
     private final Problems problems = new Problems();
     private final Map<String, Integer> others = new TreeMap<>();
+    private final List<SourceSuppression> suppressions = new ArrayList<>(0);
 
     /** Adds a resource that stands at a place. */
     public void add(ResourceData resource, Location place) {
@@ -77,6 +79,10 @@ public final class FoundResources {
         report(Problem.of(rule, path, message).at(place));
     }
 
+    public void suppress(SourceSuppression suppression) {
+        suppressions.add(suppression);
+    }
+
     public void report(Problem problem) {
         problems.add(problem);
     }
@@ -87,12 +93,19 @@ public final class FoundResources {
      * @param spelling how the format spells a path of members of the API
      */
     public Source.Reading reading(Function<? super String, String> spelling) {
-        return new Reading(List.copyOf(parts), problems, Map.copyOf(others), Map.copyOf(meshOwners), spelling);
+        return new Reading(
+                List.copyOf(parts),
+                problems,
+                List.copyOf(suppressions),
+                Map.copyOf(others),
+                Map.copyOf(meshOwners),
+                spelling);
     }
 
     private record Reading(
             List<Part> parts,
             Problems problems,
+            List<SourceSuppression> suppressions,
             Map<String, Integer> others,
             Map<String, String> meshOwners,
             Function<? super String, String> spelling)

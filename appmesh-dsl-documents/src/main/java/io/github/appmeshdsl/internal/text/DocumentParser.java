@@ -8,6 +8,7 @@ import io.github.appmeshdsl.internal.rule.DocumentRule;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.validation.SourceSuppression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class DocumentParser {
     private static final int MOST_REREAD = 1 << 23;
 
     private final ReadLimits limits;
+    private final Map<String, String> placeholders;
     private @Nullable YamlDocuments yaml;
     private @Nullable JsonDocuments json;
 
@@ -44,7 +47,18 @@ public final class DocumentParser {
 
     /** Creates a parser with bounds of the caller's. */
     public DocumentParser(ReadLimits limits) {
+        this(limits, Map.of());
+    }
+
+    /** Creates a parser that reads values in the place of placeholders, by their names. */
+    public DocumentParser(ReadLimits limits, Map<String, String> placeholders) {
         this.limits = limits;
+        this.placeholders = placeholders;
+    }
+
+    /** Returns whether something is a placeholder, or the name of one. */
+    public static boolean isPlaceholder(String name) {
+        return Placeholder.isOne(name);
     }
 
     /**
@@ -106,7 +120,11 @@ public final class DocumentParser {
         return new ParsedDocuments(List.of(), List.of(problem));
     }
 
-    private ParsedDocuments parse(InputText input, String file) {
+    private ParsedDocuments parse(InputText given, String file) {
+        boolean isText = given.malformedWithin(0, given.text().length()) < 0;
+        InputText input = placeholders.isEmpty() || !isText
+                ? given
+                : InputText.of(Placeholder.replaced(given.text(), placeholders));
         Run run = new Run(input, file);
         try {
             DocumentSplitter texts = new DocumentSplitter(input.text());
@@ -121,7 +139,7 @@ public final class DocumentParser {
                             "the input has " + limits.maxProblems() + " problems or more; what follows is not read")
                     .at(run.problems.get(run.problems.size() - 1).location().orElse(Location.NONE)));
         }
-        return new ParsedDocuments(run.documents, run.problems);
+        return new ParsedDocuments(run.documents, run.problems, run.suppressions);
     }
 
     /** The reading of one input. */
@@ -131,6 +149,7 @@ public final class DocumentParser {
         private final boolean namedJson;
         private final List<Document> documents = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
+        private final List<SourceSuppression> suppressions = new ArrayList<>(0);
         private final DocumentReading.StringTable strings = new DocumentReading.StringTable();
         /** How many values more than texts there are so far: JSON values may stand behind each other. */
         private int surplus;
@@ -230,6 +249,9 @@ public final class DocumentParser {
                 documents.add(new Document(values.get(i), file, text.index() + surplus + i));
             }
             surplus += Math.max(0, values.size() - 1);
+            if (format.hasComments() && text.text().contains(SourceSuppression.COMMENT)) {
+                suppressions.addAll(YamlNotes.suppressions(text, file));
+            }
             problems.addAll(reading.problems());
         }
 

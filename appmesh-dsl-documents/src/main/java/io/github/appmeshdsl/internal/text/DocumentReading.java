@@ -280,5 +280,7 @@ final class DocumentReading {
     /** Reads the values of a document's text. */
     interface Format {
         List<DocumentNode> read(DocumentReading reading);
+
+        boolean hasComments();
     }
 }

@@ -44,6 +44,11 @@ final class JsonDocuments implements DocumentReading.Format {
     }
 
     @Override
+    public boolean hasComments() {
+        return false;
+    }
+
+    @Override
     public List<DocumentNode> read(DocumentReading reading) {
         String text = reading.text();
         int start = reading.contentStart();

@@ -29,6 +29,11 @@ final class YamlDocuments implements DocumentReading.Format {
     private final YamlEvents.Settings settings = new YamlEvents.Settings();
 
     @Override
+    public boolean hasComments() {
+        return true;
+    }
+
+    @Override
     public List<DocumentNode> read(DocumentReading reading) {
         YamlEvents events = new YamlEvents(settings, reading);
         Event first = events.nextContent();

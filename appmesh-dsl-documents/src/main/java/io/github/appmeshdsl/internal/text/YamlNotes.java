@@ -1,7 +1,13 @@
 package io.github.appmeshdsl.internal.text;
 
+import io.github.appmeshdsl.report.Location;
+import io.github.appmeshdsl.validation.SourceSuppression;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -17,6 +23,9 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
  */
 public record YamlNotes(List<Integer> comments, List<Integer> anchors) {
 
+    private static final Pattern SUPPRESSION =
+            Pattern.compile("#\\s*" + SourceSuppression.COMMENT + "(?![\\w.-])[\\s:]*(.*)", Pattern.DOTALL);
+
     /** Copies both lists. */
     public YamlNotes {
         comments = List.copyOf(comments);
@@ -30,22 +39,48 @@ public record YamlNotes(List<Integer> comments, List<Integer> anchors) {
      */
     public static YamlNotes of(byte[] stream) {
         String decoded = InputText.of(stream).text();
-        String text = decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
-        Scan scan = new Scan(text);
-        try {
-            scan.read();
-        } catch (RuntimeException broken) {
-            // The parser throws more than its own exceptions.
-            scan.take(text.length());
-        }
-        return new YamlNotes(scan.comments, scan.anchors);
+        Scan scan = Scan.of(decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded);
+        return new YamlNotes(scan.comments.stream().map(Comment::line).toList(), scan.anchors);
     }
+
+    /**
+     * Returns what comments of a document suppress: one at the end of a line on that line, one on its own line on the line
+     * below it and further comments.
+     */
+    static List<SourceSuppression> suppressions(DocumentText document, String file) {
+        String text = document.text();
+        List<Comment> comments = Scan.of(text).comments;
+        Set<Integer> ownLines = new HashSet<>();
+        for (Comment comment : comments) {
+            if (text.substring(comment.lineStart(), comment.start()).isBlank()) {
+                ownLines.add(comment.line());
+            }
+        }
+        List<SourceSuppression> found = new ArrayList<>();
+        for (Comment comment : comments) {
+            Matcher form = SUPPRESSION.matcher(text.substring(comment.start(), comment.end()));
+            if (form.matches()) {
+                int line = comment.line();
+                while (ownLines.contains(line)) {
+                    line++;
+                }
+                int column = text.codePointCount(comment.lineStart(), comment.start()) + 1;
+                Location place = new Location(file, document.line() + comment.line() - 1, column);
+                found.add(SourceSuppression.onLine(form.group(1), place, document.line() + line - 1));
+            }
+        }
+        return found;
+    }
+
+    /** A comment from its number sign to the end of its line. */
+    private record Comment(int line, int lineStart, int start, int end) {}
 
     /** Looks for comments between the scalars. */
     private static final class Scan {
         private final String text;
-        private final List<Integer> comments = new ArrayList<>();
+        private final List<Comment> comments = new ArrayList<>();
         private final List<Integer> anchors = new ArrayList<>();
+        private int lineStart;
         private int position;
         private int line = 1;
         private int codePoints;
@@ -55,7 +90,18 @@ public record YamlNotes(List<Integer> comments, List<Integer> anchors) {
             this.text = text;
         }
 
-        void read() {
+        static Scan of(String text) {
+            Scan scan = new Scan(text);
+            try {
+                scan.read();
+            } catch (RuntimeException broken) {
+                // The parser throws more than its own exceptions.
+                scan.take(text.length());
+            }
+            return scan;
+        }
+
+        private void read() {
             YamlEvents.WholeCharacters source = new YamlEvents.WholeCharacters(text);
             YamlEventParser events = new YamlEventParser(new YamlEvents.Settings().forLength(text.length()), source);
             for (Event event = events.next(); event.getEventId() != Event.ID.StreamEnd; event = events.next()) {
@@ -84,14 +130,15 @@ public record YamlNotes(List<Integer> comments, List<Integer> anchors) {
         }
 
         /** Reads up to {@code end} what is outside of scalars. */
-        void take(int end) {
+        private void take(int end) {
             while (position < end) {
                 boolean isComment = text.charAt(position) == '#'
                         && (position == 0 || Character.isWhitespace(text.charAt(position - 1)));
                 if (isComment) {
-                    comments.add(line);
                     int next = text.indexOf('\n', position);
+                    int start = position;
                     position = next < 0 ? end : Math.min(next, end);
+                    comments.add(new Comment(line, lineStart, start, position));
                 } else {
                     step();
                 }
@@ -107,6 +154,7 @@ public record YamlNotes(List<Integer> comments, List<Integer> anchors) {
         private void step() {
             if (text.charAt(position) == '\n') {
                 line++;
+                lineStart = position + 1;
             }
             position++;
         }

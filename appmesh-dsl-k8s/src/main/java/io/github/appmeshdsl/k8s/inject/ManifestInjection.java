@@ -23,7 +23,8 @@ import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.report.Severity;
-import io.github.appmeshdsl.validation.ValidationReport;
+import io.github.appmeshdsl.validation.SourceSuppression;
+import io.github.appmeshdsl.validation.ValidationOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,11 +56,13 @@ final class ManifestInjection {
         DocumentParser parser = new DocumentParser();
         Map<String, ParsedDocuments> parsed = new LinkedHashMap<>();
         List<Document> objects = new ArrayList<>();
+        List<SourceSuppression> suppressions = new ArrayList<>();
         Problems problems = new Problems();
         manifests.forEach((file, text) -> {
             ParsedDocuments documents = parser.parse(text, file);
             parsed.put(file, documents);
             problems.addAll(documents.problems());
+            suppressions.addAll(documents.suppressions());
             for (Document document : documents.documents()) {
                 if (isKubernetes(document.root())) {
                     objects.add(document);
@@ -68,7 +71,7 @@ final class ManifestInjection {
         });
         MeshReading reading = MeshReader.of(
                         options -> options.only(new ManifestSource()).defaultNamespace(injection.namespace()))
-                .addDocuments(objects)
+                .add(new ParsedDocuments(objects, List.of(), suppressions))
                 .read();
         ManifestInjection run = new ManifestInjection(
                 injection,
@@ -84,7 +87,10 @@ final class ManifestInjection {
         parsed.forEach((file, documents) -> files.put(file, run.file(manifests.getOrDefault(file, ""), documents)));
         String subject = manifests.size() == 1 ? manifests.keySet().iterator().next() : manifests.size() + " files";
         return new InjectedManifests(
-                files, run.injected, run.appMeshResources, ValidationReport.of(subject, problems, List.of()));
+                files,
+                run.injected,
+                run.appMeshResources,
+                reading.report(subject, problems, ValidationOptions.importing()));
     }
 
     private static boolean isKubernetes(DocumentNode root) {

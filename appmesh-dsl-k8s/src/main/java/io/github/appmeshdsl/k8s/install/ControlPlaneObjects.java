@@ -4,6 +4,7 @@ import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.MappingNode.Entry;
+import io.github.appmeshdsl.document.ParsedDocuments;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.format.MeshReader;
@@ -91,7 +92,7 @@ final class ControlPlaneObjects {
         }
         // A control plane does not serve a mesh with errors.
         problems.addAll(MeshReader.of(options -> options.only(new ManifestSource()))
-                .addDocuments(documents)
+                .add(new ParsedDocuments(documents, List.of()))
                 .read()
                 .validate()
                 .problems());

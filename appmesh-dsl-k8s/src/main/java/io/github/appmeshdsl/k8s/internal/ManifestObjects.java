@@ -12,6 +12,7 @@ import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.validation.Check;
+import io.github.appmeshdsl.validation.SourceSuppression;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,9 +31,11 @@ final class ManifestObjects implements Source.Reading {
     private final List<KubernetesService> services;
     private final Map<String, Integer> others;
     private final Problems problems;
+    private final List<SourceSuppression> suppressions;
     private final String defaultNamespace;
 
-    private ManifestObjects(ObjectSorter objects, List<Part> parts, MeshReader.Options options) {
+    private ManifestObjects(
+            ObjectSorter objects, List<Part> parts, List<SourceSuppression> suppressions, MeshReader.Options options) {
         this.parts = List.copyOf(parts);
         this.namespaces = objects.namespaces();
         this.labels = new LinkedHashMap<>(options.namespaceLabels());
@@ -41,19 +44,21 @@ final class ManifestObjects implements Source.Reading {
         this.services = List.copyOf(objects.services());
         this.others = Map.copyOf(objects.others());
         this.problems = objects.problems();
+        this.suppressions = List.copyOf(suppressions);
         this.defaultNamespace = options.defaultNamespace();
     }
 
     static ManifestObjects of(ObjectSorter objects, MeshReader.Options options) {
         List<Part> parts = new ArrayList<>();
+        List<SourceSuppression> suppressions = new ArrayList<>(objects.suppressions());
         KeyNotes notes = new KeyNotes();
         for (KubernetesObject object : objects.resources()) {
             ResourceKind kind = ResourceKind.ofKindName(object.kind()).orElseThrow();
-            parts.add(Part.of(
-                    new ResourceReader(object, kind, null, notes).read(),
-                    object.node().location()));
+            ManifestResource resource = new ResourceReader(object, kind, null, notes).read();
+            parts.add(Part.of(resource, object.node().location()));
+            ObjectSorter.suppression(object, resource.path()).ifPresent(suppressions::add);
         }
-        return new ManifestObjects(objects, parts, options);
+        return new ManifestObjects(objects, parts, suppressions, options);
     }
 
     @Override
@@ -64,6 +69,11 @@ final class ManifestObjects implements Source.Reading {
     @Override
     public Problems problems() {
         return problems;
+    }
+
+    @Override
+    public List<SourceSuppression> suppressions() {
+        return suppressions;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
+import io.github.appmeshdsl.internal.spec.IgnoreAnnotation;
 import io.github.appmeshdsl.internal.spec.SpecRule;
 import io.github.appmeshdsl.k8s.internal.validation.KubernetesRule;
 import io.github.appmeshdsl.model.ResourceKind;
@@ -13,10 +14,12 @@ import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.report.SpecPath;
+import io.github.appmeshdsl.validation.SourceSuppression;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ final class ObjectSorter {
     private final Map<Object, PodTemplate> podTemplates = new LinkedHashMap<>();
     private final Map<Object, KubernetesService> services = new LinkedHashMap<>();
     private final Map<String, Integer> others = new TreeMap<>();
+    private final List<SourceSuppression> suppressions = new ArrayList<>(0);
 
     /** Starts without objects. */
     ObjectSorter() {}
@@ -64,6 +68,11 @@ final class ObjectSorter {
         return others;
     }
 
+    /** Returns what objects other than those of App Mesh suppress. */
+    List<SourceSuppression> suppressions() {
+        return suppressions;
+    }
+
     /** Takes what a document holds. */
     void take(Document document) {
         if (!(document.root() instanceof ScalarNode scalar) || !scalar.isNull()) {
@@ -93,8 +102,15 @@ final class ObjectSorter {
         } else if (object.isAppMesh()) {
             takeResource(object);
         } else {
+            suppression(object, path).ifPresent(suppressions::add);
             takeCompanion(object);
         }
+    }
+
+    /** Returns what an annotation of an object suppresses. */
+    static Optional<SourceSuppression> suppression(KubernetesObject object, SpecPath path) {
+        Optional<MappingNode> metadata = object.node().mapping("metadata");
+        return IgnoreAnnotation.of(object.node(), path, metadata.flatMap(mapping -> mapping.mapping("annotations")));
     }
 
     private @Nullable String text(MappingNode node, String key, SpecPath path, @Nullable String inherited) {
