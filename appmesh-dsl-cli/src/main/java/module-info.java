@@ -4,6 +4,7 @@ module io.github.appmeshdsl.cli {
     requires io.github.appmeshdsl.aws;
     requires io.github.appmeshdsl.envoy;
     requires io.github.appmeshdsl.k8s;
+    requires io.github.appmeshdsl.k8s.client;
     requires io.github.appmeshdsl.picture;
     requires io.github.appmeshdsl.server;
     requires io.github.appmeshdsl.server.jdbc;

@@ -2,6 +2,7 @@
 module io.github.appmeshdsl.usage {
     requires io.github.appmeshdsl.aws;
     requires io.github.appmeshdsl.k8s;
+    requires io.github.appmeshdsl.k8s.client;
     requires io.github.appmeshdsl.picture;
     requires io.github.appmeshdsl.server;
     requires io.github.appmeshdsl.server.jdbc;

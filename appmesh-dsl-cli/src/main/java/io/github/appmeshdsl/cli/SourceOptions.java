@@ -1,5 +1,6 @@
 package io.github.appmeshdsl.cli;
 
+import io.github.appmeshdsl.document.ParsedDocuments;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.validation.ValidationOptions;
@@ -28,7 +29,7 @@ final class SourceOptions {
         spec.addPositional(Inputs.parameter());
         addReadingTo(spec);
         spec.addOption(Subcommand.repeatable("NAME=VALUE", PLACEHOLDER)
-                .description("A value to read in the place of ${NAME}, or of a whole {{ ... }}, in templates.")
+                .description("A value to read in the place of $${NAME}, or of a whole {{ ... }}, in templates.")
                 .build());
         spec.addOption(OptionSpec.builder(VERBOSE)
                 .description("List documents in directories that do not belong to App Mesh, and files skipped by "
@@ -68,10 +69,7 @@ final class SourceOptions {
 
     /** Reads these inputs as one set by the settings of a project, and notes what was passed over. */
     static MeshReading read(List<String> paths, ProjectFile project, ParseResult arguments, Console console) {
-        MeshReader reader = MeshReader.of(options -> {
-            give(project, arguments, options);
-            placeholders(project, arguments, options);
-        });
+        MeshReader reader = reader(project, arguments);
         for (String path : paths) {
             if (path.equals(Inputs.STANDARD_INPUT)) {
                 reader.add(console.in(), path);
@@ -80,6 +78,22 @@ final class SourceOptions {
                 reader.add(Path.of(path));
             }
         }
+        return finish(reader, arguments, console);
+    }
+
+    /** Reads documents of a cluster by the settings of a project. */
+    static MeshReading read(ParsedDocuments documents, ProjectFile project, ParseResult arguments, Console console) {
+        return finish(reader(project, arguments).add(documents), arguments, console);
+    }
+
+    private static MeshReader reader(ProjectFile project, ParseResult arguments) {
+        return MeshReader.of(options -> {
+            give(project, arguments, options);
+            placeholders(project, arguments, options);
+        });
+    }
+
+    private static MeshReading finish(MeshReader reader, ParseResult arguments, Console console) {
         MeshReading reading = reader.read();
         note(reading, arguments.hasMatchedOption(VERBOSE), console);
         return reading;

@@ -29,6 +29,7 @@ final class ValidateCommand extends Subcommand {
                 UNREADABLE,
                 DESCRIPTION);
         SourceOptions.addTo(spec);
+        ClusterOptions.addTo(spec);
         ReportOptions.addTo(spec);
         spec.addOption(option("authoring|importing", PROFILE)
                 .description(
@@ -48,7 +49,9 @@ final class ValidateCommand extends Subcommand {
         ProjectFile project = ProjectFile.of(arguments, console);
         ReportOptions printing = ReportOptions.of(arguments, project, console);
         ValidationOptions options = options(arguments, project);
-        MeshReading reading = SourceOptions.read(Inputs.of(arguments), project, arguments, console);
+        MeshReading reading = ClusterOptions.isGiven(arguments)
+                ? SourceOptions.read(ClusterDocuments.read(arguments, console), project, arguments, console)
+                : SourceOptions.read(Inputs.of(arguments), project, arguments, console);
         ValidationReport report = reading.validate(options);
         boolean hasNothing =
                 reading.counts().resources() == 0 && report.problems().isEmpty();
@@ -66,7 +69,8 @@ final class ValidateCommand extends Subcommand {
                 : project.word("profile").orElse(given);
         ValidationOptions options =
                 profile.equals("authoring") ? ValidationOptions.authoring() : ValidationOptions.importing();
-        options = project.checks(options).partial(arguments.hasMatchedOption(PARTIAL));
+        options = project.checks(options)
+                .partial(arguments.hasMatchedOption(PARTIAL) || ClusterOptions.isPart(arguments));
         List<String> switches = arguments.matchedOptionValue(OFF, List.of());
         for (String off : switches) {
             try {

@@ -162,20 +162,26 @@ class MainTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEqualToNormalizingNewlines("""
-                        Usage: appmesh validate [-h] [--partial] [--verbose]
-                                                [--color=auto|always|never] [--fail-on=error|warning]
-                                                [--format=FORMAT] [--profile=authoring|importing]
-                                                [--project=FILE|none] [--exclude=GLOB]...
-                                                [--import-value=NAME=VALUE]... [--name=MEMBER=VALUE]...
-                                                [--off=RULE=REASON]... [--parameter=NAME=VALUE]...
-                                                PATH...
+                        Usage: appmesh validate [-h] [--cluster] [--partial] [--verbose]
+                                                [--color=auto|always|never] [--context=NAME]
+                                                [--fail-on=error|warning] [--format=FORMAT]
+                                                [--kubeconfig=FILE] [--namespace=NAMESPACE]
+                                                [--profile=authoring|importing] [--project=FILE|none]
+                                                [--exclude=GLOB]... [--import-value=NAME=VALUE]...
+                                                [--name=MEMBER=VALUE]... [--off=RULE=REASON]...
+                                                [--parameter=NAME=VALUE]...
+                                                [--placeholder=NAME=VALUE]... PATH...
                         Prints everything that is wrong with meshes, all at once. Manifests, API
                         documents and CloudFormation templates are read as one set.
                               PATH...               Files, directories (their YAML, JSON and template
                                                       files), or - for standard input.
+                              --cluster             Read a Kubernetes cluster instead of PATHs. Nothing
+                                                      in it is changed.
                               --color=auto|always|never
                                                     Whether text has colors; auto if not given: on a
                                                       terminal, unless NO_COLOR is set.
+                              --context=NAME        The context of the kubeconfig; the current one if
+                                                      not given.
                               --exclude=GLOB        Leave out files and directories in directories, by
                                                       path or name, such as "templates/**".
                               --fail-on=error|warning
@@ -188,8 +194,12 @@ class MainTest {
                               --import-value=NAME=VALUE
                                                     A value that CloudFormation templates import from
                                                       other stacks.
+                              --kubeconfig=FILE     The kubeconfig; those of KUBECONFIG, or ~/.
+                                                      kube/config, if not given.
                               --name=MEMBER=VALUE   A name that API documents lack, such as
                                                       meshName=shop.
+                              --namespace=NAMESPACE Read only this namespace; references to others are
+                                                      counted, as with --partial.
                               --off=RULE=REASON     Switch a rule off; the report shows the reason.
                                                       RULE@PATH switches it off at one path.
                               --parameter=NAME=VALUE
@@ -197,6 +207,9 @@ class MainTest {
                                                       pseudo parameter such as AWS::Region.
                               --partial             Count references that leave the set instead of
                                                       reporting them.
+                              --placeholder=NAME=VALUE
+                                                    A value to read in the place of ${NAME}, or of a
+                                                      whole {{ ... }}, in templates.
                               --profile=authoring|importing
                                                     Severity of rules: for documents that you write, or
                                                       for existing documents of other authors (if not

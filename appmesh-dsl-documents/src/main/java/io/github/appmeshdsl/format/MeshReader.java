@@ -166,7 +166,9 @@ public final class MeshReader {
         problems.addAll(parsed.problems());
         suppressions.addAll(parsed.suppressions());
         for (Document document : parsed.documents()) {
-            inputs.add(document.file());
+            if (inputs.isEmpty() || !inputs.get(inputs.size() - 1).equals(document.file())) {
+                inputs.add(document.file());
+            }
             take(new ParsedDocuments(List.of(document), List.of()), document.file(), null);
         }
         return this;

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.internal.cloudformation.CloudFormationRule;
 import io.github.appmeshdsl.internal.rule.ApiDocumentRule;
 import io.github.appmeshdsl.internal.rule.DocumentRule;
 import io.github.appmeshdsl.internal.rule.SetRule;
@@ -293,7 +292,6 @@ public final class MeshReading {
         Collections.addAll(rules, SetRule.values());
         Collections.addAll(rules, SpecRule.values());
         Collections.addAll(rules, ApiDocumentRule.values());
-        Collections.addAll(rules, CloudFormationRule.values());
         List<Check> checks = new ArrayList<>(options.checks());
         input.sources().forEach(source -> checks.addAll(source.checks(List.of())));
         checks.forEach(check -> rules.addAll(check.rules()));

@@ -17,6 +17,7 @@ import io.github.appmeshdsl.model.Ref;
 import io.github.appmeshdsl.model.Resource;
 import io.github.appmeshdsl.model.ResourceKind;
 import io.github.appmeshdsl.model.VirtualGateway;
+import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.List;
 import java.util.Map;
@@ -127,15 +128,18 @@ final class ResourceReader {
     private record Reference(String name, Optional<String> namespace) {}
 
     /** Reads a reference that the controller sets, and that it refuses when an object is made. */
-    private static Optional<Reference> readReference(SpecInput in, String key) {
+    private Optional<Reference> readReference(SpecInput in, String key) {
         SpecInput reference = in.mapping(key);
         if (reference == null) {
             return Optional.empty();
         }
-        in.report(
-                KubernetesRule.SYSTEM_SET,
-                key,
-                key + " is set by the controller, which refuses new resources that have it; it is not written");
+        if (!object.node().location().equals(Location.NONE)) {
+            // An object that no document holds is as the controller left it.
+            in.report(
+                    KubernetesRule.SYSTEM_SET,
+                    key,
+                    key + " is set by the controller, which refuses new resources that have it; it is not written");
+        }
         String name = reference.requiredName("name");
         Optional<String> namespace = key.equals(GATEWAY_REF) ? reference.string("namespace") : Optional.empty();
         reference.requiredString("uid");
@@ -155,7 +159,7 @@ final class ResourceReader {
         };
     }
 
-    private static Optional<Ref<VirtualGateway>> gateway(SpecInput in) {
+    private Optional<Ref<VirtualGateway>> gateway(SpecInput in) {
         return readReference(in, GATEWAY_REF)
                 .map(ref -> ref.namespace().isPresent()
                         ? Ref.named(VirtualGateway.class, ref.namespace().get(), ref.name())
