@@ -14,6 +14,7 @@ final class GithubReport {
     static String of(ValidationReport report) {
         StringBuilder text = new StringBuilder();
         for (Problem problem : report.problems()) {
+            String path = problem.path().toString();
             text.append("::").append(command(problem.severity()));
             problem.location()
                     .ifPresent(place -> text.append(" file=")
@@ -27,7 +28,7 @@ final class GithubReport {
                     .append("title=")
                     .append(property(problem.ruleId()))
                     .append("::")
-                    .append(data(problem.path() + ": " + problem.message()));
+                    .append(data((path.isEmpty() ? "" : path + ": ") + problem.message()));
             problem.hint().ifPresent(hint -> text.append("%0A").append(data("hint: " + hint)));
             text.append('\n');
         }

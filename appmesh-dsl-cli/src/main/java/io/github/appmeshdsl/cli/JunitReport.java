@@ -42,10 +42,10 @@ final class JunitReport {
             open(report.subject(), "validate");
             cases.append("    </testcase>\n");
         }
-        String counts =
-                "tests=\"" + count + "\" failures=\"" + failures + "\" errors=\"0\" skipped=\"" + skipped + "\"";
+        String counts = "tests=\"" + count + "\" failures=\"" + failures + "\" errors=\"0\"";
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites " + counts + ">\n  <testsuite name=\""
-                + escaped("appmesh validate " + report.subject()) + "\" " + counts + ">\n" + cases
+                + escaped("appmesh validate " + report.subject()) + "\" " + counts + " skipped=\"" + skipped + "\">\n"
+                + cases
                 + "  </testsuite>\n</testsuites>\n";
     }
 
@@ -55,8 +55,14 @@ final class JunitReport {
                 problem.severity(),
                 problem.message(),
                 problem.location().map(place -> place + "\n").orElse("")
-                        + problem.path() + ": " + problem.message()
+                        + about(problem)
+                        + problem.message()
                         + problem.hint().map(hint -> "\nhint: " + hint).orElse(""));
+    }
+
+    private static String about(Problem problem) {
+        String path = problem.path().toString();
+        return path.isEmpty() ? "" : path + ": ";
     }
 
     private void omitted(Problems.Omitted omitted) {

@@ -12,12 +12,17 @@ import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +57,28 @@ class ReportFormatsTest {
 
     private CommandRun validate(String... arguments) {
         return validate(Surroundings.NONE, arguments);
+    }
+
+    @Test
+    void junit_reports_are_valid_against_the_schema_of_jenkins() throws Exception {
+        Validator schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(ReportFormatsTest.class.getResource("junit-10.xsd"))
+                .newValidator();
+        for (String[] arguments : new String[][] {
+            {clean},
+            {warning},
+            {wrong},
+            {"--fail-on", "warning", wrong},
+            {"--off", "bound.range=known", "--off", "weight.zero=x", wrong}
+        }) {
+            String[] all = new String[arguments.length + 2];
+            System.arraycopy(new String[] {"--format", "junit"}, 0, all, 0, 2);
+            System.arraycopy(arguments, 0, all, 2, arguments.length);
+            String report = validate(all).out();
+            assertThatCode(() -> schema.validate(new StreamSource(new StringReader(report))))
+                    .as(report)
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test
@@ -106,7 +133,7 @@ class ReportFormatsTest {
 
         assertThat(run).isEqualTo(new CommandRun(1, """
                         <?xml version="1.0" encoding="UTF-8"?>
-                        <testsuites tests="4" failures="2" errors="0" skipped="1">
+                        <testsuites tests="4" failures="2" errors="0">
                           <testsuite name="appmesh validate wrong.yaml" tests="4" failures="2" errors="0" skipped="1">
                             <testcase classname="wrong.yaml" name="backends.required virtualNode[shop/api].backends">
                               <system-out>warning: wrong.yaml:10:1
