@@ -43,6 +43,7 @@ final class ApiSession implements AutoCloseable {
     private final PlanOptions plan;
     private final ValidationOptions validation;
     private final Pacing pacing;
+    private final ReadProgress progress;
     private final boolean isElsewhere;
     /** Held, so that the level is not forgotten. */
     private final Logger sdk = Logger.getLogger("software.amazon.awssdk");
@@ -50,7 +51,13 @@ final class ApiSession implements AutoCloseable {
     /** Whether the API has answered. Until then a failing connection is reported immediately. */
     private boolean isReached;
 
-    private ApiSession(ParseResult arguments, boolean hasTags, Optional<String> owner, ValidationOptions validation) {
+    private ApiSession(
+            ParseResult arguments,
+            boolean hasTags,
+            Optional<String> owner,
+            ValidationOptions validation,
+            Console console) {
+        progress = new ReadProgress(console);
         // Its warnings are reported as failures where they matter.
         sdk.setLevel(Level.OFF);
         plan = planOptions(arguments, owner).keepTags(!hasTags);
@@ -67,7 +74,8 @@ final class ApiSession implements AutoCloseable {
                 .addPlugin(AppMesh.plugin())
                 .credentialsProvider(credentials)
                 // Calls are tried again by the library.
-                .overrideConfiguration(c -> c.retryStrategy(retries -> retries.maxAttempts(1)))
+                .overrideConfiguration(
+                        c -> c.retryStrategy(retries -> retries.maxAttempts(1)).addExecutionInterceptor(progress))
                 .region(region);
         endpoint.ifPresent(builder::endpointOverride);
         client = builder.build();
@@ -78,8 +86,8 @@ final class ApiSession implements AutoCloseable {
      *
      * @throws CommandFailure if region or credentials cannot be found
      */
-    static ApiSession open(ParseResult arguments) {
-        return open(arguments, Optional.empty());
+    static ApiSession open(ParseResult arguments, Console console) {
+        return open(arguments, Optional.empty(), console);
     }
 
     /**
@@ -88,8 +96,8 @@ final class ApiSession implements AutoCloseable {
      * @param owner who manages resources, if the arguments do not name the owner
      * @throws CommandFailure if region or credentials cannot be found
      */
-    static ApiSession open(ParseResult arguments, Optional<String> owner) {
-        return open(arguments, true, owner, ValidationOptions.importing());
+    static ApiSession open(ParseResult arguments, Optional<String> owner, Console console) {
+        return open(arguments, true, owner, ValidationOptions.importing(), console);
     }
 
     /**
@@ -97,15 +105,19 @@ final class ApiSession implements AutoCloseable {
      *
      * @throws CommandFailure if region or credentials cannot be found
      */
-    static ApiSession open(ParseResult arguments, DesiredMesh desired) {
+    static ApiSession open(ParseResult arguments, DesiredMesh desired, Console console) {
         return open(
-                arguments, desired.hasTags(), desired.owner(), desired.checks().partial(desired.isPartial()));
+                arguments, desired.hasTags(), desired.owner(), desired.checks().partial(desired.isPartial()), console);
     }
 
     private static ApiSession open(
-            ParseResult arguments, boolean hasTags, Optional<String> owner, ValidationOptions validation) {
+            ParseResult arguments,
+            boolean hasTags,
+            Optional<String> owner,
+            ValidationOptions validation,
+            Console console) {
         try {
-            return new ApiSession(arguments, hasTags, owner, validation);
+            return new ApiSession(arguments, hasTags, owner, validation, console);
         } catch (SdkException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
@@ -201,7 +213,12 @@ final class ApiSession implements AutoCloseable {
 
     /** Reads something. */
     <T> T read(Function<AppMesh, T> question) {
-        return call(pacing.patience(PATIENCE_OF_READS), question);
+        progress.start();
+        try {
+            return call(pacing.patience(PATIENCE_OF_READS), question);
+        } finally {
+            progress.stop();
+        }
     }
 
     /** Changes something, with more patience. */

@@ -51,7 +51,7 @@ final class ApplyCommand extends Subcommand {
         }
         if (journal.isPresent()) {
             ExecutionOptions.requireNone(arguments, RESUME);
-            try (ApiSession session = ApiSession.open(arguments)) {
+            try (ApiSession session = ApiSession.open(arguments, console)) {
                 return new Execution(session, arguments, console).resume(Path.of(journal.get()));
             }
         }
@@ -61,12 +61,12 @@ final class ApplyCommand extends Subcommand {
         ExecutionOptions.requireConsent(arguments, console);
         if (saved.isPresent()) {
             Plan plan = saved(saved.get(), console);
-            try (ApiSession session = ApiSession.open(arguments)) {
+            try (ApiSession session = ApiSession.open(arguments, console)) {
                 return new Execution(session, arguments, console).run(plan, true);
             }
         }
         DesiredMesh desired = DesiredMesh.read(arguments, console);
-        try (ApiSession session = ApiSession.open(arguments, desired)) {
+        try (ApiSession session = ApiSession.open(arguments, desired, console)) {
             Plan plan = session.read(api -> api.plan(desired.mesh()));
             return new Execution(session, arguments, console).run(plan, false);
         }

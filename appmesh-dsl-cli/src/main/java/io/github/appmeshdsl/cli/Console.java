@@ -4,6 +4,7 @@ import io.github.appmeshdsl.report.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.List;
 
 /**
  * What a command talks to.
@@ -20,6 +21,17 @@ record Console(InputStream in, PrintWriter out, PrintWriter err, Terminal termin
     /** Prints a message that is not a result, on one line. */
     void note(String what) {
         err.println("appmesh: " + PlainText.uncut(what));
+    }
+
+    /** Prints why a command failed, on a line for each line of the message; what follows the first one is indented. */
+    void failure(String message) {
+        String[] lines = message.split("\\R", -1);
+        note(lines[0]);
+        for (String line : List.of(lines).subList(1, lines.length)) {
+            if (!line.isBlank()) {
+                err.println("  " + PlainText.uncut(line.stripTrailing()));
+            }
+        }
     }
 
     /**

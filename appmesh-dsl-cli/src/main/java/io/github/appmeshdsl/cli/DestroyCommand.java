@@ -41,7 +41,7 @@ final class DestroyCommand extends Subcommand {
         ExecutionOptions.requireConsent(arguments, console);
         Optional<String> owner = Optional.ofNullable(
                 ProjectFile.of(arguments, console).map("owners").get(mesh));
-        try (ApiSession session = ApiSession.open(arguments, owner)) {
+        try (ApiSession session = ApiSession.open(arguments, owner, console)) {
             boolean isAll = arguments.hasMatchedOption(ALL);
             Plan plan = session.read(api -> isAll ? api.planDestroyAll(mesh) : api.planDestroy(mesh));
             return new Execution(session, arguments, console).run(plan, false);

@@ -37,7 +37,7 @@ final class DriftCommand extends Subcommand {
         boolean isJson = choice(arguments, FORMAT, "text", "json").equals("json");
         ColorOption color = ColorOption.of(arguments, console);
         DesiredMesh desired = DesiredMesh.read(arguments, console);
-        try (ApiSession session = ApiSession.open(arguments, desired)) {
+        try (ApiSession session = ApiSession.open(arguments, desired, console)) {
             AppMesh.Drift drift = session.read(api -> api.drift(desired.mesh()));
             console.out()
                     .print(

@@ -52,7 +52,7 @@ final class ImportCommand extends Subcommand {
         TargetOptions.check(arguments);
         Optional<String> name = MeshName.of(arguments);
         List<LiveMesh> live;
-        try (ApiSession session = ApiSession.open(arguments)) {
+        try (ApiSession session = ApiSession.open(arguments, console)) {
             LiveMesh.ReadOptions what = readOptions(arguments);
             live = session.read(api -> name.isPresent() ? List.of(api.read(name.get(), what)) : api.meshes(what));
         }

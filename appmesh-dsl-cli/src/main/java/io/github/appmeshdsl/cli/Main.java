@@ -57,7 +57,7 @@ public final class Main {
         } catch (UncheckedIOException failure) {
             console.note(InputFailure.message(failure));
         } catch (CommandFailure failure) {
-            console.note(String.valueOf(failure.getMessage()));
+            console.failure(String.valueOf(failure.getMessage()));
         } catch (InvalidPathException failure) {
             console.note("invalid file name: " + failure.getMessage());
         }

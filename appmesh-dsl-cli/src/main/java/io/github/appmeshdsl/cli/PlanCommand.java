@@ -53,7 +53,7 @@ final class PlanCommand extends Subcommand {
         Optional<String> output = value(arguments, OUTPUT);
         DesiredMesh desired = DesiredMesh.read(arguments, console);
         Plan plan;
-        try (ApiSession session = ApiSession.open(arguments, desired)) {
+        try (ApiSession session = ApiSession.open(arguments, desired, console)) {
             plan = session.read(api -> api.plan(desired.mesh()));
         }
         if (output.isPresent() && STANDARD_OUTPUTS.contains(output.get())) {

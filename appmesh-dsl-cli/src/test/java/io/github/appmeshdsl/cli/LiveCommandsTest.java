@@ -202,7 +202,7 @@ class LiveCommandsTest {
         CommandRun no = CommandRun.onTerminal("y\n", arguments("apply", shop));
         assertThat(no.exitCode()).isEqualTo(1);
         assertThat(no.out()).startsWith(PLAN).endsWith("Execute this plan? (yes/no) ");
-        assertThat(no.err()).isEqualToNormalizingNewlines("appmesh: nothing was changed\n");
+        assertThat(no.err()).startsWith("\rreading the live mesh: 1 of 1").endsWith("\rappmesh: nothing was changed\n");
 
         CommandRun nothing = CommandRun.onTerminal("", arguments("apply", shop));
         assertThat(nothing.exitCode()).isEqualTo(1);
@@ -539,6 +539,19 @@ class LiveCommandsTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("appmesh: waiting for the API, retrying: CreateMesh mesh/shop: ");
+    }
+
+    @Test
+    void on_a_terminal_reading_a_mesh_shows_how_far_it_is_and_removes_that() {
+        live("apply", "--yes", shop);
+
+        CommandRun run = CommandRun.onTerminal("", arguments("import", "shop"));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .contains("\rreading the live mesh: 1 of 1", "\rreading the live mesh: ")
+                .matches("(?s).*\r +\r");
+        assertThat(live("import", "shop").err()).isEmpty();
     }
 
     private AppMeshClient client() {
