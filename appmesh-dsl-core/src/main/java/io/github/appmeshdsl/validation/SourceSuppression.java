@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
+import java.util.Optional;
 
 /**
  * A suppression that is written beside what it suppresses: in an annotation of a resource, or in a comment. Each line of its
@@ -73,6 +74,11 @@ public final class SourceSuppression {
         return where.file().equals(start.file())
                 && (where.line() > start.line() || (where.line() == start.line() && where.column() >= start.column()))
                 && (where.line() < end.line() || (where.line() == end.line() && where.column() <= end.column()));
+    }
+
+    /** Returns the line on which this holds, if that is all. */
+    Optional<Location> line() {
+        return path.equals(SpecPath.ROOT) ? Optional.of(start) : Optional.empty();
     }
 
     /** Returns the rules and the reason, as written. */

@@ -12,13 +12,14 @@ import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.ValidationReport.Suppressed;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +29,23 @@ import org.jspecify.annotations.Nullable;
 public final class Suppressions {
 
     private static final String FORM = "write the rule, then why: RULE: REASON";
-    private static final Pattern LINE =
-            Pattern.compile("([a-z][a-z0-9.-]*(?:\\s*,\\s*[a-z][a-z0-9.-]*)*)(?:\\s*:\\s*|\\s+)(\\S.*)");
-    private static final Pattern RULES = Pattern.compile("[a-z][a-z0-9.-]*(?:\\s*,\\s*[a-z][a-z0-9.-]*)*\\s*:?");
-    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
     private final @Nullable ValidationOptions options;
     private final List<One> all = new ArrayList<>(0);
+    /** Those that may hold at a place, by rule, and for those of one line by the line too: there can be very many. */
+    private final Map<Key, List<One>> byKey = new HashMap<>(0);
+
     private final List<Problem> faults = new ArrayList<>(0);
     private @Nullable Set<String> ran;
-    private Predicate<Problem> unreadable = problem -> false;
+    private @Nullable Predicate<Problem> unreadable;
+
+    /** A rule, and a line if only that counts. */
+    private record Key(String ruleId, String file, int line) {
+        static Key of(String ruleId, Optional<Location> line) {
+            return new Key(
+                    ruleId, line.map(Location::file).orElse(""), line.map(Location::line).orElse(0));
+        }
+    }
 
     /** A rule that is suppressed somewhere. */
     private record One(
@@ -62,7 +70,7 @@ public final class Suppressions {
     private Suppressions(@Nullable ValidationOptions options, List<ValidationOptions.Suppression> suppressions) {
         this.options = options;
         for (ValidationOptions.Suppression each : suppressions) {
-            all.add(new One(
+            add(Key.of(each.ruleId(), Optional.empty()), new One(
                     each.ruleId(),
                     each.reason(),
                     each::covers,
@@ -94,23 +102,73 @@ public final class Suppressions {
     }
 
     private void add(SourceSuppression written, String line, Set<String> known) {
-        Matcher parts = LINE.matcher(line);
-        if (RULES.matcher(line).matches()) {
-            fault(written, "the suppression of " + line + " gives no reason", FORM);
-            return;
+        List<String> ids = new ArrayList<>();
+        int at = 0;
+        boolean isNext = true;
+        while (isNext) {
+            int end = at;
+            while (end < line.length() && isOfId(line.charAt(end))) {
+                end++;
+            }
+            ids.add(line.substring(at, end));
+            at = blanks(line, end);
+            isNext = at < line.length() && line.charAt(at) == ',';
+            at = isNext ? blanks(line, at + 1) : at;
+            if (!isNext && at == end && at < line.length() && line.charAt(at) != ':') {
+                ids.clear();
+            }
         }
-        if (!parts.matches()) {
+        if (ids.isEmpty() || ids.contains("")) {
             fault(written, "the suppression " + PlainText.quoted(line) + " begins with no rule", FORM);
             return;
         }
-        for (String id : COMMA.split(parts.group(1), -1)) {
+        at = blanks(line, at < line.length() && line.charAt(at) == ':' ? at + 1 : at);
+        String reason = line.substring(at);
+        if (reason.isEmpty()) {
+            fault(written, "the suppression of " + PlainText.of(String.join(", ", ids)) + " gives no reason", FORM);
+            return;
+        }
+        for (String id : ids) {
             if (known.contains(id)) {
-                all.add(new One(
-                        id, parts.group(2), written::isAbout, false, true, written.path(), written.place(), ""));
-            } else {
+                add(
+                        Key.of(id, written.line()),
+                        new One(id, reason, written::isAbout, false, true, written.path(), written.place(), ""));
+            } else if (faults.size() < Problems.MOST_OF_A_RULE) {
                 fault(written, ValidationOptions.unknown(id, known), "appmesh rules lists the rules");
+            } else {
+                fault(written, "there is no such rule", "appmesh rules lists the rules");
             }
         }
+    }
+
+    private static boolean isOfId(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+    }
+
+    private static int blanks(String line, int from) {
+        int at = from;
+        while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private void add(Key key, One one) {
+        all.add(one);
+        byKey.computeIfAbsent(key, k -> new ArrayList<>(1)).add(one);
+    }
+
+    private List<One> candidates(Problem problem) {
+        List<One> everywhere = byKey.getOrDefault(Key.of(problem.ruleId(), Optional.empty()), List.of());
+        List<One> onLine = problem.location().isEmpty()
+                ? List.of()
+                : byKey.getOrDefault(Key.of(problem.ruleId(), problem.location()), List.of());
+        if (onLine.isEmpty()) {
+            return everywhere;
+        }
+        List<One> both = new ArrayList<>(everywhere);
+        both.addAll(onLine);
+        return both;
     }
 
     private void fault(SourceSuppression written, String message, String hint) {
@@ -142,15 +200,16 @@ public final class Suppressions {
             return new ValidationReport(subject, List.of(), List.of(), List.of(), List.of(), 0);
         }
         List<Problem> problems = new ArrayList<>();
-        faults.forEach(fault -> problems.add(withSeverity(fault)));
+        Problems own = new Problems();
+        faults.forEach(fault -> own.add(withSeverity(fault)));
         List<Suppressed> suppressed = new ArrayList<>();
-        Set<One> used = new HashSet<>();
-        Set<One> powerless = new HashSet<>();
+        Set<One> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<One> powerless = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Problem problem : found.list()) {
-            boolean isUnreadable = unreadable.test(problem);
+            boolean isUnreadable = isUnreadable(problem);
             One first = null;
-            for (One each : all) {
-                if (each.ruleId().equals(problem.ruleId()) && each.covers().test(problem)) {
+            for (One each : candidates(problem)) {
+                if (each.covers().test(problem)) {
                     (isUnreadable ? powerless : used).add(each);
                     first = first == null ? each : first;
                 }
@@ -168,15 +227,17 @@ public final class Suppressions {
             boolean isEverywhere = all.stream()
                     .anyMatch(one ->
                             one.isEverywhere() && one.ruleId().equals(rest.ruleId()) && !powerless.contains(one));
-            boolean isFixed = problems.stream().anyMatch(p -> p.ruleId().equals(rest.ruleId()) && unreadable.test(p));
+            boolean isFixed = problems.stream().anyMatch(p -> p.ruleId().equals(rest.ruleId()) && isUnreadable(p));
             Severity severity = isFixed ? rest.severity() : severities().getOrDefault(rest.ruleId(), rest.severity());
             (isEverywhere ? suppressedOmitted : omitted).add(new Omitted(rest.ruleId(), severity, rest.count()));
         }
         for (One one : all) {
             if (!used.contains(one) && (ran == null || ran.contains(one.ruleId()))) {
-                problems.add(unused(one, powerless.contains(one)));
+                own.add(unused(one, powerless.contains(one)));
             }
         }
+        problems.addAll(own.list());
+        omitted.addAll(own.omitted());
         problems.sort(Problem.REPORT_ORDER);
         suppressed.sort((a, b) -> Problem.REPORT_ORDER.compare(a.problem(), b.problem()));
         return new ValidationReport(
@@ -194,6 +255,10 @@ public final class Suppressions {
         return withSeverity(Problem.of(MeshRule.SUPPRESSION_UNUSED, one.path(), message)
                 .withHint("remove it")
                 .at(one.place()));
+    }
+
+    private boolean isUnreadable(Problem problem) {
+        return unreadable != null && unreadable.test(problem);
     }
 
     private Problem withSeverity(Problem problem) {

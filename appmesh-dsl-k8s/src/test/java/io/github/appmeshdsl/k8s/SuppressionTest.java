@@ -200,6 +200,18 @@ class SuppressionTest {
     }
 
     @Test
+    void very_many_suppressions_are_read_and_only_the_first_faults_are_listed() {
+        String ids = "a,".repeat(20_000) + "b: x";
+        String comments = "# appmesh-dsl:ignore bound.range: known\n".repeat(20_000)
+                + "# appmesh-dsl:ignore no.such-rule: known\n".repeat(2_000);
+        ValidationReport report = report(comments + annotated(ids));
+
+        assertThat(report.suppressed()).isEmpty();
+        assertThat(report.problems()).hasSizeLessThan(2 * 1_000 + 10);
+        assertThat(report.omitted()).isNotEmpty();
+    }
+
+    @Test
     void what_cannot_be_read_cannot_be_suppressed() {
         String text = annotated("value.type: known").replace("port: 80800", "port: [1]");
         MeshReading reading = reading(text);

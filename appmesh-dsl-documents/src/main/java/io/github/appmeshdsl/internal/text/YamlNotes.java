@@ -3,9 +3,8 @@ package io.github.appmeshdsl.internal.text;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.validation.SourceSuppression;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -50,25 +49,27 @@ public record YamlNotes(List<Integer> comments, List<Integer> anchors) {
     static List<SourceSuppression> suppressions(DocumentText document, String file) {
         String text = document.text();
         List<Comment> comments = Scan.of(text).comments;
-        Set<Integer> ownLines = new HashSet<>();
-        for (Comment comment : comments) {
-            if (text.substring(comment.lineStart(), comment.start()).isBlank()) {
-                ownLines.add(comment.line());
-            }
-        }
         List<SourceSuppression> found = new ArrayList<>();
-        for (Comment comment : comments) {
+        // From the last comment on, so that each own line knows where those behind it end.
+        int next = 0;
+        int below = 0;
+        for (int i = comments.size() - 1; i >= 0; i--) {
+            Comment comment = comments.get(i);
+            boolean isOwn = text.substring(comment.lineStart(), comment.start()).isBlank();
+            int line = comment.line();
+            if (isOwn) {
+                below = next == line + 1 ? below : line + 1;
+                next = line;
+                line = below;
+            }
             Matcher form = SUPPRESSION.matcher(text.substring(comment.start(), comment.end()));
             if (form.matches()) {
-                int line = comment.line();
-                while (ownLines.contains(line)) {
-                    line++;
-                }
                 int column = text.codePointCount(comment.lineStart(), comment.start()) + 1;
                 Location place = new Location(file, document.line() + comment.line() - 1, column);
                 found.add(SourceSuppression.onLine(form.group(1), place, document.line() + line - 1));
             }
         }
+        Collections.reverse(found);
         return found;
     }
 
