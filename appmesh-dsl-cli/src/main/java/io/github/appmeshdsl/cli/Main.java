@@ -23,8 +23,7 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        // Options are strings here; looking for what else they could be converted to costs a hundred classes.
-        System.setProperty("picocli.converters.excludes", ".*");
+        prepare();
         StandardOutput results = new StandardOutput();
         PrintWriter out = new PrintWriter(new OutputStreamWriter(results, StandardCharsets.UTF_8));
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8));
@@ -44,6 +43,12 @@ public final class Main {
         }
         err.flush();
         System.exit(exitCode);
+    }
+
+    /** Sets up the process. */
+    static void prepare() {
+        // Options are strings here; looking for what else they could be converted to costs a hundred classes.
+        System.setProperty("picocli.converters.excludes", ".*");
     }
 
     /** Runs a command and returns its exit code. */

@@ -11,19 +11,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged program in a process of its own. */
+/** The packaged program in a process of its own: its jar, or the launcher of a release. */
 final class AppmeshJar {
 
     private static final int LONGEST_SECONDS = 120;
 
     private final Path directory;
-    private final List<String> jvmOptions;
+    private final List<String> program;
     private final Map<String, String> variables = new LinkedHashMap<>();
 
     /** Starts in a directory. */
     AppmeshJar(Path directory, String... jvmOptions) {
+        this(directory, program(jvmOptions));
+    }
+
+    private AppmeshJar(Path directory, List<String> program) {
         this.directory = directory;
-        this.jvmOptions = List.of(jvmOptions);
+        this.program = program;
+    }
+
+    /** Starts a launcher in a directory, without Java or any other program on its path. */
+    static AppmeshJar launched(Path launcher, Path directory) {
+        return new AppmeshJar(directory, List.of(launcher.toString()))
+                .with("PATH", "/nonexistent")
+                .with("JAVA_HOME", "/nonexistent");
+    }
+
+    private static List<String> program(String... jvmOptions) {
+        List<String> program = new ArrayList<>();
+        program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        program.addAll(List.of(jvmOptions));
+        program.add("-jar");
+        program.add(jar().toString());
+        return program;
     }
 
     /** Sets an environment variable for what is started from now on. */
@@ -106,11 +126,7 @@ final class AppmeshJar {
     }
 
     private List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
-        command.add("-jar");
-        command.add(jar().toString());
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(arguments));
         return command;
     }

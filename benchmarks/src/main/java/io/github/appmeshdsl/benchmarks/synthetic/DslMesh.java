@@ -28,7 +28,7 @@ public final class DslMesh {
 
     private DslMesh() {}
 
-    /** Returns the mesh of {@code n} services, at least 10. */
+    /** Returns the mesh of {@code n} services: 10 or more, or 1 that calls none. */
     public static Mesh of(int n) {
         return Mesh.of(MESH, m -> {
             m.namespaceLabel("mesh", MESH).egressFilter(EgressFilter.DROP_ALL);
@@ -62,6 +62,10 @@ public final class DslMesh {
                                             .maxEjectionPercent(50))
                                     .tls(ListenerTls.strict(ListenerCertificate.file(CERTIFICATE_CHAIN, PRIVATE_KEY))))
                     .accessLog(LOG);
+            if (n == 1) {
+                b.leaf();
+                return;
+            }
             for (int k = 0; k < 3; k++) {
                 b.addBackend(VirtualService.ref(NAMESPACE, Formulas.service(Formulas.backend(i, k, n))));
             }
