@@ -7,6 +7,7 @@ set commands=files
 set "options=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 for %%c in (server serve demo) do if "%~1"=="%%c" (set commands=all& set options=)
 for %%c in (plan apply import drift destroy proxy-status envoy k8s ecs graph completion help) do if "%~1"=="%%c" set commands=all
+for %%a in (%*) do if "%%~a"=="--cluster" set commands=all
 set "program=-jar "%home%\lib\%commands%.jar""
 if defined APPMESH_CLASSPATH set "program=-cp "%home%\lib\%commands%.jar;%APPMESH_CLASSPATH%" io.github.appmeshdsl.cli.Main"
 "%home%\runtime\bin\java" -Xlog:disable -Xlog:all=error:stderr -XX:-UsePerfData ^

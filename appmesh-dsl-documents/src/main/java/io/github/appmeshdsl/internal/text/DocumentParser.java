@@ -15,6 +15,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +36,15 @@ public final class DocumentParser {
     /** How many characters of a document are read again for tabs, in all. */
     private static final int MOST_REREAD = 1 << 23;
 
+    /** How many characters, at least, one of several threads reads. */
+    private static final int PART_LENGTH = 1 << 16;
+
+    /** How many parts are read side by side. */
+    private static final int PARTS = 32;
+
     private final ReadLimits limits;
     private final Map<String, String> placeholders;
+    private final int partLength;
     private @Nullable YamlDocuments yaml;
     private @Nullable JsonDocuments json;
 
@@ -52,8 +60,13 @@ public final class DocumentParser {
 
     /** Creates a parser that reads values in the place of placeholders, by their names. */
     public DocumentParser(ReadLimits limits, Map<String, String> placeholders) {
+        this(limits, placeholders, PART_LENGTH);
+    }
+
+    DocumentParser(ReadLimits limits, Map<String, String> placeholders, int partLength) {
         this.limits = limits;
         this.placeholders = placeholders;
+        this.partLength = partLength;
     }
 
     /** Returns whether something is a placeholder, or the name of one. */
@@ -126,20 +139,40 @@ public final class DocumentParser {
                 ? given
                 : InputText.of(Placeholder.replaced(given.text(), placeholders));
         Run run = new Run(input, file);
-        try {
-            DocumentSplitter texts = new DocumentSplitter(input.text());
-            while (texts.hasNext()) {
-                run.read(texts.next());
-            }
-        } catch (DocumentReading.TooManyProblems e) {
-            run.problems.addAll(e.problems());
-            run.problems.add(Problem.of(
-                            DocumentRule.SIZE,
-                            SpecPath.ROOT,
-                            "the input has " + limits.maxProblems() + " problems or more; what follows is not read")
-                    .at(run.problems.get(run.problems.size() - 1).location().orElse(Location.NONE)));
+        DocumentSplitter texts = new DocumentSplitter(input.text());
+        if (input.text().length() >= 2 * partLength) {
+            readInParts(texts, run);
         }
+        run.read(texts);
         return new ParsedDocuments(run.documents, run.problems, run.suppressions);
+    }
+
+    /** Reads texts in parts, side by side, up to a part whose result depends on those before it. */
+    private void readInParts(DocumentSplitter texts, Run run) {
+        while (texts.hasNext()) {
+            List<List<DocumentText>> parts = new ArrayList<>();
+            while (texts.hasNext() && parts.size() < PARTS) {
+                parts.add(nextPart(texts));
+            }
+            List<Run> runs = parts.stream().parallel().map(run::beside).toList();
+            for (int i = 0; i < parts.size(); i++) {
+                if (!run.append(runs.get(i))) {
+                    parts.subList(i, parts.size()).forEach(part -> run.read(part.iterator()));
+                    return;
+                }
+            }
+        }
+    }
+
+    private List<DocumentText> nextPart(DocumentSplitter texts) {
+        List<DocumentText> part = new ArrayList<>();
+        int length = 0;
+        while (texts.hasNext() && length < partLength) {
+            DocumentText text = texts.next();
+            part.add(text);
+            length += text.text().length();
+        }
+        return part;
     }
 
     /** The reading of one input. */
@@ -155,6 +188,8 @@ public final class DocumentParser {
         private int surplus;
         /** Whether it is a template, which is reported. */
         private boolean hasPlaceholders;
+        /** Whether there are too many problems. */
+        private boolean hasEnded;
 
         Run(InputText input, String file) {
             this.input = input;
@@ -162,7 +197,44 @@ public final class DocumentParser {
             this.namedJson = file.toLowerCase(Locale.ROOT).endsWith(".json");
         }
 
-        void read(DocumentText text) {
+        /** Reads texts, until there are too many problems. */
+        void read(Iterator<DocumentText> texts) {
+            try {
+                while (texts.hasNext() && !hasEnded) {
+                    read(texts.next());
+                }
+            } catch (DocumentReading.TooManyProblems e) {
+                hasEnded = true;
+                problems.addAll(e.problems());
+                problems.add(Problem.of(
+                                DocumentRule.SIZE,
+                                SpecPath.ROOT,
+                                "the input has " + limits.maxProblems() + " problems or more; what follows is not read")
+                        .at(problems.get(problems.size() - 1).location().orElse(Location.NONE)));
+            }
+        }
+
+        /** Returns a run that has read texts as if there were none before. */
+        Run beside(List<DocumentText> texts) {
+            Run run = new Run(input, file);
+            run.read(texts.iterator());
+            return run;
+        }
+
+        /** Takes the result of a run that has read the texts that follow; returns false if this run would read them differently. */
+        boolean append(Run next) {
+            boolean isIndependent = next.surplus == 0
+                    && !next.hasPlaceholders
+                    && problems.size() + next.problems.size() < limits.maxProblems();
+            if (isIndependent) {
+                documents.addAll(next.documents);
+                problems.addAll(next.problems);
+                suppressions.addAll(next.suppressions);
+            }
+            return isIndependent;
+        }
+
+        private void read(DocumentText text) {
             if (!text.hasContent()) {
                 return;
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.appmeshdsl.document.Document;
 import io.github.appmeshdsl.document.ParsedDocuments;
+import io.github.appmeshdsl.document.ReadLimits;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.Problem;
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,6 +20,8 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 
 class DocumentFuzzTest {
 
@@ -64,6 +68,43 @@ class DocumentFuzzTest {
         }
         check(parser.parse(text.toString(), "f.yaml"), text.toString());
         check(parser.parse(text.toString(), "f.json"), text.toString());
+    }
+
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    void texts_that_are_read_side_by_side_give_the_same(
+            @ForAll("streams") List<String> texts, @ForAll @IntRange(min = 1, max = 100) int partLength) {
+        String stream = String.join("---\n", texts);
+        ReadLimits limits = new ReadLimits(1 << 20, 100, 1_000, 1_000, 5);
+
+        ParsedDocuments expected = new DocumentParser(limits, Map.of(), MANIFESTS.length() * 100).parse(stream, "a.yaml");
+        ParsedDocuments parsed = new DocumentParser(limits, Map.of(), partLength).parse(stream, "a.yaml");
+
+        assertThat(parsed.problems()).isEqualTo(expected.problems());
+        assertThat(parsed.suppressions())
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(expected.suppressions());
+        assertThat(parsed.documents()).isEqualTo(expected.documents());
+        assertThat(parsed.documents().stream().map(each -> each.root().location()))
+                .containsExactlyElementsOf(expected.documents().stream()
+                        .map(each -> each.root().location())
+                        .toList());
+    }
+
+    @Provide
+    Arbitrary<List<String>> streams() {
+        return Arbitraries.frequency(
+                        Tuple.of(30, "a: {b: 1}\n"),
+                        Tuple.of(10, "# nothing\n"),
+                        Tuple.of(3, "a: 1 # appmesh-dsl:ignore bound.range for a test\n"),
+                        Tuple.of(4, "{\"a\": 1}\n"),
+                        Tuple.of(1, "{\"a\": 1}\n{\"b\": 2}\n"),
+                        Tuple.of(2, "1: a number\n"),
+                        Tuple.of(1, "a: 1\na: 2\n"),
+                        Tuple.of(1, "a: [\n"),
+                        Tuple.of(1, "a: {{ .Values.a }}\n"),
+                        Tuple.of(1, "a:\t1\n"))
+                .list()
+                .ofMaxSize(60);
     }
 
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)

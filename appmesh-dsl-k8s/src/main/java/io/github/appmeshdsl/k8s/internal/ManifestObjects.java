@@ -20,9 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The manifests of a set. */
 final class ManifestObjects implements Source.Reading {
+
+    /** How many objects, at least, are read by one of several threads. */
+    private static final int SLICE = 128;
 
     private final List<Part> parts;
     private final Map<String, NamespaceLabels> namespaces;
@@ -49,16 +53,33 @@ final class ManifestObjects implements Source.Reading {
     }
 
     static ManifestObjects of(ObjectSorter objects, MeshReader.Options options) {
-        List<Part> parts = new ArrayList<>();
+        List<KubernetesObject> resources = objects.resources();
+        List<ManifestResource> read = resources.size() < 2 * SLICE
+                ? read(resources)
+                : IntStream.rangeClosed(0, (resources.size() - 1) / SLICE)
+                        .parallel()
+                        .mapToObj(i -> resources.subList(i * SLICE, Math.min((i + 1) * SLICE, resources.size())))
+                        .flatMap(slice -> read(slice).stream())
+                        .toList();
+        List<Part> parts = new ArrayList<>(resources.size());
         List<SourceSuppression> suppressions = new ArrayList<>(objects.suppressions());
-        KeyNotes notes = new KeyNotes();
-        for (KubernetesObject object : objects.resources()) {
-            ResourceKind kind = ResourceKind.ofKindName(object.kind()).orElseThrow();
-            ManifestResource resource = new ResourceReader(object, kind, null, notes).read();
+        for (int i = 0; i < resources.size(); i++) {
+            KubernetesObject object = resources.get(i);
+            ManifestResource resource = read.get(i);
             parts.add(Part.of(resource, object.node().location()));
             ObjectSorter.suppression(object, resource.path()).ifPresent(suppressions::add);
         }
         return new ManifestObjects(objects, parts, suppressions, options);
+    }
+
+    private static List<ManifestResource> read(List<KubernetesObject> resources) {
+        List<ManifestResource> read = new ArrayList<>(resources.size());
+        KeyNotes notes = new KeyNotes();
+        for (KubernetesObject object : resources) {
+            ResourceKind kind = ResourceKind.ofKindName(object.kind()).orElseThrow();
+            read.add(new ResourceReader(object, kind, null, notes).read());
+        }
+        return read;
     }
 
     @Override
