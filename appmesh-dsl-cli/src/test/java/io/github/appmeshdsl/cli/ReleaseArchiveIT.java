@@ -89,7 +89,6 @@ class ReleaseArchiveIT {
                 "serve --help",
                 "demo --help",
                 "proxy-status --help",
-                "rules",
                 "rules ref.unresolved",
                 "completion bash",
                 "completion fish");
@@ -103,6 +102,16 @@ class ReleaseArchiveIT {
                 : command.replaceAll("\\S+\\.yaml", directory + "/$0").split(" ");
 
         assertThat(appmesh(arguments)).isEqualTo(CommandRun.of(arguments));
+    }
+
+    @Test
+    void knows_the_rules_of_all_modules() throws Exception {
+        assertThat(appmesh("rules").out().lines())
+                .containsExactlyElementsOf(CommandRun.of("rules")
+                        .out()
+                        .lines()
+                        .filter(line -> !line.startsWith("acme.naming "))
+                        .toList());
     }
 
     @Test
