@@ -11,7 +11,10 @@ class ConsoleTest {
 
     private final StringWriter err = new StringWriter();
     private final Console console = new Console(
-            InputStream.nullInputStream(), new PrintWriter(new StringWriter()), new PrintWriter(err), Surroundings.NONE);
+            InputStream.nullInputStream(),
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err),
+            Surroundings.NONE);
 
     @Test
     void a_failure_has_the_lines_of_its_message_and_no_control_characters() {

@@ -63,6 +63,7 @@ class ReleaseArchiveIT {
                 "validate --help",
                 "validate none.yaml",
                 "validate clean.yaml",
+                "validate --cluster --kubeconfig none.yaml",
                 "validate wrong.yaml",
                 "validate --format json wrong.yaml",
                 "validate --format junit wrong.yaml",

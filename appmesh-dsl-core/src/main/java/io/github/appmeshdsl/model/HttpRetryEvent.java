@@ -3,6 +3,7 @@ package io.github.appmeshdsl.model;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP answer or failure on which a request is tried again. The API takes any word; four are known to mean something,
@@ -25,4 +26,15 @@ public record HttpRetryEvent(
     public static final HttpRetryEvent CLIENT_ERROR = new HttpRetryEvent("client-error");
     /** The server refused the stream. */
     public static final HttpRetryEvent STREAM_ERROR = new HttpRetryEvent("stream-error");
+
+    // Written out: linking generated methods takes a new process milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof HttpRetryEvent that && wireName.equals(that.wireName));
+    }
+
+    @Override
+    public int hashCode() {
+        return wireName.hashCode();
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kubernetes label selector: all of its conditions must hold. One without conditions selects everything; an absent
@@ -134,5 +135,19 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
         public String wireName() {
             return wireName;
         }
+    }
+
+    // Written out: linking generated methods takes a new process milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof LabelSelector that
+                        && matchLabels.equals(that.matchLabels)
+                        && matchExpressions.equals(that.matchExpressions));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * matchLabels.hashCode() + matchExpressions.hashCode();
     }
 }

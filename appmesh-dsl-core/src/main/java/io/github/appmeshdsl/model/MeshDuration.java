@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A duration as App Mesh writes it: a whole number of seconds or of milliseconds. Zero is legal and often means "no limit".
@@ -76,5 +77,16 @@ public record MeshDuration(@Min(0) long value, Unit unit) {
         public String wireName() {
             return wireName;
         }
+    }
+
+    // Written out: linking generated methods takes a new process milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof MeshDuration that && value == that.value && unit == that.unit);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(value) + unit.hashCode();
     }
 }

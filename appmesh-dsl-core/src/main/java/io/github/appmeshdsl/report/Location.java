@@ -2,6 +2,8 @@ package io.github.appmeshdsl.report;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A place in a text that was read.
  *
@@ -22,5 +24,20 @@ public record Location(String file, int line, int column) {
     @Override
     public String toString() {
         return this.equals(NONE) ? "" : file + ":" + line + ":" + column;
+    }
+
+    // Written out: linking generated methods takes a new process milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Location that
+                        && file.equals(that.file)
+                        && line == that.line
+                        && column == that.column);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * file.hashCode() + line) + column;
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One problem: the rule, the place, what is wrong and what to do.
@@ -79,5 +80,23 @@ public record Problem(
     public Problem withPath(SpecPath newPath) {
         requireNonNull(newPath, "newPath");
         return new Problem(ruleId, severity, newPath, message, hint, location);
+    }
+
+    // Written out: linking generated methods takes a new process milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Problem that
+                        && ruleId.equals(that.ruleId)
+                        && severity == that.severity
+                        && path.equals(that.path)
+                        && message.equals(that.message)
+                        && hint.equals(that.hint)
+                        && location.equals(that.location));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * ruleId.hashCode() + path.hashCode()) + message.hashCode();
     }
 }

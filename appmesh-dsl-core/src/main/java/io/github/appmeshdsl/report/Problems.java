@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the problems of one run, each once. Of each rule at most {@value #MOST_OF_A_RULE} are kept and the others are
@@ -22,7 +23,20 @@ public final class Problems {
     private final Set<Problem> kept = new LinkedHashSet<>(0);
     private final Map<Kind, Integer> counts = new LinkedHashMap<>(0);
 
-    private record Kind(String ruleId, Severity severity) {}
+    private record Kind(String ruleId, Severity severity) {
+
+        // Written out: linking generated methods takes a new process milliseconds.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || (other instanceof Kind that && ruleId.equals(that.ruleId) && severity == that.severity);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * ruleId.hashCode() + severity.hashCode();
+        }
+    }
 
     /**
      * Problems of one rule that are counted and not kept.

@@ -43,7 +43,9 @@ public final class Suppressions {
     private record Key(String ruleId, String file, int line) {
         static Key of(String ruleId, Optional<Location> line) {
             return new Key(
-                    ruleId, line.map(Location::file).orElse(""), line.map(Location::line).orElse(0));
+                    ruleId,
+                    line.map(Location::file).orElse(""),
+                    line.map(Location::line).orElse(0));
         }
     }
 
@@ -70,15 +72,17 @@ public final class Suppressions {
     private Suppressions(@Nullable ValidationOptions options, List<ValidationOptions.Suppression> suppressions) {
         this.options = options;
         for (ValidationOptions.Suppression each : suppressions) {
-            add(Key.of(each.ruleId(), Optional.empty()), new One(
-                    each.ruleId(),
-                    each.reason(),
-                    each::covers,
-                    each.path().isEmpty(),
-                    false,
-                    SpecPath.ROOT,
-                    Location.NONE,
-                    each.path().isEmpty() ? "" : " at " + PlainText.of(each.path())));
+            add(
+                    Key.of(each.ruleId(), Optional.empty()),
+                    new One(
+                            each.ruleId(),
+                            each.reason(),
+                            each::covers,
+                            each.path().isEmpty(),
+                            false,
+                            SpecPath.ROOT,
+                            Location.NONE,
+                            each.path().isEmpty() ? "" : " at " + PlainText.of(each.path())));
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What identifies a resource within an account and region: the names that stand in its URI.
@@ -136,5 +137,21 @@ public record ResourceKey(ApiKind kind, String mesh, Optional<String> parent, St
     public String toString() {
         String text = arnResource();
         return kind == ApiKind.MESH ? text : text.substring("mesh/".length() + mesh.length() + 1);
+    }
+
+    // Written out: linking generated methods takes a new process milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof ResourceKey that
+                        && kind == that.kind
+                        && mesh.equals(that.mesh)
+                        && parent.equals(that.parent)
+                        && name.equals(that.name));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * kind.hashCode() + mesh.hashCode()) + parent.hashCode()) + name.hashCode();
     }
 }

@@ -25,7 +25,23 @@ final class ReadPart {
     Resource resource;
 
     /** Identifies a resource of the model in a set. */
-    record ModelKey(ResourceKind kind, String namespace, String name) {}
+    record ModelKey(ResourceKind kind, String namespace, String name) {
+
+        // Written out: linking generated methods takes a new process milliseconds.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || (other instanceof ModelKey that
+                            && kind == that.kind
+                            && namespace.equals(that.namespace)
+                            && name.equals(that.name));
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * kind.hashCode() + namespace.hashCode()) + name.hashCode();
+        }
+    }
 
     ReadPart(Source.Reading source, Part part, int position) {
         this.source = source;

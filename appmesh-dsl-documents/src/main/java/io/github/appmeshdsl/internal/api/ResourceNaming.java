@@ -3,6 +3,7 @@ package io.github.appmeshdsl.internal.api;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The names in the model of resources that documents call by their AWS names. */
 @FunctionalInterface
@@ -30,5 +31,18 @@ public interface ResourceNaming {
      * @param name the name, as Kubernetes has it in {@code metadata.name}
      * @param namespace the Kubernetes namespace; absent if there are none, and for a mesh
      */
-    record ModelName(String name, Optional<String> namespace) {}
+    record ModelName(String name, Optional<String> namespace) {
+
+        // Written out: linking generated methods takes a new process milliseconds.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || (other instanceof ModelName that && name.equals(that.name) && namespace.equals(that.namespace));
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + namespace.hashCode();
+        }
+    }
 }

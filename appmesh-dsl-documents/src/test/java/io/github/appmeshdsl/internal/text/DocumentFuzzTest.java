@@ -76,7 +76,8 @@ class DocumentFuzzTest {
         String stream = String.join("---\n", texts);
         ReadLimits limits = new ReadLimits(1 << 20, 100, 1_000, 1_000, 5);
 
-        ParsedDocuments expected = new DocumentParser(limits, Map.of(), MANIFESTS.length() * 100).parse(stream, "a.yaml");
+        ParsedDocuments expected =
+                new DocumentParser(limits, Map.of(), MANIFESTS.length() * 100).parse(stream, "a.yaml");
         ParsedDocuments parsed = new DocumentParser(limits, Map.of(), partLength).parse(stream, "a.yaml");
 
         assertThat(parsed.problems()).isEqualTo(expected.problems());

@@ -91,25 +91,26 @@ public final class ColdStart {
     }
 
     private void measure(int runs, PrintStream out) throws IOException, InterruptedException {
-        Map<String, List<double[]>> times = new LinkedHashMap<>();
+        Map<String, List<ProcessTime>> times = new LinkedHashMap<>();
         for (String name : cases.keySet()) {
             times.put(name, new ArrayList<>());
         }
         for (int run = 0; run < runs; run++) {
-            for (Map.Entry<String, List<double[]>> entry : times.entrySet()) {
+            for (Map.Entry<String, List<ProcessTime>> entry : times.entrySet()) {
                 entry.getValue().add(time(requireNonNull(cases.get(entry.getKey()))));
             }
         }
         out.printf("%-30s %8s %8s %8s %8s %s%n", "process", "wall s", "CPU s", "least", "classes", "(not archived)");
-        for (Map.Entry<String, List<double[]>> entry : times.entrySet()) {
-            List<double[]> measured = entry.getValue();
+        for (Map.Entry<String, List<ProcessTime>> entry : times.entrySet()) {
+            List<ProcessTime> measured = entry.getValue();
             Case process = requireNonNull(cases.get(entry.getKey()));
             LoadedClasses classes = LoadedClasses.ofJava(directory, process.arguments(), process.exit());
-            double[] cpu = measured.stream().mapToDouble(t -> t[1]).sorted().toArray();
+            double[] cpu =
+                    measured.stream().mapToDouble(ProcessTime::cpu).sorted().toArray();
             out.printf(
                     "%-30s %8.3f %8.3f %8.3f %8d (%d)%n",
                     entry.getKey(),
-                    measured.stream().mapToDouble(t -> t[0]).sorted().toArray()[runs / 2],
+                    measured.stream().mapToDouble(ProcessTime::wall).sorted().toArray()[runs / 2],
                     cpu[runs / 2],
                     cpu[0],
                     classes.names().size(),
@@ -117,24 +118,10 @@ public final class ColdStart {
         }
     }
 
-    /** Returns wall time and CPU time in seconds. */
-    private double[] time(Case process) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                "bash",
-                "-c",
-                "TIMEFORMAT='%3R %3U %3S'; { time \"$@\" >\"$0\" 2>&1; } 2>\"$0.time\"",
-                directory.resolve("output").toString(),
-                LoadedClasses.java()));
+    private ProcessTime time(Case process) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(LoadedClasses.java());
         command.addAll(process.arguments());
-        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
-        if (exit != process.exit()) {
-            throw new IllegalStateException(
-                    "exit " + exit + ": " + process.arguments() + Files.readString(directory.resolve("output")));
-        }
-        List<String> seconds = List.of(
-                Files.readString(directory.resolve("output.time")).strip().split(" "));
-        return new double[] {
-            Double.parseDouble(seconds.get(0)), Double.parseDouble(seconds.get(1)) + Double.parseDouble(seconds.get(2))
-        };
+        return ProcessTime.of(command, process.exit(), directory.resolve("output"));
     }
 }
