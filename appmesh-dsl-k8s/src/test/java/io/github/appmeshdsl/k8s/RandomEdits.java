@@ -317,7 +317,7 @@ final class RandomEdits {
             if (child < 0 || child >= size(node)) {
                 // Something is added: no line but that of a value in braces is replaced.
                 assertThat(lastChanged - firstChanged).as(description).isLessThanOrEqualTo(0);
-                assertThat(firstChanged).as(description).isBetween(first, last + 1);
+                assertOutside(before, after, first, last, description);
                 return;
             }
             if (child + 1 < size(node)) {
@@ -331,8 +331,7 @@ final class RandomEdits {
         if (firstChanged <= lastChanged || before.size() != after.size()) {
             // What is removed may be the only entry of what is around it; a dash may stand on a line before its value.
             int slack = edit.value.isEmpty() ? before.size() : 1;
-            assertThat(firstChanged).as(description).isGreaterThanOrEqualTo(first - slack);
-            assertThat(lastChanged).as(description).isLessThanOrEqualTo(last);
+            assertOutside(before, after, first - slack, last, description);
         }
         boolean isOfOneLine = node instanceof ScalarNode scalar
                 && !scalar.text().contains("\n")
@@ -340,6 +339,18 @@ final class RandomEdits {
         if (isOfOneLine && before.size() == after.size()) {
             assertThat(lastChanged - firstChanged).as(description).isLessThanOrEqualTo(0);
         }
+    }
+
+    /** Lines before the first and behind the last line of what is edited are equal. */
+    private static void assertOutside(
+            List<String> before, List<String> after, int first, int last, String description) {
+        int above = Math.max(0, first - 1);
+        int below = Math.max(0, before.size() - last);
+        assertThat(above + below).as(description).isLessThanOrEqualTo(after.size());
+        assertThat(after.subList(0, above)).as(description).isEqualTo(before.subList(0, above));
+        assertThat(after.subList(after.size() - below, after.size()))
+                .as(description)
+                .isEqualTo(before.subList(before.size() - below, before.size()));
     }
 
     private static int line(DocumentNode node, int child) {

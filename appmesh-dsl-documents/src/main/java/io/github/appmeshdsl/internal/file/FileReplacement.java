@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -24,8 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Replaces files together: each is first written next to its place, and moved there by {@link #commit}. Without it,
- * {@link #close} leaves everything as it was. What exists and is not a regular file, such as a pipe or a device, is never
+ * Replaces files together, all of them or none: each is first written next to its place, and moved there by {@link #commit}.
+ * Without it, {@link #close} leaves everything as it was. What exists and is not a regular file, such as a pipe or a device, is never
  * replaced: it is written to directly.
  */
 public final class FileReplacement implements AutoCloseable {
@@ -180,24 +181,104 @@ public final class FileReplacement implements AutoCloseable {
     }
 
     /**
-     * Moves everything to its place, in order.
+     * Moves everything to its place, in order. If a file cannot be moved, those before it get their old content back.
      *
-     * @throws IOException if a file cannot be moved; those before it have been
+     * @throws IOException if a file cannot be moved; then nothing is replaced, unless the exception names what could not be
+     *     restored
      */
     public void commit() throws IOException {
-        for (; moved < files.size(); moved++) {
-            Path from = written.get(moved);
-            Path to = files.get(moved);
-            if (isReplaceable(from, to)) {
-                move(from, to);
-            } else {
-                try (OutputStream out =
-                        Files.newOutputStream(to, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                    Files.copy(from, out);
+        List<Backup> backups = new ArrayList<>();
+        try {
+            for (; moved < files.size(); moved++) {
+                Path from = written.get(moved);
+                Path to = files.get(moved);
+                if (Files.exists(to) && !Files.isRegularFile(to)) {
+                    throw new FileSystemException(to.toString(), null, "is not a file any more");
                 }
-                Files.delete(from);
+                boolean isReplaceable = isReplaceable(from, to);
+                if (moved < files.size() - 1 || !isReplaceable) {
+                    backups.add(Backup.of(to, from, isReplaceable));
+                }
+                if (isReplaceable) {
+                    move(from, to);
+                } else {
+                    overwrite(from, to);
+                }
+            }
+        } catch (IOException e) {
+            for (int i = 0; i < backups.size(); i++) {
+                // The move that failed has changed nothing.
+                if (i == moved && backups.get(i).isReplaceable) {
+                    backups.get(i).delete();
+                } else {
+                    backups.get(i).restore(e);
+                }
+            }
+            throw e;
+        }
+        for (Backup backup : backups) {
+            backup.delete();
+        }
+    }
+
+    /**
+     * The old content of a file while others are replaced.
+     *
+     * @param place the file
+     * @param old where the old content is; there is nothing if the file is new
+     * @param isReplaceable whether the file is replaced, rather than written to
+     */
+    private record Backup(Path place, Path old, boolean isReplaceable) {
+
+        static Backup of(Path place, Path written, boolean isReplaceable) throws IOException {
+            Path old = written.resolveSibling(written.getFileName() + ".old");
+            Files.deleteIfExists(old);
+            if (Files.exists(place)) {
+                if (isReplaceable) {
+                    link(old, place);
+                } else {
+                    Files.copy(place, old);
+                }
+            }
+            return new Backup(place, old, isReplaceable);
+        }
+
+        /** A link keeps everything; not every file system has them. */
+        private static void link(Path old, Path place) throws IOException {
+            try {
+                Files.createLink(old, place);
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                Files.copy(place, old, StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
+
+        void restore(IOException failure) {
+            try {
+                if (!Files.exists(old)) {
+                    Files.deleteIfExists(place);
+                } else if (isReplaceable) {
+                    move(old, place);
+                    // Moving a link onto the file that it links to leaves both.
+                    Files.deleteIfExists(old);
+                } else {
+                    overwrite(old, place);
+                }
+            } catch (IOException e) {
+                failure.addSuppressed(new IOException(place + ": could not be restored; its old content is in " + old, e));
+            }
+        }
+
+        void delete() throws IOException {
+            Files.deleteIfExists(old);
+        }
+    }
+
+    private static void overwrite(Path from, Path to) throws IOException {
+        try (OutputStream out =
+                Files.newOutputStream(to, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            Files.copy(from, out);
+        }
+        Files.delete(from);
     }
 
     /** A file with several names, or of an owner that cannot be set, is written to instead of being replaced. */

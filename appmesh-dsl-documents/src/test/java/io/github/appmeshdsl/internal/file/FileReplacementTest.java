@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -104,5 +106,77 @@ class FileReplacementTest {
 
         assertThat(file).hasContent("old");
         assertThat(Files.exists(file, LinkOption.NOFOLLOW_LINKS)).isTrue();
+    }
+
+    @Test
+    void if_a_file_cannot_be_replaced_those_before_it_get_their_old_content_back() throws IOException {
+        Path changed = Files.writeString(directory.resolve("a.yaml"), "old");
+        Path added = directory.resolve("b.yaml");
+        Path obstructed = directory.resolve("c.yaml");
+        Path last = Files.writeString(directory.resolve("d.yaml"), "old");
+        try (FileReplacement replacement = new FileReplacement()) {
+            for (Path file : List.of(changed, added, obstructed, last)) {
+                try (Writer out = replacement.open(file)) {
+                    out.write("new");
+                }
+            }
+            Files.createDirectory(obstructed);
+            Files.writeString(obstructed.resolve("inside"), "kept");
+
+            assertThatThrownBy(replacement::commit).isInstanceOf(IOException.class).hasNoSuppressedExceptions();
+        }
+
+        assertThat(changed).hasContent("old");
+        assertThat(added).doesNotExist();
+        assertThat(obstructed.resolve("inside")).hasContent("kept");
+        assertThat(last).hasContent("old");
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left).containsExactlyInAnyOrder(changed, obstructed, last);
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_file_with_other_names_gets_its_old_content_back() throws IOException {
+        Path changed = Files.writeString(directory.resolve("a.yaml"), "old");
+        Path other = Files.createLink(directory.resolve("b"), changed);
+        Path obstructed = directory.resolve("c.yaml");
+        try (FileReplacement replacement = new FileReplacement()) {
+            for (Path file : List.of(changed, obstructed)) {
+                try (Writer out = replacement.open(file)) {
+                    out.write("new");
+                }
+            }
+            Files.createDirectory(obstructed);
+            Files.writeString(obstructed.resolve("inside"), "kept");
+
+            assertThatThrownBy(replacement::commit).isInstanceOf(IOException.class).hasNoSuppressedExceptions();
+        }
+
+        assertThat(changed).hasContent("old");
+        assertThat(other).hasContent("old");
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left).containsExactlyInAnyOrder(changed, other, obstructed);
+        }
+    }
+
+    @Test
+    void all_files_are_replaced_and_nothing_else_is_left() throws IOException {
+        Path changed = Files.writeString(directory.resolve("a.yaml"), "old");
+        Path added = directory.resolve("b.yaml");
+        try (FileReplacement replacement = new FileReplacement()) {
+            for (Path file : List.of(changed, added)) {
+                try (Writer out = replacement.open(file)) {
+                    out.write("new");
+                }
+            }
+            replacement.commit();
+        }
+
+        assertThat(changed).hasContent("new");
+        assertThat(added).hasContent("new");
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left).containsExactlyInAnyOrder(changed, added);
+        }
     }
 }
