@@ -33,7 +33,7 @@ abstract class SuppliedMeshGoal extends MeshGoal {
     @Parameter(property = "appmesh.useTestClasses", defaultValue = "false")
     boolean useTestClasses;
 
-    /** The format: {@code k8s}, {@code cloudformation}, {@code api}, or one of a dependency of the plugin. */
+    /** The format: {@code k8s}, {@code cloudformation}, {@code api}, {@code envoy}, or one of a dependency of the plugin. */
     @Parameter(property = "appmesh.to", defaultValue = "k8s")
     String to = "k8s";
 

@@ -224,7 +224,7 @@ class GoalsIT {
 
         goal[4] = "-Dappmesh.to=helm";
         assertThat(build.run(goal).failure())
-                .contains("<to>: no format is named helm; there are [api, cloudformation, k8s]");
+                .contains("<to>: no format is named helm; there are [api, cloudformation, envoy, k8s]");
         goal[4] = "-Dappmesh.to=k8s";
         goal[3] = "-Dappmesh.supplier=com.example.Meshes";
         assertThat(build.run(goal).failure())
@@ -238,5 +238,33 @@ class GoalsIT {
                         "no class com.example.Meshes on the class path; if it is a class of the tests, set <useTestClasses>");
         goal[3] = "-Dappmesh.namespace=shop";
         assertThat(build.run(goal).failure()).contains("<supplier> is missing");
+    }
+
+    @Test
+    void the_configuration_of_proxies_is_generated_and_checked() throws Exception {
+        MavenBuild build = MavenBuild.of(directory, "").write("src/main/java/com/example/Shop.java", SHOP);
+        String[] goals = {
+            "compile",
+            "appmesh-dsl:generate",
+            "appmesh-dsl:check",
+            "-Dappmesh.supplier=com.example.Shop",
+            "-Dappmesh.to=envoy",
+            "-Dappmesh.directory=proxies"
+        };
+        MavenBuild.Outcome outcome = build.run(goals);
+        assertThat(outcome.isSuccess()).as(outcome.log()).isTrue();
+        try (var files = Files.list(build.path("proxies"))) {
+            assertThat(files.map(file -> file.getFileName().toString()).sorted())
+                    .allMatch(name -> name.matches("1-virtualnode_.*[.]yaml"))
+                    .isNotEmpty();
+        }
+        Path proxy;
+        try (var files = Files.list(build.path("proxies"))) {
+            proxy = files.findFirst().orElseThrow();
+        }
+        assertThat(Files.readString(proxy)).contains("static_resources:");
+
+        Files.writeString(proxy, Files.readString(proxy).replace("static_resources:", "static_resources: # changed"));
+        assertThat(build.run(goals[0], goals[2], goals[3], goals[4], goals[5]).isSuccess()).isFalse();
     }
 }

@@ -24,6 +24,7 @@ final class MavenBuild {
             "appmesh-dsl-aws",
             "appmesh-dsl-testing",
             "appmesh-dsl-testkit",
+            "appmesh-dsl-envoy",
             "appmesh-dsl-maven-plugin");
 
     private final Path project;
