@@ -16,6 +16,7 @@ import io.github.appmeshdsl.internal.spec.SpecReading;
 import io.github.appmeshdsl.internal.text.DocumentParser;
 import io.github.appmeshdsl.internal.text.DocumentStream;
 import io.github.appmeshdsl.internal.text.SourceNode;
+import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.report.Location;
 import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
@@ -210,6 +211,59 @@ public final class MeshEditor {
                             text.unset(resource.resource, resource.spec, match.reading()::spellings, field));
         }
         return change(match.reading(), (text, resource) -> text.removeResource(whole(resource)));
+    }
+
+    /**
+     * Changes the documents of a member so that they describe a given one: the lines that differ, and nothing else. Comments stay
+     * where entries stay. The member in the documents is the one with this kind, namespace and name.
+     *
+     * @throws EditRefusedException if there is no such member, or its documents cannot be changed in their text; those of
+     *     CloudFormation are not written from values
+     */
+    public MeshEditor replace(MeshMember member) {
+        requireNonNull(member, "member");
+        return new MemberEdit(this).replace(member);
+    }
+
+    /**
+     * Adds a member at the end of a file, in the format of its documents.
+     *
+     * @param file the file, as it was opened
+     * @throws EditRefusedException if the member is there already, or the file holds neither manifests nor documents of the API
+     */
+    public MeshEditor add(MeshMember member, String file) {
+        requireNonNull(member, "member");
+        requireNonNull(file, "file");
+        return new MemberEdit(this).add(member, file);
+    }
+
+    /** Adds an element before one of a list. */
+    void insert(String member, String field, DocumentNode value) {
+        Place place = place(member, field);
+        change(
+                place.reading,
+                (text, resource) ->
+                        text.insert(resource.resource, resource.spec, place.reading::spellings, place.field, value));
+    }
+
+    /** Makes several changes, or none of them. */
+    MeshEditor together(Runnable changes) {
+        Map<String, String> before = new LinkedHashMap<>(texts);
+        MeshReading known = reading();
+        try {
+            changes.run();
+        } catch (EditRefusedException e) {
+            texts.clear();
+            texts.putAll(before);
+            reading = known;
+            throw e;
+        }
+        return this;
+    }
+
+    /** Returns the text of an open file with the changes so far; absent if it is not open. */
+    Optional<String> textOf(String file) {
+        return sources.containsKey(file) ? Optional.of(text(file)) : Optional.empty();
     }
 
     /**

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.appmeshdsl.document.MappingNode;
 import io.github.appmeshdsl.document.ScalarNode;
+import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.model.VirtualRouter;
 import io.github.appmeshdsl.report.Location;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Documents of the API are changed in place, in JSON and in YAML. */
@@ -124,6 +127,34 @@ class MeshEditorTest {
         assertThatThrownBy(() -> editor.set(CANARY, "httpRoute.action.weightedTargets[\"0\"].weight", "1"))
                 .isInstanceOf(EditRefusedException.class)
                 .hasMessageContaining("no element [\"0\"]");
+    }
+
+    @Test
+    void a_route_is_changed_where_it_is_if_its_router_is_replaced() {
+        MeshEditor editor = editor();
+        VirtualRouter router =
+                editor.reading().mesh().find(VirtualRouter.ref("api")).orElseThrow();
+
+        editor.replace(router.withWeight("canary", VirtualNode.ref("api-v1"), 20));
+        assertThat(changed(editor)).isEqualTo(ROUTES.replace("\"weight\": 10", "\"weight\": 20"));
+        editor.replace(router.copy(r -> r.routes(List.of())));
+        assertThat(changed(editor)).doesNotContain("canary");
+        assertThatThrownBy(() -> editor.replace(router))
+                .isInstanceOf(EditRefusedException.class)
+                .hasMessageEndingWith("a new document is needed for virtualRouter[api].routes[canary]; append it");
+    }
+
+    @Test
+    void a_template_is_not_written_from_values() {
+        MeshEditor editor = MeshEditor.of("""
+                Resources:
+                  Node:
+                    Type: AWS::AppMesh::VirtualNode
+                    Properties: {MeshName: shop, VirtualNodeName: api, Spec: {}}
+                """, "shop.yaml");
+        assertThatThrownBy(() -> editor.replace(VirtualNode.of("api", VirtualNode.Builder::leaf)))
+                .isInstanceOf(EditRefusedException.class)
+                .hasMessageEndingWith("templates of CloudFormation are not written from values; set fields instead");
     }
 
     @Test

@@ -59,8 +59,7 @@ public final class EnvoyTarget implements Target {
     private static void add(
             MeshMember member, ProxyView view, TextFormat syntax, Map<String, String> files, List<Problem> notices) {
         EnvoyBootstrap bootstrap = EnvoyBootstrap.ofStatic(view, EnvoyOptions.DEFAULT);
-        files.put(
-                FileNames.of(member, syntax), syntax == TextFormat.JSON ? bootstrap.toJson() : bootstrap.toYaml());
+        files.put(FileNames.of(member, syntax), syntax == TextFormat.JSON ? bootstrap.toJson() : bootstrap.toYaml());
         notices.addAll(view.notices());
     }
 

@@ -265,6 +265,7 @@ class GoalsIT {
         assertThat(Files.readString(proxy)).contains("static_resources:");
 
         Files.writeString(proxy, Files.readString(proxy).replace("static_resources:", "static_resources: # changed"));
-        assertThat(build.run(goals[0], goals[2], goals[3], goals[4], goals[5]).isSuccess()).isFalse();
+        assertThat(build.run(goals[0], goals[2], goals[3], goals[4], goals[5]).isSuccess())
+                .isFalse();
     }
 }

@@ -10,6 +10,15 @@ public final class EditMesh {
 
     private EditMesh() {}
 
+    private static final String MESH = """
+            apiVersion: appmesh.k8s.aws/v1beta2
+            kind: Mesh
+            metadata: {name: shop}
+            spec:
+              namespaceSelector: {}
+            ---
+            """;
+
     private static final String ROUTER = """
             apiVersion: appmesh.k8s.aws/v1beta2
             kind: VirtualRouter
@@ -32,6 +41,7 @@ public final class EditMesh {
     /** Prints what the change of a document would write, and the weight in the changed value. */
     public static void main(String[] args) {
         documents(ROUTER);
+        described(MESH + ROUTER);
         value();
     }
 
@@ -39,6 +49,16 @@ public final class EditMesh {
         // region documents
         MeshEditor editor = MeshEditor.of(text, "router.yaml")
                 .set("virtualRouter/api/route/canary", "httpRoute.action.weightedTargets[api-v2].weight", "20");
+        System.out.print(editor.diff());
+        // endregion
+    }
+
+    private static void described(String text) {
+        // region replace
+        MeshEditor editor = MeshEditor.of(text, "shop.yaml");
+        VirtualRouter router =
+                editor.reading().mesh().find(VirtualRouter.ref("shop", "api")).orElseThrow();
+        editor.replace(router.withWeight("canary", VirtualNode.ref("api-v2"), 20));
         System.out.print(editor.diff());
         // endregion
     }

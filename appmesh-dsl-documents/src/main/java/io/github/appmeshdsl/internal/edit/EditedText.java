@@ -32,6 +32,7 @@ public final class EditedText {
     private final DocumentText document;
     private final SourceNode root;
     private final boolean isJson;
+    private final TextLines lines;
     private final String lineBreak;
 
     private EditedText(String file, String text, DocumentText document, SourceNode root, boolean isJson) {
@@ -40,7 +41,8 @@ public final class EditedText {
         this.document = document;
         this.root = root;
         this.isJson = isJson;
-        this.lineBreak = text.contains("\r\n") ? "\r\n" : "\n";
+        this.lines = new TextLines(text);
+        this.lineBreak = lines.lineBreak();
     }
 
     /**
@@ -114,6 +116,21 @@ public final class EditedText {
         return add(found.node(), found.rest().get(0), spellings, path, added);
     }
 
+    /** Returns the text with another element before the element of a list that a path names. */
+    public String insert(
+            SourceNode resource,
+            @Nullable SourceNode spec,
+            Function<? super String, List<String>> spellings,
+            FieldPath path,
+            DocumentNode value) {
+        FieldSearch.Found found = new FieldSearch(file, spellings).find(resource, spec, path);
+        SourceNode list = found.node().parent().orElse(null);
+        if (!found.rest().isEmpty() || list == null || list.kind() != SourceNode.Kind.SEQUENCE) {
+            throw new EditRefusedException(location(found.node()), "there is no " + PlainText.quoted(path.text()));
+        }
+        return insertBefore(list, found.node(), value);
+    }
+
     /** Returns the text without the value under a path. */
     public String unset(
             SourceNode resource,
@@ -169,34 +186,42 @@ public final class EditedText {
         int start = withoutProperties(old);
         String changed;
         if (isJson) {
-            changed = splice(start, old.end(), written.json(indentOf(old.entryStart()), lineBreak));
+            changed = lines.splice(start, old.end(), written.json(lines.indentOf(old.entryStart()), lineBreak));
         } else if (isInFlow(old) || (old.isFlow() && !written.isOfOneLine())) {
-            changed = splice(start, old.end(), written.inFlow(old));
+            changed = lines.splice(start, old.end(), written.inFlow(old));
         } else if (written.isOfOneLine()) {
             changed = isBlock && old.key().isPresent()
-                    ? splice(lineStart(old.start()), lineEnd(old.end()), "", colon(old), " " + written.inBlock(null))
-                    : splice(start, old.end(), (needsBlank(start) ? " " : "") + written.inBlock(old));
+                    ? lines.splice(
+                            lines.lineStart(old.start()),
+                            lines.lineEnd(old.end()),
+                            "",
+                            colon(old),
+                            " " + written.inBlock(null))
+                    : lines.splice(start, old.end(), (needsBlank(start) ? " " : "") + written.inBlock(old));
         } else if (isBlock) {
             int own = old.key().isPresent() ? old.key().get().column() + 1 : old.column() - 1;
             boolean isMoved =
                     old.key().isPresent() && old.column() <= old.key().get().column();
             int indent = isMoved ? own : old.column() - 1;
             changed = isMoved
-                    ? splice(lineStart(old.start()), old.end(), " ".repeat(indent) + written.block(indent, lineBreak))
-                    : splice(old.start(), old.end(), written.block(indent, lineBreak));
+                    ? lines.splice(
+                            lines.lineStart(old.start()),
+                            old.end(),
+                            " ".repeat(indent) + written.block(indent, lineBreak))
+                    : lines.splice(old.start(), old.end(), written.block(indent, lineBreak));
         } else if (old.key().isPresent()) {
             int indent = old.key().get().column() + 1;
             int colon = colon(old);
-            int lineEnd = contentEndOfLine(old.end());
+            int lineEnd = lines.contentEndOfLine(old.end());
             String block = lineBreak + " ".repeat(indent) + written.block(indent, lineBreak);
             changed = text.substring(0, colon)
                     + text.substring(Math.max(colon, old.end()), lineEnd)
                     + block
                     + text.substring(lineEnd);
         } else {
-            changed = splice(start, old.end(), written.block(old.column() - 1, lineBreak));
+            changed = lines.splice(start, old.end(), written.block(old.column() - 1, lineBreak));
         }
-        return verified(changed, tree -> change(tree, old, there -> value));
+        return verified(changed, tree -> TreeChange.at(tree, old, there -> value));
     }
 
     private boolean needsBlank(int at) {
@@ -259,15 +284,15 @@ public final class EditedText {
             String entry = isJson
                     ? SourceValue.json(ScalarNode.string(key)) + ": " + written.json(entryIndent(node), lineBreak)
                     : SourceValue.key(key, true) + ": " + written.inFlow(null);
-            return verified(insertInFlow(node, entry), tree -> change(tree, node, change));
+            return verified(insertInFlow(node, entry), tree -> TreeChange.at(tree, node, change));
         }
-        int indent =
-                node.items().get(0).entryStart() - lineStart(node.items().get(0).entryStart());
+        int indent = node.items().get(0).entryStart()
+                - lines.lineStart(node.items().get(0).entryStart());
         String entry = SourceValue.key(key, false) + ":"
                 + (written.isOfOneLine()
                         ? " " + written.inBlock(null)
                         : lineBreak + " ".repeat(indent + 2) + written.block(indent + 2, lineBreak));
-        return verified(insertLine(node.end(), " ".repeat(indent) + entry), tree -> change(tree, node, change));
+        return verified(insertLine(node.end(), " ".repeat(indent) + entry), tree -> TreeChange.at(tree, node, change));
     }
 
     private String append(SourceNode list, DocumentNode value) {
@@ -279,38 +304,67 @@ public final class EditedText {
         };
         if (isJson || list.isFlow()) {
             String item = isJson ? written.json(entryIndent(list), lineBreak) : written.inFlow(null);
-            return verified(insertInFlow(list, item), tree -> change(tree, list, change));
+            return verified(insertInFlow(list, item), tree -> TreeChange.at(tree, list, change));
         }
         SourceNode last = list.items().get(list.items().size() - 1);
         int dash = dash(last);
-        int indent = dash - lineStart(dash);
+        int indent = dash - lines.lineStart(dash);
         String item = " ".repeat(indent) + "- " + written.block(indent + 2, lineBreak);
-        return verified(insertLine(list.end(), item), tree -> change(tree, list, change));
+        return verified(insertLine(list.end(), item), tree -> TreeChange.at(tree, list, change));
+    }
+
+    /** Comments above an element stay above it. */
+    private String insertBefore(SourceNode list, SourceNode next, DocumentNode value) {
+        SourceValue written = new SourceValue(value);
+        UnaryOperator<DocumentNode> change = there -> {
+            List<DocumentNode> items = new ArrayList<>(((SequenceNode) there).items());
+            items.add(next.position(), value);
+            return SequenceNode.of(items, there.location());
+        };
+        String changed;
+        if (isJson || list.isFlow()) {
+            int start = next.entryStart();
+            String before = text.substring(lines.lineStart(start), start);
+            String item = isJson ? written.json(entryIndent(list), lineBreak) : written.inFlow(null);
+            changed = lines.splice(start, start, item + (before.isBlank() ? "," + lineBreak + before : ", "));
+        } else {
+            int dash = dash(next);
+            int indent = dash - lines.lineStart(dash);
+            if (!text.substring(lines.lineStart(dash), dash).isBlank()) {
+                throw new EditRefusedException(location(next), "the element does not start its line");
+            }
+            String item = " ".repeat(indent) + "- " + written.block(indent + 2, lineBreak);
+            changed = next.position() == 0
+                    ? lines.splice(lines.lineStart(dash), lines.lineStart(dash), item + lineBreak)
+                    : insertLine(entryEnd(list.items().get(next.position() - 1)), item);
+        }
+        return verified(changed, tree -> TreeChange.at(tree, list, change));
     }
 
     /** Returns the indentation of the lines of a new entry. */
     private int entryIndent(SourceNode collection) {
         return collection.items().isEmpty()
-                ? indentOf(collection.start())
-                : indentOf(collection.items().get(collection.items().size() - 1).entryStart());
+                ? lines.indentOf(collection.start())
+                : lines.indentOf(
+                        collection.items().get(collection.items().size() - 1).entryStart());
     }
 
     private String insertInFlow(SourceNode collection, String entry) {
         if (collection.items().isEmpty()) {
-            return splice(withoutProperties(collection) + 1, withoutProperties(collection) + 1, entry);
+            return lines.splice(withoutProperties(collection) + 1, withoutProperties(collection) + 1, entry);
         }
         SourceNode last = collection.items().get(collection.items().size() - 1);
         int start = last.entryStart();
-        boolean isOnOwnLine = text.substring(lineStart(start), start).isBlank();
-        String between = isOnOwnLine ? "," + lineBreak + text.substring(lineStart(start), start) : ", ";
-        return splice(entryEnd(last), entryEnd(last), between + entry);
+        boolean isOnOwnLine = text.substring(lines.lineStart(start), start).isBlank();
+        String between = isOnOwnLine ? "," + lineBreak + text.substring(lines.lineStart(start), start) : ", ";
+        return lines.splice(entryEnd(last), entryEnd(last), between + entry);
     }
 
     /** Returns the text with a line behind the line of a place. */
     private String insertLine(int at, String line) {
-        int end = lineEnd(at);
-        boolean isBroken = end > 0 && isBreak(text.charAt(end - 1));
-        return splice(end, end, isBroken ? line + lineBreak : lineBreak + line);
+        int end = lines.lineEnd(at);
+        boolean isBroken = end > 0 && TextLines.isBreak(text.charAt(end - 1));
+        return lines.splice(end, end, isBroken ? line + lineBreak : lineBreak + line);
     }
 
     // Removing
@@ -328,10 +382,10 @@ public final class EditedText {
                     parent,
                     parent.kind() == SourceNode.Kind.MAPPING ? MappingNode.of(List.of()) : SequenceNode.of(List.of()));
         }
-        UnaryOperator<DocumentNode> change = there -> without(there, node);
+        UnaryOperator<DocumentNode> change = there -> TreeChange.without(there, node);
         return verified(
                 parent.isFlow() ? removeInFlow(parent, node) : removeInBlock(parent, node),
-                tree -> change(tree, parent, change));
+                tree -> TreeChange.at(tree, parent, change));
     }
 
     private static boolean isShared(SourceNode node) {
@@ -344,15 +398,6 @@ public final class EditedText {
             }
         }
         return false;
-    }
-
-    private static DocumentNode without(DocumentNode there, SourceNode node) {
-        if (there instanceof MappingNode mapping) {
-            return mapping.without(List.of(node.key().orElseThrow().text()));
-        }
-        List<DocumentNode> items = new ArrayList<>(((SequenceNode) there).items());
-        items.remove(node.position());
-        return SequenceNode.of(items, there.location());
     }
 
     private String removeInFlow(SourceNode parent, SourceNode node) {
@@ -369,35 +414,24 @@ public final class EditedText {
         if (removed.indexOf('#') >= 0) {
             throw new EditRefusedException(location(node), "a comment would be lost");
         }
-        return splice(start, end, "");
+        return lines.splice(start, end, "");
     }
 
     private String removeInBlock(SourceNode parent, SourceNode node) {
         int start = parent.kind() == SourceNode.Kind.SEQUENCE ? dash(node) : node.entryStart();
         int end = entryEnd(node);
-        if (text.substring(lineStart(start), start).isBlank()) {
-            int from = lineStart(start);
-            int to = lineEnd(end);
-            boolean isLast = to == text.length() && to > 0 && !isBreak(text.charAt(to - 1));
-            return splice(isLast ? breakBefore(from) : from, to, "");
+        if (text.substring(lines.lineStart(start), start).isBlank()) {
+            int from = lines.lineStart(start);
+            int to = lines.lineEnd(end);
+            boolean isLast = to == text.length() && to > 0 && !TextLines.isBreak(text.charAt(to - 1));
+            return lines.splice(isLast ? lines.breakBefore(from) : from, to, "");
         }
         if (node.position() > 0 || parent.kind() == SourceNode.Kind.SEQUENCE) {
             throw new EditRefusedException(location(node), "the value does not start its line");
         }
         int next = parent.items().get(1).entryStart();
         boolean hasComment = text.substring(end, next).indexOf('#') >= 0;
-        return splice(start, hasComment ? end : next, "");
-    }
-
-    private int breakBefore(int lineStart) {
-        int at = lineStart;
-        if (at > 0 && text.charAt(at - 1) == '\n') {
-            at--;
-        }
-        if (at > 0 && text.charAt(at - 1) == '\r') {
-            at--;
-        }
-        return at;
+        return lines.splice(start, hasComment ? end : next, "");
     }
 
     private int dash(SourceNode item) {
@@ -413,62 +447,6 @@ public final class EditedText {
 
     private static int entryEnd(SourceNode node) {
         return Math.max(node.end(), node.key().map(SourceNode::end).orElse(0));
-    }
-
-    // The text
-
-    private String splice(int start, int end, String replacement) {
-        return text.substring(0, start) + replacement + text.substring(end);
-    }
-
-    /** Replaces a stretch, and inserts something before it. */
-    private String splice(int start, int end, String replacement, int insertAt, String inserted) {
-        return text.substring(0, insertAt)
-                + inserted
-                + text.substring(insertAt, Math.max(insertAt, start))
-                + replacement
-                + text.substring(end);
-    }
-
-    private static boolean isBreak(char c) {
-        return c == '\n' || c == '\r';
-    }
-
-    private int lineStart(int at) {
-        int start = at;
-        while (start > 0 && !isBreak(text.charAt(start - 1)) && text.charAt(start - 1) != '\uFEFF') {
-            start--;
-        }
-        return start;
-    }
-
-    private int contentEndOfLine(int at) {
-        int end = at;
-        while (end < text.length() && !isBreak(text.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    /** Returns where the line of a place ends, with its line break. */
-    private int lineEnd(int at) {
-        int end = contentEndOfLine(at);
-        if (end < text.length() && text.charAt(end) == '\r') {
-            end++;
-        }
-        if (end < text.length() && text.charAt(end) == '\n') {
-            end++;
-        }
-        return end;
-    }
-
-    private int indentOf(int at) {
-        int start = lineStart(at);
-        int end = start;
-        while (end < text.length() && text.charAt(end) == ' ') {
-            end++;
-        }
-        return end - start;
     }
 
     // Reading again
@@ -498,28 +476,5 @@ public final class EditedText {
             throw new EditRefusedException(location(root), "the document cannot be changed in its text at this place");
         }
         return changed;
-    }
-
-    /** Returns a tree with a change at what a node of the text describes. */
-    private static DocumentNode change(DocumentNode tree, SourceNode at, UnaryOperator<DocumentNode> change) {
-        SourceNode parent = at.parent().orElse(null);
-        if (parent == null) {
-            return change.apply(tree);
-        }
-        return change(tree, parent, there -> {
-            if (there instanceof MappingNode mapping) {
-                String key = at.key().orElseThrow().text();
-                return mapping.get(key)
-                        .<DocumentNode>map(value -> mapping.with(key, change.apply(value)))
-                        .orElse(mapping);
-            }
-            if (there instanceof SequenceNode sequence
-                    && at.position() < sequence.items().size()) {
-                List<DocumentNode> items = new ArrayList<>(sequence.items());
-                items.set(at.position(), change.apply(items.get(at.position())));
-                return SequenceNode.of(items, sequence.location());
-            }
-            return there;
-        });
     }
 }

@@ -264,7 +264,8 @@ public final class FileReplacement implements AutoCloseable {
                     overwrite(old, place);
                 }
             } catch (IOException e) {
-                failure.addSuppressed(new IOException(place + ": could not be restored; its old content is in " + old, e));
+                failure.addSuppressed(
+                        new IOException(place + ": could not be restored; its old content is in " + old, e));
             }
         }
 

@@ -123,7 +123,9 @@ class FileReplacementTest {
             Files.createDirectory(obstructed);
             Files.writeString(obstructed.resolve("inside"), "kept");
 
-            assertThatThrownBy(replacement::commit).isInstanceOf(IOException.class).hasNoSuppressedExceptions();
+            assertThatThrownBy(replacement::commit)
+                    .isInstanceOf(IOException.class)
+                    .hasNoSuppressedExceptions();
         }
 
         assertThat(changed).hasContent("old");
@@ -150,7 +152,9 @@ class FileReplacementTest {
             Files.createDirectory(obstructed);
             Files.writeString(obstructed.resolve("inside"), "kept");
 
-            assertThatThrownBy(replacement::commit).isInstanceOf(IOException.class).hasNoSuppressedExceptions();
+            assertThatThrownBy(replacement::commit)
+                    .isInstanceOf(IOException.class)
+                    .hasNoSuppressedExceptions();
         }
 
         assertThat(changed).hasContent("old");
