@@ -1,6 +1,9 @@
 package io.github.appmeshdsl.testkit.jqwik;
 
 import io.github.appmeshdsl.Mesh;
+import io.github.appmeshdsl.testkit.FaultyMesh;
+import io.github.appmeshdsl.testkit.MeshChange;
+import io.github.appmeshdsl.testkit.MeshRequest;
 import io.github.appmeshdsl.testkit.MeshShape;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +11,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
 
-/** Provides valid meshes of the shape that {@link ValidMesh} sets for parameters of type {@link Mesh}; jqwik finds it. */
+/**
+ * Provides valid meshes of the shape that {@link ValidMesh} sets for parameters of type {@link Mesh}, and faulty meshes, changes and
+ * requests of such meshes; jqwik finds it.
+ */
 public final class MeshArbitraryProvider implements ArbitraryProvider {
 
     /** For jqwik. */
@@ -16,14 +22,24 @@ public final class MeshArbitraryProvider implements ArbitraryProvider {
 
     @Override
     public boolean canProvideFor(TypeUsage targetType) {
-        return targetType.isOfType(Mesh.class);
+        return targetType.isOfType(Mesh.class)
+                || targetType.isOfType(FaultyMesh.class)
+                || targetType.isOfType(MeshChange.class)
+                || targetType.isOfType(MeshRequest.class);
     }
 
     @Override
     public Set<Arbitrary<?>> provideFor(TypeUsage targetType, SubtypeProvider subtypeProvider) {
         Optional<ValidMesh> annotation = targetType.findAnnotation(ValidMesh.class);
-        return Set.of(ValidMeshes.arbitrary(
-                annotation.map(MeshArbitraryProvider::shape).orElse(MeshShape.small())));
+        MeshShape shape = annotation.map(MeshArbitraryProvider::shape).orElse(MeshShape.small());
+        if (targetType.isOfType(FaultyMesh.class)) {
+            return Set.of(FaultyMeshes.arbitrary(shape));
+        }
+        if (targetType.isOfType(MeshChange.class)) {
+            return Set.of(MeshChanges.arbitrary(shape));
+        }
+        return Set.of(
+                targetType.isOfType(MeshRequest.class) ? MeshRequests.arbitrary(shape) : ValidMeshes.arbitrary(shape));
     }
 
     private static MeshShape shape(ValidMesh annotation) {

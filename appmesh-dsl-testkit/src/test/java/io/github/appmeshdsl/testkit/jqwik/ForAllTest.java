@@ -10,6 +10,9 @@ import io.github.appmeshdsl.model.Route;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
 import io.github.appmeshdsl.model.VirtualService;
+import io.github.appmeshdsl.testkit.FaultyMesh;
+import io.github.appmeshdsl.testkit.MeshChange;
+import io.github.appmeshdsl.testkit.MeshRequest;
 import io.github.appmeshdsl.testkit.MeshShape;
 import io.github.appmeshdsl.testkit.Reach;
 import java.util.List;
@@ -60,6 +63,16 @@ class ForAllTest {
         assertThat(List.of(node, gateway, route, gatewayRoute, regex, ref)).doesNotContainNull();
         assertThat(meshes).allMatch(mesh -> mesh.namespaceSelector().isPresent());
         assertThat(provided.name()).endsWith("!");
+    }
+
+    @Property(tries = 20)
+    void faulty_meshes_changes_and_requests_are_provided(
+            @ForAll @ValidMesh(kubernetes = true) FaultyMesh faulty,
+            @ForAll MeshChange change,
+            @ForAll @ValidMesh(services = 1) MeshRequest sent) {
+        assertThat(faulty.valid().namespaceSelector()).isPresent();
+        assertThat(change.after()).isNotEqualTo(change.before());
+        assertThat(sent.mesh().traffic().from(sent.from())).isNotNull();
     }
 
     @Provide

@@ -28,8 +28,8 @@ class ShrinkingTest {
     @TempDir
     Path directory;
 
-    /** Runs a property that fails, and returns the sample that jqwik reports after shrinking. */
-    private String shrunkSample(String property) {
+    /** Runs a property, and returns what jqwik reports. */
+    private String report(Class<?> properties, String property, TestExecutionResult.Status expected) {
         List<String> reports = new ArrayList<>();
         TestExecutionListener listener = new TestExecutionListener() {
             @Override
@@ -40,20 +40,25 @@ class ShrinkingTest {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                 if (test.isTest()) {
-                    assertThat(result.getStatus()).isEqualTo(TestExecutionResult.Status.FAILED);
+                    assertThat(result.getStatus()).isEqualTo(expected);
                 }
             }
         };
         TestPlan plan = LauncherFactory.create()
                 .discover(LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectMethod(FailingProperties.class, method(property)))
+                        .selectors(selectMethod(properties, method(properties, property)))
                         .filters(EngineFilter.includeEngines("jqwik"))
                         .configurationParameter(
                                 "jqwik.database", directory.resolve("database").toString())
                         .configurationParameter("jqwik.reporting.usejunitplatform", "true")
                         .build());
         LauncherFactory.create().execute(plan, listener);
-        String report = String.join("\n", reports);
+        return String.join("\n", reports);
+    }
+
+    /** Runs a property that fails, and returns the sample that jqwik reports after shrinking. */
+    private String shrunkSample(String property) {
+        String report = report(FailingProperties.class, property, TestExecutionResult.Status.FAILED);
         assertThat(report).contains("Shrunk Sample", "Original Sample");
         return report.substring(report.indexOf("Shrunk Sample"), report.indexOf("Original Sample"))
                 .replaceAll("(?s)^.*?\\n +\\w+:\\s*", "")
@@ -61,8 +66,8 @@ class ShrinkingTest {
                 .strip();
     }
 
-    private static Method method(String name) {
-        return Arrays.stream(FailingProperties.class.getDeclaredMethods())
+    private static Method method(Class<?> properties, String name) {
+        return Arrays.stream(properties.getDeclaredMethods())
                 .filter(method -> method.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -107,10 +112,21 @@ class ShrinkingTest {
         "every_server_has_tls, plain-server.txt",
         "every_member_of_a_group_has_a_namespace, group-without-namespace.txt",
         "no_port_changes, changed-port.txt",
-        "no_request_lacks_a_header, missed-header.txt"
+        "no_request_lacks_a_header, missed-header.txt",
+        "no_node_is_called, policy.txt"
     })
     void faults_changes_and_requests_shrink_to_small_meshes(String property, String golden) throws IOException {
         assertThat(shrunkSample(property) + "\n")
                 .isEqualTo(Files.readString(Path.of("src/test/resources/shrunk", golden)));
+    }
+
+    @Test
+    void meshes_of_a_policy_are_made_without_discarding_any() {
+        assertThat(report(
+                        MeshPolicyTest.class,
+                        "every_listener_has_the_tls_of_the_policy",
+                        TestExecutionResult.Status.SUCCESSFUL))
+                .containsPattern("tries = 100 ")
+                .containsPattern("checks = 100 ");
     }
 }
