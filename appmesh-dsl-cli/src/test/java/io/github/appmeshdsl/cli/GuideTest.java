@@ -53,6 +53,10 @@ class GuideTest {
     private static Map<Pattern, String> others() {
         Map<Pattern, String> others = new LinkedHashMap<>();
         others.put(Pattern.compile("\\./mvnw .*"), ".ci/run runs those that the README shows first");
+        others.put(
+                Pattern.compile("tar .*|appmesh-\\*/bin/appmesh .*"),
+                "ReleaseArchiveIT unpacks the archive, and runs all commands");
+        others.put(Pattern.compile("go install .*"), "a program that a benchmark compares with this one");
         others.put(Pattern.compile("java .*-cp \"\\$CP\" .*"), "benchmarks take minutes");
         others.put(Pattern.compile("aws .*"), "the tests of the server and of appmesh-dsl-aws run the AWS CLI");
         others.put(Pattern.compile("(?:alias|export) .*|CP=.*"), "settings of a shell");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 
-/** A project of its own, built by a real Maven without network, with the packaged plugin. */
+/** A project of its own, built by a real Maven with the packaged plugin, and without network unless that is said. */
 final class MavenBuild {
 
     private static final String VERSION = System.getProperty("it.version");
@@ -135,16 +135,26 @@ final class MavenBuild {
     }
 
     Outcome run(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("-o"));
+        all.addAll(List.of(arguments));
+        return run(all);
+    }
+
+    /** Runs a build that may load artifacts which this build does not need. */
+    Outcome runOnline(String... arguments) throws IOException, InterruptedException {
+        return run(List.of(arguments));
+    }
+
+    private Outcome run(List<String> arguments) throws IOException, InterruptedException {
         boolean isWindows = File.separatorChar == '\\';
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("it.maven-home"), "bin", isWindows ? "mvn.cmd" : "mvn")
                         .toString(),
-                "-o",
                 "-B",
                 "-Dstyle.color=never",
                 "-Dmaven.repo.local=" + repository(),
                 "-Dmaven.repo.local.tail=" + System.getProperty("it.repository")));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         Path log = Files.createTempFile(scratch(), "build", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(project.toFile())
