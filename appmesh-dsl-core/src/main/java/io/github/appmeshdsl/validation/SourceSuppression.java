@@ -41,6 +41,7 @@ public final class SourceSuppression {
      * @param line the line of what it suppresses
      */
     public static SourceSuppression onLine(String text, Location place, int line) {
+        requireNonNull(place, "place");
         return new SourceSuppression(
                 text,
                 place,

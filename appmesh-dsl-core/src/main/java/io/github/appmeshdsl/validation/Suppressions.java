@@ -62,7 +62,7 @@ public final class Suppressions {
 
     /** Starts with the suppressions of options. */
     public Suppressions(ValidationOptions options) {
-        this(options, options.suppressions());
+        this(requireNonNull(options, "options"), options.suppressions());
     }
 
     Suppressions(List<ValidationOptions.Suppression> suppressions) {
@@ -188,7 +188,7 @@ public final class Suppressions {
 
     /** Sets the rules that ran. A suppression of another rule may match elsewhere, so it is not reported as unused. */
     public void ran(Set<String> ruleIds) {
-        ran = Set.copyOf(ruleIds);
+        ran = Set.copyOf(requireNonNull(ruleIds, "ruleIds"));
     }
 
     /** Sets which problems are never suppressed and keep their severity, because what they are about cannot be read. */
