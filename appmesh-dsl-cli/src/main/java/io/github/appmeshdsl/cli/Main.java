@@ -42,7 +42,10 @@ public final class Main {
             exitCode = ExitCode.FAILED;
         }
         err.flush();
-        System.exit(exitCode);
+        // Since Java 21, exit() starts a logger, which takes some milliseconds.
+        if (exitCode != ExitCode.CLEAN || Thread.activeCount() > 1) {
+            System.exit(exitCode);
+        }
     }
 
     /** Sets up the process. */
