@@ -173,7 +173,8 @@ final class ManifestInjection {
                             pod.path(),
                             selecting.isEmpty()
                                     ? "is to get a proxy, and no virtual node or gateway selects it"
-                                    : text(selecting.get(0)) + " and " + text(selecting.get(1)) + " both select it")
+                                    : Workloads.text(selecting.get(0).member()) + " and "
+                                            + Workloads.text(selecting.get(1).member()) + " both select it")
                     .withHint("select its labels once, or annotate it with " + Injection.KEY + ": disabled")
                     .at(pod.location()));
             return null;
@@ -194,11 +195,6 @@ final class ManifestInjection {
         }
         injected++;
         return changed.equals(template) ? object : replaced(object, pod.steps(), changed);
-    }
-
-    private static String text(Workloads.Selecting selecting) {
-        return selecting.member().kind().memberName() + " "
-                + PlainText.quoted(selecting.member().displayName());
     }
 
     private void reportNamespace(PodTemplate pod) {

@@ -37,9 +37,14 @@ record KubernetesService(
      */
     record Port(int number, @Nullable DocumentNode target) {
 
-        /** Returns the port of a pod to which it forwards; absent if the pod does not declare a port of that name. */
-        OptionalInt targetOf(PodTemplate pod) {
-            return target == null ? OptionalInt.of(number) : PodContainer.port(target, pod.ports());
+        /** Returns the port of the pods to which it forwards; absent if none of them declares a port of that name. */
+        Optional<Integer> target(List<PodTemplate> pods) {
+            if (target == null) {
+                return Optional.of(number);
+            }
+            OptionalInt found = PodContainer.port(
+                    target, pods.stream().flatMap(pod -> pod.ports().stream()).toList());
+            return found.isPresent() ? Optional.of(found.getAsInt()) : Optional.empty();
         }
     }
 

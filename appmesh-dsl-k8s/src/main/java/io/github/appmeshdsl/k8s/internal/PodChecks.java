@@ -4,7 +4,6 @@ import io.github.appmeshdsl.k8s.Injection;
 import io.github.appmeshdsl.k8s.internal.validation.KubernetesRule;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.VirtualGateway;
-import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import java.util.List;
 
@@ -36,21 +35,20 @@ final class PodChecks {
             }
         } else if (selecting.size() > 1) {
             problems.add(problem(
-                    pod, text(selecting.get(0)) + " and " + text(selecting.get(1)) + " both select it: it is refused"));
+                    pod,
+                    Workloads.text(selecting.get(0)) + " and " + Workloads.text(selecting.get(1))
+                            + " both select it: it is refused"));
         } else if (selecting.get(0) instanceof VirtualGateway
                 && pod.containers().stream()
                         .noneMatch(container -> container.name().equals(ENVOY))
                 && injection != Injection.UNKNOWN) {
-            problems.add(problem(pod, "is that of " + text(selecting.get(0)) + " and has no container named envoy")
-                    .withHint("the controller then leaves the pod unchanged and reports nothing"));
+            problems.add(
+                    problem(pod, "is that of " + Workloads.text(selecting.get(0)) + " and has no container named envoy")
+                            .withHint("the controller then leaves the pod unchanged and reports nothing"));
         }
     }
 
     private static Problem problem(PodTemplate pod, String message) {
         return Problem.of(KubernetesRule.INJECTION, pod.path(), message).at(pod.location());
-    }
-
-    private static String text(MeshMember member) {
-        return member.kind().memberName() + " " + PlainText.quoted(member.displayName());
     }
 }

@@ -7,7 +7,6 @@ import io.github.appmeshdsl.model.ListenerTls;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
-import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -76,7 +74,7 @@ final class PortChecks {
             problems.add(Problem.of(
                             KubernetesRule.CONTAINER_PORT,
                             pod.path(),
-                            text(member) + " listens on " + ports(closed) + ", and the containers open only "
+                            Workloads.text(member) + " listens on " + ports(closed) + ", and the containers open only "
                                     + ports(open))
                     .withHint("correct the port of the listener, or the containerPort")
                     .at(pod.location()));
@@ -118,9 +116,9 @@ final class PortChecks {
                                 path.field(probe.field()),
                                 isPlain
                                         ? "the kubelet sends " + probe.protocol() + " without TLS to port "
-                                                + probe.port() + ", where " + text(node) + " requires TLS"
+                                                + probe.port() + ", where " + Workloads.text(node) + " requires TLS"
                                         : "the kubelet shows no certificate on port " + probe.port() + ", where "
-                                                + text(node) + " requires one of its clients")
+                                                + Workloads.text(node) + " requires one of its clients")
                         .withHint("probe a port that the proxy does not intercept, or run a command in the container")
                         .at(probe.location()));
             }
@@ -178,15 +176,16 @@ final class PortChecks {
             if (found.isEmpty()) {
                 add(
                         service,
-                        "has no port " + port + ", on which clients of " + text(node) + " connect to it",
+                        "has no port " + port + ", on which clients of " + Workloads.text(node) + " connect to it",
                         "give the Service the port of the listener");
             } else if (node.podSelector().isPresent() && !withoutProxies.contains(node)) {
-                target(found.get(), pods.getOrDefault(node, List.of()))
+                found.get()
+                        .target(pods.getOrDefault(node, List.of()))
                         .filter(target -> target != port)
                         .ifPresent(target -> add(
                                 service,
-                                "forwards port " + port + " to port " + target + " of the pods, and " + text(node)
-                                        + " listens on " + port,
+                                "forwards port " + port + " to port " + target + " of the pods, and "
+                                        + Workloads.text(node) + " listens on " + port,
                                 "set targetPort to the port of the listener"));
             }
         }
@@ -196,7 +195,7 @@ final class PortChecks {
         List<PodTemplate> behind = selected.stream().filter(service::selects).toList();
         Set<Integer> targets = new TreeSet<>();
         for (KubernetesService.Port port : service.ports()) {
-            Optional<Integer> target = target(port, behind);
+            Optional<Integer> target = port.target(behind);
             if (target.isEmpty() || listeners(gateway).contains(target.get())) {
                 return;
             }
@@ -205,25 +204,10 @@ final class PortChecks {
         if (!behind.isEmpty() && !targets.isEmpty() && !reported.containsKey(gateway)) {
             add(
                     service,
-                    "forwards to " + ports(targets) + " of the pods, and " + text(gateway) + " listens on "
+                    "forwards to " + ports(targets) + " of the pods, and " + Workloads.text(gateway) + " listens on "
                             + ports(listeners(gateway)),
                     "set targetPort to the port of a listener");
         }
-    }
-
-    /** Returns the port of the pods to which a Service forwards, as far as that is known. */
-    private static Optional<Integer> target(KubernetesService.Port port, List<PodTemplate> pods) {
-        if (port.target() == null) {
-            return Optional.of(port.number());
-        }
-        OptionalInt number = PodContainer.number(port.target());
-        return number.isPresent()
-                ? Optional.of(number.getAsInt())
-                : pods.stream()
-                        .map(port::targetOf)
-                        .filter(OptionalInt::isPresent)
-                        .map(OptionalInt::getAsInt)
-                        .findFirst();
     }
 
     private void add(KubernetesService service, String message, String hint) {
@@ -249,9 +233,5 @@ final class PortChecks {
         List<String> words = new ArrayList<>();
         ports.forEach(port -> words.add(port.toString()));
         return (words.size() == 1 ? "port " : "ports ") + String.join(" and ", words);
-    }
-
-    private static String text(MeshMember member) {
-        return member.kind().memberName() + " " + PlainText.quoted(member.displayName());
     }
 }

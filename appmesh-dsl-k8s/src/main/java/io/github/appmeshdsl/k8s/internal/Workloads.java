@@ -9,6 +9,7 @@ import io.github.appmeshdsl.model.LabelSelector;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.model.VirtualGateway;
 import io.github.appmeshdsl.model.VirtualNode;
+import io.github.appmeshdsl.report.PlainText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -90,6 +91,11 @@ public final class Workloads {
         return selectingByNamespace.getOrDefault(namespace(pod.namespace()), List.of()).stream()
                 .filter(one -> selector(one.member()).orElseThrow().selects(pod.labels()))
                 .toList();
+    }
+
+    /** Returns a virtual node or gateway as messages name it, such as {@code virtualNode "shop/web"}. */
+    public static String text(MeshMember member) {
+        return member.kind().memberName() + " " + PlainText.quoted(member.displayName());
     }
 
     List<Mesh> meshes() {
