@@ -1,3 +1,4 @@
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -188,13 +189,11 @@ final class ReleaseImage {
                 Files.copy(file, work.resolve(file.getFileName().toString()));
             }
             train("files", work, "none");
-            Path output = work.resolve("server.out");
             Process server = java(work, "-jar", image.resolve("lib/all.jar").toString(), "server")
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
                     .start();
             try {
-                train("all", work, endpoint(server, output));
+                train("all", work, endpoint(server));
             } finally {
                 server.destroy();
                 server.waitFor();
@@ -204,17 +203,18 @@ final class ReleaseImage {
         }
     }
 
-    private static String endpoint(Process server, Path output) throws IOException, InterruptedException {
-        while (server.isAlive()) {
-            String text = Files.readString(output);
-            int start = text.indexOf("http://");
-            int end = text.indexOf('\n', start);
-            if (start >= 0 && end > 0) {
-                return text.substring(start, end).strip();
+    /** Waits for the line with the address; what the server prints later fits into the pipe. */
+    private static String endpoint(Process server) throws IOException {
+        BufferedReader printed = server.inputReader(StandardCharsets.UTF_8);
+        StringBuilder all = new StringBuilder();
+        for (String line = printed.readLine(); line != null; line = printed.readLine()) {
+            int start = line.indexOf("http://");
+            if (start >= 0) {
+                return line.substring(start).strip();
             }
-            Thread.sleep(20);
+            all.append(line).append('\n');
         }
-        throw new IllegalStateException("the server has ended: " + Files.readString(output));
+        throw new IllegalStateException("the server has ended: " + all);
     }
 
     private void train(String classPath, Path work, String endpoint) throws IOException, InterruptedException {
