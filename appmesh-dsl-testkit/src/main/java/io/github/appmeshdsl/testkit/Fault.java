@@ -17,7 +17,10 @@ import io.github.appmeshdsl.validation.MeshRule;
 import java.util.Arrays;
 import java.util.List;
 
-/** A fault of a mesh. There is at least one for every rule that can find something in a mesh that is made in Java. */
+/**
+ * A fault of a mesh. There is at least one for every rule of {@code mesh.validate()}, except those about suppressions; rules of a
+ * target, such as {@code k8s.selector}, have none.
+ */
 public enum Fault {
     /** A listener has port 70000. */
     INVALID_PORT(MeshRule.BOUND_RANGE, ValueFaults::port),
