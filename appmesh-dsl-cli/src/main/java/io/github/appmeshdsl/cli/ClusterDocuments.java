@@ -1,8 +1,6 @@
 package io.github.appmeshdsl.cli;
 
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.appmeshdsl.document.ParsedDocuments;
 import io.github.appmeshdsl.k8s.client.ClusterException;
 import io.github.appmeshdsl.k8s.client.ClusterReader;
@@ -35,9 +33,8 @@ final class ClusterDocuments {
                         console.terminal().variable("KUBECONFIG"),
                         Path.of(console.terminal().variable("HOME").orElse(System.getProperty("user.home", "")))));
         try {
-            Config config = Kubeconfig.read(files, Subcommand.value(arguments, ClusterOptions.CONTEXT));
             try (KubernetesClient client =
-                    new KubernetesClientBuilder().withConfig(config).build()) {
+                    Kubeconfig.client(files, Subcommand.value(arguments, ClusterOptions.CONTEXT))) {
                 ClusterReader reader = ClusterReader.of(client);
                 return (namespace.isPresent() ? reader.namespace(namespace.get()) : reader).read();
             }

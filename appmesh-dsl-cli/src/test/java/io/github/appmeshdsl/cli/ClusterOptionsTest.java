@@ -53,6 +53,7 @@ class ClusterOptionsTest {
                 contexts: [{name: here, context: {cluster: here, user: me}}]
                 """.formatted(url()));
         items.put("meshes", "{\"metadata\":{\"name\":\"shop\"},\"spec\":{\"namespaceSelector\":{}}}");
+        items.put("namespaces", "{\"metadata\":{\"name\":\"shop\"}}");
         items.put("virtualnodes", """
                 {"metadata":{"name":"api","namespace":"shop","uid":"u"},
                  "spec":{"awsName":"api_shop","meshRef":{"name":"shop","uid":"u"},"podSelector":{"matchLabels":{"app":"api"}},
@@ -70,6 +71,7 @@ class ClusterOptionsTest {
     private static String kind(String resource) {
         return switch (resource) {
             case "meshes" -> "Mesh";
+            case "namespaces" -> "Namespace";
             case "virtualnodes" -> "VirtualNode";
             default -> "Other";
         };
@@ -128,6 +130,23 @@ class ClusterOptionsTest {
         server.stop(0);
         assertThat(run("validate", "--cluster").err())
                 .isEqualTo("appmesh: " + url() + " cannot be reached: the connection is refused\n");
+    }
+
+    @Test
+    void a_namespace_that_does_not_exist_is_a_failure() {
+        assertThat(run("validate", "--cluster", "--namespace", "shp"))
+                .isEqualTo(new CommandRun(
+                        2, "", "appmesh: " + url() + " has no namespace \"shp\"; did you mean \"shop\"?\n"));
+    }
+
+    @Test
+    void a_certificate_that_does_not_exist_is_a_failure() throws IOException {
+        Path kubeconfig = directory.resolve("kubeconfig");
+        Files.writeString(
+                kubeconfig, Files.readString(kubeconfig).replace("{server", "{certificate-authority: ca.crt, server"));
+
+        assertThat(run("validate", "--cluster"))
+                .isEqualTo(new CommandRun(2, "", "appmesh: kubeconfig cannot be used: ca.crt does not exist\n"));
     }
 
     @Test

@@ -12,15 +12,20 @@ import io.github.appmeshdsl.document.ScalarNode;
 import io.github.appmeshdsl.document.SequenceNode;
 import io.github.appmeshdsl.format.Documents;
 import io.github.appmeshdsl.report.Location;
+import io.github.appmeshdsl.report.Nearest;
 import io.github.appmeshdsl.report.PlainText;
 import java.net.ConnectException;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +39,22 @@ public final class ClusterReader {
     private static final int PAGE = 500;
     private static final String APP_MESH = "/apis/appmesh.k8s.aws/v1beta2";
 
-    /** What is listed: group and resource. Meshes come first, to find out whether App Mesh is installed at all. */
+    private static final Pattern USER = Pattern.compile("User \"([^\"]+)\" cannot ");
+    private static final String NAMESPACES = "namespaces";
+
+    /**
+     * What is listed: group and resource. Meshes come first, to find out whether App Mesh is installed at all, then Namespaces, to
+     * find out whether the chosen one exists.
+     */
     private static final List<Kind> KINDS = List.of(
             new Kind(APP_MESH, "meshes", false),
+            new Kind("/api/v1", NAMESPACES, false),
             new Kind(APP_MESH, "virtualnodes", true),
             new Kind(APP_MESH, "virtualservices", true),
             new Kind(APP_MESH, "virtualrouters", true),
             new Kind(APP_MESH, "virtualgateways", true),
             new Kind(APP_MESH, "gatewayroutes", true),
             new Kind(APP_MESH, "backendgroups", true),
-            new Kind("/api/v1", "namespaces", false),
             new Kind("/api/v1", "services", true),
             new Kind("/apis/apps/v1", "deployments", true),
             new Kind("/apis/apps/v1", "statefulsets", true),
@@ -66,12 +77,15 @@ public final class ClusterReader {
         this.namespace = namespace;
     }
 
-    /** Returns a reader of all namespaces. The caller closes the client. */
+    /**
+     * Returns a reader of all namespaces. The caller closes the client, for example one of {@link Kubeconfig#client}: those of
+     * HTTP/2 may report refused credentials as a connection that fails.
+     */
     public static ClusterReader of(KubernetesClient client) {
         return new ClusterReader(requireNonNull(client, "client"), null);
     }
 
-    /** Returns a reader of one namespace, and of meshes and Namespaces, which belong to none. */
+    /** Returns a reader of one namespace, which must exist, and of meshes and Namespaces, which belong to none. */
     public ClusterReader namespace(String name) {
         return new ClusterReader(client, requireNonNull(name, "name"));
     }
@@ -84,15 +98,36 @@ public final class ClusterReader {
     public ParsedDocuments read() {
         List<Document> documents = new ArrayList<>();
         for (Kind kind : KINDS) {
-            for (DocumentNode object : list(kind)) {
-                documents.add(new Document(object, host(), documents.size()));
+            List<MappingNode> objects = list(kind);
+            if (kind.resource().equals(NAMESPACES)) {
+                requireNamespace(objects);
+            }
+            for (MappingNode object : objects) {
+                documents.add(new Document(withoutPlaces(object), host(), documents.size()));
             }
         }
         return new ParsedDocuments(documents, List.of());
     }
 
-    private List<DocumentNode> list(Kind kind) {
-        List<DocumentNode> objects = new ArrayList<>();
+    private void requireNamespace(List<MappingNode> namespaces) {
+        if (namespace == null) {
+            return;
+        }
+        TreeSet<String> names = new TreeSet<>();
+        for (MappingNode each : namespaces) {
+            each.mapping("metadata").flatMap(metadata -> metadata.text("name")).ifPresent(names::add);
+        }
+        if (!names.contains(namespace)) {
+            String nearest = Nearest.to(namespace, names);
+            throw new ClusterException(
+                    host() + " has no namespace " + PlainText.quoted(namespace)
+                            + (nearest == null ? "" : "; did you mean " + PlainText.quoted(nearest) + "?"),
+                    null);
+        }
+    }
+
+    private List<MappingNode> list(Kind kind) {
+        List<MappingNode> objects = new ArrayList<>();
         String next = "";
         do {
             MappingNode page;
@@ -113,8 +148,8 @@ public final class ClusterReader {
             String type = page.text("kind").orElse("").replaceFirst("List$", "");
             for (MappingNode item : page.mappings("items")) {
                 if (!isControlled(item)) {
-                    objects.add(withoutPlaces(item.with("kind", ScalarNode.string(type))
-                            .with("apiVersion", ScalarNode.string(apiVersion))));
+                    objects.add(item.with("kind", ScalarNode.string(type))
+                            .with("apiVersion", ScalarNode.string(apiVersion)));
                 }
             }
             next = page.mapping("metadata")
@@ -153,33 +188,55 @@ public final class ClusterReader {
         String message = switch (e.getCode()) {
             case 401 -> host() + " refuses the credentials (401): log in again, or choose another --context";
             case 403 ->
-                "the user may not list " + kind.resource() + where + " (403): grant it list"
+                "the user" + user(e) + " may not list " + kind.resource() + where + " (403): grant it list"
                         + (namespace == null && kind.isNamespaced() ? ", or read one namespace with --namespace" : "");
             case 404 ->
                 host() + " has no resources of App Mesh: the custom resources appmesh.k8s.aws/v1beta2 are not "
                         + "installed";
             default ->
                 e.getCode() > 0
-                        ? host() + " answers " + e.getCode() + " to a list of " + kind.resource() + where
+                        ? host() + " answers " + e.getCode() + " to a list of " + kind.resource() + where + reason(e)
                         : host() + " cannot be reached: " + cause(e);
         };
         return new ClusterException(message, e);
     }
 
+    /** Returns who the server says was refused: with a kubeconfig without credentials, it is {@code system:anonymous}. */
+    private static String user(KubernetesClientException e) {
+        Matcher user = USER.matcher(reason(e));
+        return user.find() ? " " + PlainText.quoted(user.group(1)) : "";
+    }
+
+    private static String reason(KubernetesClientException e) {
+        String message = e.getStatus() == null ? null : e.getStatus().getMessage();
+        return message == null || message.isBlank() ? "" : ": " + PlainText.of(message.strip());
+    }
+
     private static String cause(Throwable e) {
-        String message = "the connection fails";
+        List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-                return "its host is unknown";
-            }
-            if (cause instanceof ConnectException) {
-                // Of the JDK's client, it has no message.
-                return "the connection is refused";
-            }
+            causes.add(cause);
+        }
+        // The JDK's client wraps an unknown host in a ConnectException, and neither has a message.
+        if (has(causes, UnresolvedAddressException.class) || has(causes, UnknownHostException.class)) {
+            return "its host is unknown";
+        }
+        if (has(causes, ConnectException.class)) {
+            return "the connection is refused";
+        }
+        if (has(causes, CertPathBuilderException.class)) {
+            return "no certificate authority of the kubeconfig has signed its certificate";
+        }
+        String message = "the connection fails";
+        for (Throwable cause : causes) {
             String own = cause.getMessage();
             message = own == null || own.isBlank() ? message : own;
         }
         return PlainText.of(message);
+    }
+
+    private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {
+        return causes.stream().anyMatch(type::isInstance);
     }
 
     private String host() {

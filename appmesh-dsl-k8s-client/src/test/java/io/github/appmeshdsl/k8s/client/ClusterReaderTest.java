@@ -7,9 +7,14 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.MeshReading;
 import io.github.appmeshdsl.report.Problem;
+import java.lang.reflect.Proxy;
+import java.net.ConnectException;
+import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,10 +142,9 @@ class ClusterReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             meshes       | 404 | URL has no resources of App Mesh: the custom resources appmesh.k8s.aws/v1beta2 are not installed
             meshes       | 401 | URL refuses the credentials (401): log in again, or choose another --context
-            meshes       | 403 | the user may not list meshes (403): grant it list
-            deployments  | 403 | the user may not list deployments (403): grant it list, or read one namespace with --namespace
-            virtualnodes | 500 | URL answers 500 to a list of virtualnodes
-            virtualnodes | 429 | URL answers 429 to a list of virtualnodes
+            meshes       | 403 | the user "reader" may not list meshes (403): grant it list
+            deployments  | 403 | the user "reader" may not list deployments (403): grant it list, or read one namespace with --namespace
+            virtualnodes | 429 | URL answers 429 to a list of virtualnodes: Too many requests, please try again later.
             """)
     void a_refusal_is_explained(String resource, int status, String message) {
         addTheShop();
@@ -153,10 +157,54 @@ class ClusterReaderTest {
 
     @Test
     void a_refusal_for_one_namespace_names_it() {
+        addTheShop();
         api.refuse("services", 403);
 
         assertThatThrownBy(() -> ClusterReader.of(client).namespace("shop").read())
-                .hasMessage("the user may not list services in namespace \"shop\" (403): grant it list");
+                .hasMessage("the user \"reader\" may not list services in namespace \"shop\" (403): grant it list");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            shp             | URL has no namespace "shp"; did you mean "shop"?
+            production      | URL has no namespace "production"
+            a b/../shop     | URL has no namespace "a b/../shop"
+            """)
+    void a_namespace_that_does_not_exist_is_not_read(String name, String message) {
+        addTheShop();
+
+        assertThatThrownBy(() -> ClusterReader.of(client).namespace(name).read())
+                .isInstanceOf(ClusterException.class)
+                .hasMessage(message.replace("URL", api.url()));
+        assertThat(api.requests())
+                .containsExactly(
+                        "GET /apis/appmesh.k8s.aws/v1beta2/meshes?limit=500", "GET /api/v1/namespaces?limit=500");
+    }
+
+    @Test
+    void a_list_that_expires_between_pages_is_an_error() {
+        addTheShop();
+        api.expire("virtualnodes");
+
+        assertThatThrownBy(() -> ClusterReader.of(client).read())
+                .isInstanceOf(ClusterException.class)
+                .hasMessage("the list of virtualnodes changed for too long while it was read; try again");
+    }
+
+    @Test
+    void an_unknown_host_is_told_from_a_refused_connection() {
+        // As the client of the JDK nests them, without a message.
+        Throwable cause = new ConnectException().initCause(new UnresolvedAddressException());
+        KubernetesClient failing = (KubernetesClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {KubernetesClient.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("getMasterUrl")) {
+                        return URI.create("https://nowhere.invalid/").toURL();
+                    }
+                    throw new KubernetesClientException("failed", cause);
+                });
+
+        assertThatThrownBy(() -> ClusterReader.of(failing).read())
+                .hasMessage("https://nowhere.invalid/ cannot be reached: its host is unknown");
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which cluster kubeconfig files name. */
 class KubeconfigTest {
 
+    private static final String SERVER = "{server: 'https://one.example:6443'}";
+
     @TempDir
     Path directory;
 
@@ -79,5 +81,95 @@ class KubeconfigTest {
         Path text = file("text", "hello\n");
         assertThatThrownBy(() -> Kubeconfig.read(List.of(text), Optional.empty()))
                 .isInstanceOf(ClusterException.class);
+    }
+
+    private Config read(String cluster, String user) throws IOException {
+        return Kubeconfig.read(List.of(one(cluster, user)), Optional.empty());
+    }
+
+    /** Writes a kubeconfig with one cluster and one user. */
+    private Path one(String cluster, String user) throws IOException {
+        return file("one", """
+                current-context: here
+                clusters: [{name: here, cluster: %s}]
+                users: [{name: me, user: %s}]
+                contexts:
+                  - {name: here, context: {cluster: here, user: me}}
+                  - {name: elsewhere, context: {cluster: gone, user: me}}
+                  - {name: else, context: {cluster: here, user: you}}
+                  - {name: empty}
+                """.formatted(cluster, user));
+    }
+
+    @Test
+    void what_a_context_names_must_exist() throws IOException {
+        Path one = one(SERVER, "{}");
+
+        assertThatThrownBy(() -> Kubeconfig.read(List.of(one), Optional.of("elsewhere")))
+                .hasMessage(
+                        "the context \"elsewhere\" in " + one + " names the cluster \"gone\", which does not exist");
+        assertThatThrownBy(() -> Kubeconfig.read(List.of(one), Optional.of("else")))
+                .hasMessage("the context \"else\" in " + one + " names the user \"you\", which does not exist");
+        assertThatThrownBy(() -> Kubeconfig.read(List.of(one), Optional.of("empty")))
+                .hasMessage("the context \"empty\" in " + one + " names no cluster");
+    }
+
+    @Test
+    void a_cluster_needs_the_url_of_a_server() throws IOException {
+        assertThatThrownBy(() -> read("{}", "{}"))
+                .hasMessage("the cluster \"here\" in " + directory.resolve("one") + " has no server");
+        assertThatThrownBy(() -> read("{server: 'https://bad host/'}", "{}"))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageStartingWith(directory.resolve("one") + " cannot be used: Illegal character");
+    }
+
+    @Test
+    void a_proxy_serves_for_both_schemes() throws IOException {
+        Config config = read("{server: 'https://one.example:6443', proxy-url: 'http://proxy.example:3128'}", "{}");
+
+        assertThat(config.getHttpsProxy()).isEqualTo("http://proxy.example:3128");
+        assertThat(config.getHttpProxy()).isEqualTo("http://proxy.example:3128");
+    }
+
+    @Test
+    void the_file_of_a_token_stands_beside_the_kubeconfig() throws IOException {
+        file("token.txt", "from-a-file\n");
+
+        assertThat(read(SERVER, "{tokenFile: token.txt, token: ignored}").getAutoOAuthToken())
+                .isEqualTo("from-a-file");
+        assertThatThrownBy(() -> read(SERVER, "{tokenFile: none.txt}"))
+                .hasMessage(directory.resolve("one") + " cannot be used: " + directory.resolve("none.txt")
+                        + " does not exist");
+    }
+
+    @Test
+    void a_command_must_give_credentials() throws IOException {
+        String credential = "{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"kind\":\"ExecCredential\","
+                + "\"status\":{\"token\":\"of-a-command\"}}";
+        String exec = "{exec: {apiVersion: client.authentication.k8s.io/v1, command: %s, args: ['%s']}}";
+
+        assertThat(read(SERVER, exec.formatted("echo", credential)).getAutoOAuthToken())
+                .isEqualTo("of-a-command");
+        assertThatThrownBy(() -> read(SERVER, exec.formatted("true", "get-token")))
+                .hasMessage("the command \"true\" of the user \"me\" in " + directory.resolve("one")
+                        + " gives no credentials; run it to find out why");
+    }
+
+    @Test
+    void a_user_may_act_as_another() throws IOException {
+        Config config = read(SERVER, "{token: t, as: auditor, as-groups: [readers], as-user-extra: {why: [audit]}}");
+
+        assertThat(config.getImpersonateUsername()).isEqualTo("auditor");
+        assertThat(config.getImpersonateGroups()).containsExactly("readers");
+        assertThat(config.getImpersonateExtras()).containsEntry("why", List.of("audit"));
+    }
+
+    @Test
+    void certificates_and_keys_must_be_readable() throws IOException {
+        Path missing = one("{server: 'https://one.example:6443', certificate-authority: none.crt}", "{}");
+
+        assertThatThrownBy(() -> Kubeconfig.client(List.of(missing), Optional.empty()))
+                .isInstanceOf(ClusterException.class)
+                .hasMessage(missing + " cannot be used: " + directory.resolve("none.crt") + " does not exist");
     }
 }

@@ -10,8 +10,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Lists objects as an API server of Kubernetes does, in pages of at most two, on this machine. */
@@ -23,6 +25,7 @@ final class ListApi implements AutoCloseable {
     private final Map<String, List<String>> objects = new TreeMap<>();
     private final Map<String, String> kinds = new HashMap<>();
     private final Map<String, Integer> refusals = new HashMap<>();
+    private final Set<String> expired = new HashSet<>();
     private final List<String> requests = new ArrayList<>();
 
     private ListApi(HttpServer server) {
@@ -73,6 +76,12 @@ final class ListApi implements AutoCloseable {
         return this;
     }
 
+    /** Refuses to continue lists of a resource from now on, as if they were read too slowly. */
+    ListApi expire(String resource) {
+        expired.add(path(resource));
+        return this;
+    }
+
     /** Returns the requests so far, decoded. */
     List<String> requests() {
         return requests;
@@ -94,15 +103,32 @@ final class ListApi implements AutoCloseable {
             String namespace = path.equals(all) ? "" : path.replaceFirst(".*/namespaces/([^/]+)/.*", "$1");
             String query = String.valueOf(exchange.getRequestURI().getQuery());
             int status = kinds.containsKey(all) ? refusals.getOrDefault(all, 200) : 404;
+            if (expired.contains(all) && query.contains("continue=")) {
+                status = 410;
+            }
             byte[] body = (status == 200
                             ? list(all, namespace, query)
-                            : "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"code\":" + status
-                                    + "}")
+                            : "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\",\"message\":\""
+                                    + message(all, status) + "\",\"code\":" + status + "}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    /** Returns what a server of Kubernetes 1.36 says. */
+    private static String message(String path, int status) {
+        String resource = path.substring(path.lastIndexOf('/') + 1);
+        return switch (status) {
+            case 401 -> "Unauthorized";
+            case 403 ->
+                resource + " is forbidden: User \\\"reader\\\" cannot list resource \\\"" + resource
+                        + "\\\" in API group \\\"\\\" at the cluster scope";
+            case 410 -> "The provided continue parameter is too old to display a consistent list result.";
+            case 429 -> "Too many requests, please try again later.";
+            default -> "the server could not find the requested resource";
+        };
     }
 
     private String list(String path, String namespace, String query) {
