@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointConditions;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPort;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.github.appmeshdsl.envoy.Endpoints;
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>The client needs the verbs {@code get}, {@code list} and {@code watch} on {@code endpointslices} of {@code discovery.k8s.io}
- * in the namespaces of the Services.
+ * in the namespaces of the Services. Disable HTTP/2 in its settings: an API server that refuses credentials over HTTP/2 also ends
+ * the connection, and the client of the JDK then reports a failed connection.
  */
 public final class EndpointSliceResolver implements EndpointResolver {
 
@@ -124,9 +126,21 @@ public final class EndpointSliceResolver implements EndpointResolver {
         }
 
         private synchronized void failed(Throwable failure) {
+            watcher.failed("Kubernetes: " + reason(failure));
+        }
+
+        /** Returns what the API server answered, if it did; the client's own message repeats it in a dump of the request. */
+        private static String reason(Throwable failure) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof KubernetesClientException refusal && refusal.getStatus() != null) {
+                    String answer = refusal.getStatus().getMessage();
+                    if (answer != null && !answer.isBlank()) {
+                        return answer;
+                    }
+                }
+            }
             String message = failure.getMessage();
-            watcher.failed(
-                    "Kubernetes: " + (message == null ? failure.getClass().getSimpleName() : message));
+            return message == null ? failure.getClass().getSimpleName() : message;
         }
 
         @Override

@@ -154,7 +154,7 @@ class EndpointSliceResolverTest {
 
             @Override
             public void failed(String reason) {
-                reports.add("failed");
+                reports.add(reason);
             }
         };
     }
@@ -209,10 +209,13 @@ class EndpointSliceResolverTest {
             api.put(slice("a", pod("one", "10.0.0.1")));
             api.fail(true);
             Watch watch = resolver.watch(ServiceDiscovery.dns("orders.shop"), into(reports));
-            assertThat(next(reports, "")).isEqualTo("failed");
+            String refusal =
+                    "Kubernetes: endpointslices.discovery.k8s.io is forbidden: User \"proxy\" cannot list resource "
+                            + "\"endpointslices\" in API group \"discovery.k8s.io\" in the namespace \"shop\"";
+            assertThat(next(reports, "")).isEqualTo(refusal);
 
             api.fail(false);
-            assertThat(next(reports, "failed")).isEqualTo("[10.0.0.1]");
+            assertThat(next(reports, refusal)).isEqualTo("[10.0.0.1]");
             watch.close();
         }
     }

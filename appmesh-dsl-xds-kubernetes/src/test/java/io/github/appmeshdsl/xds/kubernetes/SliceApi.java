@@ -28,6 +28,13 @@ final class SliceApi implements AutoCloseable {
 
     private static final String PATH = "/apis/discovery.k8s.io/v1/namespaces/shop/endpointslices";
 
+    /** What a server of Kubernetes 1.36 answers. */
+    private static final String FORBIDDEN = """
+            {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"endpointslices.discovery.k8s.io is \
+            forbidden: User \\"proxy\\" cannot list resource \\"endpointslices\\" in API group \\"discovery.k8s.io\\" in the \
+            namespace \\"shop\\"","reason":"Forbidden","details":{"group":"discovery.k8s.io","kind":"endpointslices"},"code":403}
+            """;
+
     private final HttpServer server;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final Map<String, EndpointSlice> slices = new TreeMap<>();
@@ -94,8 +101,13 @@ final class SliceApi implements AutoCloseable {
         try (exchange) {
             String query = String.valueOf(exchange.getRequestURI().getQuery());
             boolean isOrders = query.contains("labelSelector=kubernetes.io/service-name=orders");
-            if (isFailing() || !exchange.getRequestURI().getPath().equals(PATH) || !isOrders) {
-                exchange.sendResponseHeaders(isFailing() ? 403 : 404, -1);
+            if (isFailing()) {
+                byte[] status = FORBIDDEN.getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.sendResponseHeaders(403, status.length);
+                exchange.getResponseBody().write(status);
+            } else if (!exchange.getRequestURI().getPath().equals(PATH) || !isOrders) {
+                exchange.sendResponseHeaders(404, -1);
             } else if (query.contains("watch=true")) {
                 exchange.getResponseHeaders().add("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, 0);
