@@ -64,6 +64,8 @@ final class ReleaseImage {
             "re2j-",
             "snakeyaml-engine-");
 
+    private static final int LENGTH_OF_LARGE_FILE = 1 << 18;
+
     private static final boolean IS_WINDOWS =
             System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
     private static final boolean HAS_AOT_CACHE = Runtime.version().feature() >= 25;
@@ -188,6 +190,7 @@ final class ReleaseImage {
             for (Path file : list(sources.resolve("training"))) {
                 Files.copy(file, work.resolve(file.getFileName().toString()));
             }
+            writeLargeFile(Files.readString(work.resolve("shop.yaml")), work.resolve("large.yaml"));
             train("files", work, "none");
             Process server = java(work, "-jar", image.resolve("lib/all.jar").toString(), "server")
                     .redirectErrorStream(true)
@@ -201,6 +204,15 @@ final class ReleaseImage {
         } finally {
             deleteAll(work);
         }
+    }
+
+    /** Writes a file of several copies of a mesh, which is read by several threads. */
+    private static void writeLargeFile(String mesh, Path file) throws IOException {
+        StringBuilder large = new StringBuilder();
+        for (int copy = 0; large.length() < LENGTH_OF_LARGE_FILE; copy++) {
+            large.append(mesh.replace("orders", "orders-" + copy)).append("---\n");
+        }
+        Files.writeString(file, large);
     }
 
     /** Waits for the line with the address; what the server prints later fits into the pipe. */
@@ -223,7 +235,17 @@ final class ReleaseImage {
         Path commands = work.resolve(classPath + ".txt");
         String training = "io.github.appmeshdsl.cli.Training";
         if (HAS_AOT_CACHE) {
-            run(java(work, "-XX:AOTCacheOutput=" + archive, "-cp", jar, training, commands.toString(), endpoint));
+            // Profiles of methods would have them compiled at each start: short commands end before that pays off.
+            run(java(
+                    work,
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:-AOTRecordTraining",
+                    "-XX:AOTCacheOutput=" + archive,
+                    "-cp",
+                    jar,
+                    training,
+                    commands.toString(),
+                    endpoint));
         } else {
             Path classes = work.resolve("classes");
             run(java(work, "-XX:DumpLoadedClassList=" + classes, "-cp", jar, training, commands.toString(), endpoint));

@@ -9,7 +9,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,6 +20,35 @@ import picocli.CommandLine.ParseResult;
 
 /** The command {@code appmesh}. */
 public final class Main {
+
+    /** What the commands do, in the order of the help. */
+    private static final Map<String, String> DESCRIPTIONS = new LinkedHashMap<>();
+
+    static {
+        DESCRIPTIONS.put("validate", ValidateCommand.DESCRIPTION);
+        DESCRIPTIONS.put("fmt", FormatCommand.DESCRIPTION);
+        DESCRIPTIONS.put("set", SetCommand.DESCRIPTION);
+        DESCRIPTIONS.put("convert", ConvertCommand.DESCRIPTION);
+        DESCRIPTIONS.put("explain", ExplainCommand.DESCRIPTION);
+        DESCRIPTIONS.put("graph", GraphCommand.DESCRIPTION);
+        DESCRIPTIONS.put("diff", DiffCommand.DESCRIPTION);
+        DESCRIPTIONS.put("envoy", EnvoyCommands.DESCRIPTION);
+        DESCRIPTIONS.put("k8s", KubernetesCommands.DESCRIPTION);
+        DESCRIPTIONS.put("ecs", EcsCommands.DESCRIPTION);
+        DESCRIPTIONS.put("plan", PlanCommand.DESCRIPTION);
+        DESCRIPTIONS.put("apply", ApplyCommand.DESCRIPTION);
+        DESCRIPTIONS.put("import", ImportCommand.DESCRIPTION);
+        DESCRIPTIONS.put("drift", DriftCommand.DESCRIPTION);
+        DESCRIPTIONS.put("destroy", DestroyCommand.DESCRIPTION);
+        DESCRIPTIONS.put("server", ServerCommand.DESCRIPTION);
+        DESCRIPTIONS.put("proxy-status", ProxyStatusCommand.DESCRIPTION);
+        DESCRIPTIONS.put("demo", DemoCommand.DESCRIPTION);
+        DESCRIPTIONS.put("serve", ServeCommand.DESCRIPTION);
+        DESCRIPTIONS.put("rules", RulesCommand.DESCRIPTION);
+        DESCRIPTIONS.put("completion", CompletionCommand.DESCRIPTION);
+        DESCRIPTIONS.put("help", HelpCommand.DESCRIPTION);
+        DESCRIPTIONS.put("version", VersionCommand.DESCRIPTION);
+    }
 
     private Main() {}
 
@@ -77,7 +108,10 @@ public final class Main {
         return commandLine(List.of(), true);
     }
 
-    /** Returns the commands. Only those among the arguments have options: those of the others load hundreds of classes. */
+    /**
+     * Returns the commands. Only the one that the words name has options, and if it is the first word, the others are missing: they
+     * would load hundreds of classes.
+     */
     static CommandLine commandLine(List<String> words) {
         return commandLine(words, false);
     }
@@ -95,97 +129,49 @@ public final class Main {
                 .versionHelp(true)
                 .description("Show the version and exit.")
                 .build());
-        spec.addSubcommand(
-                "validate",
-                isComplete || words.contains("validate")
-                        ? new ValidateCommand().spec()
-                        : named(ValidateCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "fmt",
-                isComplete || words.contains("fmt") ? new FormatCommand().spec() : named(FormatCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "set", isComplete || words.contains("set") ? new SetCommand().spec() : named(SetCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "convert",
-                isComplete || words.contains("convert")
-                        ? new ConvertCommand().spec()
-                        : named(ConvertCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "explain",
-                isComplete || words.contains("explain")
-                        ? new ExplainCommand().spec()
-                        : named(ExplainCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "graph",
-                isComplete || words.contains("graph") ? new GraphCommand().spec() : named(GraphCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "diff",
-                isComplete || words.contains("diff") ? new DiffCommand().spec() : named(DiffCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "envoy",
-                isComplete || words.contains("envoy")
-                        ? EnvoyCommands.spec(words, isComplete)
-                        : named(EnvoyCommands.DESCRIPTION));
-        spec.addSubcommand(
-                "k8s",
-                // Also the name of a format.
-                isComplete || words.indexOf("k8s") == 0
-                        ? KubernetesCommands.spec(words, isComplete)
-                        : named(KubernetesCommands.DESCRIPTION));
-        spec.addSubcommand(
-                "ecs",
-                isComplete || words.indexOf("ecs") == 0
-                        ? EcsCommands.spec(words, isComplete)
-                        : named(EcsCommands.DESCRIPTION));
-        spec.addSubcommand(
-                "plan",
-                isComplete || words.contains("plan") ? new PlanCommand().spec() : named(PlanCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "apply",
-                isComplete || words.contains("apply") ? new ApplyCommand().spec() : named(ApplyCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "import",
-                isComplete || words.contains("import") ? new ImportCommand().spec() : named(ImportCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "drift",
-                isComplete || words.contains("drift") ? new DriftCommand().spec() : named(DriftCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "destroy",
-                isComplete || words.contains("destroy")
-                        ? new DestroyCommand().spec()
-                        : named(DestroyCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "server",
-                isComplete || words.contains("server") ? new ServerCommand().spec() : named(ServerCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "proxy-status",
-                isComplete || words.contains("proxy-status")
-                        ? new ProxyStatusCommand().spec()
-                        : named(ProxyStatusCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "demo",
-                isComplete || words.contains("demo") ? new DemoCommand().spec() : named(DemoCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "serve",
-                isComplete || words.contains("serve") ? new ServeCommand().spec() : named(ServeCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "rules",
-                isComplete || words.contains("rules") ? new RulesCommand().spec() : named(RulesCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "completion",
-                isComplete || words.indexOf("completion") == 0
-                        ? new CompletionCommand().spec()
-                        : named(CompletionCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "help",
-                isComplete || words.indexOf("help") == 0 ? new HelpCommand().spec() : named(HelpCommand.DESCRIPTION));
-        spec.addSubcommand(
-                "version",
-                isComplete || words.contains("version")
-                        ? new VersionCommand().spec()
-                        : named(VersionCommand.DESCRIPTION));
+        String command = words.stream()
+                .filter(DESCRIPTIONS::containsKey)
+                .findFirst()
+                .orElse("");
+        boolean isOnlyOne = !isComplete && !words.isEmpty() && words.get(0).equals(command);
+        DESCRIPTIONS.forEach((name, description) -> {
+            if (isComplete || name.equals(command)) {
+                spec.addSubcommand(name, spec(name, words, isComplete));
+            } else if (!isOnlyOne) {
+                spec.addSubcommand(name, named(description));
+            }
+        });
         // A name that starts with @ is the name of a file like any other.
         return new CommandLine(spec).setExpandAtFiles(false);
+    }
+
+    private static CommandSpec spec(String name, List<String> words, boolean isComplete) {
+        return switch (name) {
+            case "validate" -> new ValidateCommand().spec();
+            case "fmt" -> new FormatCommand().spec();
+            case "set" -> new SetCommand().spec();
+            case "convert" -> new ConvertCommand().spec();
+            case "explain" -> new ExplainCommand().spec();
+            case "graph" -> new GraphCommand().spec();
+            case "diff" -> new DiffCommand().spec();
+            case "envoy" -> EnvoyCommands.spec(words, isComplete);
+            case "k8s" -> KubernetesCommands.spec(words, isComplete);
+            case "ecs" -> EcsCommands.spec(words, isComplete);
+            case "plan" -> new PlanCommand().spec();
+            case "apply" -> new ApplyCommand().spec();
+            case "import" -> new ImportCommand().spec();
+            case "drift" -> new DriftCommand().spec();
+            case "destroy" -> new DestroyCommand().spec();
+            case "server" -> new ServerCommand().spec();
+            case "proxy-status" -> new ProxyStatusCommand().spec();
+            case "demo" -> new DemoCommand().spec();
+            case "serve" -> new ServeCommand().spec();
+            case "rules" -> new RulesCommand().spec();
+            case "completion" -> new CompletionCommand().spec();
+            case "help" -> new HelpCommand().spec();
+            case "version" -> new VersionCommand().spec();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     static CommandSpec named(String description) {

@@ -34,14 +34,30 @@ public record Problem(
     }
 
     /** Order of a report: by file and line where there is one, then by path, errors first, then by rule. */
-    public static final Comparator<Problem> REPORT_ORDER = Comparator.comparing(
-                    (Problem p) -> p.location().map(Location::file).orElse(""))
-            .thenComparing(p -> p.location().map(Location::line).orElse(0))
-            .thenComparing(p -> p.location().map(Location::column).orElse(0))
-            .thenComparing(Problem::path)
-            .thenComparing(Problem::severity)
-            .thenComparing(Problem::ruleId)
-            .thenComparing(Problem::message);
+    public static final Comparator<Problem> REPORT_ORDER = Problem::compareInReport;
+
+    // Written out: the comparators of the JDK are serializable, and an archive of classes has no serializable lambdas.
+    private static int compareInReport(Problem a, Problem b) {
+        Location placeOfA = a.location.orElse(Location.NONE);
+        Location placeOfB = b.location.orElse(Location.NONE);
+        int order = placeOfA.file().compareTo(placeOfB.file());
+        if (order == 0) {
+            order = Integer.compare(placeOfA.line(), placeOfB.line());
+        }
+        if (order == 0) {
+            order = Integer.compare(placeOfA.column(), placeOfB.column());
+        }
+        if (order == 0) {
+            order = a.path.compareTo(b.path);
+        }
+        if (order == 0) {
+            order = a.severity.compareTo(b.severity);
+        }
+        if (order == 0) {
+            order = a.ruleId.compareTo(b.ruleId);
+        }
+        return order == 0 ? a.message.compareTo(b.message) : order;
+    }
 
     /** Returns a problem of {@code rule} with its severity in the {@code authoring} profile, without hint or location. */
     public static Problem of(Rule rule, SpecPath path, String message) {

@@ -5,7 +5,6 @@ import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +86,7 @@ final class Egress {
                     port.add(new Entry(reach, host));
                 }
             }
-            ports.sort(Comparator.comparingInt(port -> port.number));
+            ports.sort((a, b) -> Integer.compare(a.number, b.number));
         }
 
         @Nullable

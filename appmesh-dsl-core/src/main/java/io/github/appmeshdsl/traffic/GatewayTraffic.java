@@ -108,7 +108,7 @@ public final class GatewayTraffic implements Caller {
     }
 
     private static final Comparator<Entrance.FrontRoute> ORDER =
-            Comparator.comparing(Entrance.FrontRoute::route, TrafficRoute.ORDER);
+            (a, b) -> TrafficRoute.ORDER.compare(a.route(), b.route());
 
     GatewayTraffic(GatewayView view, AppMeshBehavior behavior, Egress egress, Traffic traffic) {
         this.gateway = view.member();

@@ -7,7 +7,6 @@ import io.github.appmeshdsl.traffic.language.Witnesses;
 import io.github.appmeshdsl.traffic.regex.RegularExpression;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -354,7 +353,7 @@ final class Regions {
         for (int side = 0; side < ways.length; side++) {
             outside.addAll(cubes.get(side).subList(0, ways[side]));
         }
-        outside.sort(Comparator.comparingInt(Cube::width));
+        outside.sort((a, b) -> Integer.compare(a.width(), b.width()));
         if (!hasGateway) {
             find(visitor, ways, domains.clone(), outside);
             return;

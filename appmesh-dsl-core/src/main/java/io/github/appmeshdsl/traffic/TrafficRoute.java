@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrafficRoute {
 
     /** The order in which routes are tried. */
-    static final Comparator<TrafficRoute> ORDER = Comparator.comparing(route -> route.candidate);
+    static final Comparator<TrafficRoute> ORDER = (a, b) -> a.candidate.compareTo(b.candidate);
 
     private static final String PROVIDER = "provider";
 

@@ -2,7 +2,6 @@ package io.github.appmeshdsl.api;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResourceKey(ApiKind kind, String mesh, Optional<String> parent, String name)
         implements Comparable<ResourceKey> {
-
-    private static final Comparator<ResourceKey> ORDER = Comparator.comparing(ResourceKey::mesh)
-            .thenComparing(ResourceKey::kind)
-            .thenComparing(key -> key.parent().orElse(""))
-            .thenComparing(ResourceKey::name);
 
     /**
      * Takes the parts.
@@ -129,7 +123,14 @@ public record ResourceKey(ApiKind kind, String mesh, Optional<String> parent, St
     @Override
     public int compareTo(ResourceKey other) {
         requireNonNull(other, "other");
-        return ORDER.compare(this, other);
+        int order = mesh.compareTo(other.mesh);
+        if (order == 0) {
+            order = kind.compareTo(other.kind);
+        }
+        if (order == 0) {
+            order = parent.orElse("").compareTo(other.parent.orElse(""));
+        }
+        return order == 0 ? name.compareTo(other.name) : order;
     }
 
     /** Returns the resource without its mesh, as people read it: {@code virtualRouter/R/route/X}. */

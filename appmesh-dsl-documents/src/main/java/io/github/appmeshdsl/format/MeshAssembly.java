@@ -21,7 +21,6 @@ import io.github.appmeshdsl.report.Problems;
 import io.github.appmeshdsl.report.Severity;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -134,10 +133,7 @@ final class MeshAssembly {
             }
         }
         if (input.sources().size() > 1) {
-            pieces.sort(Comparator.comparing((ReadPart p) -> order(p.part.location()))
-                    .thenComparing(p -> p.part.location().line())
-                    .thenComparing(p -> p.part.location().column())
-                    .thenComparing(p -> p.position));
+            pieces.sort(this::compare);
             List<ReadPart> inOrder = new ArrayList<>();
             for (ReadPart piece : pieces) {
                 inOrder.add(new ReadPart(piece.source, piece.part, inOrder.size()));
@@ -151,6 +147,19 @@ final class MeshAssembly {
             }
         }
         return pieces;
+    }
+
+    private int compare(ReadPart a, ReadPart b) {
+        Location placeOfA = a.part.location();
+        Location placeOfB = b.part.location();
+        int order = Integer.compare(order(placeOfA), order(placeOfB));
+        if (order == 0) {
+            order = Integer.compare(placeOfA.line(), placeOfB.line());
+        }
+        if (order == 0) {
+            order = Integer.compare(placeOfA.column(), placeOfB.column());
+        }
+        return order == 0 ? Integer.compare(a.position, b.position) : order;
     }
 
     private int order(Location location) {
@@ -314,7 +323,7 @@ final class MeshAssembly {
             }
         }
         List<Ref<VirtualRouter>> absent = addRoutes(members, routes, naming, defaultNamespace);
-        members.sort(Comparator.comparingInt(piece -> piece.position));
+        members.sort((a, b) -> Integer.compare(a.position, b.position));
         return content(group, members, naming, absent);
     }
 

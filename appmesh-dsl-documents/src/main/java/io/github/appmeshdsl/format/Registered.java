@@ -19,11 +19,11 @@ final class Registered {
     }
 
     private static final class Sources {
-        static final List<Source> ALL = sorted(Source.class, Comparator.comparing(Source::name));
+        static final List<Source> ALL = sorted(Source.class, (a, b) -> a.name().compareTo(b.name()));
     }
 
     private static final class Targets {
-        static final List<Target> ALL = sorted(Target.class, Comparator.comparing(Target::name));
+        static final List<Target> ALL = sorted(Target.class, (a, b) -> a.name().compareTo(b.name()));
     }
 
     private static <S> List<S> sorted(Class<S> service, Comparator<S> order) {

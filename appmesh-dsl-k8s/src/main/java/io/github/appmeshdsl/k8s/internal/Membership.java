@@ -16,7 +16,7 @@ import io.github.appmeshdsl.report.PlainText;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.SpecPath;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class Membership {
     private final Map<String, Map<String, String>> labels;
     private final String defaultNamespace;
     private final List<Problem> problems = new ArrayList<>();
-    private final Set<String> reportedNamespaces = new HashSet<>();
+    private final Map<String, Optional<String>> meshesOfNamespaces = new HashMap<>();
 
     /**
      * Starts with what is known.
@@ -64,7 +64,7 @@ final class Membership {
         Map<VirtualGateway, Optional<String>> gatewayMeshes = new LinkedHashMap<>();
         for (Part part : members) {
             MeshMember member = (MeshMember) part.resource().orElseThrow();
-            Optional<String> mesh = Optional.ofNullable(meshOf(part, member, cluster));
+            Optional<String> mesh = meshOf(part, member, cluster);
             links.add(new Link(part, member, mesh));
             if (member instanceof VirtualGateway gateway) {
                 gateways.add(gateway);
@@ -78,12 +78,17 @@ final class Membership {
         return new Links(links, problems);
     }
 
-    private @Nullable String meshOf(Part part, MeshMember member, Cluster cluster) {
+    private Optional<String> meshOf(Part part, MeshMember member, Cluster cluster) {
         Optional<String> named = part.reading() instanceof ManifestResource manifest ? manifest.mesh() : part.mesh();
         if (named.isPresent()) {
-            return isInSet(named.get()) ? named.get() : null;
+            return named.filter(this::isInSet);
         }
-        String namespace = member.namespace().orElse(defaultNamespace);
+        return meshesOfNamespaces.computeIfAbsent(
+                member.namespace().orElse(defaultNamespace), namespace -> meshOf(namespace, part, cluster));
+    }
+
+    /** Returns the mesh that takes a namespace; if none does, this is reported once, at the first part. */
+    private Optional<String> meshOf(String namespace, Part first, Cluster cluster) {
         List<String> taking = new ArrayList<>();
         List<String> mayTake = new ArrayList<>();
         for (Mesh mesh : meshes) {
@@ -94,25 +99,25 @@ final class Membership {
             }
         }
         if (taking.size() == 1) {
-            return taking.get(0);
+            return Optional.of(taking.get(0));
         }
         if (taking.isEmpty() && mayTake.size() == 1) {
-            return mayTake.get(0);
+            return Optional.of(mayTake.get(0));
         }
-        if (!meshes.isEmpty() && reportedNamespaces.add(namespace)) {
+        if (!meshes.isEmpty()) {
             if (taking.isEmpty() && !mayTake.isEmpty()) {
                 problems.add(Problem.of(
                                 KubernetesRule.NO_MESH,
-                                part.reading().path(),
+                                first.reading().path(),
                                 "which of " + mayTake.size() + " meshes takes the namespace "
                                         + PlainText.quoted(namespace) + " depends on its labels, which are not known")
                         .withHint("read its Namespace too")
-                        .at(part.location()));
+                        .at(first.location()));
             } else {
-                reportNamespace(namespace, taking, part.location());
+                reportNamespace(namespace, taking, first.location());
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private boolean isInSet(String name) {
