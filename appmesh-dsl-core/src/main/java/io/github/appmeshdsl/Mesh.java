@@ -80,6 +80,7 @@ public interface Mesh extends MeshDefinition {
         return exchange(there, List.of());
     }
 
+    @SuppressWarnings("ReferenceEquality") // It is that one member, not one like it.
     private Mesh exchange(MeshMember there, List<MeshMember> instead) {
         return copy(b -> {
             b.virtualNodes(List.of())

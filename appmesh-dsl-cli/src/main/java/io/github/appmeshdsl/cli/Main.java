@@ -129,10 +129,8 @@ public final class Main {
                 .versionHelp(true)
                 .description("Show the version and exit.")
                 .build());
-        String command = words.stream()
-                .filter(DESCRIPTIONS::containsKey)
-                .findFirst()
-                .orElse("");
+        String command =
+                words.stream().filter(DESCRIPTIONS::containsKey).findFirst().orElse("");
         boolean isOnlyOne = !isComplete && !words.isEmpty() && words.get(0).equals(command);
         DESCRIPTIONS.forEach((name, description) -> {
             if (isComplete || name.equals(command)) {

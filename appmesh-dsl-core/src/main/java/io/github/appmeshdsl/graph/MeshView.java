@@ -242,7 +242,7 @@ public final class MeshView {
     /** Returns the member that {@code ref} leads to from the namespace {@code namespace}. */
     @Nullable
     MemberView find(Ref<?> ref, String namespace) {
-        return ref.match(named -> byName(named, namespace), this::byArn);
+        return ref.<@Nullable MemberView>match(named -> byName(named, namespace), this::byArn);
     }
 
     private @Nullable MemberView byName(Ref.Named<?> ref, String namespace) {

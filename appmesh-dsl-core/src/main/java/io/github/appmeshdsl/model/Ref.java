@@ -74,7 +74,8 @@ public sealed interface Ref<R> extends Referable<R> {
     }
 
     /** Returns the result of the function for this variant. A new variant is a new parameter. */
-    default <T> T match(Function<? super Named<R>, ? extends T> named, Function<? super Arn<R>, ? extends T> arn) {
+    default <T extends @Nullable Object> T match(
+            Function<? super Named<R>, ? extends T> named, Function<? super Arn<R>, ? extends T> arn) {
         if (this instanceof Named<R> that) {
             return named.apply(that);
         }

@@ -78,6 +78,7 @@ public sealed interface VirtualRouter extends MeshMember, ApiResource, Referable
      *
      * @throws IllegalArgumentException if there is no such route, or the route does not have exactly one target at the node
      */
+    @SuppressWarnings("ReferenceEquality") // It is that one route, not one like it.
     default VirtualRouter withWeight(String route, Referable<VirtualNode> node, int weight) {
         requireNonNull(route, "route");
         requireNonNull(node, "node");

@@ -105,6 +105,11 @@ public final class GatewayTraffic implements Caller {
             }
             return any;
         }
+
+        @SuppressWarnings("ReferenceEquality") // Those of a host can be equal to them.
+        boolean isForAnyHost(List<Entrance.FrontRoute> routes) {
+            return routes == any;
+        }
     }
 
     private static final Comparator<Entrance.FrontRoute> ORDER =
@@ -204,14 +209,14 @@ public final class GatewayTraffic implements Caller {
         List<Entrance.FrontRoute> routes = front.routes(request.host());
         if (trace != null && front.hasHosts()) {
             trace.info(
-                    routes == front.any
+                    front.isForAnyHost(routes)
                             ? "no gateway route names the host " + PlainText.quoted(request.host())
                                     + ", so those without a host are tried"
                             : "only gateway routes that name the host " + PlainText.quoted(request.host())
                                     + " are tried");
         }
         Entrance.FrontRoute chosen = choose(routes, request, trace);
-        if (chosen == null && behavior.gatewayHostnameFallsBack() && routes != front.any) {
+        if (chosen == null && behavior.gatewayHostnameFallsBack() && !front.isForAnyHost(routes)) {
             chosen = choose(front.any, request, trace);
         }
         if (chosen == null) {
@@ -230,7 +235,7 @@ public final class GatewayTraffic implements Caller {
         List<Entrance.FrontRoute> routes = front.routes(request.host());
         Optional<HopTls> clientTls = front.clientTls(request);
         routes.forEach(route -> addWays(ways, clientTls, route));
-        if (behavior.gatewayHostnameFallsBack() && routes != front.any) {
+        if (behavior.gatewayHostnameFallsBack() && !front.isForAnyHost(routes)) {
             front.any.forEach(route -> addWays(ways, clientTls, route));
         }
         return ways;

@@ -205,7 +205,7 @@ final class MeshAssembly {
                         "is already described at "
                                 + PlainText.of(earlier.part.location().toString()) + "; the later document applies")
                 .at(later.part.location()));
-        if (earlier.source == later.source && earlier.reading != null) {
+        if (earlier.isOf(later.source) && earlier.reading != null) {
             problems.addAll(later.source.checkUpdate(earlier.part, later.part));
         }
         superseded.add(earlier);
@@ -258,7 +258,7 @@ final class MeshAssembly {
         for (Source.Reading source : input.sources()) {
             List<Part> members = new ArrayList<>();
             for (ReadPart piece : pieces) {
-                if (piece.source == source && piece.resource instanceof MeshMember && piece.reading != null) {
+                if (piece.isOf(source) && piece.resource instanceof MeshMember && piece.reading != null) {
                     Part part = piece.part.with(piece.reading);
                     members.add(part);
                     byPart.put(part, piece);

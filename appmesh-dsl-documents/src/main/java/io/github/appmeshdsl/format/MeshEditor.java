@@ -172,7 +172,7 @@ public final class MeshEditor {
         return set(member, field, there -> value);
     }
 
-    private MeshEditor set(String member, String field, Function<? super @Nullable SourceNode, DocumentNode> value) {
+    private MeshEditor set(String member, String field, Function<@Nullable SourceNode, DocumentNode> value) {
         requireNonNull(member, "member");
         Place place = place(member, field);
         return change(

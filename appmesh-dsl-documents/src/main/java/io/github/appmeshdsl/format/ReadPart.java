@@ -49,6 +49,12 @@ final class ReadPart {
         this.position = position;
     }
 
+    /** Returns whether it was read by this source. */
+    @SuppressWarnings("ReferenceEquality") // It is that one reading, not one like it.
+    boolean isOf(Source.Reading reading) {
+        return source == reading;
+    }
+
     /** Returns the namespace of a member that was read from this part; empty if there are no namespaces. */
     String namespace(MeshMember member) {
         return member.namespace().or(source::defaultNamespace).orElse("");

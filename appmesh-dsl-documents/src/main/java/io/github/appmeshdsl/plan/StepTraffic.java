@@ -9,8 +9,10 @@ import io.github.appmeshdsl.traffic.Caller;
 import io.github.appmeshdsl.traffic.Difference;
 import io.github.appmeshdsl.traffic.Fraction;
 import io.github.appmeshdsl.traffic.Traffic;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -193,9 +195,9 @@ final class StepTraffic {
         Map<Integer, Step> byId = new HashMap<>();
         steps.forEach(step -> byId.put(step.id(), step));
         Set<Integer> all = new HashSet<>();
-        List<Integer> waiting = new ArrayList<>(steps.get(position).needs());
+        Deque<Integer> waiting = new ArrayDeque<>(steps.get(position).needs());
         while (!waiting.isEmpty()) {
-            int id = waiting.remove(waiting.size() - 1);
+            int id = waiting.removeLast();
             if (all.add(id)) {
                 waiting.addAll(Objects.requireNonNull(byId.get(id)).needs());
             }

@@ -28,9 +28,7 @@ record DiscoveredEndpoints(
 
     /** Returns whether the same addresses give the same content. */
     boolean isSame(DiscoveredEndpoints other) {
-        return (node == other.node || node.equals(other.node))
-                && port == other.port
-                && preference.equals(other.preference);
+        return node.equals(other.node) && port == other.port && preference.equals(other.preference);
     }
 
     Content content(Endpoints endpoints) {

@@ -10,7 +10,7 @@ public final class PublicationException extends AppMeshDslException {
 
     private static final int MOST_IN_MESSAGE = 20;
 
-    private final List<String> problems;
+    private final transient List<String> problems;
 
     /**
      * Creates the exception.

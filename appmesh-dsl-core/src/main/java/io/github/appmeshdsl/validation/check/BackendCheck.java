@@ -259,6 +259,7 @@ final class BackendCheck extends MeshCheck {
             return quoted(service.member().displayName());
         }
 
+        @SuppressWarnings("ReferenceEquality") // It is that one service, not one like it.
         private SpecPath place(VirtualService service) {
             List<Backend> backends = node.member().backends();
             for (int i = 0; i < backends.size(); i++) {

@@ -40,6 +40,7 @@ record Endpoint(VirtualNode node, Listener listener) {
 
     private record Place(VirtualNode node, int port) {
         @Override
+        @SuppressWarnings("ReferenceEquality") // It is that one node, not one like it.
         public boolean equals(@Nullable Object other) {
             return other instanceof Place that && node == that.node && port == that.port;
         }

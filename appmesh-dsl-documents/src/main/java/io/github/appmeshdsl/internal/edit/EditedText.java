@@ -95,7 +95,7 @@ public final class EditedText {
             @Nullable SourceNode spec,
             Function<? super String, List<String>> spellings,
             FieldPath path,
-            Function<? super @Nullable SourceNode, DocumentNode> value) {
+            Function<@Nullable SourceNode, DocumentNode> value) {
         FieldSearch.Found found = new FieldSearch(file, spellings).find(resource, spec, path);
         if (found.rest().isEmpty()) {
             requireEditable(found.node());

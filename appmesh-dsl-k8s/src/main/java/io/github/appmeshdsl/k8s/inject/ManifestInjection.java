@@ -118,6 +118,7 @@ final class ManifestInjection {
     }
 
     /** Returns the text of documents with proxies; as it is if there is nothing to be done, and empty if they are left out. */
+    @SuppressWarnings("ReferenceEquality") // The same object comes back if nothing is changed.
     private String document(String text, List<Document> documents) {
         StringBuilder several = new StringBuilder();
         boolean isChanged = false;
@@ -136,6 +137,7 @@ final class ManifestInjection {
     }
 
     /** Returns an object with proxies; the same one if there is nothing to be done, and null if it is left out. */
+    @SuppressWarnings("ReferenceEquality") // The same object comes back if nothing is changed.
     private @Nullable DocumentNode object(Document document, DocumentNode node) {
         if (!(node instanceof MappingNode object)) {
             return node;

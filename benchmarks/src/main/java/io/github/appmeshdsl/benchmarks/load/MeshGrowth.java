@@ -73,7 +73,7 @@ public final class MeshGrowth {
     private void fill(String mesh, int nodes) {
         for (int start = 0; start < nodes; start += NODES_PER_WRITE) {
             int from = start;
-            store.<Void>write(ACCOUNT, mesh, writer -> {
+            store.write(ACCOUNT, mesh, writer -> {
                 for (int i = from; i < Math.min(nodes, from + NODES_PER_WRITE); i++) {
                     writer.put(
                             new ResourceStore.StoredResource(
@@ -88,7 +88,7 @@ public final class MeshGrowth {
                                     new TreeMap<>()),
                             List.of());
                 }
-                return null;
+                return from;
             });
         }
     }

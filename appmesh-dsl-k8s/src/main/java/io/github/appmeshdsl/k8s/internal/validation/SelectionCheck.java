@@ -89,6 +89,7 @@ final class SelectionCheck {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // Another gateway can be equal.
     private void checkSet(GatewayRoute route, String namespace, VirtualGateway set) {
         if (set.namespaceSelector().isEmpty()) {
             report(
@@ -259,6 +260,7 @@ final class SelectionCheck {
             }
         }
 
+        @SuppressWarnings("ReferenceEquality") // Another member can be equal.
         private void check(MeshMember member, Map<String, String> labels) {
             String namespace = mesh.namespaceOf(member);
             for (Map<String, String> fewer : subsets(labels)) {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Changes of the listeners of virtual nodes. */
+@SuppressWarnings("ReferenceEquality") // Changes are made to one member or part, not to those like it.
 public final class Listeners {
 
     private static final int FIRST_NEW_PORT = 20_000;

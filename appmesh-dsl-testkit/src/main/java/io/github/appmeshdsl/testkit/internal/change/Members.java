@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Changes that add, remove or rename members, and changes of the mesh itself. */
+@SuppressWarnings("ReferenceEquality") // Changes are made to one member or part, not to those like it.
 public final class Members {
 
     private static final int MOST_HEADERS = 10;

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The references to one member of a mesh, which are changed or removed together. */
+@SuppressWarnings("ReferenceEquality") // Changes are made to one member or part, not to those like it.
 final class References<R extends MeshMember & Referable<R>> {
 
     private final Mesh mesh;
