@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Changes of the listeners of virtual nodes. */
-@SuppressWarnings("ReferenceEquality") // Changes are made to one member or part, not to those like it.
 public final class Listeners {
 
     private static final int FIRST_NEW_PORT = 20_000;
@@ -75,6 +74,7 @@ public final class Listeners {
                 mesh -> places(mesh, listener -> listener.tls().isEmpty()), (mesh, place) -> moved(mesh, place));
     }
 
+    @SuppressWarnings("ReferenceEquality") // It is that one node, not one like it.
     private static Mesh moved(Mesh mesh, Place place) {
         Listener listener = place.listener();
         int before = listener.port();
@@ -109,6 +109,7 @@ public final class Listeners {
         return port;
     }
 
+    @SuppressWarnings("ReferenceEquality") // It is that one node, not one like it.
     private static Route targeting(
             Mesh mesh, VirtualRouter router, Route route, VirtualNode node, int before, int after) {
         List<WeightedTarget> targets = new ArrayList<>();
@@ -124,6 +125,7 @@ public final class Listeners {
     }
 
     /** A gateway route sets the port of a node if the node itself provides the service. */
+    @SuppressWarnings("ReferenceEquality") // It is that one node, not one like it.
     private static GatewayRoute targeting(Mesh mesh, GatewayRoute route, VirtualNode node, int before, int after) {
         boolean isMoved = route.target().port().equals(Optional.of(before))
                 && mesh.view()

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** Changes that add, remove or rename members, and changes of the mesh itself. */
-@SuppressWarnings("ReferenceEquality") // Changes are made to one member or part, not to those like it.
 public final class Members {
 
     private static final int MOST_HEADERS = 10;
@@ -24,6 +23,7 @@ public final class Members {
         return new Recipe<>(List::of, (mesh, same) -> Island.of(mesh, "added").mesh());
     }
 
+    @SuppressWarnings("ReferenceEquality") // It is that one member, not one like it.
     public static Recipe<?> removedService() {
         return new Recipe<>(Mesh::virtualServices, (mesh, service) -> {
             Mesh unreferenced = References.toService(mesh, service, ref -> Optional.empty());
@@ -33,6 +33,7 @@ public final class Members {
         });
     }
 
+    @SuppressWarnings("ReferenceEquality") // It is that one member, not one like it.
     public static Recipe<?> removedNode() {
         return new Recipe<>(Mesh::virtualNodes, (mesh, node) -> {
             Mesh unreferenced = References.toNode(mesh, node, ref -> Optional.empty());
@@ -42,6 +43,7 @@ public final class Members {
         });
     }
 
+    @SuppressWarnings("ReferenceEquality") // It is that one member, not one like it.
     public static Recipe<?> renamedNode() {
         return new Recipe<>(Mesh::virtualNodes, (mesh, node) -> {
             VirtualNode renamed = node.copy(n -> n.name(Island.unusedWord(mesh, "renamed")));
@@ -85,6 +87,7 @@ public final class Members {
                 .toList()));
     }
 
+    @SuppressWarnings("ReferenceEquality") // It is that one member, not one like it.
     public static Recipe<?> removedGateway() {
         return new Recipe<>(
                 Mesh::virtualGateways,
@@ -99,6 +102,7 @@ public final class Members {
                                 .toList())));
     }
 
+    @SuppressWarnings("ReferenceEquality") // It is that one member, not one like it.
     private static boolean isOnlyOf(GatewayRouteView route, VirtualGateway gateway) {
         return route.gateway().isPresent()
                 ? route.gateway().get().member() == gateway

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The references to one member of a mesh, which are changed or removed together. */
-@SuppressWarnings("ReferenceEquality") // Changes are made to one member or part, not to those like it.
 final class References<R extends MeshMember & Referable<R>> {
 
     private final Mesh mesh;
@@ -34,6 +33,7 @@ final class References<R extends MeshMember & Referable<R>> {
         this.change = change;
     }
 
+    @SuppressWarnings("ReferenceEquality") // It is that one member, not one like it.
     private boolean isTo(Ref<R> ref, MeshMember from) {
         Optional<R> found = mesh.view().resolve(ref, from).found();
         return found.isPresent() && found.get() == member;
@@ -110,6 +110,7 @@ final class References<R extends MeshMember & Referable<R>> {
     }
 
     /** A member without a namespace is looked up where the group is used. */
+    @SuppressWarnings("ReferenceEquality") // It is that one member, not one like it.
     private static List<Ref<VirtualService>> members(References<VirtualService> references, BackendGroup group) {
         List<Ref<VirtualService>> members = new ArrayList<>();
         for (Ref<VirtualService> ref : group.virtualServices()) {
