@@ -239,6 +239,7 @@ final class ReleaseImage {
             run(java(
                     work,
                     "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:+IgnoreUnrecognizedVMOptions",
                     "-XX:-AOTRecordTraining",
                     "-XX:AOTCacheOutput=" + archive,
                     "-cp",

@@ -129,18 +129,28 @@ public final class Main {
                 .versionHelp(true)
                 .description("Show the version and exit.")
                 .build());
-        String command =
-                words.stream().filter(DESCRIPTIONS::containsKey).findFirst().orElse("");
+        String command = firstCommand(words);
         boolean isOnlyOne = !isComplete && !words.isEmpty() && words.get(0).equals(command);
-        DESCRIPTIONS.forEach((name, description) -> {
+        for (Map.Entry<String, String> each : DESCRIPTIONS.entrySet()) {
+            String name = each.getKey();
             if (isComplete || name.equals(command)) {
                 spec.addSubcommand(name, spec(name, words, isComplete));
             } else if (!isOnlyOne) {
-                spec.addSubcommand(name, named(description));
+                spec.addSubcommand(name, named(each.getValue()));
             }
-        });
+        }
         // A name that starts with @ is the name of a file like any other.
         return new CommandLine(spec).setExpandAtFiles(false);
+    }
+
+    /** Returns the first command among words; empty if there is none. */
+    private static String firstCommand(List<String> words) {
+        for (String word : words) {
+            if (DESCRIPTIONS.containsKey(word)) {
+                return word;
+            }
+        }
+        return "";
     }
 
     private static CommandSpec spec(String name, List<String> words, boolean isComplete) {

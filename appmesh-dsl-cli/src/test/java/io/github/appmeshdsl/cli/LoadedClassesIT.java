@@ -54,8 +54,10 @@ class LoadedClassesIT {
                 .doesNotContain(
                         "io.github.appmeshdsl.internal.text.YamlSink", "io.github.appmeshdsl.internal.spec.SpecWriter")
                 // Links equals and hashCode of records, slowly.
-                .doesNotContain("java.lang.runtime.ObjectMethods");
-        assertAtMost(3_000, classes);
+                .doesNotContain("java.lang.runtime.ObjectMethods")
+                // Serializable, which no archive of classes can hold.
+                .noneMatch(name -> name.startsWith("java.util.Comparator$$Lambda"));
+        assertAtMost(1_870, classes);
     }
 
     @Test
