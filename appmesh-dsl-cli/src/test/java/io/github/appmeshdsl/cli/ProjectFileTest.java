@@ -100,6 +100,19 @@ class ProjectFileTest {
     }
 
     @Test
+    void suppressions_of_rules_of_a_format_are_reported_if_it_is_read() throws IOException {
+        project("suppressions: [{rule: cloudformation.property, reason: moves soon}]\n");
+        Path template = Files.writeString(directory.resolve("template.yaml"), """
+                Resources:
+                  Shop: {Type: AWS::AppMesh::Mesh, Properties: {MeshName: shop}}
+                """);
+
+        assertThat(run("validate", shop).out()).doesNotContain("suppression.unused");
+        assertThat(run("validate", shop, template.toString()).out())
+                .contains("suppression.unused   the suppression of cloudformation.property matches nothing");
+    }
+
+    @Test
     void every_command_checks_by_the_severities_and_suppressions_of_the_project() throws IOException {
         String[] explain = {"explain", "--from", "shop/api", shop, "http://api.shop.svc.cluster.local:8080/"};
         project("severities: {backends.required: error}\n");

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.appmeshdsl.Mesh;
 import io.github.appmeshdsl.api.ResourceData;
 import io.github.appmeshdsl.api.ResourceKey;
-import io.github.appmeshdsl.internal.rule.ApiDocumentRule;
 import io.github.appmeshdsl.internal.rule.DocumentRule;
 import io.github.appmeshdsl.internal.rule.SetRule;
 import io.github.appmeshdsl.internal.spec.SpecReading;
@@ -291,9 +290,11 @@ public final class MeshReading {
         Collections.addAll(rules, DocumentRule.values());
         Collections.addAll(rules, SetRule.values());
         Collections.addAll(rules, SpecRule.values());
-        Collections.addAll(rules, ApiDocumentRule.values());
         List<Check> checks = new ArrayList<>(options.checks());
-        input.sources().forEach(source -> checks.addAll(source.checks(List.of())));
+        for (Source.Reading source : input.sources()) {
+            rules.addAll(source.rules());
+            checks.addAll(source.checks(List.of()));
+        }
         checks.forEach(check -> rules.addAll(check.rules()));
         Set<String> ids = new HashSet<>();
         rules.forEach(rule -> ids.add(rule.id()));

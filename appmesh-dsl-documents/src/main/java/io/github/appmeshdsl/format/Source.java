@@ -8,6 +8,7 @@ import io.github.appmeshdsl.document.DocumentNode;
 import io.github.appmeshdsl.model.MeshMember;
 import io.github.appmeshdsl.report.Problem;
 import io.github.appmeshdsl.report.Problems;
+import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.validation.Check;
 import io.github.appmeshdsl.validation.SourceSuppression;
 import java.util.ArrayList;
@@ -125,6 +126,11 @@ public interface Source {
          */
         default List<Check> checks(List<Mesh> all) {
             requireNonNull(all, "all");
+            return List.of();
+        }
+
+        /** Returns the rules that documents of this format are read by, besides those of all formats and of {@link #checks}. */
+        default List<Rule> rules() {
             return List.of();
         }
 

@@ -91,6 +91,6 @@ public final class ApiSource implements Source {
         FoundResources found = new FoundResources();
         ApiObjectReader objects = new ApiObjectReader(options.names(), found);
         documents.forEach(objects::read);
-        return found.reading(member -> member);
+        return found.reading(member -> member, List.of());
     }
 }

@@ -8,6 +8,7 @@ import io.github.appmeshdsl.format.MeshReader;
 import io.github.appmeshdsl.format.Source;
 import io.github.appmeshdsl.internal.document.FoundResources;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ public final class CloudFormationSource implements Source {
         }
         fragments.values().forEach(parts -> read(parts, given, found));
         given.reportUnknown(found);
-        return found.reading(PropertyNames::path);
+        return found.reading(PropertyNames::path, EnumSet.complementOf(EnumSet.of(CloudFormationRule.STACK_SIZE)));
     }
 
     /** Returns whether a template only has resources of other services, so that its faults do not matter here. */

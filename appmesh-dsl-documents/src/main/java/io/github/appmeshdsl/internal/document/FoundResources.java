@@ -16,6 +16,7 @@ import io.github.appmeshdsl.report.Rule;
 import io.github.appmeshdsl.report.SpecPath;
 import io.github.appmeshdsl.validation.SourceSuppression;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,15 +92,19 @@ public final class FoundResources {
      * Returns what was found.
      *
      * @param spelling how the format spells a path of members of the API
+     * @param more rules that the documents were read by, besides those of both formats
      */
-    public Source.Reading reading(Function<? super String, String> spelling) {
+    public Source.Reading reading(Function<? super String, String> spelling, Collection<? extends Rule> more) {
+        List<Rule> rules = new ArrayList<>(List.of(ApiDocumentRule.values()));
+        rules.addAll(more);
         return new Reading(
                 List.copyOf(parts),
                 problems,
                 List.copyOf(suppressions),
                 Map.copyOf(others),
                 Map.copyOf(meshOwners),
-                spelling);
+                spelling,
+                List.copyOf(rules));
     }
 
     private record Reading(
@@ -108,7 +113,8 @@ public final class FoundResources {
             List<SourceSuppression> suppressions,
             Map<String, Integer> others,
             Map<String, String> meshOwners,
-            Function<? super String, String> spelling)
+            Function<? super String, String> spelling,
+            List<Rule> rules)
             implements Source.Reading {
 
         @Override
