@@ -235,11 +235,15 @@ public final class Kubeconfig {
 
     private static io.fabric8.kubernetes.api.model.Config parse(Path file) {
         try {
+            if (Files.readString(file).isBlank()) {
+                // To kubectl, it has no entries.
+                return new io.fabric8.kubernetes.api.model.Config();
+            }
             io.fabric8.kubernetes.api.model.Config config = KubeConfigUtils.parseConfig(file.toFile());
             if (config != null) {
                 return config;
             }
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             // The parser throws exceptions of several libraries.
             throw new ClusterException(PlainText.of(file.toString()) + " is not a kubeconfig", e);
         }

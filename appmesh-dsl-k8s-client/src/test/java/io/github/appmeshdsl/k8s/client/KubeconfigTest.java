@@ -83,6 +83,19 @@ class KubeconfigTest {
                 .isInstanceOf(ClusterException.class);
     }
 
+    @Test
+    void an_empty_file_has_no_entries() throws IOException {
+        Path empty = file("empty", "\n");
+        Path one = file("one", kubeconfig("one", "one"));
+
+        assertThat(Kubeconfig.read(List.of(empty, one), Optional.empty()).getMasterUrl())
+                .isEqualTo("https://one.example:6443/");
+        assertThatThrownBy(() -> Kubeconfig.read(List.of(empty), Optional.empty()))
+                .hasMessage(empty + " has no current context; give --context");
+        assertThatThrownBy(() -> Kubeconfig.read(List.of(directory), Optional.empty()))
+                .hasMessage(directory + " is not a kubeconfig");
+    }
+
     private Config read(String cluster, String user) throws IOException {
         return Kubeconfig.read(List.of(one(cluster, user)), Optional.empty());
     }
