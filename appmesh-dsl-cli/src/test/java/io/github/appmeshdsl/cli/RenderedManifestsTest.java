@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,6 +79,20 @@ class RenderedManifestsTest {
     @Test
     void references_that_kustomize_knows_follow_a_prefix() throws IOException {
         assertThat(validate("kustomize-prefix-references").out()).startsWith("-: no problems, 1 suppressed\n");
+    }
+
+    @Test
+    void the_input_of_kustomize_is_noted_as_its_patches_are_not_whole_resources(@TempDir Path directory)
+            throws IOException {
+        String note = "appmesh: this is the input of Kustomize, whose patches are not whole resources;"
+                + " check what it makes: kustomize build DIRECTORY | appmesh validate -\n";
+        Files.writeString(directory.resolve("kustomization.yml"), "resources: [mesh.yaml]\n");
+
+        assertThat(CommandRun.of("validate", RENDERED.resolve("kustomize").toString())
+                        .err())
+                .startsWith(note);
+        assertThat(CommandRun.of("validate", directory.toString()).err()).startsWith(note);
+        assertThat(validate("kustomize-production").err()).isEmpty();
     }
 
     @ParameterizedTest
