@@ -4,7 +4,7 @@ rem and APPMESH_CLASSPATH further jars, such as checks.
 setlocal
 set "home=%~dp0.."
 set commands=files
-set "options=-XX:+UseSerialGC -Xmn8m -XX:MaxTenuringThreshold=1 -XX:TieredStopAtLevel=1 -XX:Tier0InvokeNotifyFreqLog=6"
+set "options=-XX:+UseSerialGC -Xmn6m -XX:MaxTenuringThreshold=1 -XX:TieredStopAtLevel=1 -XX:Tier0InvokeNotifyFreqLog=6"
 set "options=%options% -XX:Tier3InvocationThreshold=100 -XX:Tier3MinInvocationThreshold=50 -XX:Tier3CompileThreshold=1000"
 for %%c in (server serve demo) do if "%~1"=="%%c" (set commands=all& set options=)
 for %%c in (plan apply import drift destroy proxy-status envoy k8s ecs graph completion help) do if "%~1"=="%%c" set commands=all

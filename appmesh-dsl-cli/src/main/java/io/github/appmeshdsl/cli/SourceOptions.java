@@ -143,16 +143,17 @@ final class SourceOptions {
         }
     }
 
-    private static boolean isInputOfKustomize(MeshReading.Counts counts) {
+    private static boolean hasKustomization(MeshReading.Counts counts) {
         return counts.others().containsKey("kustomize.config.k8s.io")
-                || counts.unrecognized().keySet().stream().anyMatch(file -> file.matches(".*\\bkustomization\\.ya?ml"));
+                || counts.unrecognized().keySet().stream()
+                        .anyMatch(file -> file.matches("(.*[/\\\\])?kustomization\\.ya?ml"));
     }
 
     private static void note(MeshReading reading, boolean isVerbose, Console console) {
         MeshReading.Counts counts = reading.counts();
-        if (isInputOfKustomize(counts)) {
-            console.note("this is the input of Kustomize, whose patches are not whole resources;"
-                    + " check what it makes: kustomize build DIRECTORY | appmesh validate -");
+        if (hasKustomization(counts)) {
+            console.note("there is a kustomization, and its patches are not complete resources;"
+                    + " check its output instead: kustomize build DIRECTORY | appmesh validate -");
         }
         if (isVerbose) {
             counts.unrecognized()

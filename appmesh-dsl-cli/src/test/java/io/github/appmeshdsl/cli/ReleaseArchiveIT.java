@@ -140,9 +140,9 @@ class ReleaseArchiveIT {
 
     @Test
     void options_for_java_are_taken_from_the_environment() throws Exception {
-        appmesh.with("APPMESH_JAVA_OPTS", "-Xmx16m -XshowSettings:vm");
+        appmesh.with("APPMESH_JAVA_OPTS", "-Xmx8m -XshowSettings:vm");
 
-        assertThat(appmesh("version").err()).contains("Max. Heap Size: 16.00M");
+        assertThat(appmesh("version").err()).contains("Max. Heap Size: 8.00M");
     }
 
     @Test

@@ -82,10 +82,10 @@ class RenderedManifestsTest {
     }
 
     @Test
-    void the_input_of_kustomize_is_noted_as_its_patches_are_not_whole_resources(@TempDir Path directory)
+    void a_kustomization_is_noted_as_its_patches_are_not_complete_resources(@TempDir Path directory)
             throws IOException {
-        String note = "appmesh: this is the input of Kustomize, whose patches are not whole resources;"
-                + " check what it makes: kustomize build DIRECTORY | appmesh validate -\n";
+        String note = "appmesh: there is a kustomization, and its patches are not complete resources;"
+                + " check its output instead: kustomize build DIRECTORY | appmesh validate -\n";
         Files.writeString(directory.resolve("kustomization.yml"), "resources: [mesh.yaml]\n");
 
         assertThat(CommandRun.of("validate", RENDERED.resolve("kustomize").toString())

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param line line number, from 1
  * @param column column number in characters, from 1
  */
-public record Location(String file, int line, int column) {
+public record Location(String file, int line, int column) implements Comparable<Location> {
     /** Refuses null. */
     public Location {
         requireNonNull(file, "file");
@@ -19,6 +19,17 @@ public record Location(String file, int line, int column) {
 
     /** The place of a value that came from no text. */
     public static final Location NONE = new Location("", 0, 0);
+
+    /** Orders by file, then by line and column; {@link #NONE} comes first. */
+    @Override
+    public int compareTo(Location other) {
+        requireNonNull(other, "other");
+        int order = file.compareTo(other.file);
+        if (order == 0) {
+            order = Integer.compare(line, other.line);
+        }
+        return order == 0 ? Integer.compare(column, other.column) : order;
+    }
 
     /** Returns {@code file:line:column}, the form that editors and terminals make clickable. */
     @Override

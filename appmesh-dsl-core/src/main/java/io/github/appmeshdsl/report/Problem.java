@@ -38,15 +38,7 @@ public record Problem(
 
     // Written out: the comparators of the JDK are serializable, and an archive of classes has no serializable lambdas.
     private static int compareInReport(Problem a, Problem b) {
-        Location placeOfA = a.location.orElse(Location.NONE);
-        Location placeOfB = b.location.orElse(Location.NONE);
-        int order = placeOfA.file().compareTo(placeOfB.file());
-        if (order == 0) {
-            order = Integer.compare(placeOfA.line(), placeOfB.line());
-        }
-        if (order == 0) {
-            order = Integer.compare(placeOfA.column(), placeOfB.column());
-        }
+        int order = a.location.orElse(Location.NONE).compareTo(b.location.orElse(Location.NONE));
         if (order == 0) {
             order = a.path.compareTo(b.path);
         }

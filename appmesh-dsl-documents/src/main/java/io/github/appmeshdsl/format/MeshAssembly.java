@@ -150,14 +150,9 @@ final class MeshAssembly {
     }
 
     private int compare(ReadPart a, ReadPart b) {
-        Location placeOfA = a.part.location();
-        Location placeOfB = b.part.location();
-        int order = Integer.compare(order(placeOfA), order(placeOfB));
+        int order = Integer.compare(order(a.part.location()), order(b.part.location()));
         if (order == 0) {
-            order = Integer.compare(placeOfA.line(), placeOfB.line());
-        }
-        if (order == 0) {
-            order = Integer.compare(placeOfA.column(), placeOfB.column());
+            order = a.part.location().compareTo(b.part.location());
         }
         return order == 0 ? Integer.compare(a.position, b.position) : order;
     }

@@ -36,17 +36,13 @@ class JunitVersionsIT {
             """;
 
     private static final String BOM = """
-              <dependencyManagement>
-                <dependencies>
-                  <dependency>
-                    <groupId>org.junit</groupId>
-                    <artifactId>junit-bom</artifactId>
-                    <version>%s</version>
-                    <type>pom</type>
-                    <scope>import</scope>
-                  </dependency>
-                </dependencies>
-              </dependencyManagement>
+                <dependency>
+                  <groupId>org.junit</groupId>
+                  <artifactId>junit-bom</artifactId>
+                  <version>%s</version>
+                  <type>pom</type>
+                  <scope>import</scope>
+                </dependency>
             """.formatted(VERSION);
 
     /** The columns of the table, in their order. */
@@ -55,11 +51,11 @@ class JunitVersionsIT {
         AFTER_JQWIK("", JQWIK + JUPITER),
         WITH_BOM(BOM, JQWIK + JUPITER);
 
-        private final String management;
+        private final String managed;
         private final String dependencies;
 
-        Declared(String management, String dependencies) {
-            this.management = management;
+        Declared(String managed, String dependencies) {
+            this.managed = managed;
             this.dependencies = dependencies;
         }
     }
@@ -70,28 +66,7 @@ class JunitVersionsIT {
     @ParameterizedTest
     @EnumSource
     void a_build_ends_as_the_table_states(Declared declared) throws Exception {
-        MavenBuild.Outcome outcome = MavenBuild.in(directory)
-                .write("pom.xml", """
-                        <project xmlns="http://maven.apache.org/POM/4.0.0">
-                          <modelVersion>4.0.0</modelVersion>
-                          <groupId>com.example</groupId>
-                          <artifactId>shop</artifactId>
-                          <version>1</version>
-                          <properties>
-                            <maven.compiler.release>17</maven.compiler.release>
-                            <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-                          </properties>
-                        %s  <dependencies>
-                        %s  </dependencies>
-                          <build>
-                            <plugins>
-                              <plugin><artifactId>maven-resources-plugin</artifactId><version>3.5.0</version></plugin>
-                              <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.16.0</version></plugin>
-                              <plugin><artifactId>maven-surefire-plugin</artifactId><version>3.6.1</version></plugin>
-                            </plugins>
-                          </build>
-                        </project>
-                        """.formatted(declared.management, declared.dependencies))
+        MavenBuild.Outcome outcome = MavenBuild.of(directory, declared.managed, declared.dependencies, "")
                 .write("src/test/java/com/example/BothTest.java", """
                         package com.example;
 

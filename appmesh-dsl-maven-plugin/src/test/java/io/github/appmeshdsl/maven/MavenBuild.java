@@ -39,13 +39,45 @@ final class MavenBuild {
     }
 
     /**
-     * Makes a project.
+     * Makes a project that uses the packaged plugin.
      *
      * @param executions the {@code execution} elements of the plugin
      */
     static MavenBuild of(Path project, String executions) throws IOException {
-        MavenBuild build = new MavenBuild(project);
-        build.write("pom.xml", """
+        return of(project, """
+                    <dependency>
+                      <groupId>io.github.appmeshdsl</groupId>
+                      <artifactId>appmesh-dsl-bom</artifactId>
+                      <version>${appmesh-dsl.version}</version>
+                      <type>pom</type>
+                      <scope>import</scope>
+                    </dependency>
+                """, """
+                    <dependency>
+                      <groupId>io.github.appmeshdsl</groupId>
+                      <artifactId>appmesh-dsl-core</artifactId>
+                    </dependency>
+                """, """
+                      <plugin>
+                        <groupId>io.github.appmeshdsl</groupId>
+                        <artifactId>appmesh-dsl-maven-plugin</artifactId>
+                        <version>${appmesh-dsl.version}</version>
+                        <executions>
+                %s
+                        </executions>
+                      </plugin>
+                """.formatted(executions));
+    }
+
+    /**
+     * Makes a project.
+     *
+     * @param managed the {@code dependency} elements whose versions are managed
+     * @param dependencies the {@code dependency} elements
+     * @param plugins the {@code plugin} elements besides those of the default lifecycle
+     */
+    static MavenBuild of(Path project, String managed, String dependencies, String plugins) throws IOException {
+        return in(project).write("pom.xml", """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <modelVersion>4.0.0</modelVersion>
                   <groupId>com.example</groupId>
@@ -54,44 +86,24 @@ final class MavenBuild {
                   <properties>
                     <maven.compiler.release>17</maven.compiler.release>
                     <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-                    <appmesh-dsl.version>%1$s</appmesh-dsl.version>
+                    <appmesh-dsl.version>%s</appmesh-dsl.version>
                   </properties>
                   <dependencyManagement>
                     <dependencies>
-                      <dependency>
-                        <groupId>io.github.appmeshdsl</groupId>
-                        <artifactId>appmesh-dsl-bom</artifactId>
-                        <version>${appmesh-dsl.version}</version>
-                        <type>pom</type>
-                        <scope>import</scope>
-                      </dependency>
-                    </dependencies>
+                %s    </dependencies>
                   </dependencyManagement>
                   <dependencies>
-                    <dependency>
-                      <groupId>io.github.appmeshdsl</groupId>
-                      <artifactId>appmesh-dsl-core</artifactId>
-                    </dependency>
-                  </dependencies>
+                %s  </dependencies>
                   <build>
                     <plugins>
                       <plugin><artifactId>maven-resources-plugin</artifactId><version>3.5.0</version></plugin>
                       <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.16.0</version></plugin>
                       <plugin><artifactId>maven-surefire-plugin</artifactId><version>3.6.1</version></plugin>
                       <plugin><artifactId>maven-jar-plugin</artifactId><version>3.5.1</version></plugin>
-                      <plugin>
-                        <groupId>io.github.appmeshdsl</groupId>
-                        <artifactId>appmesh-dsl-maven-plugin</artifactId>
-                        <version>%1$s</version>
-                        <executions>
-                %2$s
-                        </executions>
-                      </plugin>
-                    </plugins>
+                %s    </plugins>
                   </build>
                 </project>
-                """.formatted(VERSION, executions));
-        return build;
+                """.formatted(VERSION, managed, dependencies, plugins));
     }
 
     Path path(String name) {

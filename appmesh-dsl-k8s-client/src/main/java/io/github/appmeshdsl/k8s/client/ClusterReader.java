@@ -140,7 +140,7 @@ public final class ClusterReader {
                 }
                 if (e.getCode() == 410 && !next.isEmpty()) {
                     throw new ClusterException(
-                            "the list of " + kind.resource() + " changed for too long while it was read; try again", e);
+                            "the list of " + kind.resource() + " has expired while it was read; try again", e);
                 }
                 throw failure(kind, e);
             }
@@ -225,7 +225,7 @@ public final class ClusterReader {
             return "the connection is refused";
         }
         if (has(causes, CertPathBuilderException.class)) {
-            return "no certificate authority of the kubeconfig has signed its certificate";
+            return "its certificate is not signed by a certificate authority of the kubeconfig";
         }
         String message = "the connection fails";
         for (Throwable cause : causes) {

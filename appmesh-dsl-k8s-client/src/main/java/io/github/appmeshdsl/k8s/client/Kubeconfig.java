@@ -214,7 +214,7 @@ public final class Kubeconfig {
                                 + PlainText.quoted(
                                         String.valueOf(settings.getExec().getCommand())) + " of the user "
                                 + PlainText.quoted(user.name()) + " in " + where
-                                + " gives no credentials; run it to find out why",
+                                + " returns no credentials; run it to see why",
                         null);
             }
             if (!isEmpty(settings.getAs())) {

@@ -144,6 +144,7 @@ class ClusterReaderTest {
             meshes       | 401 | URL refuses the credentials (401): log in again, or choose another --context
             meshes       | 403 | the user "reader" may not list meshes (403): grant it list
             deployments  | 403 | the user "reader" may not list deployments (403): grant it list, or read one namespace with --namespace
+            virtualnodes | 500 | URL answers 500 to a list of virtualnodes: etcdserver: request timed out
             virtualnodes | 429 | URL answers 429 to a list of virtualnodes: Too many requests, please try again later.
             """)
     void a_refusal_is_explained(String resource, int status, String message) {
@@ -188,7 +189,7 @@ class ClusterReaderTest {
 
         assertThatThrownBy(() -> ClusterReader.of(client).read())
                 .isInstanceOf(ClusterException.class)
-                .hasMessage("the list of virtualnodes changed for too long while it was read; try again");
+                .hasMessage("the list of virtualnodes has expired while it was read; try again");
     }
 
     @Test

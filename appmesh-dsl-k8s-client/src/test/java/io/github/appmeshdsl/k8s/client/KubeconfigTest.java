@@ -165,7 +165,7 @@ class KubeconfigTest {
                 .isEqualTo("of-a-command");
         assertThatThrownBy(() -> read(SERVER, exec.formatted("true", "get-token")))
                 .hasMessage("the command \"true\" of the user \"me\" in " + directory.resolve("one")
-                        + " gives no credentials; run it to find out why");
+                        + " returns no credentials; run it to see why");
     }
 
     @Test

@@ -126,6 +126,7 @@ final class ListApi implements AutoCloseable {
                 resource + " is forbidden: User \\\"reader\\\" cannot list resource \\\"" + resource
                         + "\\\" in API group \\\"\\\" at the cluster scope";
             case 410 -> "The provided continue parameter is too old to display a consistent list result.";
+            case 500 -> "etcdserver: request timed out";
             case 429 -> "Too many requests, please try again later.";
             default -> "the server could not find the requested resource";
         };

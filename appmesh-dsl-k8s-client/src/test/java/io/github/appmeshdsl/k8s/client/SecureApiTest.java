@@ -89,7 +89,8 @@ class SecureApiTest {
         KeyStores.pem(directory, "other", "ip:127.0.0.1");
 
         assertThatThrownBy(() -> read("other.pem"))
-                .hasMessage(url()
-                        + " cannot be reached: no certificate authority of the kubeconfig has signed its certificate");
+                .hasMessage(
+                        url()
+                                + " cannot be reached: its certificate is not signed by a certificate authority of the kubeconfig");
     }
 }
