@@ -109,8 +109,8 @@ public final class Main {
     }
 
     /**
-     * Returns the commands. Only the one that the words name has options, and if it is the first word, the others are missing: they
-     * would load hundreds of classes.
+     * Returns the commands. Only the command that the words name has options. If it is the first word, the others are left out, as
+     * they would load hundreds of classes.
      */
     static CommandLine commandLine(List<String> words) {
         return commandLine(words, false);
